@@ -1,0 +1,104 @@
+/** Rows that `derive` computes from the spans of a trace. Keys and order of the tables: `store/migrations`. */
+
+export type ErrorClass = 'timeout' | 'rate_limit' | 'model_error' | 'tool_error' | 'cancelled' | 'other';
+
+/** `reported` carries the usage of a wrapper below which nothing reports any; it is not counted as a step. */
+export type StepKind = 'llm' | 'embedding' | 'tool' | 'retrieval' | 'reported';
+
+/** Which price was used, in the contract's order; `none` = unpriced, `not_billable` = owes nothing. */
+export type CostSource = 'reported' | 'operator' | 'table' | 'none' | 'not_billable';
+
+export interface Usage {
+  readonly input_tokens: number;
+  readonly output_tokens: number;
+  readonly cache_read_tokens: number;
+  readonly cache_write_tokens: number;
+  readonly reasoning_tokens: number;
+}
+
+/** Fields that executions and steps share, so that both answer the same filters. */
+export interface Attribution {
+  readonly agent_id: string;
+  readonly agent_name: string;
+  readonly agent_version: string;
+  readonly parent_agent_id: string;
+  readonly service: string;
+  readonly session_id: string;
+  readonly user_id: string;
+  readonly user_name: string;
+  readonly customer: string;
+  readonly feature: string;
+  readonly environment: string;
+  readonly tags: readonly string[];
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+export interface ExecutionRow extends Attribution, Usage {
+  readonly org_id: string;
+  /** `{trace_id}-{span_id}`, or the trace id of an implicit execution. */
+  readonly execution_id: string;
+  readonly trace_id: string;
+  readonly span_id: string;
+  /** Empty = top-level. */
+  readonly parent_execution_id: string;
+  readonly start_ns: string;
+  readonly end_ns: string;
+  readonly duration_ms: number;
+  readonly status: 'ok' | 'error';
+  /** Empty unless failed. */
+  readonly error_class: ErrorClass | '';
+  readonly error_type: string;
+  readonly error_message: string;
+  readonly implicit: boolean;
+  readonly incomplete: boolean;
+  readonly truncated: boolean;
+  /** Own figures, exclusive of sub-agents; the usage fields above are own ones too. */
+  readonly step_count: number;
+  readonly step_error_count: number;
+  readonly llm_calls: number;
+  readonly tool_calls: number;
+  /** USD, decimal text with at most 12 places. Absent = billable steps exist and none is priced. */
+  readonly cost?: string;
+  readonly billable_steps: number;
+  readonly priced_steps: number;
+  readonly inclusive_tokens: number;
+  readonly inclusive_cost?: string;
+  /** Tokens that the agent span reports beyond what its steps do; 0 where they agree or it says nothing. */
+  readonly usage_gap: number;
+}
+
+export interface StepRow extends Attribution, Usage {
+  readonly org_id: string;
+  readonly trace_id: string;
+  readonly span_id: string;
+  readonly kind: StepKind;
+  readonly name: string;
+  readonly operation: string;
+  /** Empty while the owner is not known. */
+  readonly execution_id: string;
+  readonly start_ns: string;
+  readonly end_ns: string;
+  readonly duration_ms: number;
+  readonly status: 'ok' | 'error';
+  readonly error_class: ErrorClass | '';
+  readonly error_type: string;
+  readonly provider: string;
+  /** Response model, else request model, verbatim. */
+  readonly model: string;
+  readonly tool: string;
+  readonly has_usage: boolean;
+  readonly time_to_first_token_ms?: number;
+  /** USD, decimal text. Absent = unpriced or not billable; `cost_source` says which. */
+  readonly cost?: string;
+  readonly reported_cost?: string;
+  readonly computed_cost?: string;
+  readonly cost_source: CostSource;
+  readonly price_version: string;
+  readonly billable: boolean;
+  readonly input_hash: string;
+}
+
+export interface DerivedTrace {
+  readonly executions: readonly ExecutionRow[];
+  readonly steps: readonly StepRow[];
+}

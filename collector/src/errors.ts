@@ -1,0 +1,87 @@
+/**
+ * The one catalogue of errors. Two questions decide the numbers: whose fault is it, and does trying again help?
+ * `http` and `grpc` are the statuses answered; a client may retry where `retryable`.
+ */
+
+interface ErrorKind {
+  readonly title: string;
+  readonly http: number;
+  /** google.rpc.Code */
+  readonly grpc: number;
+  readonly retryable: boolean;
+}
+
+const grpc = {
+  invalidArgument: 3,
+  notFound: 5,
+  permissionDenied: 7,
+  resourceExhausted: 8,
+  unimplemented: 12,
+  internal: 13,
+  unavailable: 14,
+  unauthenticated: 16,
+  deadlineExceeded: 4,
+} as const;
+
+export const errorKinds = {
+  invalid_request: { title: 'The request is not valid', http: 400, grpc: grpc.invalidArgument, retryable: false },
+  undecodable: { title: 'The body cannot be decoded', http: 400, grpc: grpc.invalidArgument, retryable: false },
+  unauthenticated: { title: 'An API key is needed', http: 401, grpc: grpc.unauthenticated, retryable: false },
+  forbidden: { title: 'This request is not allowed', http: 403, grpc: grpc.permissionDenied, retryable: false },
+  not_found: { title: 'There is nothing here', http: 404, grpc: grpc.notFound, retryable: false },
+  agent_not_found: { title: 'No such agent', http: 404, grpc: grpc.notFound, retryable: false },
+  execution_not_found: { title: 'No such execution', http: 404, grpc: grpc.notFound, retryable: false },
+  trace_not_found: { title: 'No such trace', http: 404, grpc: grpc.notFound, retryable: false },
+  method_not_allowed: { title: 'This method is not offered here', http: 405, grpc: grpc.unimplemented, retryable: false },
+  body_too_large: { title: 'The body is too large', http: 413, grpc: grpc.resourceExhausted, retryable: false },
+  unsupported_media_type: { title: 'This content type is not accepted', http: 415, grpc: grpc.invalidArgument, retryable: false },
+  ingest_queue_full: { title: 'More telemetry is waiting than may be held', http: 429, grpc: grpc.resourceExhausted, retryable: true },
+  store_unavailable: { title: 'The store does not take data now', http: 503, grpc: grpc.unavailable, retryable: true },
+  shutting_down: { title: 'The service is shutting down', http: 503, grpc: grpc.unavailable, retryable: true },
+  query_too_slow: { title: 'The query took too long', http: 503, grpc: grpc.deadlineExceeded, retryable: true },
+  configuration: { title: 'The configuration is not valid', http: 500, grpc: grpc.internal, retryable: false },
+  data_dir_in_use: { title: 'Another process uses the data directory', http: 500, grpc: grpc.internal, retryable: false },
+  port_in_use: { title: 'A port is already taken', http: 500, grpc: grpc.internal, retryable: false },
+  internal: { title: 'Something went wrong in the service', http: 500, grpc: grpc.internal, retryable: false },
+} as const satisfies Record<string, ErrorKind>;
+
+export type ErrorCode = keyof typeof errorKinds;
+
+/** One field of a request that is not as expected. */
+export interface InvalidField {
+  readonly field: string;
+  readonly value: unknown;
+  readonly expected: string;
+}
+
+export interface AppErrorOptions {
+  readonly cause?: unknown;
+  readonly fields?: readonly InvalidField[];
+  /** Seconds after which trying again makes sense. */
+  readonly retryAfterSeconds?: number;
+}
+
+/** An error whose message may be shown to the caller and says what to do. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly fields: readonly InvalidField[];
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(code: ErrorCode, message: string, options: AppErrorOptions = {}) {
+    super(message, { cause: options.cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.fields = options.fields ?? [];
+    this.retryAfterSeconds = options.retryAfterSeconds;
+  }
+
+  get kind(): ErrorKind {
+    return errorKinds[this.code];
+  }
+}
+
+/** Any thrown value as an `AppError`; what is not one already becomes `internal` and keeps its cause. */
+export function toAppError(thrown: unknown): AppError {
+  if (thrown instanceof AppError) return thrown;
+  return new AppError('internal', 'The service failed; its log has the details.', { cause: thrown });
+}
