@@ -1,0 +1,48 @@
+/**
+ * Names of the GenAI semantic conventions, which still move: no npm package carries the present ones.
+ * @see https://github.com/open-telemetry/semantic-conventions-genai
+ */
+
+export const attr = {
+  operation: 'gen_ai.operation.name',
+  provider: 'gen_ai.provider.name',
+  agentId: 'gen_ai.agent.id',
+  agentName: 'gen_ai.agent.name',
+  agentVersion: 'gen_ai.agent.version',
+  conversation: 'gen_ai.conversation.id',
+  requestModel: 'gen_ai.request.model',
+  responseModel: 'gen_ai.response.model',
+  responseId: 'gen_ai.response.id',
+  finishReasons: 'gen_ai.response.finish_reasons',
+  inputTokens: 'gen_ai.usage.input_tokens',
+  outputTokens: 'gen_ai.usage.output_tokens',
+  cacheReadTokens: 'gen_ai.usage.cache_read.input_tokens',
+  cacheWriteTokens: 'gen_ai.usage.cache_write.input_tokens',
+  reasoningTokens: 'gen_ai.usage.reasoning.output_tokens',
+  toolName: 'gen_ai.tool.name',
+  toolType: 'gen_ai.tool.type',
+  toolCallId: 'gen_ai.tool.call.id',
+  dataSource: 'gen_ai.data_source.id',
+  userId: 'user.id',
+  userName: 'user.full_name',
+  errorType: 'error.type',
+  exceptionType: 'exception.type',
+  exceptionMessage: 'exception.message',
+  exceptionStack: 'exception.stacktrace',
+  tags: 'resonant.tags',
+  feature: 'resonant.feature',
+  customer: 'resonant.customer',
+  cost: 'resonant.cost',
+  label: 'resonant.label.',
+} as const;
+
+export const operation = {
+  invokeAgent: 'invoke_agent',
+  executeTool: 'execute_tool',
+  chat: 'chat',
+  retrieval: 'retrieval',
+} as const;
+
+export const exceptionEvent = 'exception';
+/** What `error.type` says of something thrown that has no name. */
+export const otherError = '_OTHER';

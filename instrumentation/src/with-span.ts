@@ -1,0 +1,117 @@
+import {
+  type Attributes,
+  type Context,
+  context,
+  createContextKey,
+  diag,
+  INVALID_SPAN_CONTEXT,
+  type Span,
+  SpanKind,
+  type Tracer,
+  trace,
+} from '@opentelemetry/api';
+import { recordError } from './errors.ts';
+
+const scopeName = '@resonantgenesis/instrumentation';
+const scopeVersion = '0.1.0';
+
+/** Where spans go and what time it is; what is left out comes from the span around, else from the global SDK and the system's clock. */
+export interface Telemetry {
+  readonly tracer?: Tracer;
+  /** Milliseconds since 1970. Give a clock of your own to back-date spans. */
+  readonly now?: () => number;
+}
+
+export interface SpanOptions extends Telemetry {
+  readonly name: string;
+  readonly kind?: SpanKind;
+  readonly attributes?: Attributes;
+}
+
+const telemetryKey = createContextKey('resonant telemetry');
+
+function isTelemetry(value: unknown): value is Telemetry {
+  return typeof value === 'object' && value !== null;
+}
+
+function inherited(around: Context): Telemetry {
+  const value = around.getValue(telemetryKey);
+  return isTelemetry(value) ? value : {};
+}
+
+function resolve(options: Telemetry, around: Context): Telemetry {
+  const outer = inherited(around);
+  const tracer = options.tracer ?? outer.tracer;
+  const now = options.now ?? outer.now;
+  return { ...(tracer ? { tracer } : {}), ...(now ? { now } : {}) };
+}
+
+/** Telemetry must not break the program it watches: what fails here is told to OpenTelemetry's own log and nowhere else. */
+function guarded<T>(action: () => T, fallback: T): T {
+  try {
+    return action();
+  } catch (error) {
+    diag.error('resonant: a span could not be recorded', error);
+    return fallback;
+  }
+}
+
+function startSpan(options: SpanOptions, telemetry: Telemetry, around: Context): Span {
+  const tracer = telemetry.tracer ?? trace.getTracer(scopeName, scopeVersion);
+  const startTime = telemetry.now?.();
+  return tracer.startSpan(
+    options.name,
+    {
+      kind: options.kind ?? SpanKind.INTERNAL,
+      attributes: options.attributes ?? {},
+      ...(startTime === undefined ? {} : { startTime }),
+    },
+    around,
+  );
+}
+
+function isPromiseLike(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
+}
+
+interface Ending {
+  readonly succeeded: () => void;
+  readonly failed: (error: unknown) => void;
+}
+
+function endingOf(span: Span, now: Telemetry['now']): Ending {
+  return {
+    succeeded: () => guarded(() => span.end(now?.()), undefined),
+    failed: (error) =>
+      guarded(() => {
+        recordError(span, error, now?.());
+        span.end(now?.());
+      }, undefined),
+  };
+}
+
+/** Runs `fn` once and hands back exactly what it returned: a promise stays the same promise. */
+function settle<T>(fn: () => T, ending: Ending): T {
+  let result: T;
+  try {
+    result = fn();
+  } catch (error) {
+    ending.failed(error);
+    throw error;
+  }
+  if (isPromiseLike(result)) result.then(ending.succeeded, ending.failed);
+  else ending.succeeded();
+  return result;
+}
+
+/**
+ * Runs `fn` inside a span and returns what it returns. The span ends when `fn` returns or its promise settles;
+ * what it throws is recorded on the span and thrown on. Spans started within are its children.
+ */
+export function withSpan<T>(options: SpanOptions, fn: (span: Span) => T): T {
+  const around = context.active();
+  const telemetry = resolve(options, around);
+  const span = guarded(() => startSpan(options, telemetry, around), trace.wrapSpanContext(INVALID_SPAN_CONTEXT));
+  const inside = trace.setSpan(around.setValue(telemetryKey, telemetry), span);
+  return context.with(inside, () => settle(() => fn(span), endingOf(span, telemetry.now)));
+}
