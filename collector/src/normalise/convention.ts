@@ -1,0 +1,77 @@
+/** What a convention is: a table that says where each canonical field of a span sits. A new convention is a new file of data. */
+
+import type { DecodedSpan } from '../receive/otlp.ts';
+import type { SpanKind } from './span-row.ts';
+
+/** The canonical fields and their places in a reading. */
+export const fieldIndex = {
+  agent_id: 0,
+  agent_name: 1,
+  agent_version: 2,
+  provider: 3,
+  request_model: 4,
+  response_model: 5,
+  response_id: 6,
+  tool_name: 7,
+  tool_call_id: 8,
+  session_id: 9,
+  user_id: 10,
+  user_name: 11,
+  customer: 12,
+  feature: 13,
+  environment: 14,
+  tags: 15,
+  input_tokens: 16,
+  output_tokens: 17,
+  cache_read_tokens: 18,
+  cache_write_tokens: 19,
+  reasoning_tokens: 20,
+  /** USD for the whole call; where it is absent, `input_cost` + `output_cost`. */
+  cost: 21,
+  input_cost: 22,
+  output_cost: 23,
+  time_to_first_token_ms: 24,
+  finish_reasons: 25,
+  error_type: 26,
+  http_status: 27,
+  http_method: 28,
+  http_route: 29,
+  /** A path or a whole URL; read only where there is no route. */
+  http_path: 30,
+  session_outcome: 31,
+  /** What the call was given: content, so it is hashed and never kept. */
+  input: 32,
+} as const;
+
+export type Field = keyof typeof fieldIndex;
+
+/** An attribute's name; or one member of an attribute that holds JSON; or a number of seconds where the field is in milliseconds. */
+export type Source = string | { readonly attribute: string; readonly member: string } | { readonly attribute: string; readonly unit: 's' };
+
+export interface Convention {
+  readonly name: string;
+  /** True where this convention wrote the span. The first convention in order of precedence that matches reads it. */
+  readonly matches: (span: DecodedSpan) => boolean;
+  /** For each field where it may sit, best first. Names are synonyms: one is taken, they are never added. */
+  readonly fields: Readonly<Partial<Record<Field, readonly Source[]>>>;
+  /** Attributes that name the operation or the kind of span, the most trustworthy first. */
+  readonly operationAttributes?: readonly string[];
+  /** This convention's own words for canonical operations (see `operation.ts`); compared exactly, then in lower case. */
+  readonly operations?: Readonly<Record<string, string>>;
+  /** The kind of every matching span whose operation is not known. */
+  readonly kind?: SpanKind;
+  /** This convention's own words for providers, in lower case. */
+  readonly providers?: Readonly<Record<string, string>>;
+  /** `excluded`: input tokens never include cached ones. Otherwise that is inferred from the numbers. */
+  readonly cachedTokens?: 'excluded';
+  /** `<prefix><key>` is the label `<key>`. */
+  readonly labelPrefixes?: readonly string[];
+  /** Content: never kept, whatever convention reads the span. A name, or a prefix that ends in `.`; a name listed elsewhere beats a prefix. */
+  readonly content?: readonly string[];
+  /** Attributes with one of these prefixes together are the input, where no attribute holds it whole. They are content too. */
+  readonly inputPrefixes?: readonly string[];
+  /** Events that exist to carry content: of their attributes only those that a convention lists are kept. */
+  readonly contentEvents?: readonly string[];
+  /** Attributes that no field reads and that are kept even when long. */
+  readonly listed?: readonly string[];
+}

@@ -1,0 +1,44 @@
+/** The canonical operations and the kind of span that each is. */
+
+import type { SpanKind } from './span-row.ts';
+
+/** OpenTelemetry's well-known values, and the few other names that conventions map onto. */
+export const operationKinds: Readonly<Record<string, SpanKind>> = {
+  chat: 'llm',
+  generate_content: 'llm',
+  text_completion: 'llm',
+  embeddings: 'embedding',
+  retrieval: 'retrieval',
+  rerank: 'retrieval',
+  execute_tool: 'tool',
+  invoke_agent: 'agent',
+  invoke_workflow: 'agent',
+  create_agent: 'create_agent',
+  // Known, and neither an execution nor a step. `fetch_response` reads a stored answer again and has no usage of its own.
+  fetch_response: 'other',
+  plan: 'other',
+  agent_step: 'other',
+  chain: 'other',
+  guardrail: 'other',
+  evaluator: 'other',
+  prompt: 'other',
+  create_memory_store: 'other',
+  delete_memory_store: 'other',
+  search_memory: 'other',
+  create_memory: 'other',
+  update_memory: 'other',
+  upsert_memory: 'other',
+  delete_memory: 'other',
+};
+
+/** The operation of a span whose kind is known by other evidence and that names none. */
+export const operationOfKind: Readonly<Record<SpanKind, string>> = {
+  agent: 'invoke_agent',
+  llm: 'chat',
+  embedding: 'embeddings',
+  tool: 'execute_tool',
+  retrieval: 'retrieval',
+  create_agent: 'create_agent',
+  server: '',
+  other: '',
+};

@@ -1,0 +1,183 @@
+/** Conventions made ready for reading: for every attribute key, what to do with it, so that a span's attributes are passed once. */
+
+import type { Attributes } from '../receive/otlp.ts';
+import { type HashState, hashOfText } from './content-hash.ts';
+import { type Convention, type Field, fieldIndex, type Source } from './convention.ts';
+import { operationKinds } from './operation.ts';
+import type { SpanKind } from './span-row.ts';
+
+/** One field that an attribute may fill. Of several the smallest rank wins. */
+export interface Slot {
+  readonly field: number;
+  readonly rank: number;
+  /** Empty = the whole value. */
+  readonly member: string;
+  /** What the number is multiplied by; 0 = the value as it is. */
+  readonly factor: number;
+}
+
+/** `short`: kept where it is a short scalar. */
+export type Keep = 'always' | 'short' | 'never';
+
+export interface KeyRule {
+  readonly slots: readonly Slot[];
+  readonly keep: Keep;
+  /** The label's name; empty = not a label. */
+  readonly label: string;
+  /** A part of the input. */
+  readonly inputPart: boolean;
+  /** `"key":` */
+  readonly json: string;
+  readonly key: string;
+  readonly keyHash: HashState;
+}
+
+export interface Plan {
+  readonly convention: string;
+  /** The rules of a span's attributes, sorted by key. */
+  readonly rulesOf: (attributes: Attributes) => readonly KeyRule[];
+  readonly isContentEvent: (name: string) => boolean;
+  readonly operationAttributes: readonly string[];
+  /** The canonical operation of a sender's word; undefined where it is not known. */
+  readonly operationOf: (word: string) => string | undefined;
+  readonly providerOf: (word: string) => string;
+  readonly kind: SpanKind | undefined;
+  readonly cachedTokens: 'excluded' | undefined;
+}
+
+/** What all conventions together say of keys: it does not depend on which of them reads the span. */
+export interface Vocabulary {
+  readonly keepOf: (key: string) => Keep;
+  readonly isContentEvent: (name: string) => boolean;
+  readonly providers: ReadonlyMap<string, string>;
+}
+
+const attributeOf = (source: Source): string => (typeof source === 'string' ? source : source.attribute);
+
+/** Reads the content, listed and event tables of every convention. */
+export function vocabularyOf(conventions: readonly Convention[], providers: ReadonlyMap<string, string>): Vocabulary {
+  const input = conventions.flatMap(({ fields }) => (fields.input ?? []).map(attributeOf));
+  const content = conventions.flatMap((convention) => [...(convention.content ?? []), ...(convention.inputPrefixes ?? [])]);
+  const never = new Set([...input, ...content]);
+  const prefixes = content.filter((name) => name.endsWith('.'));
+  const always = new Set(conventions.flatMap(listedAttributes).filter((name) => !never.has(name)));
+  const events = new Set(conventions.flatMap(({ contentEvents }) => contentEvents ?? []));
+  return {
+    keepOf: (key) => {
+      if (never.has(key)) return 'never';
+      if (always.has(key)) return 'always';
+      return prefixes.some((prefix) => key.startsWith(prefix)) ? 'never' : 'short';
+    },
+    isContentEvent: (name) => events.has(name),
+    providers,
+  };
+}
+
+function listedAttributes(convention: Convention): readonly string[] {
+  const read = Object.values(convention.fields).flatMap((sources) => sources.map(attributeOf));
+  return [...read, ...(convention.operationAttributes ?? []), ...(convention.listed ?? [])];
+}
+
+/** A plan that reads by the given conventions, the first before the second; the first also says kind and token rule. */
+export function planOf(reader: Convention, layers: readonly Convention[], vocabulary: Vocabulary): Plan {
+  const operations = operationWords(layers);
+  const providers = new Map([...vocabulary.providers, ...Object.entries(reader.providers ?? {})]);
+  return {
+    convention: reader.name,
+    rulesOf: rememberedLayouts(remembered(keyRules(layers, vocabulary))),
+    isContentEvent: vocabulary.isContentEvent,
+    operationAttributes: [...new Set(layers.flatMap(({ operationAttributes }) => operationAttributes ?? []))],
+    operationOf: (word) => operations.get(word) ?? operations.get(word.toLowerCase()),
+    providerOf: (word) => providers.get(word.toLowerCase()) ?? word,
+    kind: reader.kind,
+    cachedTokens: reader.cachedTokens,
+  };
+}
+
+function operationWords(layers: readonly Convention[]): ReadonlyMap<string, string> {
+  const words = new Map(Object.keys(operationKinds).map((operation) => [operation, operation]));
+  for (const { operations } of layers.toReversed()) {
+    for (const [word, operation] of Object.entries(operations ?? {})) words.set(word, operation).set(word.toLowerCase(), operation);
+  }
+  return words;
+}
+
+function keyRules(layers: readonly Convention[], vocabulary: Vocabulary): (key: string) => KeyRule {
+  const slots = slotsByAttribute(layers);
+  const labelPrefixes = layers.flatMap((layer) => layer.labelPrefixes ?? []);
+  const inputPrefixes = layers.flatMap((layer) => layer.inputPrefixes ?? []);
+  return (key) => {
+    const keep = vocabulary.keepOf(key);
+    const labelPrefix = labelPrefixes.find((prefix) => key.startsWith(prefix));
+    return {
+      slots: slots.get(key) ?? [],
+      keep,
+      label: labelPrefix === undefined ? '' : key.slice(labelPrefix.length),
+      inputPart: keep === 'never' && inputPrefixes.some((prefix) => key.startsWith(prefix)),
+      json: `${JSON.stringify(key)}:`,
+      key,
+      keyHash: hashOfText(key),
+    };
+  };
+}
+
+function slotsByAttribute(layers: readonly Convention[]): ReadonlyMap<string, readonly Slot[]> {
+  const slots = new Map<string, Slot[]>();
+  for (const [field, index] of Object.entries(fieldIndex)) {
+    // decode boundary: Object.entries forgets that the keys of `fieldIndex` are its fields
+    const sources = layers.flatMap((layer) => layer.fields[field as Field] ?? []);
+    for (const [rank, source] of sources.entries()) {
+      const attribute = attributeOf(source);
+      const ofAttribute = slots.get(attribute) ?? [];
+      ofAttribute.push({ field: index, rank, ...howToRead(source) });
+      slots.set(attribute, ofAttribute);
+    }
+  }
+  return slots;
+}
+
+function howToRead(source: Source): { readonly member: string; readonly factor: number } {
+  if (typeof source === 'string') return { member: '', factor: 0 };
+  return 'member' in source ? { member: source.member, factor: 0 } : { member: '', factor: 1_000 };
+}
+
+/** Emitters use few keys; a sender of endless new ones must not fill the memory. */
+const MAX_REMEMBERED_KEYS = 4_096;
+
+function remembered(ruleOf: (key: string) => KeyRule): (key: string) => KeyRule {
+  const rules = new Map<string, KeyRule>();
+  return (key) => {
+    const known = rules.get(key);
+    if (known !== undefined) return known;
+    const rule = ruleOf(key);
+    if (rules.size < MAX_REMEMBERED_KEYS) rules.set(key, rule);
+    return rule;
+  };
+}
+
+interface Layout {
+  readonly keys: readonly string[];
+  readonly rules: readonly KeyRule[];
+}
+
+const MAX_REMEMBERED_LAYOUTS = 1_024;
+
+/** An emitter sends the same keys in the same order again and again: the sorted rules of a layout seen before are found by comparing keys. */
+function rememberedLayouts(ruleOf: (key: string) => KeyRule): (attributes: Attributes) => readonly KeyRule[] {
+  const layouts = new Map<number, Layout>();
+  return (attributes) => {
+    const keys = Object.keys(attributes);
+    const signature = keys.length * 65_536 + (keys[0]?.length ?? 0) * 256 + (keys.at(-1)?.length ?? 0);
+    const known = layouts.get(signature);
+    if (known !== undefined && haveSameKeys(known.keys, keys)) return known.rules;
+    const rules = keys.toSorted().map(ruleOf);
+    if (known !== undefined || layouts.size < MAX_REMEMBERED_LAYOUTS) layouts.set(signature, { keys, rules });
+    return rules;
+  };
+}
+
+function haveSameKeys(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}

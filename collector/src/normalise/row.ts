@@ -1,0 +1,154 @@
+/** The canonical row of a span that has been read. */
+
+import type { AttributeValue, DecodedSpan, Mend } from '../receive/otlp.ts';
+import { fieldIndex } from './convention.ts';
+import { foldedPath } from './endpoint.ts';
+import { exceptionOf, MAX_MESSAGE_LENGTH } from './failure.ts';
+import { inheritableOf, limitedList, MAX_ID_LENGTH } from './inheritable.ts';
+import { operationKinds, operationOfKind } from './operation.ts';
+import type { Plan } from './plan.ts';
+import { keptOfEvent, type Reading } from './reading.ts';
+import { zeroSpanId } from './refusal.ts';
+import type { Inheritable, SpanKind, SpanRow } from './span-row.ts';
+import { reportedCost, tokensOf } from './usage.ts';
+import { cut, limited, number, text } from './values.ts';
+
+const MAX_NAME_LENGTH = 512;
+const MAX_ATTRIBUTE_COUNT = 65_535;
+const SPAN_KIND_SERVER = 2;
+/** The store's times are signed 64-bit integers. */
+const MAX_TIME_NS = 2n ** 63n - 1n;
+
+export interface RowParts {
+  readonly orgId: string;
+  readonly span: DecodedSpan;
+  readonly plan: Plan;
+  readonly reading: Reading;
+  readonly service: string;
+  readonly resource: Inheritable;
+  readonly contentHash: string;
+  readonly inputHashOf: (subject: string) => string;
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Builds the row; what had to be mended is added to `mends`. */
+export function rowOf(parts: RowParts, mends: Mend[]): SpanRow {
+  const { span, plan, reading } = parts;
+  const { values } = reading;
+  const id = (value: AttributeValue | undefined): string => (value === undefined ? '' : limited(text(value), MAX_ID_LENGTH, mends));
+  const tool = id(values[fieldIndex.tool_name]);
+  const requestModel = id(values[fieldIndex.request_model]);
+  const responseModel = id(values[fieldIndex.response_model]);
+  const tokens = tokensOf(values, plan.cachedTokens, mends);
+  const hasUsage = tokens.input_tokens !== undefined || tokens.output_tokens !== undefined;
+  const { kind, operation } = kindOf(span, plan, tool !== '', hasUsage && (requestModel !== '' || responseModel !== ''), mends);
+  const cost = reportedCost(values, mends);
+  const firstTokenMs = number(values[fieldIndex.time_to_first_token_ms]);
+  const row: Writable<SpanRow> = {
+    org_id: parts.orgId,
+    trace_id: span.traceId,
+    span_id: span.spanId,
+    parent_span_id: parentOf(span.parentSpanId),
+    start_ns: span.startNs.toString(),
+    end_ns: endOf(span, mends).toString(),
+    name: limited(span.name, MAX_NAME_LENGTH, mends),
+    kind,
+    operation,
+    convention: plan.convention,
+    otel_kind: enumValue(span.kind, 5),
+    scope: limited(span.scope.name, MAX_ID_LENGTH, mends),
+    service: parts.service,
+    agent_id: id(values[fieldIndex.agent_id]),
+    agent_name: id(values[fieldIndex.agent_name]),
+    agent_version: id(values[fieldIndex.agent_version]),
+    provider: plan.providerOf(id(values[fieldIndex.provider])),
+    request_model: requestModel,
+    response_model: responseModel,
+    response_id: id(values[fieldIndex.response_id]),
+    tool_name: tool,
+    tool_call_id: id(values[fieldIndex.tool_call_id]),
+    own: inheritableOf(reading, mends),
+    resource: parts.resource,
+    finish_reasons: limitedList(values[fieldIndex.finish_reasons], mends),
+    status_code: enumValue(span.statusCode, 2),
+    status_message: cut(span.statusMessage, MAX_MESSAGE_LENGTH),
+    error_type: id(values[fieldIndex.error_type]),
+    ...exceptionOf(span.events),
+    http_status: httpStatus(values[fieldIndex.http_status]),
+    http_method: '',
+    endpoint: '',
+    input_hash: parts.inputHashOf(kind === 'tool' ? tool : requestModel || responseModel || tool),
+    session_outcome: outcomeOf(values[fieldIndex.session_outcome]),
+    attributes: reading.kept,
+    events: eventsJson(span, plan),
+    attribute_count: Math.min(reading.count, MAX_ATTRIBUTE_COUNT),
+    content_hash: parts.contentHash,
+  };
+  if (span.kind === SPAN_KIND_SERVER) {
+    row.http_method = id(values[fieldIndex.http_method]).toUpperCase();
+    row.endpoint = endpointOf(values, mends);
+  }
+  if (cost !== undefined) row.reported_cost = cost;
+  if (firstTokenMs >= 0 && Number.isFinite(firstTokenMs)) row.time_to_first_token_ms = firstTokenMs;
+  return Object.assign(row, tokens);
+}
+
+/** By the operation's name; where that is not known, by what the convention or the other attributes say. */
+function kindOf(
+  span: DecodedSpan,
+  plan: Plan,
+  hasTool: boolean,
+  hasModelAndUsage: boolean,
+  mends: Mend[],
+): { readonly kind: SpanKind; readonly operation: string } {
+  let unknown = '';
+  for (const attribute of plan.operationAttributes) {
+    const value = span.attributes[attribute];
+    if (value === undefined) continue;
+    const word = text(value);
+    const operation = plan.operationOf(word);
+    if (operation !== undefined) return { kind: operationKinds[operation] ?? 'other', operation };
+    if (unknown === '') unknown = word;
+  }
+  const kind = plan.kind ?? (hasTool ? 'tool' : hasModelAndUsage ? 'llm' : 'other');
+  return { kind, operation: unknown === '' ? operationOfKind[kind] : limited(unknown, MAX_ID_LENGTH, mends) };
+}
+
+function parentOf(parentSpanId: string): string {
+  return parentSpanId.length === zeroSpanId.length && parentSpanId !== zeroSpanId ? parentSpanId : '';
+}
+
+function endOf({ startNs, endNs }: DecodedSpan, mends: Mend[]): bigint {
+  if (endNs >= startNs) return endNs > MAX_TIME_NS ? MAX_TIME_NS : endNs;
+  mends.push('end_before_start');
+  return startNs;
+}
+
+function enumValue(value: number, max: number): number {
+  return Number.isInteger(value) && value >= 0 && value <= max ? value : 0;
+}
+
+function httpStatus(value: AttributeValue | undefined): number {
+  const status = value === undefined ? 0 : number(value);
+  return Number.isInteger(status) && status >= 100 && status <= 999 ? status : 0;
+}
+
+function endpointOf(values: Reading['values'], mends: Mend[]): string {
+  const route = text(values[fieldIndex.http_route]);
+  return limited(route === '' ? foldedPath(text(values[fieldIndex.http_path])) : route, MAX_ID_LENGTH, mends);
+}
+
+function outcomeOf(value: AttributeValue | undefined): SpanRow['session_outcome'] {
+  const outcome = value === undefined ? '' : text(value).toLowerCase();
+  return outcome === 'completed' || outcome === 'failed' || outcome === 'abandoned' ? outcome : '';
+}
+
+function eventsJson({ events }: DecodedSpan, plan: Plan): string {
+  if (events.length === 0) return '[]';
+  const written = events.map(({ name, timeNs, attributes }) => {
+    const kept = keptOfEvent(attributes, plan, plan.isContentEvent(name), MAX_MESSAGE_LENGTH);
+    return `{"name":${JSON.stringify(cut(name, MAX_ID_LENGTH))},"time_ns":"${timeNs}","attributes":${kept}}`;
+  });
+  return `[${written.join(',')}]`;
+}
