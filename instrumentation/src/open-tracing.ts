@@ -37,7 +37,10 @@ export interface Tracing {
   readonly sent: () => number;
   /** Sends the ended spans, batch by batch; rejects with the endpoint's answer at the first batch that is not accepted, which is kept. */
   readonly flush: () => Promise<void>;
+  /** Sends what is left and closes. Further calls return the same promise. */
   readonly shutdown: () => Promise<void>;
+  /** Closes without sending what is left. */
+  readonly discard: () => Promise<void>;
 }
 
 const limits = { batchSize: 512, maxPending: 50_000, timeoutMs: 30_000 };
@@ -84,6 +87,11 @@ class Outbox implements SpanProcessor {
     } finally {
       await this.#exporter.shutdown();
     }
+  }
+
+  discard(): Promise<void> {
+    this.#spans = [];
+    return this.#exporter.shutdown();
   }
 
   async #drain(): Promise<void> {
@@ -153,5 +161,6 @@ export function openTracing(options: TracingOptions): Tracing {
     sent: () => outbox.sent,
     flush: () => outbox.forceFlush(),
     shutdown,
+    discard: () => outbox.discard(),
   };
 }

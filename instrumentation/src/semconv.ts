@@ -10,6 +10,10 @@ export const attr = {
   agentName: 'gen_ai.agent.name',
   agentVersion: 'gen_ai.agent.version',
   conversation: 'gen_ai.conversation.id',
+  stream: 'gen_ai.request.stream',
+  timeToFirstChunk: 'gen_ai.response.time_to_first_chunk',
+  memoryStore: 'gen_ai.memory.store.id',
+  sessionOutcome: 'resonant.session.outcome',
   requestModel: 'gen_ai.request.model',
   responseModel: 'gen_ai.response.model',
   responseId: 'gen_ai.response.id',
@@ -40,7 +44,10 @@ export const operation = {
   invokeAgent: 'invoke_agent',
   executeTool: 'execute_tool',
   chat: 'chat',
+  embeddings: 'embeddings',
   retrieval: 'retrieval',
+  createAgent: 'create_agent',
+  upsertMemory: 'upsert_memory',
 } as const;
 
 export const exceptionEvent = 'exception';

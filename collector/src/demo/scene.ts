@@ -1,0 +1,62 @@
+import type { Tracer } from '@opentelemetry/api';
+import { openTracing, type Tracing, type TracingOptions } from '@resonantgenesis/instrumentation';
+import { createRandom, type Random } from './random.ts';
+
+/** Time as the simulated agents live it: it passes when they say so. Milliseconds since 1970. */
+export interface StageClock {
+  readonly now: () => number;
+  readonly advance: (ms: number) => void;
+}
+
+export function stageClock(startMs: number): StageClock {
+  let ms = startMs;
+  const advance = (by: number) => {
+    ms += Math.round(by);
+  };
+  return { now: () => ms, advance };
+}
+
+/** Where simulated agents run: their services' tracers, and what is asked of chance. */
+export interface Scene {
+  readonly random: Random;
+  readonly tracerOf: (service: string, environment: string) => Tracer;
+  /** Agents with two versions run the newer one from here on. */
+  readonly upgradedAtMs: number;
+}
+
+export interface Stage {
+  readonly scene: Scene;
+  readonly tracing: Tracing;
+}
+
+export interface StageOptions {
+  /** The OTLP/HTTP base URL of the service. */
+  readonly endpoint: string;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  readonly seed: number;
+  readonly upgradedAtMs: number;
+  /** How long one request is tried again. */
+  readonly timeoutMs?: number | undefined;
+}
+
+/** One tracer for each service, made when it is first asked for. */
+export function tracersOf(make: (service: string, environment: string) => Tracer): Scene['tracerOf'] {
+  const tracers = new Map<string, Tracer>();
+  return (service, environment) => {
+    const known = tracers.get(service) ?? make(service, environment);
+    tracers.set(service, known);
+    return known;
+  };
+}
+
+/** Span and trace ids come from the seed too, so that the same history sent twice is the same spans. */
+export function openStage(options: StageOptions): Stage {
+  const idRandom = createRandom(options.seed ^ 0x1d5);
+  const ids = { generateTraceId: () => idRandom.hex(32), generateSpanId: () => idRandom.hex(16) };
+  const target: TracingOptions = { endpoint: options.endpoint, headers: options.headers, timeoutMs: options.timeoutMs, ids };
+  const tracing = openTracing(target);
+  const tracerOf = tracersOf((service, environment) =>
+    tracing.tracerOf({ 'service.name': service, 'deployment.environment.name': environment }),
+  );
+  return { tracing, scene: { random: createRandom(options.seed), tracerOf, upgradedAtMs: options.upgradedAtMs } };
+}
