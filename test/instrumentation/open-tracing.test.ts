@@ -90,3 +90,24 @@ test('takes its ids from the given source', async () => {
   await tracing.shutdown();
   expect(sink.spans.map(({ traceId, spanId }) => ({ traceId, spanId }))).toEqual([{ traceId: 'a'.repeat(32), spanId: 'b'.repeat(16) }]);
 });
+
+const protocols: [string, string][] = [
+  ['', 'application/x-protobuf'],
+  ['http/protobuf', 'application/x-protobuf'],
+  ['http/json', 'application/json'],
+];
+
+test.each(protocols)('OTEL_EXPORTER_OTLP_PROTOCOL "%s" sends %s', async (protocol, contentType) => {
+  vi.stubEnv('OTEL_EXPORTER_OTLP_PROTOCOL', protocol);
+  const tracing = openTracing({ endpoint: sink.url });
+  runAgents(tracing, ['a']);
+  await tracing.shutdown();
+  expect(sink.headers.map((each) => each['content-type'])).toEqual([contentType]);
+});
+
+test('what is discarded is not sent', async () => {
+  const tracing = openTracing({ endpoint: sink.url });
+  runAgents(tracing, ['a']);
+  await tracing.discard();
+  expect([tracing.pending(), sink.headers.length]).toEqual([0, 0]);
+});

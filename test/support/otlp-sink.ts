@@ -107,7 +107,7 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return (request.headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body).toString('utf8');
 }
 
-/** Takes OTLP/HTTP in JSON on a free port and keeps the spans: set OTEL_EXPORTER_OTLP_PROTOCOL to `http/json`. */
+/** Takes OTLP/HTTP on a free port and keeps the spans that come in JSON: set OTEL_EXPORTER_OTLP_PROTOCOL to `http/json`. */
 export async function startOtlpSink(): Promise<OtlpSink> {
   const spans: SunkSpan[] = [];
   const headers: IncomingMessage['headers'][] = [];
@@ -117,7 +117,8 @@ export async function startOtlpSink(): Promise<OtlpSink> {
     if (request.url !== '/v1/traces') return response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
     headers.push(request.headers);
     const failure = failures.shift();
-    if (failure === undefined) spans.push(...spansOf(JSON.parse(body)));
+    const readable = request.headers['content-type'] === 'application/json';
+    if (failure === undefined && readable) spans.push(...spansOf(JSON.parse(body)));
     return response
       .writeHead(failure ?? 200, { 'content-type': 'application/json', ...(failure === 503 ? { 'retry-after': '1' } : {}) })
       .end('{}');

@@ -4,6 +4,10 @@ import { agents } from './agents.ts';
 import { type Person, people } from './people.ts';
 import { type Scene, stageClock } from './scene.ts';
 
+/** Shares of the period. */
+const earliest = 0.04;
+const latest = 0.5;
+
 function createAgent(scene: Scene, person: Person, agentId: string, atMs: number): void {
   const clock = stageClock(atMs);
   const name = agents.find((agent) => agent.id === agentId)?.name ?? `Draft of ${person.name}`;
@@ -22,11 +26,16 @@ function createAgent(scene: Scene, person: Person, agentId: string, atMs: number
   );
 }
 
-/** Every agent is created by its person within the first hour, before anybody runs it. Returns how many there are. */
-export function createAgents(scene: Scene, startMs: number): number {
+/**
+ * Every agent is created by its person, evenly over the first half of the period but its first day: a question about the
+ * last 30 days, asked hours after the demo has started, still sees them. Returns how many there are.
+ */
+export function createAgents(scene: Scene, startMs: number, untilMs: number): number {
   const created = people.flatMap((person) => person.created.map((agentId) => ({ person, agentId })));
+  const periodMs = untilMs - startMs;
   created.forEach(({ person, agentId }, index) => {
-    createAgent(scene, person, agentId, startMs + index * 60_000);
+    const share = earliest + ((latest - earliest) * index) / created.length;
+    createAgent(scene, person, agentId, startMs + Math.round(periodMs * share));
   });
   return created.length;
 }

@@ -10,7 +10,7 @@ interface FailureForm {
   readonly durationMs: number;
 }
 
-export const failureForms = {
+const failureForms = {
   timeout: { name: 'APIConnectionTimeoutError', message: 'Request timed out.', durationMs: 30_000 },
   rate_limit: { name: 'RateLimitError', message: '429 Rate limit reached for requests', httpStatus: 429, durationMs: 120 },
   model_error: { name: 'InternalServerError', message: '503 The model is overloaded', httpStatus: 503, durationMs: 1_500 },

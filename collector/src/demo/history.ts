@@ -93,9 +93,9 @@ export async function simulateHistory(options: HistoryOptions): Promise<HistoryT
   const untilMs = options.until.getTime();
   const startMs = untilMs - days * dayMs;
   const { endpoint, headers, seed = 1 } = options;
-  const stage = openStage({ endpoint, headers, seed, upgradedAtMs: untilMs - (days / 3) * dayMs });
+  const stage = openStage({ endpoint, headers, seed, upgradedAtMs: untilMs - (days / 3) * dayMs, repeatableIds: true });
   const counts: Counts = { sessions: 0, executions: 0, failed: 0, apiCalls: 0 };
-  const createdAgents = createAgents(stage.scene, startMs);
+  const createdAgents = createAgents(stage.scene, startMs, untilMs);
   try {
     await playHours(stage, startMs, options, counts);
   } finally {

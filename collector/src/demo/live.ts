@@ -5,7 +5,7 @@ import { type Conversation, openConversation, pauseAfter, playTurn } from './con
 import { createRandom } from './random.ts';
 import { openStage, type Scene, type Stage, stageClock } from './scene.ts';
 
-export interface LiveProgress {
+interface LiveProgress {
   /** Of the agents that people turned to, since the start. */
   readonly executions: number;
   readonly spansSent: number;
@@ -89,7 +89,7 @@ async function play({ scene, tracing }: Stage, options: LiveOptions): Promise<vo
 /** Sends simulated agents' executions as they end, until `signal` aborts; then resolves. Never rejects for want of the service. */
 export async function simulateLive(options: LiveOptions): Promise<void> {
   const { endpoint, headers, seed = Date.now() } = options;
-  const stage = openStage({ endpoint, headers, seed, upgradedAtMs: 0, timeoutMs: requestTimeoutMs });
+  const stage = openStage({ endpoint, headers, seed, upgradedAtMs: 0, repeatableIds: false, timeoutMs: requestTimeoutMs });
   try {
     await play(stage, options);
   } finally {

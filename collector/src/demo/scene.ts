@@ -1,5 +1,5 @@
 import type { Tracer } from '@opentelemetry/api';
-import { openTracing, type Tracing, type TracingOptions } from '@resonantgenesis/instrumentation';
+import { type IdSource, openTracing, type Tracing } from '@resonantgenesis/instrumentation';
 import { createRandom, type Random } from './random.ts';
 
 /** Time as the simulated agents live it: it passes when they say so. Milliseconds since 1970. */
@@ -35,12 +35,14 @@ export interface StageOptions {
   readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly seed: number;
   readonly upgradedAtMs: number;
+  /** Span and trace ids come from the seed too, so that the same history sent twice is the same spans. */
+  readonly repeatableIds: boolean;
   /** How long one request is tried again. */
   readonly timeoutMs?: number | undefined;
 }
 
 /** One tracer for each service, made when it is first asked for. */
-export function tracersOf(make: (service: string, environment: string) => Tracer): Scene['tracerOf'] {
+function tracersOf(make: (service: string, environment: string) => Tracer): Scene['tracerOf'] {
   const tracers = new Map<string, Tracer>();
   return (service, environment) => {
     const known = tracers.get(service) ?? make(service, environment);
@@ -49,12 +51,15 @@ export function tracersOf(make: (service: string, environment: string) => Tracer
   };
 }
 
-/** Span and trace ids come from the seed too, so that the same history sent twice is the same spans. */
+function repeatableIds(seed: number): IdSource {
+  const random = createRandom(seed ^ 0x1d5); // a stream of its own: ids must not shift what happens
+  return { generateTraceId: () => random.hex(32), generateSpanId: () => random.hex(16) };
+}
+
+/** Opens the way to the service and the scene that plays on it. */
 export function openStage(options: StageOptions): Stage {
-  const idRandom = createRandom(options.seed ^ 0x1d5);
-  const ids = { generateTraceId: () => idRandom.hex(32), generateSpanId: () => idRandom.hex(16) };
-  const target: TracingOptions = { endpoint: options.endpoint, headers: options.headers, timeoutMs: options.timeoutMs, ids };
-  const tracing = openTracing(target);
+  const ids = options.repeatableIds ? repeatableIds(options.seed) : undefined;
+  const tracing = openTracing({ endpoint: options.endpoint, headers: options.headers, timeoutMs: options.timeoutMs, ids });
   const tracerOf = tracersOf((service, environment) =>
     tracing.tracerOf({ 'service.name': service, 'deployment.environment.name': environment }),
   );
