@@ -1,0 +1,64 @@
+import type { Draft } from './drafts.ts';
+import type { Price, PriceableCall, Pricer } from './price.ts';
+import type { CostSource, StepKind } from './rows.ts';
+import type { Tree } from './tree.ts';
+import { totalTokens } from './usage.ts';
+
+export interface Cost {
+  readonly source: CostSource;
+  /** What the row owes; undefined = unpriced or not billable. */
+  readonly pico: bigint | undefined;
+  readonly computed: Price | undefined;
+}
+
+/** The cost of each draft, by place; a wrapper's cost with priced spans below it is nobody's, and such a row costs nothing. */
+export function costSteps(tree: Tree, drafts: readonly (Draft | undefined)[], price: Pricer): (Cost | undefined)[] {
+  const costs = new Array<Cost | undefined>(tree.nodes.length);
+  const pricedBelow = new Array<boolean>(tree.nodes.length).fill(false);
+  for (let i = tree.topDown.length - 1; i >= 0; i--) {
+    const node = tree.topDown[i];
+    if (node === undefined) continue;
+    const draft = drafts[node.place];
+    const cost = draft && costOf(draft, pricedBelow[node.place] === true, price);
+    costs[node.place] = cost;
+    const isPriced = pricedBelow[node.place] || (cost?.pico !== undefined && cost.pico > 0n);
+    if (isPriced && node.parent) pricedBelow[node.parent.place] = true;
+  }
+  return costs;
+}
+
+/** The contract's "cost of a step": what the sender reports, the operator's price, the table's, else unpriced. */
+function costOf(draft: Draft, pricedBelow: boolean, price: Pricer): Cost {
+  const computed = price(priceable(draft));
+  const reported = pricedBelow && !isModelCall(draft.kind) ? undefined : draft.reported;
+  if (reported !== undefined && isReported(reported, draft, computed)) return { source: 'reported', pico: reported, computed };
+  if (computed?.source === 'operator') return { source: 'operator', pico: computed.pico, computed };
+  if (!owesByItself(draft)) return { source: 'not_billable', pico: undefined, computed };
+  return { source: computed ? 'table' : 'none', pico: computed?.pico, computed };
+}
+
+/** Zero for a call with tokens is what senders say who do not know the price. */
+function isReported(reported: bigint, { usage }: Draft, computed: Price | undefined): boolean {
+  return reported > 0n || totalTokens(usage) === 0 || computed?.pico === 0n;
+}
+
+function owesByItself({ kind, usage, node }: Draft): boolean {
+  if (kind === 'reported') return totalTokens(usage) > 0;
+  return isModelCall(kind) && (node.span.status_code !== 2 || totalTokens(usage) > 0);
+}
+
+export function isModelCall(kind: StepKind): boolean {
+  return kind === 'llm' || kind === 'embedding';
+}
+
+function priceable({ kind, node, usage, model }: Draft): PriceableCall {
+  return {
+    kind,
+    provider: model.provider || node.span.provider,
+    response_model: model.response_model,
+    request_model: model.request_model,
+    tool: kind === 'tool' ? node.span.tool_name : '',
+    start_ns: node.span.start_ns,
+    usage,
+  };
+}

@@ -1,0 +1,56 @@
+import { costSteps } from './cost.ts';
+import { draftSteps } from './drafts.ts';
+import { executionRows } from './execution-rows.ts';
+import { agreeBelow, inheritFromAbove, nothing } from './inherit.ts';
+import { findInvocations } from './invocations.ts';
+import { compareByStart } from './order.ts';
+import type { Pricer } from './price.ts';
+import { collectReports } from './reports.ts';
+import type { DerivedTrace, StepRow } from './rows.ts';
+import { findStandIns } from './stand-ins.ts';
+import { stepRow } from './step-rows.ts';
+import { survey } from './surroundings.ts';
+import { addStep, newTally } from './tally.ts';
+import type { TraceSpan } from './trace-span.ts';
+import { buildTree } from './tree.ts';
+import { totalTokens } from './usage.ts';
+import { pickVersions } from './versions.ts';
+
+export interface DeriveOptions {
+  /** Whether the wait for missing parents is over: the root, if it is missing, will not come. */
+  readonly settled: boolean;
+  /** Whether the trace had more spans than are read. */
+  readonly truncated?: boolean;
+  readonly price: Pricer;
+}
+
+/**
+ * The executions and steps of one trace, each ordered by start, then id. A function of the set of spans:
+ * their order, repeats and older versions of them change nothing.
+ */
+export function deriveTrace(spans: readonly TraceSpan[], { settled, truncated = false, price }: DeriveOptions): DerivedTrace {
+  const tree = buildTree(pickVersions(spans));
+  const around = survey(tree);
+  const reports = collectReports(tree);
+  const drafts = draftSteps(tree, around, reports, findStandIns(tree, around, reports));
+  const costs = costSteps(tree, drafts, price);
+  const { all: invocations, ownerOf } = findInvocations(tree, around, drafts, settled);
+  const inherited = inheritFromAbove(tree);
+  const tallies = invocations.map(newTally);
+
+  const steps: StepRow[] = [];
+  for (const node of tree.nodes) {
+    const draft = drafts[node.place];
+    const cost = costs[node.place];
+    if (draft === undefined || cost === undefined) continue;
+    if (draft.kind === 'reported' && totalTokens(draft.usage) === 0 && cost.pico === undefined) continue; // its cost is told by spans below
+    const owner = ownerOf(node);
+    const row = stepRow(draft, cost, owner, inherited[node.place] ?? nothing);
+    steps.push(row);
+    const tally = owner && tallies[owner.number];
+    if (tally) addStep(tally, row, cost);
+  }
+  const agreed = agreeBelow(tree);
+  const executions = executionRows({ tree, reports, invocations, tallies, inherited, agreed, truncated });
+  return { executions: executions.sort(compareByStart), steps };
+}
