@@ -79,8 +79,8 @@ function preparePlans(ordered: readonly Convention[]): { readonly plans: readonl
   const providers = new Map([...providerNames.map((name): [string, string] => [name, name]), ...Object.entries(renamedProviders)]);
   const vocabulary = vocabularyOf([resonant, ...ordered], providers);
   const plans = ordered.map((convention) => {
-    const layers = new Set([resonant, convention, genAi, general]);
-    return { convention, plan: planOf(convention, [...layers], vocabulary) };
+    const layers = [resonant, convention, genAi, general].filter((layer, i, all) => all.lastIndexOf(layer) === i);
+    return { convention, plan: planOf(convention, layers, vocabulary) };
   });
   return { plans, resourcePlan: planOf(general, [resonant, ...ordered], vocabulary) };
 }

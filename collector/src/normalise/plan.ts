@@ -21,6 +21,8 @@ export type Keep = 'always' | 'short' | 'never';
 
 export interface KeyRule {
   readonly slots: readonly Slot[];
+  /** Some slot reads a member of the value. */
+  readonly hasMembers: boolean;
   readonly keep: Keep;
   /** The label's name; empty = not a label. */
   readonly label: string;
@@ -109,8 +111,10 @@ function keyRules(layers: readonly Convention[], vocabulary: Vocabulary): (key: 
   return (key) => {
     const keep = vocabulary.keepOf(key);
     const labelPrefix = labelPrefixes.find((prefix) => key.startsWith(prefix));
+    const ownSlots = slots.get(key) ?? [];
     return {
-      slots: slots.get(key) ?? [],
+      slots: ownSlots,
+      hasMembers: ownSlots.some(({ member }) => member !== ''),
       keep,
       label: labelPrefix === undefined ? '' : key.slice(labelPrefix.length),
       inputPart: keep === 'never' && inputPrefixes.some((prefix) => key.startsWith(prefix)),

@@ -5,7 +5,7 @@ import { canonicalJson } from './canonical.ts';
 import { type HashState, mixHash, mixValue, newHash } from './content-hash.ts';
 import { fieldIndex } from './convention.ts';
 import type { KeyRule, Plan, Slot } from './plan.ts';
-import { cut, memberOf, number } from './values.ts';
+import { cut, mapOf, memberOf, number } from './values.ts';
 
 const FIELD_COUNT = Object.keys(fieldIndex).length;
 const NO_RANK = 255;
@@ -47,17 +47,18 @@ function readAttribute(reading: Reading, rule: KeyRule, value: AttributeValue): 
   mixHash(reading.hash, rule.keyHash);
   mixValue(reading.hash, value);
   if (value === null || value === '') return;
-  for (const slot of rule.slots) fill(reading, slot, value);
+  const map = rule.hasMembers ? mapOf(value) : undefined;
+  for (const slot of rule.slots) fill(reading, slot, value, map);
   if (rule.label !== '') reading.labels.push([rule.label, value]);
   if (rule.inputPart) reading.inputParts += rule.json + canonicalJson(value);
   const kept = keptJson(rule, value);
   if (kept !== '') reading.kept += (reading.kept === '' ? rule.json : `,${rule.json}`) + kept;
 }
 
-function fill(reading: Reading, slot: Slot, value: AttributeValue): void {
+function fill(reading: Reading, slot: Slot, value: AttributeValue, map: object | undefined): void {
   const present = reading.ranks[slot.field] ?? NO_RANK;
   if (slot.rank >= present) return;
-  const read = slot.member === '' ? scaled(value, slot.factor) : memberOf(value, slot.member);
+  const read = slot.member === '' ? scaled(value, slot.factor) : memberOf(map, slot.member);
   if (read === undefined || read === null || read === '') return;
   reading.values[slot.field] = read;
   reading.ranks[slot.field] = slot.rank;

@@ -61,11 +61,15 @@ function scalarText(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? text(value) : '';
 }
 
-/** A member of a map, or of JSON text that holds one. */
-export function memberOf(value: AttributeValue, member: string): MaybeValue {
+/** The map that a value is, or that its JSON text holds; undefined where it is none. */
+export function mapOf(value: AttributeValue): object | undefined {
   const map = typeof value === 'string' && value.trimStart().startsWith('{') ? parseJson(value) : value;
-  if (typeof map !== 'object' || map === null || !Object.hasOwn(map, member)) return undefined;
-  return Reflect.get(map, member);
+  return typeof map === 'object' && map !== null ? map : undefined;
+}
+
+/** A map's own member; undefined where there is none. */
+export function memberOf(map: object | undefined, member: string): MaybeValue {
+  return map !== undefined && Object.hasOwn(map, member) ? Reflect.get(map, member) : undefined;
 }
 
 /** At most `length` UTF-16 units, never half a character. */
