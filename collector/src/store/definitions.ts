@@ -1,0 +1,73 @@
+/** Definitions: what people and the service itself configure. Few and transactional, so apart from the telemetry. */
+
+import { Kysely } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import { type Clock, systemClock } from '../clock.ts';
+import { answerOf, postgresDialect, sqliteDialect } from './definitions-dialect.ts';
+import { type DefinitionsTables, definitionsMigrations } from './definitions-migrations.ts';
+import { createKeyStore, type KeyStore } from './key-store.ts';
+
+/** The service's own values, such as secrets that it makes for itself. */
+export interface Settings {
+  /** The value kept under the name; the first call makes it. Collectors that share a database all get the same. */
+  readonly getOrCreate: (name: string, make: () => string) => Promise<string>;
+}
+
+/** Every method throws `store_unavailable` while the database does not answer. */
+export interface Definitions {
+  readonly keys: KeyStore;
+  readonly settings: Settings;
+  readonly shutdown: () => Promise<void>;
+}
+
+export interface DefinitionsOptions {
+  /** PostgreSQL; unset = SQLite in the file at `path`. */
+  readonly databaseUrl?: string | undefined;
+  readonly path: string;
+  readonly clock?: Clock;
+}
+
+/** Opens the definitions and brings their tables up to date. Throws `store_unavailable`. */
+export async function openDefinitions(options: DefinitionsOptions): Promise<Definitions> {
+  const dialect = options.databaseUrl === undefined ? sqliteDialect(options.path) : postgresDialect(options.databaseUrl);
+  const db = new Kysely<DefinitionsTables>({ dialect });
+  try {
+    await answerOf(migrateDefinitions(db));
+  } catch (thrown) {
+    await db.destroy();
+    throw thrown;
+  }
+  let closed: Promise<void> | undefined;
+  return {
+    keys: createKeyStore(db, options.clock ?? systemClock),
+    settings: createSettings(db),
+    shutdown: () => {
+      closed ??= db.destroy();
+      return closed;
+    },
+  };
+}
+
+async function migrateDefinitions(db: Kysely<DefinitionsTables>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => definitionsMigrations } });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+}
+
+function createSettings(db: Kysely<DefinitionsTables>): Settings {
+  return {
+    getOrCreate: async (name, make) => {
+      const known = await readSetting(db, name);
+      if (known !== undefined) return known;
+      const value = make();
+      const insert = db.insertInto('settings').values({ name, value });
+      await answerOf(insert.onConflict((conflict) => conflict.column('name').doNothing()).execute());
+      return (await readSetting(db, name)) ?? value;
+    },
+  };
+}
+
+async function readSetting(db: Kysely<DefinitionsTables>, name: string): Promise<string | undefined> {
+  const row = await answerOf(db.selectFrom('settings').select('value').where('name', '=', name).executeTakeFirst());
+  return row?.value;
+}
