@@ -66,8 +66,8 @@ export function hashOfScope({ name, version, attributes }: DecodedScope): HashSt
   return state;
 }
 
-/** The hash of everything that the sender said, 16 hex digits. Events and links count in their order. */
-export function contentHash(span: DecodedSpan, attributes: HashState, resource: HashState, scope: HashState): string {
+/** The hash of everything that the sender said, 16 hex digits. Events and links count in their order; `times` is the start and the end as the sender gave them. */
+export function contentHash(span: DecodedSpan, times: string, attributes: HashState, resource: HashState, scope: HashState): string {
   const state = newHash();
   const { traceId, spanId, parentSpanId, traceState, name, statusMessage } = span;
   mixText(state, traceId);
@@ -76,7 +76,8 @@ export function contentHash(span: DecodedSpan, attributes: HashState, resource: 
   mixText(state, traceState);
   mixText(state, name);
   mixText(state, statusMessage);
-  mixText(state, `${span.kind}|${span.startNs}|${span.endNs}|${span.statusCode}`);
+  mixText(state, times);
+  mixText(state, `${span.kind}|${span.statusCode}`);
   mixHash(state, attributes);
   mixHash(state, resource);
   mixHash(state, scope);

@@ -54,14 +54,18 @@ export function createNormaliser(options: NormaliserOptions): NormaliseSpan {
     const reading = readAttributes(span.attributes, plan);
     const resource = resourceFacts(span.resource);
     const mends: Mend[] = [...span.mended, ...resource.mends];
+    const start = span.startNs.toString();
+    const end = span.endNs.toString();
     const parts = {
       orgId,
       span,
+      start,
+      end,
       plan,
       reading,
       service: resource.service,
       resource: resource.inheritable,
-      contentHash: contentHash(span, reading.hash, resource.hash, scopeHash(span.scope)),
+      contentHash: contentHash(span, `${start}|${end}`, reading.hash, resource.hash, scopeHash(span.scope)),
       inputHashOf: (subject: string) => inputHash(reading, subject),
     };
     const row = rowOf(parts, mends);

@@ -9,6 +9,8 @@ import { cut, mapOf, memberOf, number } from './values.ts';
 
 const FIELD_COUNT = Object.keys(fieldIndex).length;
 const NO_RANK = 255;
+const noValues: readonly (AttributeValue | undefined)[] = new Array(FIELD_COUNT).fill(undefined);
+const noRanks: readonly number[] = new Array(FIELD_COUNT).fill(NO_RANK);
 const MAX_SHORT_LENGTH = 256;
 
 export interface Reading {
@@ -30,8 +32,8 @@ export interface Reading {
 export function readAttributes(attributes: Attributes, plan: Plan): Reading {
   const rules = plan.rulesOf(attributes);
   const reading: Reading = {
-    values: new Array(FIELD_COUNT).fill(undefined),
-    ranks: new Array(FIELD_COUNT).fill(NO_RANK),
+    values: noValues.slice(),
+    ranks: noRanks.slice(),
     labels: [],
     inputParts: '',
     kept: '',

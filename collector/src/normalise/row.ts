@@ -22,6 +22,9 @@ const MAX_TIME_NS = 2n ** 63n - 1n;
 export interface RowParts {
   readonly orgId: string;
   readonly span: DecodedSpan;
+  /** Its times as text. */
+  readonly start: string;
+  readonly end: string;
   readonly plan: Plan;
   readonly reading: Reading;
   readonly service: string;
@@ -50,8 +53,8 @@ export function rowOf(parts: RowParts, mends: Mend[]): SpanRow {
     trace_id: span.traceId,
     span_id: span.spanId,
     parent_span_id: parentOf(span.parentSpanId),
-    start_ns: span.startNs.toString(),
-    end_ns: endOf(span, mends).toString(),
+    start_ns: parts.start,
+    end_ns: endOf(parts, mends),
     name: limited(span.name, MAX_NAME_LENGTH, mends),
     kind,
     operation,
@@ -119,10 +122,10 @@ function parentOf(parentSpanId: string): string {
   return parentSpanId.length === zeroSpanId.length && parentSpanId !== zeroSpanId ? parentSpanId : '';
 }
 
-function endOf({ startNs, endNs }: DecodedSpan, mends: Mend[]): bigint {
-  if (endNs >= startNs) return endNs > MAX_TIME_NS ? MAX_TIME_NS : endNs;
+function endOf({ span, start, end }: RowParts, mends: Mend[]): string {
+  if (span.endNs >= span.startNs) return span.endNs > MAX_TIME_NS ? MAX_TIME_NS.toString() : end;
   mends.push('end_before_start');
-  return startNs;
+  return start;
 }
 
 function enumValue(value: number, max: number): number {

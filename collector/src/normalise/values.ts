@@ -45,6 +45,7 @@ export function number(value: MaybeValue): number {
 export function list(value: MaybeValue): readonly string[] {
   if (value === undefined || value === null) return none;
   const members = Array.isArray(value) ? value.map((member: AttributeValue) => text(member)) : membersOf(text(value));
+  if (members.length === 1 && members[0] !== '') return members;
   return [...new Set(members)].filter((member) => member !== '');
 }
 
