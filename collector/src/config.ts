@@ -1,0 +1,115 @@
+/** The service's configuration, from the environment. Read once, at start; everything wrong is listed at once. */
+
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { AppError } from './errors.ts';
+
+const loopback: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '::1']);
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const seconds = z.coerce.number().positive().max(86_400);
+const bytes = z.coerce.number().int().positive();
+const flag = z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1');
+
+/** Every variable that the service reads, with its default and what it means. `docs/configuration.md` is made from it. */
+export const variables = {
+  RESONANT_HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on. Anything but loopback needs an API key.'),
+  RESONANT_API_PORT: port.default(8080).describe('REST, console, /metrics, /healthz, /readyz. 0 = any free one.'),
+  RESONANT_OTLP_HTTP_PORT: port.default(4318).describe('OTLP/HTTP.'),
+  RESONANT_OTLP_GRPC_PORT: port.default(4317).describe('OTLP/gRPC.'),
+  RESONANT_DATA_DIR: z.string().min(1).default('./data').describe("The embedded stores' home."),
+  CLICKHOUSE_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('ClickHouse server for telemetry. Unset = embedded.'),
+  CLICKHOUSE_CLUSTER: z.string().regex(/^\w+$/).optional().describe('Name of the cluster on which the tables are created.'),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .optional()
+    .describe('PostgreSQL for definitions. Unset = embedded SQLite.'),
+  RESONANT_API_KEY: z.string().min(16).optional().describe('A first key, with every scope, for RESONANT_ORG.'),
+  RESONANT_ORG: z
+    .string()
+    .min(1)
+    .max(100)
+    .default('default')
+    .describe('Organisation of the first key, and of requests while no key exists.'),
+  RESONANT_PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('Where browsers reach the service; used in links.'),
+  RESONANT_ROOT_WAIT: seconds.default(60).describe('Seconds that a trace without its root is waited for.'),
+  RESONANT_QUEUE_BYTES: bytes.default(256 * 1024 * 1024).describe('Bytes of telemetry that may wait to be stored.'),
+  RESONANT_QUERY_TIMEOUT: seconds.default(30).describe('Seconds that a query may take.'),
+  RESONANT_QUERY_BYTES: bytes.default(4 * 1024 ** 3).describe('Bytes of memory that a query may take.'),
+  RESONANT_FSYNC: flag.default(false).describe('Whether an insert waits for the disk, so that even a power loss takes nothing.'),
+  RESONANT_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('What is logged.'),
+} as const;
+
+const schema = z.object(variables);
+
+export interface Config {
+  readonly host: string;
+  readonly apiPort: number;
+  readonly otlpHttpPort: number;
+  readonly otlpGrpcPort: number;
+  readonly dataDir: string;
+  readonly clickhouseUrl: string | undefined;
+  readonly clickhouseCluster: string | undefined;
+  readonly databaseUrl: string | undefined;
+  readonly apiKey: string | undefined;
+  readonly org: string;
+  readonly publicUrl: string | undefined;
+  readonly rootWaitMs: number;
+  readonly queueBytes: number;
+  readonly queryTimeoutSeconds: number;
+  readonly queryBytes: number;
+  readonly fsync: boolean;
+  readonly logLevel: string;
+}
+
+/** Throws `configuration` with every invalid variable named. Empty variables count as unset. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    const fields = parsed.error.issues.map((issue) => ({
+      field: String(issue.path[0]),
+      value: secretSafe(String(issue.path[0]), given[String(issue.path[0])]),
+      expected: issue.message,
+    }));
+    const lines = fields.map(({ field, value, expected }) => `  ${field}=${value}: ${expected}`);
+    throw new AppError('configuration', `These variables are not valid:\n${lines.join('\n')}`, { fields });
+  }
+  return asConfig(parsed.data);
+}
+
+function asConfig(values: z.infer<typeof schema>): Config {
+  return {
+    host: values.RESONANT_HOST,
+    apiPort: values.RESONANT_API_PORT,
+    otlpHttpPort: values.RESONANT_OTLP_HTTP_PORT,
+    otlpGrpcPort: values.RESONANT_OTLP_GRPC_PORT,
+    dataDir: resolve(values.RESONANT_DATA_DIR),
+    clickhouseUrl: values.CLICKHOUSE_URL,
+    clickhouseCluster: values.CLICKHOUSE_CLUSTER,
+    databaseUrl: values.DATABASE_URL,
+    apiKey: values.RESONANT_API_KEY,
+    org: values.RESONANT_ORG,
+    publicUrl: values.RESONANT_PUBLIC_URL,
+    rootWaitMs: values.RESONANT_ROOT_WAIT * 1000,
+    queueBytes: values.RESONANT_QUEUE_BYTES,
+    queryTimeoutSeconds: values.RESONANT_QUERY_TIMEOUT,
+    queryBytes: values.RESONANT_QUERY_BYTES,
+    fsync: values.RESONANT_FSYNC,
+    logLevel: values.RESONANT_LOG_LEVEL,
+  };
+}
+
+export function isLoopbackHost(host: string): boolean {
+  return loopback.has(host);
+}
+
+function secretSafe(name: string, value: string | undefined): string {
+  return /KEY|URL|SECRET/.test(name) ? '(hidden)' : String(value);
+}

@@ -1,0 +1,137 @@
+/** Which traces wait to be derived, and since when. Holds times and ids only; the ledger can rebuild it. */
+
+import type { TraceMark } from '../store/ledger.ts';
+
+export interface BacklogOptions {
+  /** A trace is derived once nothing has arrived for this long … */
+  readonly quietMs: number;
+  /** … or once it has waited this long, whichever is sooner. */
+  readonly maxDelayMs: number;
+  /** How long a trace whose root is missing is waited for, after its last arrival. */
+  readonly rootWaitMs: number;
+}
+
+/** A trace that waits. `settled` once its root is not waited for any more. */
+export interface PendingTrace extends TraceMark {
+  readonly settled: boolean;
+  /** When the oldest batch that touches it was opened: the watermark must not pass it. */
+  readonly openedMs: number;
+  readonly firstArrivalMs: number;
+  readonly lastArrivalMs: number;
+  readonly notBeforeMs: number;
+}
+
+export class Backlog {
+  readonly #options: BacklogOptions;
+  readonly #dirty = new Map<string, PendingTrace>();
+  readonly #open = new Map<string, PendingTrace>();
+  readonly #opening = new Map<string, number>();
+  #working: readonly PendingTrace[] = [];
+
+  constructor(options: BacklogOptions) {
+    this.#options = options;
+  }
+
+  /** Traces that wait to be derived. */
+  get size(): number {
+    return this.#dirty.size + this.#working.length;
+  }
+
+  /** Traces that are derived but wait for their root. */
+  get openTraces(): number {
+    return this.#open.size;
+  }
+
+  /** A batch is about to be written. */
+  opening(batchId: string, openedMs: number): void {
+    this.#opening.set(batchId, openedMs);
+  }
+
+  /** The batch is written, or failed in a way that leaves it in doubt: its traces are due. */
+  arrived(batchId: string, marks: readonly TraceMark[], openedMs: number, nowMs: number): void {
+    this.#opening.delete(batchId);
+    for (const mark of marks) this.#mark(mark, openedMs, nowMs);
+  }
+
+  #mark(mark: TraceMark, openedMs: number, nowMs: number): void {
+    const key = keyOf(mark);
+    const dirty = this.#dirty.get(key);
+    const before = dirty ?? this.#open.get(key);
+    this.#open.delete(key);
+    this.#dirty.set(key, {
+      ...mark,
+      ...(before === undefined ? {} : widen(mark, before)),
+      settled: false,
+      openedMs: Math.min(openedMs, before?.openedMs ?? openedMs),
+      firstArrivalMs: dirty?.firstArrivalMs ?? nowMs,
+      lastArrivalMs: nowMs,
+      notBeforeMs: before?.notBeforeMs ?? 0,
+    });
+  }
+
+  /** Takes up to `max` traces that are due, oldest mark first. They count as waiting until `done` or `failed`. */
+  take(nowMs: number, max: number): readonly PendingTrace[] {
+    const taken: PendingTrace[] = [];
+    for (const [key, trace] of this.#open) {
+      if (trace.lastArrivalMs + this.#options.rootWaitMs > nowMs) continue;
+      this.#open.delete(key);
+      this.#dirty.set(key, { ...trace, settled: true, notBeforeMs: 0 });
+    }
+    for (const [key, trace] of this.#dirty) {
+      if (taken.length >= max) break;
+      if (!this.#isDue(trace, nowMs)) continue;
+      this.#dirty.delete(key);
+      taken.push(trace);
+    }
+    this.#working = taken;
+    return taken;
+  }
+
+  #isDue(trace: PendingTrace, nowMs: number): boolean {
+    if (nowMs < trace.notBeforeMs) return false;
+    return nowMs >= Math.min(trace.lastArrivalMs + this.#options.quietMs, trace.firstArrivalMs + this.#options.maxDelayMs);
+  }
+
+  /** The taken traces are derived. Those in `open` are kept to be settled later; a costly one rests before its next turn. */
+  done(open: ReadonlySet<PendingTrace>, restUntilMs: number): void {
+    for (const trace of this.#working) {
+      const key = keyOf(trace);
+      const again = this.#dirty.get(key);
+      if (again !== undefined) this.#dirty.set(key, { ...again, ...widen(again, trace), notBeforeMs: restUntilMs });
+      else if (open.has(trace)) this.#open.set(key, { ...trace, notBeforeMs: restUntilMs });
+    }
+    this.#working = [];
+  }
+
+  /** The taken traces could not be derived; they are due again at `retryMs`. */
+  failed(retryMs: number): void {
+    for (const trace of this.#working) {
+      const key = keyOf(trace);
+      const again = this.#dirty.get(key);
+      const merged = again === undefined ? trace : { ...again, ...widen(again, trace), openedMs: Math.min(again.openedMs, trace.openedMs) };
+      this.#dirty.set(key, { ...merged, notBeforeMs: retryMs });
+    }
+    this.#working = [];
+  }
+
+  /** Batches opened before this instant are derived and settled. */
+  watermark(nowMs: number): number {
+    let oldest = nowMs;
+    for (const openedMs of this.#opening.values()) oldest = Math.min(oldest, openedMs);
+    for (const traces of [this.#dirty.values(), this.#open.values(), this.#working]) {
+      for (const trace of traces) oldest = Math.min(oldest, trace.openedMs);
+    }
+    return oldest;
+  }
+}
+
+function keyOf(mark: TraceMark): string {
+  return `${mark.traceId} ${mark.orgId}`;
+}
+
+function widen(a: TraceMark, b: TraceMark): { readonly firstStartNs: bigint; readonly lastStartNs: bigint } {
+  return {
+    firstStartNs: a.firstStartNs < b.firstStartNs ? a.firstStartNs : b.firstStartNs,
+    lastStartNs: a.lastStartNs > b.lastStartNs ? a.lastStartNs : b.lastStartNs,
+  };
+}

@@ -1,0 +1,224 @@
+/**
+ * The loop that turns stored spans into executions and steps. Marked traces wait a short quiet time, are read back whole,
+ * computed anew and replaced. Nothing here is needed after a crash: the ledger says which traces to look at again.
+ */
+
+import type { Clock } from '../clock.ts';
+import { toAppError } from '../errors.ts';
+import type { Database } from '../store/database.ts';
+import { type Batch, marksSince, type TraceMark } from '../store/ledger.ts';
+import { Backlog, type BacklogOptions, type PendingTrace } from './backlog.ts';
+import { deriveTrace } from './derive-trace.ts';
+import { type DerivedResult, type Present, writeDerived } from './derived-writer.ts';
+import type { Pricer } from './price.ts';
+import type { DerivedTrace } from './rows.ts';
+import { asGroup, groupTraces } from './trace-groups.ts';
+import { maxTraceSpans, readDerived, readKnownTraces, readSpans, type TraceGroup } from './trace-reader.ts';
+import type { TraceSpan } from './trace-span.ts';
+import { traceVersion } from './version.ts';
+import { pickVersions } from './versions.ts';
+
+export interface DeriverOptions extends BacklogOptions {
+  readonly collector: string;
+  readonly tickMs: number;
+  readonly maxTracesPerRound: number;
+  readonly maxTracesPerGroup: number;
+}
+
+export interface DeriverEvents {
+  /** Derived rows of an organisation were replaced; `present` is what stood there before. */
+  readonly replaced: (orgId: string, derived: readonly DerivedTrace[], present: Present) => void;
+  readonly round: (traces: number, spans: number, seconds: number) => void;
+  readonly failed: (error: Error) => void;
+}
+
+export interface DeriverDependencies {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly price: Pricer;
+  readonly options: DeriverOptions;
+  readonly events: DeriverEvents;
+}
+
+/** Inserts commit out of the order of their stamps, so a restart looks this far behind the watermark. */
+const overlapMs = 60_000;
+const watermarkEveryMs = 5_000;
+const retryAfterMs = 2_000;
+
+export class Deriver {
+  readonly #deps: DeriverDependencies;
+  readonly #backlog: Backlog;
+  #timer: NodeJS.Timeout | undefined;
+  #round: Promise<boolean> = Promise.resolve(false);
+  #closed = false;
+  #watermark = { writtenMs: 0, value: 0 };
+
+  constructor(deps: DeriverDependencies) {
+    this.#deps = deps;
+    this.#backlog = new Backlog(deps.options);
+  }
+
+  /** Traces that wait to be derived. */
+  get backlog(): number {
+    return this.#backlog.size;
+  }
+
+  /** Batches opened before this instant (milliseconds since 1970) are derived and settled. */
+  get watermarkMs(): number {
+    return this.#backlog.watermark(this.#deps.clock.now());
+  }
+
+  opening(batchId: string, openedMs: number): void {
+    this.#backlog.opening(batchId, openedMs);
+  }
+
+  /** The batch is stored, or in doubt: its traces are due. */
+  arrived({ batchId, openedMs, organisations }: Batch): void {
+    const marks = organisations.flatMap((organisation) => organisation.marks);
+    this.#backlog.arrived(batchId, marks, openedMs, this.#deps.clock.now());
+  }
+
+  /** Marks what the last run may have left underived, then starts the loop. */
+  async start(): Promise<void> {
+    const { database, options, clock } = this.#deps;
+    const sql = 'SELECT max(watermark_ms) AS at FROM derive_watermarks WHERE collector = {collector:String} LIMIT 1';
+    const [row] = await database.select<{ at: string }>('derive', sql, { collector: options.collector });
+    const watermarkMs = Number(row?.at ?? 0);
+    for (const mark of await marksSince(database, watermarkMs - overlapMs)) this.#backlog.arrived('', [mark], mark.openedMs, clock.now());
+    this.#schedule(0);
+  }
+
+  /** Derives everything that waits, due or not, except traces whose root is still waited for. */
+  async drain(): Promise<void> {
+    const endOfTime = Number.MAX_SAFE_INTEGER;
+    do await this.#round;
+    while (await this.#runRound(endOfTime));
+  }
+
+  /** Stops after the round under way; what is left is found again by the watermark. */
+  async shutdown(): Promise<void> {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    await this.#round.catch(() => undefined);
+    await this.#writeWatermark().catch((error: unknown) => this.#deps.events.failed(toAppError(error)));
+  }
+
+  #schedule(delayMs: number): void {
+    if (this.#closed) return;
+    this.#timer = setTimeout(() => {
+      void this.#runRound(this.#deps.clock.now()).then((more) => this.#schedule(more ? 0 : this.#deps.options.tickMs));
+    }, delayMs);
+  }
+
+  #runRound(dueMs: number): Promise<boolean> {
+    this.#round = this.#deriveDue(dueMs);
+    return this.#round;
+  }
+
+  /** Derives one round of traces. Resolves to whether a full round was done, so that more may be due. Never rejects. */
+  async #deriveDue(dueMs: number): Promise<boolean> {
+    const { clock, options, events } = this.#deps;
+    const started = performance.now();
+    const traces = this.#backlog.take(dueMs, options.maxTracesPerRound);
+    try {
+      let spans = 0;
+      const open = new Set<PendingTrace>();
+      const settled = new Set(traces.filter((trace) => trace.settled).map(keyOf));
+      const pending = new Map(traces.map((trace) => [keyOf(trace), trace]));
+      for (const group of groupTraces(traces, options.maxTracesPerGroup)) {
+        const outcome = await this.#deriveGroup(group, settled);
+        spans += outcome.spans;
+        for (const key of outcome.open) {
+          const trace = pending.get(key);
+          if (trace !== undefined) open.add(trace);
+        }
+      }
+      const tookMs = performance.now() - started;
+      this.#backlog.done(open, traces.length === 1 ? clock.now() + Math.min(30_000, 20 * tookMs) : 0);
+      if (traces.length > 0) events.round(traces.length, spans, tookMs / 1000);
+      if (clock.now() - this.#watermark.writtenMs >= watermarkEveryMs) await this.#writeWatermark();
+      return traces.length >= options.maxTracesPerRound;
+    } catch (error) {
+      this.#backlog.failed(clock.now() + retryAfterMs);
+      events.failed(toAppError(error));
+      return false;
+    }
+  }
+
+  async #deriveGroup(group: TraceGroup, settled: ReadonlySet<string>): Promise<{ spans: number; open: readonly string[] }> {
+    const { database, events } = this.#deps;
+    const ids = group.marks.map((mark) => mark.traceId);
+    const known = await readKnownTraces(database, group.orgId, ids);
+    const marks = group.marks.map((mark) => within(mark, known.get(mark.traceId)));
+    const spansByTrace = await readSpans(database, asGroup(group.orgId, marks));
+    const results: DerivedResult[] = [];
+    const open: string[] = [];
+    for (const mark of marks) {
+      const spans = spansByTrace.get(mark.traceId) ?? [];
+      const isSettled = settled.has(keyOf(mark));
+      if (!isSettled && isOpen(spans)) open.push(keyOf(mark));
+      const result = this.#derive(mark, spans, isSettled);
+      if (result.spanCount > 0 && isNewer(result.version, known.get(mark.traceId)?.version)) results.push(result);
+    }
+    const present = await this.#readPresent(group.orgId, results, known);
+    await writeDerived(database, group.orgId, results, present);
+    events.replaced(
+      group.orgId,
+      results.map((result) => result.derived),
+      present,
+    );
+    return { spans: results.reduce((sum, result) => sum + result.spanCount, 0), open };
+  }
+
+  #derive(mark: TraceMark, stored: readonly TraceSpan[], settled: boolean): DerivedResult {
+    const spans = pickVersions(stored);
+    const { price } = this.#deps;
+    return {
+      mark,
+      spanCount: spans.length,
+      version: traceVersion(spans, settled, 0),
+      derived: deriveTrace(spans, { settled, truncated: stored.length >= maxTraceSpans, price }),
+    };
+  }
+
+  async #readPresent(orgId: string, results: readonly DerivedResult[], known: ReadonlyMap<string, unknown>): Promise<Present> {
+    const marks = results.map((result) => result.mark).filter((mark) => known.has(mark.traceId));
+    if (marks.length === 0) return { executions: [], steps: [] };
+    const group = asGroup(orgId, marks);
+    const { database } = this.#deps;
+    return { executions: await readDerived(database, 'executions', group), steps: await readDerived(database, 'steps', group) };
+  }
+
+  async #writeWatermark(): Promise<void> {
+    const { database, clock, options } = this.#deps;
+    const watermarkMs = this.watermarkMs;
+    this.#watermark = { writtenMs: clock.now(), value: this.#watermark.value };
+    if (watermarkMs === this.#watermark.value) return;
+    await database.insert('derive', 'derive_watermarks', [{ collector: options.collector, watermark_ms: watermarkMs }]);
+    this.#watermark = { writtenMs: clock.now(), value: watermarkMs };
+  }
+}
+
+function isNewer(version: string, known: string | undefined): boolean {
+  return known === undefined || BigInt(version) > BigInt(known);
+}
+
+/** A trace is open while a span's parent is missing. */
+function isOpen(spans: readonly TraceSpan[]): boolean {
+  const ids = new Set(spans.map((span) => span.span_id));
+  return spans.some((span) => span.parent_span_id !== '' && !ids.has(span.parent_span_id));
+}
+
+/** The mark widened by where the trace's spans are known to lie. */
+function within(mark: TraceMark, known: { readonly firstStartNs: bigint; readonly lastStartNs: bigint } | undefined): TraceMark {
+  if (known === undefined) return mark;
+  return {
+    ...mark,
+    firstStartNs: known.firstStartNs < mark.firstStartNs ? known.firstStartNs : mark.firstStartNs,
+    lastStartNs: known.lastStartNs > mark.lastStartNs ? known.lastStartNs : mark.lastStartNs,
+  };
+}
+
+function keyOf(mark: TraceMark): string {
+  return `${mark.traceId} ${mark.orgId}`;
+}

@@ -1,0 +1,106 @@
+/** Reads back from the store what deriving needs. Every statement is bound by organisation, traces and time. */
+
+import type { Database } from '../store/database.ts';
+import type { TraceMark } from '../store/ledger.ts';
+import { derivedFromColumns, type StoredSpan, spanFromStored } from '../store/span-table.ts';
+import type { TraceSpan } from './trace-span.ts';
+
+/** Traces of one organisation that are read and written together. */
+export interface TraceGroup {
+  readonly orgId: string;
+  readonly marks: readonly TraceMark[];
+  readonly firstStartNs: bigint;
+  readonly lastStartNs: bigint;
+}
+
+/** What an earlier derivation of a trace left. */
+export interface KnownTrace {
+  readonly firstStartNs: bigint;
+  readonly lastStartNs: bigint;
+  readonly version: string;
+}
+
+/** A trace of more spans is cut, and its executions say so. */
+export const maxTraceSpans = 200_000;
+
+/** Bounds and versions of those traces that were derived before. */
+export async function readKnownTraces(
+  database: Database,
+  orgId: string,
+  traceIds: readonly string[],
+): Promise<ReadonlyMap<string, KnownTrace>> {
+  const sql = `SELECT toString(trace_id) AS id, min(first_start_ns) AS first_ns, max(last_start_ns) AS last_ns, toString(max(version)) AS newest
+    FROM traces WHERE org_id = {org:String} AND trace_id IN {ids:Array(String)} GROUP BY trace_id LIMIT ${traceIds.length}`;
+  const rows = await database.select<{ id: string; first_ns: string; last_ns: string; newest: string }>('derive', sql, {
+    org: orgId,
+    ids: traceIds,
+  });
+  return new Map(
+    rows.map((row) => [row.id, { firstStartNs: BigInt(row.first_ns), lastStartNs: BigInt(row.last_ns), version: row.newest }]),
+  );
+}
+
+/** Every stored version of every span of the group's traces, by trace. No `FINAL`: the span-version rule is applied by whoever reads. */
+export async function readSpans(database: Database, group: TraceGroup): Promise<ReadonlyMap<string, readonly TraceSpan[]>> {
+  const sql = `SELECT ${derivedFromColumns.join(', ')} FROM spans
+    WHERE org_id = {org:String} AND start_minute BETWEEN {from:UInt32} AND {to:UInt32} AND trace_id IN {ids:Array(String)}
+    LIMIT ${maxTraceSpans} BY trace_id`;
+  const parameters = {
+    org: group.orgId,
+    from: minute(group.firstStartNs),
+    to: minute(group.lastStartNs),
+    ids: group.marks.map((mark) => mark.traceId),
+  };
+  const rows = await database.select<StoredSpan>('derive', sql, parameters);
+  return Map.groupBy(
+    rows.map((row) => spanFromStored(group.orgId, row)),
+    (span) => span.trace_id,
+  );
+}
+
+/** A derived row as it stands in the store: its sort key, and the figures that counters on `/metrics` were moved by. */
+export interface StoredDerivedRow {
+  readonly [column: string]: unknown;
+  readonly trace_id: string;
+  readonly is_deleted: number;
+}
+
+const presentColumns = {
+  executions: ['execution_id', 'trace_id', 'start_ns', 'agent_id', 'status', 'error_class'],
+  steps: [
+    'trace_id',
+    'span_id',
+    'kind',
+    'start_ns',
+    'agent_id',
+    'model',
+    'tool',
+    'status',
+    'input_tokens',
+    'output_tokens',
+    'cost',
+    'cost_source',
+  ],
+} as const;
+
+/** The newest stored state of each derived row of the traces, tombstones left out. */
+export async function readDerived(
+  database: Database,
+  table: 'executions' | 'steps',
+  group: TraceGroup,
+): Promise<readonly StoredDerivedRow[]> {
+  const sql = `SELECT ${presentColumns[table].join(', ')}, is_deleted FROM ${table} FINAL
+    WHERE org_id = {org:String} AND start_ns BETWEEN {from:Int64} AND {to:Int64} AND trace_id IN {ids:Array(String)}
+    LIMIT 10000000`;
+  const parameters = {
+    org: group.orgId,
+    from: group.firstStartNs.toString(),
+    to: group.lastStartNs.toString(),
+    ids: group.marks.map((mark) => mark.traceId),
+  };
+  return database.select<StoredDerivedRow>('derive', sql, parameters);
+}
+
+function minute(ns: bigint): number {
+  return Number(ns / 60_000_000_000n);
+}

@@ -1,0 +1,109 @@
+/** What happens to a decoded request: normalise its items, refuse single bad ones with a reason, store the rest. */
+
+import type { Clock } from '../clock.ts';
+import type { NormaliseSpan } from '../normalise/normalise-span.ts';
+import { type RefusalReason, refusalMessages } from '../normalise/refusal.ts';
+import type { SpanRow } from '../normalise/span-row.ts';
+import type { Accept, Accepted, DecodedLogRecord, DecodedMetricPoint, DecodedRequest, DecodedSpan, Mend, Signal } from '../receive/otlp.ts';
+import type { Database } from './database.ts';
+import { logRow, metricRow } from './signal-rows.ts';
+import type { DeadLetter, SpanWriter } from './span-writer.ts';
+
+export interface IngestEvents {
+  /** Counted when the answer is given: items received, and of these refused or mended by reason. */
+  readonly accepted: (orgId: string, signal: Signal, counts: IngestCounts) => void;
+}
+
+export interface IngestCounts {
+  readonly received: number;
+  readonly stored: number;
+  readonly rejected: readonly string[];
+  readonly mended: readonly Mend[];
+}
+
+export interface IngestDependencies {
+  readonly database: Database;
+  readonly writer: SpanWriter;
+  readonly normalise: NormaliseSpan;
+  readonly clock: Clock;
+  readonly events: IngestEvents;
+}
+
+/** A rough cost of one span in memory while it waits. */
+const spanBytes = 2_000;
+
+export function createAccept(deps: IngestDependencies): Accept {
+  return async (signal, items, { orgId }) => {
+    const stages: { readonly [S in Signal]: (items: DecodedRequest[S]) => Promise<Accepted> } = {
+      traces: (spans) => acceptSpans(deps, orgId, spans),
+      logs: (records) => acceptLogs(deps, orgId, records),
+      metrics: (points) => acceptMetrics(deps, orgId, points),
+    };
+    return stages[signal](items);
+  };
+}
+
+async function acceptSpans(deps: IngestDependencies, orgId: string, spans: readonly DecodedSpan[]): Promise<Accepted> {
+  const rows: SpanRow[] = [];
+  const deadLetters: (DeadLetter & { readonly reason: RefusalReason })[] = [];
+  const mended: Mend[] = [];
+  const context = { orgId, arrivedMs: deps.clock.now() };
+  for (const span of spans) {
+    const outcome = deps.normalise(span, context);
+    if ('refused' in outcome) {
+      deadLetters.push({ ...deadLetter(span), reason: outcome.refused });
+      continue;
+    }
+    rows.push(outcome.row);
+    if (outcome.mended.length > 0) mended.push(...outcome.mended);
+  }
+  if (spans.length > 0) await deps.writer.write({ orgId, rows, deadLetters, mended, bytes: spans.length * spanBytes });
+  const rejected = deadLetters.map((letter) => letter.reason);
+  deps.events.accepted(orgId, 'traces', { received: spans.length, stored: rows.length, rejected, mended });
+  return { rejected: rejected.length, message: rejectionMessage(rejected) };
+}
+
+async function acceptLogs(deps: IngestDependencies, orgId: string, records: readonly DecodedLogRecord[]): Promise<Accepted> {
+  await deps.database.insert(
+    'ingest',
+    'log_records',
+    records.map((record) => logRow(orgId, record)),
+  );
+  return acceptedAll(deps, orgId, 'logs', records);
+}
+
+async function acceptMetrics(deps: IngestDependencies, orgId: string, points: readonly DecodedMetricPoint[]): Promise<Accepted> {
+  await deps.database.insert(
+    'ingest',
+    'metric_points',
+    points.map((point) => metricRow(orgId, point)),
+  );
+  return acceptedAll(deps, orgId, 'metrics', points);
+}
+
+function acceptedAll(
+  deps: IngestDependencies,
+  orgId: string,
+  signal: Signal,
+  items: readonly { readonly mended: readonly Mend[] }[],
+): Accepted {
+  const mended = items.flatMap((item) => item.mended);
+  deps.events.accepted(orgId, signal, { received: items.length, stored: items.length, rejected: [], mended });
+  return { rejected: 0, message: '' };
+}
+
+/** The refused span without its attributes, which may hold content. */
+function deadLetter(span: DecodedSpan): Omit<DeadLetter, 'reason'> {
+  const kept = {
+    name: span.name.slice(0, 512),
+    start_ns: span.startNs.toString(),
+    end_ns: span.endNs.toString(),
+    scope: span.scope.name.slice(0, 256),
+  };
+  return { traceId: span.traceId.slice(0, 64), spanId: span.spanId.slice(0, 64), span: JSON.stringify(kept) };
+}
+
+function rejectionMessage(reasons: readonly RefusalReason[]): string {
+  const counts = Map.groupBy(reasons, (reason) => reason);
+  return [...counts].map(([reason, all]) => `${all.length} × ${refusalMessages[reason]}`).join('; ');
+}

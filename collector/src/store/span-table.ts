@@ -1,0 +1,127 @@
+/** The `spans` table as a pure pair: a row on its way in, a row on its way out. */
+
+import type { Inheritable, SpanRow } from '../normalise/span-row.ts';
+
+type Stored = Record<string, unknown>;
+
+const inheritableFields = ['session_id', 'user_id', 'user_name', 'customer', 'feature', 'environment'] as const;
+
+/** Columns that hold text or numbers by the same name as the row's field; an empty one is left out, the table's default says the same. */
+const plainFields = [
+  'org_id',
+  'trace_id',
+  'span_id',
+  'parent_span_id',
+  'start_ns',
+  'end_ns',
+  'name',
+  'kind',
+  'operation',
+  'convention',
+  'otel_kind',
+  'scope',
+  'service',
+  'agent_id',
+  'agent_name',
+  'agent_version',
+  'provider',
+  'request_model',
+  'response_model',
+  'response_id',
+  'tool_name',
+  'tool_call_id',
+  'input_tokens',
+  'output_tokens',
+  'cache_read_tokens',
+  'cache_write_tokens',
+  'reasoning_tokens',
+  'reported_cost',
+  'time_to_first_token_ms',
+  'status_code',
+  'status_message',
+  'error_type',
+  'exception_type',
+  'exception_message',
+  'http_status',
+  'http_method',
+  'endpoint',
+  'input_hash',
+  'session_outcome',
+  'attributes',
+  'events',
+  'attribute_count',
+  'content_hash',
+] as const satisfies readonly (keyof SpanRow)[];
+
+/** Nullable columns: zero and "not reported" differ, so a zero is written. */
+const nullableFields: ReadonlySet<string> = new Set([
+  'input_tokens',
+  'output_tokens',
+  'cache_read_tokens',
+  'cache_write_tokens',
+  'reasoning_tokens',
+  'reported_cost',
+  'time_to_first_token_ms',
+]);
+
+export function spanToStored(row: SpanRow): Stored {
+  const stored: Stored = {};
+  for (const field of plainFields) {
+    const value = row[field];
+    if (value === undefined || value === '' || (value === 0 && !nullableFields.has(field))) continue;
+    stored[field] = value;
+  }
+  if (row.finish_reasons.length > 0) stored['finish_reasons'] = row.finish_reasons;
+  storeInheritable(stored, '', row.own);
+  storeInheritable(stored, 'resource_', row.resource);
+  return stored;
+}
+
+function storeInheritable(stored: Stored, prefix: string, values: Inheritable): void {
+  for (const field of inheritableFields) {
+    if (values[field] !== '') stored[prefix + field] = values[field];
+  }
+  if (values.tags.length > 0) stored[`${prefix}tags`] = values.tags;
+  for (const _ in values.labels) {
+    stored[`${prefix}labels`] = values.labels;
+    break;
+  }
+}
+
+/** The fields that deriving needs: everything but the long text. */
+export const derivedFromColumns: readonly string[] = [
+  ...plainFields.filter((field) => !['attributes', 'events', 'org_id'].includes(field)),
+  'finish_reasons',
+  ...['', 'resource_'].flatMap((prefix) => [...inheritableFields, 'tags', 'labels'].map((field) => prefix + field)),
+];
+
+export type StoredSpan = { readonly [column: string]: unknown };
+
+/** Reads a stored row back. `attributes` and `events` are empty where the columns were not selected. */
+export function spanFromStored(orgId: string, stored: StoredSpan): SpanRow {
+  const row: Record<string, unknown> = { org_id: orgId, attributes: '', events: '' };
+  for (const field of plainFields) {
+    const value = stored[field];
+    if (value === undefined || value === null) continue;
+    row[field] = numericText.has(field) ? Number(value) : value;
+  }
+  row['finish_reasons'] = stored['finish_reasons'];
+  row['own'] = loadInheritable(stored, '');
+  row['resource'] = loadInheritable(stored, 'resource_');
+  return row as unknown as SpanRow; // decode boundary: the table's columns are these fields
+}
+
+/** UInt64 columns, which arrive as text. */
+const numericText: ReadonlySet<string> = new Set([
+  'input_tokens',
+  'output_tokens',
+  'cache_read_tokens',
+  'cache_write_tokens',
+  'reasoning_tokens',
+]);
+
+function loadInheritable(stored: StoredSpan, prefix: string): unknown {
+  const values: Record<string, unknown> = {};
+  for (const field of [...inheritableFields, 'tags', 'labels']) values[field] = stored[prefix + field];
+  return values;
+}

@@ -1,0 +1,202 @@
+/**
+ * Group commit. Requests that arrive while a commit is under way share the next one; each is answered once the insert
+ * that holds its spans has succeeded. The queue is bounded in bytes: past it, requests get the retryable answer.
+ */
+
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '../clock.ts';
+import { AppError } from '../errors.ts';
+import type { SpanRow } from '../normalise/span-row.ts';
+import type { Database } from './database.ts';
+import { type Batch, type BatchOrganisation, closeBatch, openBatch, type TraceMark } from './ledger.ts';
+import { spanToStored } from './span-table.ts';
+
+/** A span that was refused alone. */
+export interface DeadLetter {
+  readonly reason: string;
+  readonly traceId: string;
+  readonly spanId: string;
+  /** The span as JSON, without content, cut to a bounded length. */
+  readonly span: string;
+}
+
+/** What one request brings. */
+export interface Submission {
+  readonly orgId: string;
+  readonly rows: readonly SpanRow[];
+  readonly deadLetters: readonly DeadLetter[];
+  readonly mended: readonly string[];
+  /** Bytes that the request holds in memory, for the bound. */
+  readonly bytes: number;
+}
+
+export interface SpanWriterOptions {
+  readonly maxQueueBytes: number;
+  /** Milliseconds that a commit waits for company. */
+  readonly gatherMs: number;
+  readonly maxBatchRows: number;
+}
+
+export interface SpanWriterEvents {
+  /** Before anything of the batch is written. */
+  readonly opening: (batch: Batch) => void;
+  /** The spans are stored; deriving may begin. */
+  readonly stored: (batch: Batch, rows: number, seconds: number) => void;
+  /** The insert failed; whether the store kept something of it is not known. */
+  readonly failed: (batch: Batch, rows: number, error: AppError) => void;
+}
+
+interface Waiting {
+  readonly submission: Submission;
+  readonly resolve: () => void;
+  readonly reject: (error: AppError) => void;
+}
+
+export class SpanWriter {
+  readonly #database: Database;
+  readonly #clock: Clock;
+  readonly #options: SpanWriterOptions;
+  readonly #events: SpanWriterEvents;
+  #queue: Waiting[] = [];
+  #queueBytes = 0;
+  #running: Promise<void> | undefined;
+  #closed = false;
+
+  constructor(database: Database, clock: Clock, options: SpanWriterOptions, events: SpanWriterEvents) {
+    this.#database = database;
+    this.#clock = clock;
+    this.#options = options;
+    this.#events = events;
+  }
+
+  /** Bytes of the requests that wait for their insert. */
+  get queueBytes(): number {
+    return this.#queueBytes;
+  }
+
+  /** Resolves once everything in the submission is stored. Throws `ingest_queue_full`, `store_unavailable`, `shutting_down`. */
+  write(submission: Submission): Promise<void> {
+    if (this.#closed) return Promise.reject(new AppError('shutting_down', 'The service is shutting down; send this again in a moment.'));
+    if (this.#queueBytes + submission.bytes > this.#options.maxQueueBytes && this.#queueBytes > 0) {
+      const message = `${this.#queueBytes} bytes of telemetry wait to be stored, which is the limit; send this again in a moment.`;
+      return Promise.reject(new AppError('ingest_queue_full', message, { retryAfterSeconds: 1 }));
+    }
+    this.#queueBytes += submission.bytes;
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ submission, resolve, reject });
+      this.#running ??= this.#drain();
+    });
+  }
+
+  /** Stores what is waiting and refuses what comes after. */
+  async shutdown(): Promise<void> {
+    this.#closed = true;
+    await this.#running;
+  }
+
+  async #drain(): Promise<void> {
+    await delay(this.#options.gatherMs);
+    while (this.#queue.length > 0) await this.#commit(this.#takeBatch());
+    this.#running = undefined;
+  }
+
+  #takeBatch(): readonly Waiting[] {
+    let rows = 0;
+    let count = 0;
+    for (const { submission } of this.#queue) {
+      if (count > 0 && rows + submission.rows.length > this.#options.maxBatchRows) break;
+      rows += submission.rows.length;
+      count += 1;
+    }
+    return this.#queue.splice(0, count);
+  }
+
+  async #commit(group: readonly Waiting[]): Promise<void> {
+    const started = performance.now();
+    const batch = describe(group, this.#clock.now());
+    const rows = group.flatMap(({ submission }) => submission.rows);
+    try {
+      this.#events.opening(batch);
+      await openBatch(this.#database, batch);
+      await this.#database.insert('ingest', 'dead_letters', deadLetterRows(group, batch));
+      await this.#database.insert('ingest', 'spans', rows.map(spanToStored));
+    } catch (thrown) {
+      this.#fail(group, batch, rows.length, thrown);
+      return;
+    } finally {
+      for (const { submission } of group) this.#queueBytes -= submission.bytes;
+    }
+    this.#events.stored(batch, rows.length, (performance.now() - started) / 1000);
+    for (const waiting of group) waiting.resolve();
+    // The spans are stored whether or not the ledger can say so: a batch without an end is in doubt, not lost.
+    await closeBatch(this.#database, batch, '').catch((error: unknown) => this.#events.failed(batch, 0, asStoreError(error)));
+  }
+
+  #fail(group: readonly Waiting[], batch: Batch, rows: number, thrown: unknown): void {
+    const error = asStoreError(thrown);
+    this.#events.failed(batch, rows, error);
+    for (const waiting of group) waiting.reject(error);
+  }
+}
+
+function asStoreError(thrown: unknown): AppError {
+  if (thrown instanceof AppError) return thrown;
+  return new AppError('store_unavailable', 'The store does not take data now.', { cause: thrown });
+}
+
+function describe(group: readonly Waiting[], openedMs: number): Batch {
+  const byOrganisation = Map.groupBy(
+    group.map((waiting) => waiting.submission),
+    (submission) => submission.orgId,
+  );
+  const organisations = [...byOrganisation].map(([orgId, submissions]) => describeOrganisation(orgId, submissions));
+  return { batchId: randomUUID(), openedMs, organisations };
+}
+
+function describeOrganisation(orgId: string, submissions: readonly Submission[]): BatchOrganisation {
+  const rows = submissions.flatMap((submission) => submission.rows);
+  const deadLetters = submissions.flatMap((submission) => submission.deadLetters);
+  return {
+    orgId,
+    received: rows.length + deadLetters.length,
+    rejected: countBy(deadLetters.map((letter) => letter.reason)),
+    mended: countBy(submissions.flatMap((submission) => submission.mended)),
+    marks: traceMarks(orgId, rows),
+  };
+}
+
+function countBy(names: readonly string[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
+  return counts;
+}
+
+function traceMarks(orgId: string, rows: readonly SpanRow[]): readonly TraceMark[] {
+  const marks = new Map<string, { orgId: string; traceId: string; firstStartNs: bigint; lastStartNs: bigint }>();
+  for (const row of rows) {
+    const start = BigInt(row.start_ns);
+    const mark = marks.get(row.trace_id);
+    if (mark === undefined) marks.set(row.trace_id, { orgId, traceId: row.trace_id, firstStartNs: start, lastStartNs: start });
+    else if (start < mark.firstStartNs) mark.firstStartNs = start;
+    else if (start > mark.lastStartNs) mark.lastStartNs = start;
+  }
+  return [...marks.values()];
+}
+
+function deadLetterRows(group: readonly Waiting[], batch: Batch): readonly object[] {
+  return group.flatMap(({ submission }) =>
+    submission.deadLetters.map((letter) => ({
+      org_id: submission.orgId,
+      received_ms: batch.openedMs,
+      batch_id: batch.batchId,
+      reason: letter.reason,
+      trace_id: letter.traceId,
+      span_id: letter.spanId,
+      span: letter.span,
+    })),
+  );
+}
+
+function delay(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

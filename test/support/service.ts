@@ -1,0 +1,95 @@
+/** A whole service for tests: in this process, or in one of its own that can be killed. */
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { readConfig } from '../../collector/src/config.ts';
+import { createLogger } from '../../collector/src/log.ts';
+import { type Service, type ServiceDependencies, startService } from '../../collector/src/service.ts';
+
+type Environment = Readonly<Record<string, string>>;
+
+export const anyPorts: Environment = { RESONANT_API_PORT: '0', RESONANT_OTLP_HTTP_PORT: '0', RESONANT_OTLP_GRPC_PORT: '0' };
+
+export function temporaryDirectory(): { readonly path: string; readonly remove: () => void } {
+  const path = mkdtempSync(join(tmpdir(), 'resonant-test-'));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+/** Starts a silent service in this process on free ports. */
+export function startTestService(environment: Environment, deps: Partial<ServiceDependencies> = {}): Promise<Service> {
+  const config = readConfig({ ...anyPorts, RESONANT_LOG_LEVEL: 'silent', ...environment });
+  return startService(config, { log: createLogger('silent'), ...deps });
+}
+
+export interface ServiceProcess {
+  readonly apiUrl: string;
+  readonly otlpHttpUrl: string;
+  readonly otlpGrpcUrl: string;
+  /** Resolves to the exit code once the process has ended; null where a signal ended it. */
+  readonly stop: (signal: NodeJS.Signals) => Promise<number | null>;
+}
+
+const main = new URL('../../collector/src/main.ts', import.meta.url).pathname;
+
+/** Runs `resonant serve` as its users do and waits for the ready line. Rejects with the process's output where it ends first. */
+export async function startServiceProcess(environment: Environment, command = 'serve'): Promise<ServiceProcess> {
+  const child = spawn(process.execPath, ['--conditions=source', main, command], {
+    env: { PATH: process.env['PATH'], UV_THREADPOOL_SIZE: '16', ...anyPorts, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ready = await readyLine(child);
+  const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
+  return {
+    apiUrl: ready.api_url,
+    otlpHttpUrl: ready.otlp_http_url,
+    otlpGrpcUrl: ready.otlp_grpc_url,
+    stop: (signal) => {
+      child.kill(signal);
+      return ended;
+    },
+  };
+}
+
+interface ReadyLine {
+  readonly msg: string;
+  readonly api_url: string;
+  readonly otlp_http_url: string;
+  readonly otlp_grpc_url: string;
+}
+
+async function readyLine(child: ChildProcess): Promise<ReadyLine> {
+  let output = '';
+  child.stderr?.on('data', (chunk: Buffer) => {
+    output += chunk.toString();
+  });
+  if (child.stdout === null) throw new Error('no standard output');
+  for await (const line of createInterface({ input: child.stdout })) {
+    output += `${line}\n`;
+    const record: ReadyLine | undefined = line.startsWith('{') ? JSON.parse(line) : undefined;
+    if (record?.msg === 'ready') {
+      child.stdout.resume();
+      return record;
+    }
+  }
+  throw new Error(`the service ended before it was ready:\n${output}`);
+}
+
+/** Asks the API and returns the answer's body, whatever its status. */
+export async function ask<T = Record<string, unknown>>(apiUrl: string, path: string, init?: RequestInit): Promise<T> {
+  const response = await fetch(`${apiUrl}/api/v1/analytics${path}`, init);
+  return (await response.json()) as T; // decode boundary: the test says what it expects
+}
+
+/** Asks until the answer satisfies the condition; the last answer is part of the failure. */
+export async function askUntil<T>(apiUrl: string, path: string, satisfies: (answer: T) => boolean, withinMs = 15_000): Promise<T> {
+  const deadline = Date.now() + withinMs;
+  for (;;) {
+    const answer = await ask<T>(apiUrl, path);
+    if (satisfies(answer)) return answer;
+    if (Date.now() > deadline) throw new Error(`not within ${withinMs} ms: ${JSON.stringify(answer)}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
