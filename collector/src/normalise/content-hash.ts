@@ -19,7 +19,7 @@ export const newHash = (): HashState => ({ a: 0x0dea_dbee | 0, b: 0x41c6_ce57 | 
 const NATIVE_FROM = 512;
 
 /** Mixes in a text and its length, so that neighbours cannot run together. */
-export function mixText(state: HashState, value: string): void {
+function mixText(state: HashState, value: string): void {
   const mixed = value.length < NATIVE_FROM ? value : hash('sha1', value, 'hex');
   let a = state.a ^ value.length;
   let b = state.b;
@@ -39,7 +39,7 @@ export function mixValue(state: HashState, value: AttributeValue): void {
 }
 
 /** Mixes in attributes by sorted keys. */
-export function mixAttributes(state: HashState, attributes: Attributes): void {
+function mixAttributes(state: HashState, attributes: Attributes): void {
   for (const key of Object.keys(attributes).sort()) {
     mixHash(state, hashOfText(key));
     mixValue(state, attributes[key] ?? null);

@@ -22,14 +22,14 @@ export interface NormaliserOptions {
   readonly hashKey: Buffer | string;
 }
 
-export interface NormaliseContext {
+interface NormaliseContext {
   readonly orgId: string;
   /** When the request arrived, milliseconds since 1970. */
   readonly arrivedMs: number;
 }
 
 /** The row and each kind of mend once; or why the span is refused. */
-export type Normalised = { readonly row: SpanRow; readonly mended: readonly Mend[] } | { readonly refused: RefusalReason };
+type Normalised = { readonly row: SpanRow; readonly mended: readonly Mend[] } | { readonly refused: RefusalReason };
 
 /** Never throws for a decoded span. */
 export type NormaliseSpan = (span: DecodedSpan, context: NormaliseContext) => Normalised;

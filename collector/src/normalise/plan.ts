@@ -17,7 +17,7 @@ export interface Slot {
 }
 
 /** `short`: kept where it is a short scalar. */
-export type Keep = 'always' | 'short' | 'never';
+type Keep = 'always' | 'short' | 'never';
 
 export interface KeyRule {
   readonly slots: readonly Slot[];

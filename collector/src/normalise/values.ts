@@ -5,7 +5,7 @@ import type { AttributeValue, Mend } from '../receive/otlp.ts';
 type MaybeValue = AttributeValue | undefined;
 
 /** The parsed JSON, or undefined where the text is none. */
-export function parseJson(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

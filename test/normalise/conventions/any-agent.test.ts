@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { Decimal } from 'decimal.js';
 import { describe, expect, test } from 'vitest';
 import { createNormaliser } from '../../../collector/src/normalise/normalise-span.ts';
 import type { SpanRow } from '../../../collector/src/normalise/span-row.ts';
@@ -33,7 +32,7 @@ describe('real traces of any-agent', () => {
       toolCalls: ofKind('tool').length,
       input: sum(rows.map((row) => row.input_tokens)),
       output: sum(rows.map((row) => row.output_tokens)),
-      cost: Decimal.sum(0, ...rows.map((row) => row.reported_cost ?? '0')).toFixed(),
+      cost: sum(rows.map((row) => Number(row.reported_cost ?? 0))).toFixed(7),
       durationMs: ofKind('agent').map((row) => Number(BigInt(row.end_ns) - BigInt(row.start_ns)) / 1e6),
       conventions: [...new Set(rows.map((row) => row.convention))],
     }).toEqual({
