@@ -1,0 +1,120 @@
+/** The HTTP application: the API's routes, its description, health, and `/metrics`. */
+
+import express, { type Request, type RequestHandler, type Response } from 'express';
+import type { z } from 'zod';
+import type { Authorize, Principal, Scope } from '../access.ts';
+import { AppError } from '../errors.ts';
+import type { Logger } from '../log.ts';
+import type { Analytics } from '../query/analytics.ts';
+import { invalidRequest } from '../query/invalid-request.ts';
+import { callerOfRequest } from '../receive/caller.ts';
+import { docsPage } from './docs-page.ts';
+import type { MetricsEndpoint } from './metrics-endpoint.ts';
+import { apiBase, describeApi } from './openapi.ts';
+import { sendProblem } from './problem.ts';
+import type { Route } from './route.ts';
+import { analyticsRoutes } from './routes.ts';
+
+export interface ApiDependencies {
+  readonly analytics: Analytics;
+  readonly authorize: Authorize;
+  readonly metrics: MetricsEndpoint;
+  /** Rejects while the store does not answer. */
+  readonly ready: () => Promise<unknown>;
+  readonly log: Logger;
+}
+
+const maxBody = '1mb';
+
+export function createApi(deps: ApiDependencies): express.Application {
+  const app = express();
+  app.disable('x-powered-by');
+  app.use((_request, response, next) => {
+    response.set({ 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-store' });
+    next();
+  });
+  const routes = analyticsRoutes(deps.analytics);
+  mountHealth(app, deps);
+  mountDescription(app, routes);
+  app.use(express.json({ limit: maxBody, type: 'application/json' }));
+  for (const definition of routes) mountRoute(app, definition, deps);
+  refuseOtherMethods(app, routes);
+  app.use((request) => {
+    throw new AppError('not_found', `Nothing is served at ${request.path}. The API is described at /docs.`);
+  });
+  app.use(((thrown: unknown, request: Request, response: Response, _next: unknown) => {
+    sendProblem(request, response, fromBodyParser(thrown), deps.log);
+  }) as unknown as RequestHandler); // decode boundary: express tells an error handler by its four parameters
+  return app;
+}
+
+function mountHealth(app: express.Application, { ready, metrics, authorize }: ApiDependencies): void {
+  app.get('/healthz', (_request, response) => {
+    response.json({ status: 'ok' });
+  });
+  app.get('/readyz', async (_request, response) => {
+    await ready();
+    response.json({ status: 'ready' });
+  });
+  app.get('/metrics', async (request, response) => {
+    const { orgId } = await admit(authorize, request, 'read');
+    const { contentType, body } = await metrics.render(orgId);
+    response.set('Content-Type', contentType).send(body);
+  });
+}
+
+function mountDescription(app: express.Application, routes: readonly Route[]): void {
+  const description = describeApi(routes);
+  app.get('/api/v1/openapi.json', (_request, response) => {
+    response.json(description);
+  });
+  app.get('/docs', (_request, response) => {
+    response.type('html').send(docsPage(description));
+  });
+}
+
+function mountRoute(app: express.Application, definition: Route, { authorize }: ApiDependencies): void {
+  app[definition.method](expressPath(definition.path), async (request, response) => {
+    const { orgId } = await admit(authorize, request, definition.scope);
+    const parameters = parse(definition.parameters, { ...request.query, ...request.params });
+    if (definition.body !== undefined && !request.is('application/json')) {
+      throw new AppError('unsupported_media_type', 'Send the body as application/json.');
+    }
+    const body = definition.body === undefined ? undefined : parse(definition.body, request.body);
+    response.json(await definition.handle({ orgId, parameters, body }));
+  });
+}
+
+/** A path that exists, asked with another method. */
+function refuseOtherMethods(app: express.Application, routes: readonly Route[]): void {
+  for (const [path, offered] of Map.groupBy(routes, (definition) => definition.path)) {
+    const methods = offered.map((definition) => definition.method.toUpperCase());
+    app.all(expressPath(path), (_request, response) => {
+      response.set('Allow', methods.join(', '));
+      throw new AppError('method_not_allowed', `This path offers ${methods.join(', ')}.`);
+    });
+  }
+}
+
+function expressPath(path: string): string {
+  return apiBase + path.replaceAll(/\{(\w+)\}/g, ':$1');
+}
+
+function parse(schema: z.ZodType, value: unknown): unknown {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw invalidRequest(parsed.error, value);
+}
+
+function admit(authorize: Authorize, request: Request, scope: Scope): Promise<Principal> {
+  return authorize(callerOfRequest(request), scope);
+}
+
+/** The body parser's and the router's own errors, as errors of the catalogue. */
+function fromBodyParser(thrown: unknown): unknown {
+  if (!(thrown instanceof Error) || thrown instanceof AppError || !('status' in thrown)) return thrown;
+  if (thrown.status === 413) return new AppError('body_too_large', `A body of at most ${maxBody} is accepted.`, { cause: thrown });
+  if (thrown.status === 415) return new AppError('unsupported_media_type', thrown.message, { cause: thrown });
+  if (thrown.status === 400) return new AppError('invalid_request', `The request cannot be read: ${thrown.message}`, { cause: thrown });
+  return thrown;
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { errorKinds } from '../errors.ts';
+import type { Route } from './route.ts';
+
+export const apiBase = '/api/v1/analytics';
+
+type Json = { readonly [key: string]: unknown };
+
+/** The API as OpenAPI 3.1, from the very schemas that validate it. */
+export function describeApi(routes: readonly Route[]): Json {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const definition of routes) {
+    const path = apiBase + definition.path;
+    paths[path] = { ...paths[path], [definition.method]: describeOperation(definition) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Resonant Analytics', version: '1', description: 'What your agents do, cost and where they fail.' },
+    security: [{ apiKey: [] }],
+    paths,
+    components: {
+      securitySchemes: { apiKey: { type: 'http', scheme: 'bearer' } },
+      schemas: { Problem: problemSchema },
+    },
+  };
+}
+
+function describeOperation(definition: Route): Json {
+  return {
+    operationId: definition.operationId,
+    summary: definition.summary,
+    parameters: describeParameters(definition),
+    ...(definition.body === undefined
+      ? {}
+      : { requestBody: { required: true, content: { 'application/json': { schema: inputSchema(definition.body) } } } }),
+    responses: {
+      200: { description: 'The answer', content: { 'application/json': { schema: answerSchema(definition.answer) } } },
+      default: { description: 'A problem', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+    },
+  };
+}
+
+function describeParameters({ parameters, path }: Route): readonly Json[] {
+  const schema = inputSchema(parameters);
+  const properties = (schema['properties'] ?? {}) as Record<string, Json>; // decode boundary: parameters are always an object schema
+  const required = new Set((schema['required'] ?? []) as string[]);
+  return Object.entries(properties).map(([name, { description, ...property }]) => ({
+    name,
+    in: path.includes(`{${name}}`) ? 'path' : 'query',
+    required: path.includes(`{${name}}`) || required.has(name),
+    ...(description === undefined ? {} : { description }),
+    schema: property,
+  }));
+}
+
+function inputSchema(schema: z.ZodType): Json {
+  return z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+}
+
+function answerSchema(schema: z.ZodType): Json {
+  return z.toJSONSchema(schema, { io: 'output', unrepresentable: 'any' });
+}
+
+const problemSchema = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'code', 'detail'],
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    code: { type: 'string', enum: Object.keys(errorKinds) },
+    detail: { type: 'string' },
+    fields: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['field', 'expected'],
+        properties: { field: { type: 'string' }, value: {}, expected: { type: 'string' } },
+      },
+    },
+  },
+};

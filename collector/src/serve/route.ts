@@ -1,0 +1,29 @@
+import type { z } from 'zod';
+import type { Scope } from '../access.ts';
+
+/** What a handler is given: everything is parsed, and the organisation comes from the key. */
+export interface RouteInput<Parameters, Body> {
+  readonly orgId: string;
+  readonly parameters: Parameters;
+  readonly body: Body;
+}
+
+/** One operation of the API. Its schemas validate, describe it in OpenAPI and type the clients. */
+export interface Route<Parameters extends z.ZodType = z.ZodType, Body extends z.ZodType = z.ZodType> {
+  readonly method: 'get' | 'post';
+  /** Below the base, with `{name}` for one percent-encoded segment. */
+  readonly path: string;
+  readonly operationId: string;
+  readonly summary: string;
+  readonly scope: Scope;
+  /** Path and query parameters together; unknown ones are errors. */
+  readonly parameters: Parameters;
+  readonly body?: Body;
+  readonly answer: z.ZodType;
+  readonly handle: (input: RouteInput<z.output<Parameters>, z.output<Body>>) => Promise<object>;
+}
+
+/** Keeps the handler's types while the table forgets them. */
+export function route<Parameters extends z.ZodType, Body extends z.ZodType>(definition: Route<Parameters, Body>): Route {
+  return definition as unknown as Route; // decode boundary: the handler is only ever called with what its own schemas parsed
+}

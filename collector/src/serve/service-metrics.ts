@@ -1,0 +1,58 @@
+/** The service's own health on `/metrics`. */
+
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+export interface ServiceMetrics {
+  readonly registry: Registry;
+  readonly received: Counter<'signal'>;
+  readonly stored: Counter<'signal'>;
+  readonly rejected: Counter<'signal' | 'reason'>;
+  readonly mended: Counter<'reason'>;
+  readonly refusedRequests: Counter<'signal' | 'reason'>;
+  readonly insertSeconds: Histogram;
+  readonly insertFailures: Counter;
+  readonly deriveSeconds: Histogram;
+  readonly deriveFailures: Counter;
+}
+
+/** What is read at the moment of a scrape. */
+export interface ServiceGauges {
+  readonly queueBytes: () => number;
+  readonly deriveBacklog: () => number;
+}
+
+const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+export function createServiceMetrics(gauges: ServiceGauges): ServiceMetrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  gauge(registry, 'resonant_ingest_queue_bytes', 'Bytes of telemetry that wait to be stored.', gauges.queueBytes);
+  gauge(registry, 'resonant_derive_backlog_traces', 'Traces that wait to be derived.', gauges.deriveBacklog);
+  const counter = <L extends string>(name: string, help: string, labelNames: L[] = []) =>
+    new Counter({ name, help, labelNames, registers });
+  const histogram = (name: string, help: string) => new Histogram({ name, help, buckets, registers });
+  return {
+    registry,
+    received: counter('resonant_ingest_items_received_total', 'Spans, log records and metric points received.', ['signal']),
+    stored: counter('resonant_ingest_items_stored_total', 'Spans, log records and metric points stored.', ['signal']),
+    rejected: counter('resonant_ingest_items_rejected_total', 'Items refused alone, by reason.', ['signal', 'reason']),
+    mended: counter('resonant_ingest_items_mended_total', 'Items that were mended on the way in, by reason.', ['reason']),
+    refusedRequests: counter('resonant_ingest_requests_refused_total', 'Requests refused whole, by reason.', ['signal', 'reason']),
+    insertSeconds: histogram('resonant_ingest_insert_duration_seconds', 'Time to store one group of requests.'),
+    insertFailures: counter('resonant_ingest_insert_failures_total', 'Groups of requests that could not be stored.'),
+    deriveSeconds: histogram('resonant_derive_duration_seconds', 'Time to derive one round of traces.'),
+    deriveFailures: counter('resonant_derive_failures_total', 'Rounds of deriving that failed and are tried again.'),
+  };
+}
+
+function gauge(registry: Registry, name: string, help: string, read: () => number): void {
+  new Gauge({
+    name,
+    help,
+    registers: [registry],
+    collect() {
+      this.set(read());
+    },
+  });
+}

@@ -1,0 +1,182 @@
+/** The composition root: the only file that sees every room. It opens the stores, wires the rooms, listens, and shuts down in reverse. */
+
+import { mkdir } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { createAuthorize, type KeyRing } from './access.ts';
+import { type Clock, systemClock } from './clock.ts';
+import { type Config, isLoopbackHost } from './config.ts';
+import { Deriver, type DeriverOptions } from './derive/deriver.ts';
+import { createPricer } from './derive/price.ts';
+import { AppError } from './errors.ts';
+import type { Logger } from './log.ts';
+import { createNormaliser } from './normalise/normalise-span.ts';
+import { createAnalytics } from './query/analytics.ts';
+import { listenOtlpGrpc } from './receive/listen-grpc.ts';
+import { listenOtlpHttp } from './receive/listen-http.ts';
+import type { Listening } from './receive/listening.ts';
+import { createOtlpGrpcServer } from './receive/otlp-grpc.ts';
+import { createOtlpHttpApp } from './receive/otlp-http.ts';
+import type { ReceiveDeps } from './receive/receive.ts';
+import { createApi } from './serve/api.ts';
+import { MetricsEndpoint } from './serve/metrics-endpoint.ts';
+import { type Database, openDatabase } from './store/database.ts';
+import { type Definitions, openDefinitions } from './store/definitions.ts';
+import { createAccept } from './store/ingest.ts';
+import { migrate } from './store/migrate.ts';
+import { SpanWriter } from './store/span-writer.ts';
+
+export interface Service {
+  readonly apiUrl: string;
+  readonly otlpHttpUrl: string;
+  readonly otlpGrpcUrl: string;
+  /** Derives everything that waits, due or not. */
+  readonly settle: () => Promise<void>;
+  /** Answers what is under way, stores what was accepted, then closes. Idempotent. */
+  readonly shutdown: () => Promise<void>;
+}
+
+export interface ServiceDependencies {
+  readonly log: Logger;
+  readonly clock?: Clock;
+  readonly derive?: Partial<DeriverOptions>;
+}
+
+const shutdownDeadlineMs = 10_000;
+
+const deriveDefaults = { quietMs: 1_000, maxDelayMs: 5_000, tickMs: 100, maxTracesPerRound: 6_000, maxTracesPerGroup: 3_000 } as const;
+
+/** Starts the service. Throws `configuration`, `data_dir_in_use`, `port_in_use`, `store_unavailable`. */
+export async function startService(config: Config, deps: ServiceDependencies): Promise<Service> {
+  const opened: (() => Promise<void>)[] = [];
+  const closeAll = async (): Promise<void> => {
+    for (const close of opened.splice(0).reverse()) await close();
+  };
+  try {
+    return await open(config, deps, opened, closeAll);
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}
+
+type Closers = (() => Promise<void>)[];
+
+async function open(config: Config, deps: ServiceDependencies, opened: Closers, closeAll: () => Promise<void>): Promise<Service> {
+  const clock = deps.clock ?? systemClock;
+  await mkdir(config.dataDir, { recursive: true });
+  const definitions = await openDefinitions({ databaseUrl: config.databaseUrl, path: join(config.dataDir, 'definitions.sqlite') });
+  opened.push(() => definitions.shutdown());
+  const keys = config.apiKey === undefined ? definitions.keys : definitions.keys.withFixedKey(config.apiKey, config.org);
+  await refuseUnlessSafe(config, keys);
+  const database = await openStore(config);
+  opened.push(() => database.shutdown());
+
+  const pipeline = await openPipeline(config, deps, { database, definitions, clock }, opened);
+  const authorize = createAuthorize(keys, config.org);
+  const receive: ReceiveDeps = {
+    accept: pipeline.accept,
+    authorize,
+    onRefused: ({ signal, error }) => pipeline.metrics.service.refusedRequests.inc({ signal, reason: error.code }),
+  };
+  const analytics = createAnalytics({ database, clock });
+  const api = createApi({
+    analytics,
+    authorize,
+    metrics: pipeline.metrics,
+    ready: () => database.select('query', 'SELECT 1', {}),
+    log: deps.log,
+  });
+  const listening = await listen(config, api, receive, opened);
+  return {
+    apiUrl: urlOf('http', config.host, listening.api.port),
+    otlpHttpUrl: urlOf('http', config.host, listening.otlpHttp.port),
+    otlpGrpcUrl: urlOf('http', config.host, listening.otlpGrpc.port),
+    settle: () => pipeline.deriver.drain(),
+    shutdown: closeAll,
+  };
+}
+
+async function refuseUnlessSafe(config: Config, keys: KeyRing): Promise<void> {
+  if (isLoopbackHost(config.host) || (await keys.hasKeys())) return;
+  throw new AppError(
+    'configuration',
+    `RESONANT_HOST=${config.host} would serve other machines, and there is no API key. Set RESONANT_API_KEY, or listen on 127.0.0.1.`,
+  );
+}
+
+async function openStore(config: Config): Promise<Database> {
+  const database = await openDatabase({
+    url: config.clickhouseUrl,
+    path: join(config.dataDir, 'telemetry'),
+    maxQuerySeconds: config.queryTimeoutSeconds,
+    maxQueryBytes: config.queryBytes,
+  });
+  await migrate(database, config.clickhouseCluster);
+  if (config.fsync) await database.command('ALTER TABLE spans MODIFY SETTING fsync_after_insert = 1');
+  return database;
+}
+
+interface Stores {
+  readonly database: Database;
+  readonly definitions: Definitions;
+  readonly clock: Clock;
+}
+
+/** receive's next stage: normalise → store → derive. */
+async function openPipeline(
+  config: Config,
+  { log, derive }: ServiceDependencies,
+  { database, definitions, clock }: Stores,
+  opened: Closers,
+) {
+  const metrics = new MetricsEndpoint({ queueBytes: () => writer.queueBytes, deriveBacklog: () => deriver.backlog });
+  const deriver = new Deriver({
+    database,
+    clock,
+    price: createPricer(),
+    options: { ...deriveDefaults, rootWaitMs: config.rootWaitMs, collector: hostname(), ...derive },
+    events: metrics.deriverEvents(log),
+  });
+  const writer = new SpanWriter(
+    database,
+    clock,
+    { maxQueueBytes: config.queueBytes, gatherMs: 10, maxBatchRows: 20_000 },
+    {
+      opening: (batch) => deriver.opening(batch.batchId, batch.openedMs),
+      stored: (batch, _rows, seconds) => {
+        metrics.service.insertSeconds.observe(seconds);
+        deriver.arrived(batch);
+      },
+      failed: (batch, rows, error) => {
+        metrics.service.insertFailures.inc();
+        log.warn({ rows, err: error }, 'a batch could not be stored; its senders are told to try again');
+        deriver.arrived(batch);
+      },
+    },
+  );
+  const hashKey = await definitions.settings.getOrCreate('input_hash_key', () => crypto.randomUUID() + crypto.randomUUID());
+  const normalise = createNormaliser({ hashKey });
+  await deriver.start();
+  opened.push(() => deriver.shutdown());
+  opened.push(() => writer.shutdown());
+  return { accept: createAccept({ database, writer, normalise, clock, events: { accepted: metrics.accepted } }), deriver, metrics };
+}
+
+async function listen(config: Config, api: Parameters<typeof listenOtlpHttp>[0], receive: ReceiveDeps, opened: Closers) {
+  const at = (port: number, variable: string) => ({ host: config.host, port, variable });
+  const keep = (listening: Listening): Listening => {
+    opened.push(() => listening.shutdown(shutdownDeadlineMs));
+    return listening;
+  };
+  return {
+    api: keep(await listenOtlpHttp(api, at(config.apiPort, 'RESONANT_API_PORT'))),
+    otlpHttp: keep(await listenOtlpHttp(createOtlpHttpApp(receive), at(config.otlpHttpPort, 'RESONANT_OTLP_HTTP_PORT'))),
+    otlpGrpc: keep(await listenOtlpGrpc(createOtlpGrpcServer(receive), at(config.otlpGrpcPort, 'RESONANT_OTLP_GRPC_PORT'))),
+  };
+}
+
+function urlOf(protocol: string, host: string, port: number): string {
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+  return `${protocol}://${name.includes(':') ? `[${name}]` : name}:${port}`;
+}
