@@ -1,0 +1,63 @@
+/** Pieces of answer schemas, and what every answer carries (contract, section 3). */
+
+import { z } from 'zod';
+import type { Database } from '../store/database.ts';
+import { type MetricName, metrics, units } from './catalogue.ts';
+import { formatInstant, type Period, periodAnswer } from './period.ts';
+
+const instant = z.iso.datetime();
+
+export const periodSchema = z.object({ start: instant, end: instant }).describe('The period that was read; the end is exclusive.');
+
+export const dataThroughSchema = instant
+  .nullable()
+  .describe('Everything received before this time is counted. Null while nothing has been derived.');
+
+export const hintSchema = z.object({
+  code: z.enum(['no_data', 'no_session_id', 'no_user_id', 'unpriced_models', 'usage_missing', 'open_traces']),
+  count: z.int().describe('How many executions, steps, models or traces it concerns.'),
+  how: z.string().describe('What to do about it.'),
+});
+
+export type Hint = z.output<typeof hintSchema>;
+
+/** Fields of every answer over a period. */
+export const answerShape = { period: periodSchema, data_through: dataThroughSchema };
+
+/** The figures of metrics, by their names. */
+export function metricShape<Name extends MetricName>(names: readonly Name[]): Record<Name, z.ZodNullable<z.ZodNumber>> {
+  const fields = names.map((name) => [name, figure(metrics[name].description, units[metrics[name].unit].grafana)]);
+  return Object.fromEntries(fields) as Record<Name, z.ZodNullable<z.ZodNumber>>; // boundary: fromEntries forgets its keys
+}
+
+function figure(description: string, unit: string): z.ZodNullable<z.ZodNumber> {
+  return z.number().nullable().describe(description).meta({ unit });
+}
+
+/** With `compare_to=previous`: the figures of the period before, and the change in percent (null from 0). */
+export function comparisonShape<Shape extends z.ZodRawShape>(shape: Shape) {
+  const change = z.record(z.string(), z.number().nullable());
+  return { previous: z.object({ period: periodSchema, ...shape }).optional(), change: change.optional() };
+}
+
+/** Change in percent of each figure; null from 0, and where either is null. */
+export function changeOf(now: Readonly<Record<string, number | null>>, before: Readonly<Record<string, number | null>>) {
+  const change = Object.entries(now).map(([name, value]) => {
+    const from = before[name] ?? null;
+    return [name, value === null || from === null || from === 0 ? null : (100 * (value - from)) / from];
+  });
+  return Object.fromEntries(change) as Record<string, number | null>; // boundary: fromEntries widens its values
+}
+
+/** What every answer over a period begins with. */
+export async function answerHead(database: Database, period: Period) {
+  return { period: periodAnswer(period), data_through: await dataThrough(database) };
+}
+
+/** The latest instant up to which a collector has derived everything, or null. */
+async function dataThrough(database: Database): Promise<string | null> {
+  const sql = 'SELECT max(watermark_ms) AS watermark_ms FROM derive_watermarks LIMIT 1';
+  const [row] = await database.select<{ watermark_ms: string }>('query', sql, {});
+  const watermarkMs = BigInt(row?.watermark_ms ?? 0);
+  return watermarkMs === 0n ? null : formatInstant(watermarkMs * 1_000_000n);
+}

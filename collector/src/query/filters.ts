@@ -1,0 +1,87 @@
+/**
+ * Filters that every read takes (contract, section 3): any of the values of one filter, all of the filters.
+ *
+ * Attributes lie on both tables. `model` and `tool` are properties of steps: a step passes by its own, an execution passes if one of its
+ * own steps does, and then counts whole. So with `model=a`, tokens and money are those of `a`, while execution counts, durations and
+ * `avg_tokens` are of the executions that used `a` at least once.
+ */
+
+import type { MetricTable } from './catalogue.ts';
+
+export interface Filters {
+  readonly agent_id?: readonly string[] | undefined;
+  readonly agent_tags?: readonly string[] | undefined;
+  readonly model?: readonly string[] | undefined;
+  readonly tool?: readonly string[] | undefined;
+  readonly user_id?: readonly string[] | undefined;
+  readonly session_id?: readonly string[] | undefined;
+  readonly customer?: readonly string[] | undefined;
+  readonly environment?: readonly string[] | undefined;
+  readonly service?: readonly string[] | undefined;
+  readonly feature?: readonly string[] | undefined;
+  /** Label key to values. */
+  readonly labels?: Readonly<Record<string, readonly string[]>> | undefined;
+}
+
+/** A piece of a statement: conditions to be joined by AND, and the values of their placeholders. */
+export interface Conditions {
+  readonly sql: readonly string[];
+  readonly parameters: Readonly<Record<string, unknown>>;
+}
+
+/** Names of the placeholders that bound a statement in time. */
+export interface TimeBound {
+  readonly start: string;
+  readonly end: string;
+}
+
+type AttributeFilter = Exclude<keyof Filters, 'labels' | 'model' | 'tool'>;
+
+const attributeConditions: Readonly<Record<AttributeFilter, string>> = {
+  agent_id: 'agent_id IN {f_agent_id:Array(String)}',
+  agent_tags: 'hasAny(tags, {f_agent_tags:Array(String)})',
+  user_id: 'user_id IN {f_user_id:Array(String)}',
+  session_id: 'session_id IN {f_session_id:Array(String)}',
+  customer: 'customer IN {f_customer:Array(String)}',
+  environment: 'environment IN {f_environment:Array(String)}',
+  service: 'service IN {f_service:Array(String)}',
+  feature: 'feature IN {f_feature:Array(String)}',
+};
+
+const stepConditions = {
+  model: 'model IN {f_model:Array(String)}',
+  tool: 'tool IN {f_tool:Array(String)}',
+} as const;
+
+/** The organisation and the time: first in every statement. */
+export function scopeConditions({ start, end }: TimeBound): readonly string[] {
+  return ['org_id = {org:String}', `start_ns >= {${start}:Int64}`, `start_ns < {${end}:Int64}`];
+}
+
+/** Conditions of the filters that are given, on rows of a table within a time bound. */
+export function filterConditions(filters: Filters, table: MetricTable, bound: TimeBound): Conditions {
+  const sql: string[] = [];
+  const parameters: Record<string, unknown> = {};
+  for (const [name, condition] of Object.entries(attributeConditions) as [AttributeFilter, string][]) {
+    if (filters[name] === undefined) continue;
+    sql.push(condition);
+    parameters[`f_${name}`] = filters[name];
+  }
+  for (const name of ['model', 'tool'] as const) {
+    if (filters[name] === undefined) continue;
+    sql.push(table === 'steps' ? stepConditions[name] : executionsWithStep(stepConditions[name], bound));
+    parameters[`f_${name}`] = filters[name];
+  }
+  for (const [index, [key, values]] of Object.entries(filters.labels ?? {}).entries()) {
+    sql.push(`labels[{f_label_${index}:String}] IN {f_label_values_${index}:Array(String)}`);
+    parameters[`f_label_${index}`] = key;
+    parameters[`f_label_values_${index}`] = values;
+  }
+  return { sql, parameters };
+}
+
+/** An hour on each side for clocks of other machines; the executions' last end bounds their steps. */
+function executionsWithStep(condition: string, bound: TimeBound): string {
+  const lastEnd = `(SELECT max(end_ns) FROM executions FINAL WHERE ${scopeConditions(bound).join(' AND ')})`;
+  return `execution_id GLOBAL IN (SELECT execution_id FROM steps FINAL WHERE org_id = {org:String} AND start_ns >= {${bound.start}:Int64} - 3600000000000 AND start_ns <= ${lastEnd} + 3600000000000 AND ${condition})`;
+}

@@ -1,0 +1,129 @@
+/** Runs a plan: its statements side by side, joined by group, ordered, cut, and without gaps in time. */
+
+import type { Database } from '../store/database.ts';
+import { emptyValue } from './catalogue.ts';
+import { type Aggregate, columnOf, compile, type Plan, tablesOf } from './compile.ts';
+import type { Period } from './period.ts';
+
+/** Values of a group's aggregates by name. Counts, tokens and money as numbers. */
+export type Values = Readonly<Record<string, number | null>>;
+
+export interface Group {
+  /** One per dimension; null = missing. Empty when `other`. */
+  readonly keys: readonly (string | null)[];
+  /** The rest of a breakdown that the limit cut. */
+  readonly other: boolean;
+  /** Index into the plan's buckets; 0 where time is not asked for. */
+  readonly bucket: number;
+  readonly values: Values;
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+/**
+ * The groups of a plan: by bucket of time, then in the plan's order (nulls last, ties by key), the rest at the end.
+ * `keptIn` tells the groups of another period apart, for comparing with it.
+ */
+export async function runPlan(database: Database, plan: Plan, keptIn?: Period): Promise<readonly Group[]> {
+  if (keptIn !== undefined && plan.dimensions.length > 0) return readGroups(database, plan, keptIn);
+  const groups = await readGroups(database, plan);
+  const names = new Set(groups.map(groupId));
+  const cut = plan.dimensions.length > 0 && plan.after === undefined && names.size > plan.limit;
+  return cut ? readGroups(database, plan, plan.period) : groups;
+}
+
+/** The values of a plan without dimensions. */
+export async function runTotals(database: Database, plan: Omit<Plan, 'dimensions' | 'order' | 'limit'>): Promise<Values> {
+  const [total] = await runPlan(database, { ...plan, dimensions: [], order: { by: '', descending: true }, limit: 1 });
+  return total?.values ?? {};
+}
+
+async function readGroups(database: Database, plan: Plan, keptIn?: Period): Promise<readonly Group[]> {
+  const tables = tablesOf(plan);
+  const results = await Promise.all(
+    tables.map((table) => {
+      const { sql, parameters } = compile(plan, table, keptIn);
+      return database.select<Row>('query', sql, parameters);
+    }),
+  );
+  const joined = joinRows(plan, results.flat());
+  return orderGroups(plan, plan.dimensions.length === 0 || plan.time !== undefined ? fillGaps(plan, joined) : joined);
+}
+
+/** Rows of several tables with the same keys become one group; what a table does not have is empty. */
+function joinRows(plan: Plan, rows: readonly Row[]): readonly Group[] {
+  const bucketIndex = new Map(plan.time?.buckets.map(({ startNs }, index) => [startNs.toString(), index]));
+  const joined = new Map<string, Group>();
+  for (const row of rows) {
+    const other = row[columnOf.kept] === 0 || row[columnOf.kept] === false;
+    const keys = other ? [] : plan.dimensions.map((_, index) => textOrNull(row[columnOf.dimension(index)]));
+    const bucket = plan.time === undefined ? 0 : (bucketIndex.get(String(row[columnOf.bucket])) ?? 0);
+    const id = `${bucket} ${groupId({ keys, other })}`;
+    const before = joined.get(id)?.values ?? emptyValues(plan.aggregates);
+    joined.set(id, { keys, other, bucket, values: { ...before, ...valuesOf(plan.aggregates, row) } });
+  }
+  return [...joined.values()];
+}
+
+function valuesOf(aggregates: readonly Aggregate[], row: Row): Values {
+  const values: Record<string, number | null> = {};
+  for (const { name } of aggregates) {
+    const value = row[columnOf.aggregate(name)];
+    if (value !== undefined) values[name] = value === null ? null : Number(value);
+  }
+  return values;
+}
+
+export function emptyValues(aggregates: readonly Aggregate[]): Values {
+  return Object.fromEntries(aggregates.map(({ name, kind }) => [name, emptyValue(kind)]));
+}
+
+export function groupId({ keys, other }: Pick<Group, 'keys' | 'other'>): string {
+  return other ? 'other' : JSON.stringify(keys);
+}
+
+function textOrNull(value: unknown): string | null {
+  return value === undefined || value === null || value === '' ? null : String(value);
+}
+
+/** Every group in every bucket; without dimensions the one group is there even of no rows. */
+function fillGaps(plan: Plan, groups: readonly Group[]): readonly Group[] {
+  const kinds = new Map(groups.map((group) => [groupId(group), group]));
+  if (plan.dimensions.length === 0) kinds.set(groupId({ keys: [], other: false }), { keys: [], other: false, bucket: 0, values: {} });
+  const present = new Map(groups.map((group) => [`${group.bucket} ${groupId(group)}`, group]));
+  const empty = emptyValues(plan.aggregates);
+  const filled: Group[] = [];
+  for (let bucket = 0; bucket < (plan.time?.buckets.length ?? 1); bucket++) {
+    for (const [id, { keys, other }] of kinds) filled.push(present.get(`${bucket} ${id}`) ?? { keys, other, bucket, values: empty });
+  }
+  return filled;
+}
+
+function orderGroups(plan: Plan, groups: readonly Group[]): readonly Group[] {
+  const { by, descending } = plan.order;
+  const dimension = plan.dimensions.findIndex(({ name }) => name === by);
+  const byTime = by === plan.time?.granularity && descending ? -1 : 1;
+  const compareKeys = (one: Group, two: Group): number => {
+    for (const [index] of plan.dimensions.entries()) {
+      const compared = compareNullable(one.keys[index] ?? null, two.keys[index] ?? null, false);
+      if (compared !== 0) return compared;
+    }
+    return 0;
+  };
+  const compareBy = (one: Group, two: Group): number =>
+    dimension < 0
+      ? compareNullable(one.values[by] ?? null, two.values[by] ?? null, descending)
+      : compareNullable(one.keys[dimension] ?? null, two.keys[dimension] ?? null, descending);
+  return [...groups].sort(
+    (one, two) =>
+      byTime * (one.bucket - two.bucket) || Number(one.other) - Number(two.other) || compareBy(one, two) || compareKeys(one, two),
+  );
+}
+
+/** Nulls last in both directions; text by its bytes, as the engine does. */
+function compareNullable(one: string | number | null, two: string | number | null, descending: boolean): number {
+  if (one === null || two === null) return Number(one === null) - Number(two === null);
+  const compared =
+    typeof one === 'number' && typeof two === 'number' ? one - two : Buffer.compare(Buffer.from(`${one}`), Buffer.from(`${two}`));
+  return descending ? -compared : compared;
+}

@@ -1,0 +1,160 @@
+/** Rows built by hand for tests of the query room, and an engine of their own to hold them. */
+
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ExecutionRow, StepRow } from '../../collector/src/derive/rows.ts';
+import { type Analytics, createAnalytics } from '../../collector/src/query/analytics.ts';
+import { type Database, openDatabase } from '../../collector/src/store/database.ts';
+import { migrate } from '../../collector/src/store/migrate.ts';
+
+/** What every test takes for now: a Thursday. */
+export const nowMs = Date.parse('2026-06-18T12:00:00Z');
+
+export interface TestStore {
+  readonly database: Database;
+  readonly analytics: Analytics;
+  readonly close: () => Promise<void>;
+}
+
+export async function openStore(): Promise<TestStore> {
+  const path = await mkdtemp(join(tmpdir(), 'resonant-query-'));
+  const database = await openDatabase({ path, maxQuerySeconds: 30, maxQueryBytes: 2_000_000_000 });
+  await migrate(database);
+  return {
+    database,
+    analytics: createAnalytics({ database, clock: { now: () => nowMs } }),
+    close: async () => {
+      await database.shutdown();
+      await rm(path, { recursive: true, force: true });
+    },
+  };
+}
+
+export async function insertRows(database: Database, executions: readonly ExecutionRow[], steps: readonly StepRow[]): Promise<void> {
+  const version = { version: '1', is_deleted: 0 };
+  await database.insert(
+    'derive',
+    'executions',
+    executions.map((row) => ({ ...row, ...version })),
+  );
+  await database.insert(
+    'derive',
+    'steps',
+    steps.map((row) => ({ ...row, ...version })),
+  );
+  const seen = executions.map((row) => ({
+    org_id: row.org_id,
+    agent_id: row.agent_id,
+    first_start_ns: row.start_ns,
+    last_start_ns: row.start_ns,
+    last_name: [row.start_ns, row.agent_name],
+  }));
+  await database.insert('derive', 'agents', seen);
+}
+
+/** Nanoseconds of an ISO time, as text. */
+export function ns(iso: string): string {
+  return (BigInt(Date.parse(iso)) * 1_000_000n).toString();
+}
+
+export function hex(number: number, digits: number): string {
+  return number.toString(16).padStart(digits, '0');
+}
+
+const attribution = {
+  org_id: 'org',
+  agent_id: 'agent',
+  agent_name: 'Agent',
+  agent_version: '',
+  parent_agent_id: '',
+  service: 'service',
+  session_id: '',
+  user_id: '',
+  user_name: '',
+  customer: '',
+  feature: '',
+  environment: '',
+  tags: [],
+  labels: {},
+};
+
+const noUsage = { input_tokens: 0, output_tokens: 0, cache_read_tokens: 0, cache_write_tokens: 0, reasoning_tokens: 0 };
+
+/** Id fields of the execution with this number: execution, trace and span. */
+export function idsOf(number: number): { readonly execution_id: string; readonly trace_id: string; readonly span_id: string } {
+  const trace_id = hex(number, 32);
+  const span_id = hex(number, 16);
+  return { execution_id: `${trace_id}-${span_id}`, trace_id, span_id };
+}
+
+/** An execution of a second; `start` in ISO-8601. */
+export function execution(number: number, start: string, fields: Partial<ExecutionRow> = {}): ExecutionRow {
+  const durationMs = fields.duration_ms ?? 1000;
+  return {
+    ...attribution,
+    ...noUsage,
+    ...idsOf(number),
+    parent_execution_id: '',
+    start_ns: ns(start),
+    end_ns: (BigInt(ns(start)) + BigInt(Math.round(durationMs * 1e6))).toString(),
+    duration_ms: durationMs,
+    status: 'ok',
+    error_class: '',
+    error_type: '',
+    error_message: '',
+    implicit: false,
+    incomplete: false,
+    truncated: false,
+    step_count: 0,
+    step_error_count: 0,
+    llm_calls: 0,
+    tool_calls: 0,
+    billable_steps: 0,
+    priced_steps: 0,
+    inclusive_tokens: 0,
+    usage_gap: 0,
+    ...fields,
+  };
+}
+
+/** An LLM step of 100 ms that belongs to no execution; `start` in ISO-8601. */
+export function step(number: number, start: string, fields: Partial<StepRow> = {}): StepRow {
+  const durationMs = fields.duration_ms ?? 100;
+  return {
+    ...attribution,
+    ...noUsage,
+    trace_id: hex(number, 32),
+    span_id: hex(number + 0x1000000, 16),
+    kind: 'llm',
+    name: 'chat',
+    operation: 'chat',
+    execution_id: '',
+    start_ns: ns(start),
+    end_ns: (BigInt(ns(start)) + BigInt(Math.round(durationMs * 1e6))).toString(),
+    duration_ms: durationMs,
+    status: 'ok',
+    error_class: '',
+    error_type: '',
+    provider: '',
+    model: '',
+    tool: '',
+    has_usage: false,
+    cost_source: 'not_billable',
+    price_version: '',
+    billable: false,
+    input_hash: '',
+    ...fields,
+  };
+}
+
+/** A reproducible stream of numbers from 0 to 1 (mulberry32). */
+export function randomNumbers(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
