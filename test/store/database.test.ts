@@ -91,6 +91,17 @@ describe.each([
     ]);
   });
 
+  it('stores a text that was cut within a surrogate pair, and the rows beside it', async () => {
+    await database.insert('ingest', 'things', [
+      { id: 11, word: 'cut \ud83d' },
+      { id: 12, word: 'whole 😀 \\ud83d' },
+    ]);
+    expect(await database.select('query', 'SELECT word FROM things WHERE id IN (11, 12) ORDER BY id', {})).toEqual([
+      { word: 'cut \ufffd' },
+      { word: 'whole 😀 \\ud83d' },
+    ]);
+  });
+
   const awkward = 'it\'s "quoted" \\ and\ttabs\nlines\r`ticks`\0 {x:String} \\N ; -- é 😀';
 
   it.each([

@@ -3,6 +3,7 @@
 import { type ClickHouseClient, ClickHouseLogLevel, type ClickHouseSettings, createClient } from '@clickhouse/client';
 import { AppError } from '../errors.ts';
 import { type QueryParameters, requireParameters, setParameters } from './parameters.ts';
+import { rowJson } from './row-json.ts';
 
 /**
  * Connections are set apart by their work, so that slow queries hold up neither ingest nor deriving.
@@ -54,6 +55,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   return database;
 }
 
+const json = { stringify: rowJson };
+
 interface Engine {
   readonly connect: () => ClickHouseClient;
   readonly bind: (sql: string, parameters: QueryParameters) => { readonly query: string; readonly query_params?: Record<string, unknown> };
@@ -68,7 +71,7 @@ async function embeddedEngine(path: string): Promise<Engine> {
   });
   const connect = () => {
     try {
-      return createClient({ connection: createChdbConnection({ path }) } as never); // decode boundary: `connection` is not in the client's public option type
+      return createClient({ connection: createChdbConnection({ path }), json } as never); // decode boundary: `connection` is not in the client's public option type
     } catch (cause) {
       throw dataDirectoryError(path, cause);
     }
@@ -82,6 +85,7 @@ function remoteEngine(url: string): Engine {
     max_open_connections: 1,
     request_timeout: 120_000,
     compression: { request: true, response: true },
+    json,
     log: { level: ClickHouseLogLevel.OFF }, // it prints to the console; what it would say is the cause of the error thrown
   };
   return { connect: () => createClient(options), bind: (sql, parameters) => ({ query: sql, query_params: { ...parameters } }) };

@@ -115,27 +115,29 @@ export class SpanWriter {
     const started = performance.now();
     const batch = describe(group, this.#clock.now());
     const rows = group.flatMap(({ submission }) => submission.rows);
-    try {
-      this.#events.opening(batch);
-      await openBatch(this.#database, batch);
-      await this.#database.insert('ingest', 'dead_letters', deadLetterRows(group, batch));
-      await this.#database.insert('ingest', 'spans', rows.map(spanToStored));
-    } catch (thrown) {
-      this.#fail(group, batch, rows.length, thrown);
-      return;
-    } finally {
-      for (const { submission } of group) this.#queueBytes -= submission.bytes;
+    const error = await this.#store(group, batch, rows).then(() => undefined, asStoreError);
+    for (const { submission, resolve, reject } of group) {
+      this.#queueBytes -= submission.bytes;
+      if (error === undefined) resolve();
+      else reject(error);
     }
-    this.#events.stored(batch, rows.length, (performance.now() - started) / 1000);
-    for (const waiting of group) waiting.resolve();
-    // The spans are stored whether or not the ledger can say so: a batch without an end is in doubt, not lost.
-    await closeBatch(this.#database, batch, '').catch((error: unknown) => this.#events.failed(batch, 0, asStoreError(error)));
+    if (error === undefined) this.#events.stored(batch, rows.length, (performance.now() - started) / 1000);
+    else this.#events.failed(batch, rows.length, error);
+    await this.#close(batch, error);
   }
 
-  #fail(group: readonly Waiting[], batch: Batch, rows: number, thrown: unknown): void {
-    const error = asStoreError(thrown);
-    this.#events.failed(batch, rows, error);
-    for (const waiting of group) waiting.reject(error);
+  async #store(group: readonly Waiting[], batch: Batch, rows: readonly SpanRow[]): Promise<void> {
+    this.#events.opening(batch);
+    await openBatch(this.#database, batch);
+    await this.#database.insert('ingest', 'dead_letters', deadLetterRows(group, batch));
+    await this.#database.insert('ingest', 'spans', rows.map(spanToStored));
+  }
+
+  /** The answer is given whether or not the ledger can say it: a batch without an end is in doubt. What failed before was told already. */
+  async #close(batch: Batch, error: AppError | undefined): Promise<void> {
+    await closeBatch(this.#database, batch, error?.message ?? '').catch((thrown: unknown) => {
+      if (error === undefined) this.#events.failed(batch, 0, asStoreError(thrown));
+    });
   }
 }
 
