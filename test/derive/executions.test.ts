@@ -233,6 +233,16 @@ describe('a step with no agent span above', () => {
     expect(pick(derive([orphan, ...agents]).steps, 'agent_id')).toEqual([{ agent_id: 'first' }]);
   });
 
+  it('however deep below wrappers that agent is', () => {
+    const spans = [
+      orphan,
+      span('w', ''),
+      agent('a', 'w', { agent_name: 'first', start: 1 }),
+      agent('b', '', { agent_name: 'second', start: 2 }),
+    ];
+    expect(pick(derive(spans).steps, 'agent_id')).toEqual([{ agent_id: 'first' }]);
+  });
+
   it('has no owner while only agents are there whose own parents may still come', () => {
     const spans = [orphan, agent('a', 'missing')];
     expect(pick(derive(spans, { settled: false }).steps, 'execution_id', 'agent_id')).toEqual([{ execution_id: '', agent_id: '' }]);

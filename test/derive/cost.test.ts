@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import type { Pricer } from '../../collector/src/derive/price.ts';
+import { agent, derive, llm, perToken, pick, silentLlm, span, tool } from './build-span.ts';
+
+const top = agent('a', '');
+const free: Pricer = () => ({ pico: 0n, source: 'table', version: 'free' });
+const operator: Pricer = (call) => (call.tool === 'search' ? { pico: 5n, source: 'operator', version: 'op-1' } : perToken(call));
+
+function costOf(step: Parameters<typeof derive>[0][number], price: Pricer = perToken) {
+  return pick(
+    derive([top, step], { price }).steps,
+    'cost_source',
+    'billable',
+    'cost',
+    'reported_cost',
+    'computed_cost',
+    'price_version',
+  )[0];
+}
+
+describe('the cost of a step is', () => {
+  it('what the sender reports, the computed one beside it', () => {
+    expect(costOf(llm('b', 'a', { reported_cost: '0.5' }))).toEqual({
+      cost_source: 'reported',
+      billable: true,
+      cost: '0.5',
+      reported_cost: '0.5',
+      computed_cost: '0.00012',
+      price_version: 'test-1',
+    });
+  });
+
+  it('else the operator’s price, which makes a tool call billable', () => {
+    expect(costOf(tool('b', 'a'), operator)).toEqual({
+      cost_source: 'operator',
+      billable: true,
+      cost: '0.000000000005',
+      computed_cost: '0.000000000005',
+      price_version: 'op-1',
+    });
+  });
+
+  it('else the table’s', () => {
+    expect(costOf(llm('b', 'a'))).toEqual({
+      cost_source: 'table',
+      billable: true,
+      cost: '0.00012',
+      computed_cost: '0.00012',
+      price_version: 'test-1',
+    });
+  });
+
+  it('else unknown', () => {
+    expect(costOf(llm('b', 'a', { request_model: 'unknown' }))).toEqual({ cost_source: 'none', billable: true, price_version: '' });
+  });
+});
+
+describe('a reported cost of 0', () => {
+  it('on a call with tokens is no report', () => {
+    expect(costOf(llm('b', 'a', { reported_cost: '0' }))).toMatchObject({ cost_source: 'table', cost: '0.00012', reported_cost: '0' });
+    expect(costOf(llm('b', 'a', { reported_cost: '0', request_model: 'unknown' }))).toMatchObject({ cost_source: 'none' });
+  });
+
+  it('counts where the model’s price is 0, or there are no tokens', () => {
+    expect(costOf(llm('b', 'a', { reported_cost: '0.0' }), free)).toMatchObject({ cost_source: 'reported', cost: '0' });
+    expect(costOf(tool('b', 'a', { reported_cost: '0' }))).toMatchObject({ cost_source: 'reported', billable: true, cost: '0' });
+  });
+});
+
+it.each(['-0.5', 'n/a', ''])('a reported cost of %j is ignored', (reported_cost) => {
+  expect(costOf(llm('b', 'a', { reported_cost }))).toEqual({
+    cost_source: 'table',
+    billable: true,
+    cost: '0.00012',
+    computed_cost: '0.00012',
+    price_version: 'test-1',
+  });
+});
+
+describe('billable are', () => {
+  it.each([
+    ['a call that succeeded without usage: unpriced', silentLlm('b', 'a'), { billable: true, cost_source: 'none' }],
+    ['a failed call with tokens', llm('b', 'a', { status_code: 2 }), { billable: true, cost_source: 'table' }],
+    ['an embedding call', llm('b', 'a', { kind: 'embedding' }), { billable: true, cost_source: 'table' }],
+    [
+      'a failed call with a reported cost',
+      silentLlm('b', 'a', { status_code: 2, reported_cost: '0.1' }),
+      { billable: true, cost_source: 'reported' },
+    ],
+    [
+      'a retrieval with a reported cost',
+      span('b', 'a', { kind: 'retrieval', reported_cost: '0.1' }),
+      { billable: true, cost_source: 'reported' },
+    ],
+    ['but not a failed call without usage', silentLlm('b', 'a', { status_code: 2 }), { billable: false, cost_source: 'not_billable' }],
+    ['nor a tool call without a cost', tool('b', 'a'), { billable: false, cost_source: 'not_billable' }],
+    ['nor a retrieval without one', span('b', 'a', { kind: 'retrieval' }), { billable: false, cost_source: 'not_billable' }],
+  ])('%s', (_, step, expected) => {
+    expect(costOf(step)).toMatchObject(expected);
+  });
+});
