@@ -14,7 +14,7 @@ export interface SpanParts extends Partial<Omit<TraceSpan, 'own' | 'resource' | 
 }
 
 /** 1 August 2026, 12:00 UTC. */
-export const epochMs = Date.UTC(2026, 7, 1, 12);
+const epochMs = Date.UTC(2026, 7, 1, 12);
 export const traceId = '0af7651916cd43dd8448eb211c80319c';
 
 const blank: TraceSpan = {

@@ -47,7 +47,7 @@ function owesByItself({ kind, usage, node }: Draft): boolean {
   return isModelCall(kind) && (node.span.status_code !== 2 || totalTokens(usage) > 0);
 }
 
-export function isModelCall(kind: StepKind): boolean {
+function isModelCall(kind: StepKind): boolean {
   return kind === 'llm' || kind === 'embedding';
 }
 

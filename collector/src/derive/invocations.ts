@@ -21,7 +21,7 @@ export interface Invocation {
   readonly incomplete: boolean;
 }
 
-export interface AgentIdentity {
+interface AgentIdentity {
   readonly id: string;
   readonly name: string;
   readonly version: string;
