@@ -22,6 +22,7 @@ import { createApi } from './serve/api.ts';
 import { MetricsEndpoint } from './serve/metrics-endpoint.ts';
 import { type Database, openDatabase } from './store/database.ts';
 import { type Definitions, openDefinitions } from './store/definitions.ts';
+import { setDurability } from './store/durability.ts';
 import { createAccept } from './store/ingest.ts';
 import { migrate } from './store/migrate.ts';
 import { SpanWriter } from './store/span-writer.ts';
@@ -113,7 +114,7 @@ async function openStore(config: Config): Promise<Database> {
     maxQueryBytes: config.queryBytes,
   });
   await migrate(database, config.clickhouseCluster);
-  if (config.fsync) await database.command('ALTER TABLE spans MODIFY SETTING fsync_after_insert = 1');
+  await setDurability(database, config.fsync, config.clickhouseCluster);
   return database;
 }
 

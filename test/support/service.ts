@@ -25,6 +25,7 @@ export function startTestService(environment: Environment, deps: Partial<Service
 }
 
 export interface ServiceProcess {
+  readonly pid: number;
   readonly apiUrl: string;
   readonly otlpHttpUrl: string;
   readonly otlpGrpcUrl: string;
@@ -43,6 +44,7 @@ export async function startServiceProcess(environment: Environment, command = 's
   const ready = await readyLine(child);
   const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
   return {
+    pid: child.pid ?? 0,
     apiUrl: ready.api_url,
     otlpHttpUrl: ready.otlp_http_url,
     otlpGrpcUrl: ready.otlp_grpc_url,

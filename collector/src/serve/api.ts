@@ -38,8 +38,9 @@ export function createApi(deps: ApiDependencies): express.Application {
   mountDescription(app, routes);
   app.use(express.json({ limit: maxBody, type: 'application/json' }));
   for (const definition of routes) mountRoute(app, definition, deps);
-  refuseOtherMethods(app, routes);
-  app.use((request) => {
+  refuseOtherMethods(app, routes, deps);
+  app.use(async (request) => {
+    await admit(deps.authorize, request, 'read');
     throw new AppError('not_found', `Nothing is served at ${request.path}. The API is described at /docs.`);
   });
   app.use(((thrown: unknown, request: Request, response: Response, _next: unknown) => {
@@ -86,10 +87,11 @@ function mountRoute(app: express.Application, definition: Route, { authorize }: 
 }
 
 /** A path that exists, asked with another method. */
-function refuseOtherMethods(app: express.Application, routes: readonly Route[]): void {
+function refuseOtherMethods(app: express.Application, routes: readonly Route[], { authorize }: ApiDependencies): void {
   for (const [path, offered] of Map.groupBy(routes, (definition) => definition.path)) {
     const methods = offered.map((definition) => definition.method.toUpperCase());
-    app.all(expressPath(path), (_request, response) => {
+    app.all(expressPath(path), async (request, response) => {
+      await admit(authorize, request, 'read');
       response.set('Allow', methods.join(', '));
       throw new AppError('method_not_allowed', `This path offers ${methods.join(', ')}.`);
     });

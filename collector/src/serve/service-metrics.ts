@@ -21,12 +21,16 @@ export interface ServiceGauges {
   readonly deriveBacklog: () => number;
 }
 
+/** Gauges of prom-client that end in `_total`, against the naming conventions; each has a well-named sibling. */
+const misnamedDefaults = ['nodejs_active_handles_total', 'nodejs_active_requests_total', 'nodejs_active_resources_total'];
+
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 export function createServiceMetrics(gauges: ServiceGauges): ServiceMetrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
+  for (const name of misnamedDefaults) registry.removeSingleMetric(name);
   gauge(registry, 'resonant_ingest_queue_bytes', 'Bytes of telemetry that wait to be stored.', gauges.queueBytes);
   gauge(registry, 'resonant_derive_backlog_traces', 'Traces that wait to be derived.', gauges.deriveBacklog);
   const counter = <L extends string>(name: string, help: string, labelNames: L[] = []) =>
