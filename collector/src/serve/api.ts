@@ -33,12 +33,11 @@ export function createApi(deps: ApiDependencies): express.Application {
     response.set({ 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-store' });
     next();
   });
-  const routes = analyticsRoutes(deps.analytics);
   mountHealth(app, deps);
-  mountDescription(app, routes);
+  mountDescription(app);
   app.use(express.json({ limit: maxBody, type: 'application/json' }));
-  for (const definition of routes) mountRoute(app, definition, deps);
-  refuseOtherMethods(app, routes, deps);
+  for (const definition of analyticsRoutes) mountRoute(app, definition, deps);
+  refuseOtherMethods(app, deps);
   app.use(async (request) => {
     await admit(deps.authorize, request, 'read');
     throw new AppError('not_found', `Nothing is served at ${request.path}. The API is described at /docs.`);
@@ -64,8 +63,8 @@ function mountHealth(app: express.Application, { ready, metrics, authorize }: Ap
   });
 }
 
-function mountDescription(app: express.Application, routes: readonly Route[]): void {
-  const description = describeApi(routes);
+function mountDescription(app: express.Application): void {
+  const description = describeApi(analyticsRoutes);
   app.get('/api/v1/openapi.json', (_request, response) => {
     response.json(description);
   });
@@ -74,7 +73,7 @@ function mountDescription(app: express.Application, routes: readonly Route[]): v
   });
 }
 
-function mountRoute(app: express.Application, definition: Route, { authorize }: ApiDependencies): void {
+function mountRoute(app: express.Application, definition: Route, { authorize, analytics }: ApiDependencies): void {
   app[definition.method](expressPath(definition.path), async (request, response) => {
     const { orgId } = await admit(authorize, request, definition.scope);
     const parameters = parse(definition.parameters, { ...request.query, ...request.params });
@@ -82,13 +81,13 @@ function mountRoute(app: express.Application, definition: Route, { authorize }: 
       throw new AppError('unsupported_media_type', 'Send the body as application/json.');
     }
     const body = definition.body === undefined ? undefined : parse(definition.body, request.body);
-    response.json(await definition.handle({ orgId, parameters, body }));
+    response.json(await definition.handle(analytics, { orgId, parameters, body }));
   });
 }
 
 /** A path that exists, asked with another method. */
-function refuseOtherMethods(app: express.Application, routes: readonly Route[], { authorize }: ApiDependencies): void {
-  for (const [path, offered] of Map.groupBy(routes, (definition) => definition.path)) {
+function refuseOtherMethods(app: express.Application, { authorize }: ApiDependencies): void {
+  for (const [path, offered] of Map.groupBy(analyticsRoutes, (definition) => definition.path)) {
     const methods = offered.map((definition) => definition.method.toUpperCase());
     app.all(expressPath(path), async (request, response) => {
       await admit(authorize, request, 'read');

@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import type { Scope } from '../access.ts';
+import type { Analytics } from '../query/analytics.ts';
 
 /** What a handler is given: everything is parsed, and the organisation comes from the key. */
-export interface RouteInput<Parameters, Body> {
+interface RouteInput<Parameters, Body> {
   readonly orgId: string;
   readonly parameters: Parameters;
   readonly body: Body;
@@ -20,10 +21,23 @@ export interface Route<Parameters extends z.ZodType = z.ZodType, Body extends z.
   readonly parameters: Parameters;
   readonly body?: Body;
   readonly answer: z.ZodType;
-  readonly handle: (input: RouteInput<z.output<Parameters>, z.output<Body>>) => Promise<object>;
+  readonly handle: (analytics: Analytics, input: RouteInput<z.output<Parameters>, z.output<Body>>) => Promise<object>;
 }
 
 /** Keeps the handler's types while the table forgets them. */
 export function route<Parameters extends z.ZodType, Body extends z.ZodType>(definition: Route<Parameters, Body>): Route {
   return definition as unknown as Route; // decode boundary: the handler is only ever called with what its own schemas parsed
+}
+
+/** A GET that needs the scope `read`. */
+export function reading<Parameters extends z.ZodType>(
+  path: string,
+  operationId: string,
+  summary: string,
+  parameters: Parameters,
+  answer: z.ZodType,
+  read: (analytics: Analytics, orgId: string, parameters: z.output<Parameters>) => Promise<object>,
+): Route {
+  const handle: Route<Parameters>['handle'] = (analytics, input) => read(analytics, input.orgId, input.parameters);
+  return route({ method: 'get', path, operationId, summary, scope: 'read', parameters, answer, handle });
 }
