@@ -15,7 +15,7 @@ export const dataThroughSchema = instant
 
 export const hintSchema = z.object({
   code: z.enum(['no_data', 'no_session_id', 'no_user_id', 'unpriced_models', 'usage_missing', 'open_traces']),
-  count: z.int().describe('How many executions, steps, models or traces it concerns.'),
+  count: z.int().describe('How many executions, steps or models it concerns.'),
   how: z.string().describe('What to do about it.'),
 });
 

@@ -42,26 +42,29 @@ export const columnOf = {
   aggregate: (name: string): string => `m_${name}`,
 } as const;
 
-const mainBound: TimeBound = { start: 'start', end: 'end' };
-const keptBound: TimeBound = { start: 'kept_start', end: 'kept_end' };
+const bound: TimeBound = { start: 'start', end: 'end' };
 
 export function tablesOf(plan: Plan): readonly MetricTable[] {
   return [...new Set(plan.aggregates.map(({ table }) => table))];
 }
 
-/** Most rows that `compile` may return; that many mean that there may be more groups than the limit. */
+/** Most rows that a statement may return: enough to see that there are more groups than the limit. */
 export function rowLimit(plan: Plan): number {
-  return (plan.limit + 1) * Math.max(1, plan.time?.buckets.length ?? 1);
+  const groups = plan.dimensions.length === 0 ? 1 : plan.limit + 1;
+  return groups * Math.max(1, plan.time?.buckets.length ?? 1);
 }
 
+/** Groups by their keys, one text per dimension; empty = missing. */
+export type GroupKeys = readonly (readonly string[])[];
+
 /**
- * The statement of one table. With `keptIn`, only the first `limit` groups of that period are told apart, and all others
- * are one group with `kept` = 0, so that even percentiles and distinct counts of the rest are right.
+ * The statement of one table. With `kept`, only these groups are told apart, and all others are one group with `kept` = 0,
+ * so that even percentiles and distinct counts of the rest are right.
  */
-export function compile(plan: Plan, table: MetricTable, keptIn?: Period): Statement {
-  const columns = [...keyColumns(plan, table, keptIn), ...aggregateColumns(plan, table)];
-  const keys = keyNames(plan, keptIn);
-  const { sql: where, parameters } = conditions(plan, table, mainBound);
+export function compile(plan: Plan, table: MetricTable, kept?: GroupKeys): Statement {
+  const columns = [...keyColumns(plan, table, kept), ...aggregateColumns(plan, table)];
+  const keys = keyNames(plan, kept);
+  const { sql: where, parameters } = conditions(plan, table);
   const sql = [
     `SELECT ${columns.join(', ')}`,
     from(plan, table),
@@ -70,7 +73,22 @@ export function compile(plan: Plan, table: MetricTable, keptIn?: Period): Statem
     ...(plan.after !== undefined ? [`ORDER BY ${columnOf.dimension(0)}`] : []),
     'LIMIT {row_limit:UInt32}',
   ].join('\n');
-  return { sql, parameters: { ...parameters, ...planParameters(plan), ...(keptIn ? keptParameters(plan, keptIn) : {}) } };
+  return { sql, parameters: { ...parameters, ...planParameters(plan), ...timeParameters(plan), ...keptParameters(plan, kept) } };
+}
+
+/** The statement of the groups that a cut keeps: over all tables read, since a group may be missing in one of them. */
+export function compileKept(plan: Plan): Statement {
+  const keys = plan.dimensions.map((_, index) => columnOf.dimension(index));
+  const perTable = tablesOf(plan).map((table) => groupsOf(plan, table, keys));
+  const sql = [
+    `SELECT ${keys.join(', ')} FROM (`,
+    perTable.join('\nUNION ALL\n'),
+    `) GROUP BY ${keys.join(', ')}`,
+    `ORDER BY ${keptOrder(plan, keys)}`,
+    'LIMIT {kept_limit:UInt32}',
+  ].join('\n');
+  const parameters = Object.assign({}, ...tablesOf(plan).map((table) => conditions(plan, table).parameters));
+  return { sql, parameters: { ...parameters, ...planParameters(plan), kept_limit: plan.limit } };
 }
 
 function planParameters(plan: Plan): Record<string, unknown> {
@@ -82,12 +100,12 @@ function planParameters(plan: Plan): Record<string, unknown> {
   };
   for (const [index, { label }] of plan.dimensions.entries()) if (label !== undefined) parameters[`d_label_${index}`] = label;
   if (plan.after !== undefined) parameters['after'] = plan.after;
-  Object.assign(parameters, timeParameters(plan));
   return parameters;
 }
 
-function keptParameters(plan: Plan, keptIn: Period): Record<string, unknown> {
-  return { kept_start: keptIn.startNs, kept_end: keptIn.endNs, kept_limit: plan.limit };
+function keptParameters({ dimensions }: Plan, kept: GroupKeys | undefined): Record<string, unknown> {
+  if (kept === undefined) return {};
+  return Object.fromEntries(dimensions.map((_, index) => [`kept_${index}`, kept.map((keys) => keys[index] ?? '')]));
 }
 
 function timeParameters({ time }: Plan): Record<string, unknown> {
@@ -106,7 +124,7 @@ function from(plan: Plan, table: MetricTable): string {
   return tagged ? `FROM ${table} FINAL LEFT ARRAY JOIN arrayDistinct(tags) AS tag` : `FROM ${table} FINAL`;
 }
 
-function conditions(plan: Plan, table: MetricTable, bound: TimeBound): { sql: string; parameters: Readonly<Record<string, unknown>> } {
+function conditions(plan: Plan, table: MetricTable): { sql: string; parameters: Readonly<Record<string, unknown>> } {
   const filters = filterConditions(plan.filters, table, bound);
   const after = plan.after === undefined ? [] : [`${dimensionSql(plan, table, 0)} > {after:String}`];
   return { sql: [...scopeConditions(bound), ...filters.sql, ...after].join(' AND '), parameters: filters.parameters };
@@ -119,20 +137,20 @@ function dimensionSql(plan: Plan, table: MetricTable, index: number): string {
   return column.replace('{label:String}', `{d_label_${index}:String}`);
 }
 
-function keyNames(plan: Plan, keptIn: Period | undefined): readonly string[] {
+function keyNames(plan: Plan, kept: GroupKeys | undefined): readonly string[] {
   const names = plan.dimensions.map((_, index) => columnOf.dimension(index));
   if (plan.time !== undefined) names.unshift(columnOf.bucket);
-  if (keptIn !== undefined) names.push(columnOf.kept);
+  if (kept !== undefined) names.push(columnOf.kept);
   return names;
 }
 
-function keyColumns(plan: Plan, table: MetricTable, keptIn: Period | undefined): readonly string[] {
+function keyColumns(plan: Plan, table: MetricTable, kept: GroupKeys | undefined): readonly string[] {
   const values = plan.dimensions.map((_, index) => dimensionSql(plan, table, index));
   const columns = values.map((value, index) => {
-    const shown = keptIn === undefined ? value : `if(${columnOf.kept}, ${value}, '')`;
+    const shown = kept === undefined ? value : `if(${columnOf.kept}, ${value}, '')`;
     return `${shown} AS ${columnOf.dimension(index)}`;
   });
-  if (keptIn !== undefined) columns.unshift(`${tuple(values)} GLOBAL IN (${keptGroups(plan)}) AS ${columnOf.kept}`);
+  if (kept !== undefined) columns.unshift(`${keptSql(values)} AS ${columnOf.kept}`);
   if (plan.time !== undefined) columns.unshift(`${bucketSql(plan.time.granularity)} AS ${columnOf.bucket}`);
   return columns;
 }
@@ -147,19 +165,12 @@ function aggregateColumns(plan: Plan, table: MetricTable): readonly string[] {
   return plan.aggregates.filter((aggregate) => aggregate.table === table).map(({ name, sql }) => `${sql} AS ${columnOf.aggregate(name)}`);
 }
 
-/** The groups that a cut keeps: over all tables read, since a group may be missing in one of them. */
-function keptGroups(plan: Plan): string {
-  const keys = plan.dimensions.map((_, index) => `k_${index}`);
-  const perTable = tablesOf(plan).map((table) => groupsOf(plan, table, keys));
-  return `SELECT ${keys.join(', ')} FROM (${perTable.join(' UNION ALL ')}) GROUP BY ${keys.join(', ')} ORDER BY ${keptOrder(plan, keys)} LIMIT {kept_limit:UInt32}`;
-}
-
 function groupsOf(plan: Plan, table: MetricTable, keys: readonly string[]): string {
   const columns = keys.map((key, index) => `${dimensionSql(plan, table, index)} AS ${key}`);
   const ordering = plan.aggregates.find(({ name }) => name === plan.order.by);
   const absent = ordering === undefined ? null : emptyValue(ordering.kind);
   const weight = ordering?.table === table ? ordering.sql : String(absent ?? 'NULL');
-  const { sql: where } = conditions(plan, table, keptBound);
+  const { sql: where } = conditions(plan, table);
   return `SELECT ${columns.join(', ')}, CAST(${weight} AS Nullable(Float64)) AS weight ${from(plan, table)} WHERE ${where} GROUP BY ${keys.join(', ')}`;
 }
 
@@ -171,6 +182,9 @@ function keptOrder({ dimensions, order }: Plan, keys: readonly string[]): string
   return [first, ...ties].join(', ');
 }
 
-function tuple(values: readonly string[]): string {
-  return values.length === 1 ? (values[0] ?? '') : `(${values.join(', ')})`;
+/** Whether a row's group is kept. Several keys travel as parallel lists. */
+function keptSql(values: readonly string[]): string {
+  if (values.length === 1) return `${values[0]} IN {kept_0:Array(String)}`;
+  const lists = values.map((_, index) => `{kept_${index}:Array(String)}`);
+  return `(${values.join(', ')}) GLOBAL IN (SELECT arrayJoin(arrayZip(${lists.join(', ')})))`;
 }

@@ -2,8 +2,7 @@
 
 import type { Database } from '../store/database.ts';
 import { emptyValue } from './catalogue.ts';
-import { type Aggregate, columnOf, compile, type Plan, tablesOf } from './compile.ts';
-import type { Period } from './period.ts';
+import { type Aggregate, columnOf, compile, compileKept, type GroupKeys, type Plan, tablesOf } from './compile.ts';
 
 /** Values of a group's aggregates by name. Counts, tokens and money as numbers. */
 export type Values = Readonly<Record<string, number | null>>;
@@ -22,14 +21,25 @@ type Row = Readonly<Record<string, unknown>>;
 
 /**
  * The groups of a plan: by bucket of time, then in the plan's order (nulls last, ties by key), the rest at the end.
- * `keptIn` tells the groups of another period apart, for comparing with it.
+ * `like` tells apart the groups of another period, for comparing with it.
  */
-export async function runPlan(database: Database, plan: Plan, keptIn?: Period): Promise<readonly Group[]> {
-  if (keptIn !== undefined && plan.dimensions.length > 0) return readGroups(database, plan, keptIn);
+export async function runPlan(database: Database, plan: Plan, like?: readonly Group[]): Promise<readonly Group[]> {
+  if (plan.dimensions.length === 0) return readGroups(database, plan);
+  if (like !== undefined) return readGroups(database, plan, keysOf(like));
   const groups = await readGroups(database, plan);
-  const names = new Set(groups.map(groupId));
-  const cut = plan.dimensions.length > 0 && plan.after === undefined && names.size > plan.limit;
-  return cut ? readGroups(database, plan, plan.period) : groups;
+  const isCut = plan.after === undefined && keysOf(groups).length > plan.limit;
+  return isCut ? readGroups(database, plan, await readKept(database, plan)) : groups;
+}
+
+function keysOf(groups: readonly Group[]): GroupKeys {
+  const unique = new Map(groups.filter(({ other }) => !other).map((group) => [groupId(group), group]));
+  return [...unique.values()].map(({ keys }) => keys.map((key) => key ?? ''));
+}
+
+async function readKept(database: Database, plan: Plan): Promise<GroupKeys> {
+  const { sql, parameters } = compileKept(plan);
+  const rows = await database.select<Row>('query', sql, parameters);
+  return rows.map((row) => plan.dimensions.map((_, index) => String(row[columnOf.dimension(index)] ?? '')));
 }
 
 /** The values of a plan without dimensions. */
@@ -38,11 +48,11 @@ export async function runTotals(database: Database, plan: Omit<Plan, 'dimensions
   return total?.values ?? {};
 }
 
-async function readGroups(database: Database, plan: Plan, keptIn?: Period): Promise<readonly Group[]> {
+async function readGroups(database: Database, plan: Plan, kept?: GroupKeys): Promise<readonly Group[]> {
   const tables = tablesOf(plan);
   const results = await Promise.all(
     tables.map((table) => {
-      const { sql, parameters } = compile(plan, table, keptIn);
+      const { sql, parameters } = compile(plan, table, kept);
       return database.select<Row>('query', sql, parameters);
     }),
   );

@@ -38,10 +38,11 @@ const rules: readonly HintRule[] = [
   {
     code: 'open_traces',
     aggregates: [
-      count('hint_incomplete', 'executions', 'uniqExactIf(trace_id, incomplete)'),
-      count('hint_open', 'steps', "uniqExactIf(trace_id, execution_id = '')"),
+      count('hint_incomplete', 'executions', 'countIf(incomplete)'),
+      // A step has no agent while it has no owner; the column of owners takes ten times as long to read.
+      count('hint_open', 'steps', "countIf(agent_id = '')"),
     ],
-    how: 'The top span of these traces has not arrived: check that the service that starts them exports its spans.',
+    how: 'These executions and steps wait for the top span of their trace: check that the service that starts them exports its spans.',
   },
 ];
 

@@ -127,7 +127,10 @@ export function request<Shape extends z.ZodRawShape>(shape: Shape) {
 }
 
 function withLabels<Shape extends z.ZodRawShape, L extends List>(shape: Shape, list: L) {
-  const labels = z.record(text('a label key'), list).optional().describe('Values of the label <key>, any of.');
+  const labels = z
+    .record(text('a label key'), list, { error: 'label.<key>=value, with a key' })
+    .optional()
+    .describe('Values of the label <key>, any of.');
   const fields = z.strictObject({ ...shape, [labelField]: labels }, { error: objectError });
   return z.preprocess(foldLabels, fields).transform((value) => unfoldLabels<z.output<z.ZodObject<Shape>>>(value));
 }

@@ -1,0 +1,155 @@
+/** `POST /query`: any metrics of the catalogue, split by any dimensions that they have. */
+
+import { z } from 'zod';
+import { AppError, type InvalidField } from '../errors.ts';
+import { readAgentsSeen } from './agents-seen.ts';
+import { answerHead, answerShape, changeOf } from './answer.ts';
+import { bucketsOf } from './buckets.ts';
+import { findMetric, type MetricName, metricNames } from './catalogue.ts';
+import { type Order, type Plan, rowLimit } from './compile.ts';
+import { type Dimension, findDimension, type Granularity, isGranularity, requireSplittable } from './dimensions.ts';
+import { type Group, groupId, runPlan } from './groups.ts';
+import { type Period, previousPeriod, resolvePeriod } from './period.ts';
+import { compareShape, dimensionField, filtersField, granularity, limit, listField, periodShape } from './request.ts';
+import { aggregatesOf, type QueryDependencies } from './summary.ts';
+
+const expectedMetric = `metrics of GET /catalog: ${metricNames.join(', ')}`;
+const expectedOrder = 'one of the metrics or of group_by, and optionally asc or desc, like "total_cost desc"';
+
+/** Metrics by name or alias, as the catalogue names them. */
+export const metricsField = listField
+  .refine((names) => names.every((name) => findMetric(name) !== undefined), { error: expectedMetric })
+  .transform((names): readonly MetricName[] => [...new Set(names.flatMap((name) => findMetric(name) ?? []))]);
+
+export const queryBody = z.strictObject({
+  metrics: metricsField.describe('Metrics, by name or alias.'),
+  group_by: listField
+    .pipe(z.array(dimensionField).max(4, { error: 'at most 4 dimensions' }))
+    .default([])
+    .describe('Dimensions, one of time among them at most.'),
+  filters: filtersField.optional().describe('Values by the name of the filter.'),
+  ...periodShape,
+  ...compareShape,
+  granularity: granularity.optional().describe('Splits by time too, without gaps.'),
+  order_by: z
+    .string({ error: expectedOrder })
+    .regex(/^[^\s]+( (asc|desc))?$/i, { error: expectedOrder })
+    .optional()
+    .describe('A metric (largest first) or a dimension (ascending), optionally with asc or desc; the first metric unless given.'),
+  limit: limit.describe('Most groups; buckets of time are not counted. The rest is one more entry, `other`.'),
+});
+
+export type QueryRequest = z.output<typeof queryBody>;
+
+const figures = z.record(z.string(), z.number().nullable());
+
+export const queryAnswer = z.object({
+  ...answerShape,
+  metrics: z.array(z.string()),
+  group_by: z.array(z.string()),
+  data: z.array(
+    z
+      .looseObject({
+        date: z.string().optional().describe("The bucket's local date; of hours and minutes with the offset."),
+        partial: z.literal(true).optional().describe('The period does not hold the whole bucket.'),
+        other: z.literal(true).optional().describe('The rest of a breakdown that the limit cut.'),
+        agent_name: z.string().optional().describe('With the dimension agent: the name last seen with the id.'),
+        previous: figures.optional(),
+        change: figures.optional(),
+      })
+      .describe('One field per dimension (null = missing) and per metric.'),
+  ),
+});
+
+export type QueryAnswer = z.output<typeof queryAnswer>;
+
+/** Throws `invalid_request` for metrics that cannot be split as asked. */
+export async function readQuery(deps: QueryDependencies, orgId: string, asked: QueryRequest): Promise<QueryAnswer> {
+  const plan = planOf(orgId, asked, resolvePeriod(asked, deps.clock.now()));
+  const before = asked.compare_to === undefined ? undefined : planOf(orgId, asked, previousPeriod(plan.period));
+  const [head, groups] = await Promise.all([answerHead(deps.database, plan.period), runPlan(deps.database, plan)]);
+  const previous = before && (await runPlan(deps.database, before, groups));
+  const names = await agentNames(deps, plan, groups);
+  const previousById = previous && new Map(previous.map((group) => [`${group.bucket} ${groupId(group)}`, group]));
+  return {
+    ...head,
+    metrics: [...asked.metrics],
+    group_by: [...(plan.time ? [plan.time.granularity] : []), ...plan.dimensions.map(({ name }) => name)],
+    data: groups.map((group) => ({ ...entryOf(plan, group, names), ...comparisonOf(group, previousById) })),
+  };
+}
+
+function planOf(orgId: string, asked: QueryRequest, period: Period): Plan {
+  const dimensions = dimensionsOf(asked.group_by);
+  requireSplittable(asked.metrics, dimensions);
+  const by = granularityOf(asked);
+  const plan = {
+    orgId,
+    period,
+    filters: asked.filters ?? {},
+    aggregates: aggregatesOf(asked.metrics),
+    dimensions,
+    time: by && { granularity: by, buckets: bucketsOf(period, by) },
+    order: orderOf(asked, dimensions, by),
+    limit: asked.limit,
+  };
+  if (rowLimit(plan) > maxRows)
+    throw invalid({ field: 'limit', value: asked.limit, expected: `at most ${maxRows} groups times buckets of time` });
+  return plan;
+}
+
+const maxRows = 500_000;
+
+function dimensionsOf(names: readonly string[]): readonly Dimension[] {
+  return [...new Set(names)].flatMap((name) => findDimension(name) ?? []);
+}
+
+function granularityOf(asked: QueryRequest): Granularity | undefined {
+  const [first, ...others] = new Set([asked.granularity ?? [], asked.group_by.filter(isGranularity)].flat());
+  if (others.length === 0) return first;
+  throw invalid({ field: 'group_by', value: asked.group_by, expected: 'at most one dimension of time, the same as granularity' });
+}
+
+function orderOf(asked: QueryRequest, dimensions: readonly Dimension[], by: Granularity | undefined): Order {
+  const [name = '', direction] = (asked.order_by ?? asked.metrics[0] ?? '').split(' ');
+  const metric = findMetric(name);
+  if (metric !== undefined && asked.metrics.includes(metric)) return { by: metric, descending: direction?.toLowerCase() !== 'asc' };
+  if (name === by || dimensions.some((dimension) => dimension.name === name)) {
+    return { by: name, descending: direction?.toLowerCase() === 'desc' };
+  }
+  throw invalid({ field: 'order_by', value: asked.order_by, expected: expectedOrder });
+}
+
+function invalid(field: InvalidField): AppError {
+  return new AppError('invalid_request', `The query is not valid: ${field.field}.`, { fields: [field] });
+}
+
+async function agentNames({ database }: QueryDependencies, plan: Plan, groups: readonly Group[]): Promise<ReadonlyMap<string, string>> {
+  const index = plan.dimensions.findIndex(({ name }) => name === 'agent');
+  const ids = new Set(index < 0 ? [] : groups.flatMap(({ keys }) => keys[index] ?? []));
+  if (ids.size === 0) return new Map();
+  const seen = await readAgentsSeen(database, plan.orgId, [...ids]);
+  return new Map([...ids].map((id) => [id, seen.get(id)?.name ?? id]));
+}
+
+type Entry = QueryAnswer['data'][number];
+
+function entryOf(plan: Plan, group: Group, names: ReadonlyMap<string, string>): Entry {
+  const bucket = plan.time?.buckets[group.bucket];
+  const entry: Entry = {};
+  if (bucket !== undefined) entry.date = bucket.date;
+  if (bucket?.partial) entry.partial = true;
+  if (group.other) entry.other = true;
+  for (const [index, { name }] of plan.dimensions.entries()) {
+    const key = group.keys[index] ?? null;
+    entry[name] = key;
+    if (name === 'agent' && key !== null) entry.agent_name = names.get(key) ?? key;
+  }
+  return { ...entry, ...group.values };
+}
+
+function comparisonOf(group: Group, previous: ReadonlyMap<string, Group> | undefined): Partial<Entry> {
+  if (previous === undefined) return {};
+  const before = previous.get(`${group.bucket} ${groupId(group)}`)?.values;
+  return before === undefined ? { change: changeOf(group.values, {}) } : { previous: before, change: changeOf(group.values, before) };
+}

@@ -1,0 +1,245 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ExecutionRow, StepRow } from '../../collector/src/derive/rows.ts';
+import { metricNames, metrics } from '../../collector/src/query/catalogue.ts';
+import { dimensionsOf } from '../../collector/src/query/dimensions.ts';
+import { type QueryAnswer, queryAnswer, queryBody } from '../../collector/src/query/query.ts';
+import { executionFigures, type Figures, nearestRank, stepFigures } from './expected.ts';
+import { execution, insertRows, openStore, step, type TestStore } from './rows.ts';
+import { sample } from './sample.ts';
+
+const { executions, steps } = sample('org', 500, 3);
+const whole = { start: '2026-06-01', end: '2026-07-01' };
+
+let store: TestStore;
+
+beforeAll(async () => {
+  store = await openStore();
+  await insertRows(store.database, executions, steps);
+  await insertRows(store.database, sample('other', 60, 4).executions, sample('other', 60, 4).steps);
+});
+afterAll(() => store.close());
+
+const query = (asked: object, orgId = 'org'): Promise<QueryAnswer> => store.analytics.query(orgId, queryBody.parse({ ...whole, ...asked }));
+
+function figuresOf(of: (row: ExecutionRow | StepRow) => boolean): Figures {
+  return { ...executionFigures(executions.filter(of)), ...stepFigures(steps.filter(of)) };
+}
+
+function sumOf(data: QueryAnswer['data'], metric: string): number {
+  return data.reduce((total, entry) => total + Number(entry[metric]), 0);
+}
+
+const additive = metricNames.filter((name) => metrics[name].additive && metrics[name].unit !== 'USD');
+
+describe('query', () => {
+  it('comes to the figures of the rows for every metric', async () => {
+    const all = figuresOf(() => true);
+    const answer = await query({ metrics: Object.keys(all) });
+    expect(answer.data).toHaveLength(1);
+    for (const [metric, value] of Object.entries(all)) expect([metric, answer.data[0]?.[metric]]).toEqual([metric, value]);
+    expect(queryAnswer.parse(answer)).toEqual(answer);
+  });
+
+  it('comes to the figures of each agent, over both tables', async () => {
+    const names = Object.keys(figuresOf(() => false));
+    const { data } = await query({ metrics: names, group_by: 'agent', order_by: 'agent' });
+    expect(data.map((entry) => entry['agent'])).toEqual([...new Set(executions.map((row) => row.agent_id))].sort());
+    for (const entry of data) {
+      const { agent, agent_name, ...figures } = entry;
+      expect(figures).toEqual(figuresOf((row) => row.agent_id === agent));
+      expect(agent_name).toBe(String(agent).replace('agent_', 'Agent '));
+    }
+  });
+
+  it('adds up over agents, customers, features, models and days, whether cut or not', async () => {
+    const [total] = (await query({ metrics: additive })).data;
+    for (const group_by of ['agent', 'customer', 'feature', 'user', 'label.team', 'status', 'day', 'week', 'hour']) {
+      for (const limit of [2, 1000]) {
+        const { data } = await query({ metrics: additive, group_by, limit, time_zone: 'Asia/Kathmandu' });
+        for (const metric of additive) expect([group_by, metric, sumOf(data, metric)]).toEqual([group_by, metric, total?.[metric]]);
+      }
+    }
+    const { data } = await query({ metrics: ['tokens', 'llm_calls'], group_by: 'model', limit: 2 });
+    expect([sumOf(data, 'total_tokens'), sumOf(data, 'llm_calls')]).toEqual([total?.['total_tokens'], total?.['llm_calls']]);
+  });
+
+  it('ends a breakdown that was cut with the figures of the rest', async () => {
+    const names = ['execution_count', 'p95_duration_ms', 'active_users', 'success_rate', 'total_cost', 'llm_p50_duration_ms'];
+    const { data } = await query({ metrics: names, group_by: 'user', order_by: 'execution_count desc', limit: 3 });
+    expect(data).toHaveLength(4);
+    const kept = data.slice(0, 3).map((entry) => entry['user']);
+    const counts = Map.groupBy(executions, (row) => row.user_id);
+    const largest = [...counts].map(([user, rows]) => [user, rows.length] as const).sort((one, two) => two[1] - one[1]);
+    expect(data.slice(0, 3).map((entry) => entry['execution_count'])).toEqual(largest.slice(0, 3).map(([, count]) => count));
+    const rest = figuresOf((row) => !kept.includes(row.user_id === '' ? null : row.user_id));
+    expect(data[3]).toEqual({ other: true, user: null, ...Object.fromEntries(names.map((name) => [name, rest[name]])) });
+  });
+
+  it('cuts by several dimensions at once', async () => {
+    const { data } = await query({ metrics: ['execution_count', 'tokens'], group_by: ['feature', 'customer'], limit: 4 });
+    expect(data).toHaveLength(5);
+    expect(sumOf(data, 'execution_count')).toBe(executions.length);
+    const [first] = data;
+    const of = (row: ExecutionRow): boolean => row.feature === first?.['feature'] && row.customer === (first?.['customer'] ?? '');
+    expect(first?.['execution_count']).toBe(executions.filter(of).length);
+  });
+
+  it('gives every kept group and the rest in every bucket', async () => {
+    const { data } = await query({ metrics: ['execution_count'], group_by: ['agent', 'day'], limit: 2, time_zone: 'America/New_York' });
+    const perDay = Map.groupBy(data, (entry) => entry.date);
+    expect([...perDay.keys()].at(0)).toBe('2026-06-01');
+    expect(perDay.size).toBe(30);
+    for (const entries of perDay.values()) expect(entries.map((entry) => entry.other)).toEqual([undefined, undefined, true]);
+    expect(sumOf(data, 'execution_count')).toBe(executions.length);
+  });
+
+  it('counts a row once per tag, and rows without one as null', async () => {
+    const { data } = await query({ metrics: ['execution_count', 'tokens'], group_by: 'tag', order_by: 'tag' });
+    const tagged = (tag: string | null) => (row: ExecutionRow | StepRow) => (tag === null ? row.tags.length === 0 : row.tags.includes(tag));
+    expect(data).toEqual(
+      ['eu', 'production', 'test', null].map((tag) => ({
+        tag,
+        execution_count: executions.filter(tagged(tag)).length,
+        total_tokens: figuresOf(tagged(tag))['total_tokens'],
+      })),
+    );
+  });
+
+  it('keeps to its filters on both tables', async () => {
+    const filters = {
+      agent_id: ['agent_1', 'agent_2'],
+      agent_tags: 'production',
+      'label.team': ['team_0', 'team_1'],
+      customer: 'customer_1,customer_2',
+    };
+    const [only] = (await query({ metrics: ['execution_count', 'tokens', 'session_count'], filters })).data;
+    const expected = figuresOf(
+      (row) =>
+        ['agent_1', 'agent_2'].includes(row.agent_id) &&
+        row.tags.includes('production') &&
+        ['team_0', 'team_1'].includes(row.labels['team'] ?? '') &&
+        ['customer_1', 'customer_2'].includes(row.customer),
+    );
+    expect(only).toEqual({
+      execution_count: expected['execution_count'],
+      total_tokens: expected['total_tokens'],
+      session_count: expected['session_count'],
+    });
+  });
+
+  it('passes an execution by a model if one of its steps used it', async () => {
+    const [only] = (await query({ metrics: ['execution_count', 'tokens'], filters: { model: 'model_2' } })).data;
+    const used = new Set(steps.filter((row) => row.model === 'model_2').map((row) => row.execution_id));
+    expect(only).toEqual({
+      execution_count: executions.filter((row) => used.has(row.execution_id)).length,
+      total_tokens: stepFigures(steps.filter((row) => row.model === 'model_2'))['total_tokens'],
+    });
+  });
+
+  it('answers an unknown value with nothing', async () => {
+    expect((await query({ metrics: ['execution_count', 'success_rate', 'cost'], filters: { model: "x' OR 1=1 --" } })).data).toEqual([
+      { execution_count: 0, success_rate: null, total_cost: 0 },
+    ]);
+    expect((await query({ metrics: ['tokens'], group_by: 'agent' }, 'nobody')).data).toEqual([]);
+  });
+
+  it('compares each group with itself in the period before', async () => {
+    const [now, before] = [
+      { start: '2026-06-13', end: '2026-06-18' },
+      { start: '2026-06-08', end: '2026-06-13' },
+    ];
+    const asked = { metrics: ['execution_count'], group_by: 'agent', order_by: 'agent' };
+    const { data } = await query({ ...asked, ...now, compare_to: 'previous' });
+    const earlier = (await query({ ...asked, ...before })).data;
+    expect(data.map((entry) => entry.previous)).toEqual(earlier.map(({ execution_count }) => ({ execution_count })));
+    for (const { execution_count, previous, change } of data) {
+      const from = previous?.['execution_count'] ?? 0;
+      expect(change).toEqual({ execution_count: (100 * (Number(execution_count) - from)) / from });
+    }
+  });
+
+  it('cuts days as long as the clocks of Berlin make them', async () => {
+    const hoursFrom = (iso: string): string[] =>
+      Array.from({ length: 96 }, (_, hour) => new Date(Date.parse(iso) + hour * 3_600_000).toISOString());
+    const hours = [...hoursFrom('2025-03-29T00:00:00Z'), ...hoursFrom('2025-10-25T00:00:00Z')];
+    await insertRows(
+      store.database,
+      hours.map((hour, index) => execution(900_000 + index, hour, { org_id: 'dst' })),
+      [],
+    );
+    const berlin = { metrics: ['executions'], granularity: 'daily', time_zone: 'Europe/Berlin' };
+    const march = await query({ ...berlin, start: '2025-03-29', end: '2025-04-01' }, 'dst');
+    expect(march.data).toEqual([
+      { date: '2025-03-29', execution_count: 23 }, // rows begin at 01:00 local
+      { date: '2025-03-30', execution_count: 23 },
+      { date: '2025-03-31', execution_count: 24 },
+    ]);
+    const october = await query({ ...berlin, start: '2025-10-26', end: '2025-10-28' }, 'dst');
+    expect(october.data).toEqual([
+      { date: '2025-10-26', execution_count: 25 },
+      { date: '2025-10-27', execution_count: 24 },
+    ]);
+  });
+
+  it('takes percentiles by nearest rank for any number of rows', async () => {
+    const rows = Array.from({ length: 20 }, (_, size) => size + 1).flatMap((size) =>
+      Array.from({ length: size }, (_, index) =>
+        execution(800_000 + size * 100 + index, '2024-05-05T00:00:00Z', {
+          org_id: 'rank',
+          agent_id: `size_${size}`,
+          duration_ms: (index + 1) * 10,
+        }),
+      ),
+    );
+    await insertRows(store.database, rows, [step(1, '2024-05-05T00:00:00Z', { org_id: 'rank', agent_id: 'size_1' })]);
+    const names = ['p50_duration_ms', 'p95_duration_ms', 'p99_duration_ms'];
+    const { data } = await query({ start: '2024-05-05', end: '2024-05-06', metrics: names, group_by: 'agent' }, 'rank');
+    expect(data).toHaveLength(20);
+    for (const entry of data) {
+      const durations = rows.filter((row) => row.agent_id === entry['agent']).map((row) => row.duration_ms);
+      expect(names.map((name) => entry[name])).toEqual([50, 95, 99].map((p) => nearestRank(durations, p)));
+    }
+  });
+});
+
+describe('what cannot be asked', () => {
+  it('names metrics that a dimension cannot split', async () => {
+    await expect(query({ metrics: ['execution_count', 'tokens'], group_by: 'model' })).rejects.toMatchObject({
+      code: 'invalid_request',
+      fields: [{ field: 'group_by', value: 'model', expected: expect.stringContaining('execution_count cannot be split by model') }],
+    });
+  });
+
+  it('names a field to order by that was not asked for', async () => {
+    await expect(query({ metrics: ['tokens'], order_by: 'total_cost' })).rejects.toMatchObject({ fields: [{ field: 'order_by' }] });
+  });
+
+  it('names a granularity that is too fine', async () => {
+    await expect(query({ metrics: ['tokens'], granularity: 'minute' })).rejects.toMatchObject({
+      fields: [{ field: 'granularity', value: 'minute' }],
+    });
+  });
+});
+
+describe('the catalogue', () => {
+  it('can split every metric by every dimension that it says', async () => {
+    const names = [...new Set(metricNames.flatMap(dimensionsOf))].filter((name) => name !== 'minute');
+    for (const dimension of names) {
+      const splittable = metricNames.filter((name) => dimensionsOf(name).includes(dimension));
+      const group_by = dimension.replace('<key>', 'team');
+      const { data } = await query({ metrics: splittable, group_by, limit: 1 });
+      expect(Object.keys(data[0] ?? {})).toEqual(expect.arrayContaining(splittable));
+    }
+  });
+
+  it('describes itself', () => {
+    const catalog = store.analytics.catalog();
+    expect(catalog.metrics.map(({ name }) => name)).toEqual([...metricNames]);
+    expect(catalog.metrics.find(({ name }) => name === 'total_cost')).toMatchObject({
+      aliases: ['cost', 'costs'],
+      unit: 'USD',
+      additive: true,
+    });
+    expect(catalog.dimensions.find(({ name }) => name === 'tag')).toMatchObject({ additive: false });
+  });
+});
