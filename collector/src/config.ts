@@ -34,7 +34,6 @@ export const variables = {
     .max(100)
     .default('default')
     .describe('Organisation of the first key, and of requests while no key exists.'),
-  RESONANT_PUBLIC_URL: z
     .url({ protocol: /^https?$/ })
     .optional()
     .describe('Where browsers reach the service; used in links.'),
@@ -59,7 +58,6 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   readonly apiKey: string | undefined;
   readonly org: string;
-  readonly publicUrl: string | undefined;
   readonly rootWaitMs: number;
   readonly queueBytes: number;
   readonly queryTimeoutSeconds: number;
@@ -96,7 +94,6 @@ function asConfig(values: z.infer<typeof schema>): Config {
     databaseUrl: values.DATABASE_URL,
     apiKey: values.RESONANT_API_KEY,
     org: values.RESONANT_ORG,
-    publicUrl: values.RESONANT_PUBLIC_URL,
     rootWaitMs: values.RESONANT_ROOT_WAIT * 1000,
     queueBytes: values.RESONANT_QUEUE_BYTES,
     queryTimeoutSeconds: values.RESONANT_QUERY_TIMEOUT,

@@ -1,5 +1,6 @@
 /** The composition root: the only file that sees every room. It opens the stores, wires the rooms, listens, and shuts down in reverse. */
 
+import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -131,12 +132,14 @@ async function openPipeline(
   { database, definitions, clock }: Stores,
   opened: Closers,
 ) {
+  // A shared PostgreSQL serves several collectors; a SQLite file is one collector's own, whatever its machine is called today.
+  const collector = config.databaseUrl === undefined ? await definitions.settings.getOrCreate('collector_id', randomUUID) : hostname();
   const metrics = new MetricsEndpoint({ queueBytes: () => writer.queueBytes, deriveBacklog: () => deriver.backlog });
   const deriver = new Deriver({
     database,
     clock,
     price: createPricer(),
-    options: { ...deriveDefaults, rootWaitMs: config.rootWaitMs, collector: hostname(), ...derive },
+    options: { ...deriveDefaults, rootWaitMs: config.rootWaitMs, collector, ...derive },
     events: metrics.deriverEvents(log),
   });
   const writer = new SpanWriter(
@@ -156,7 +159,7 @@ async function openPipeline(
       },
     },
   );
-  const hashKey = await definitions.settings.getOrCreate('input_hash_key', () => crypto.randomUUID() + crypto.randomUUID());
+  const hashKey = await definitions.settings.getOrCreate('input_hash_key', () => randomUUID() + randomUUID());
   const normalise = createNormaliser({ hashKey });
   await deriver.start();
   opened.push(() => deriver.shutdown());

@@ -81,9 +81,7 @@ export class Deriver {
   /** Marks what the last run may have left underived, then starts the loop. */
   async start(): Promise<void> {
     const { database, options, clock } = this.#deps;
-    const sql = 'SELECT max(watermark_ms) AS at FROM derive_watermarks WHERE collector = {collector:String} LIMIT 1';
-    const [row] = await database.select<{ at: string }>('derive', sql, { collector: options.collector });
-    const watermarkMs = Number(row?.at ?? 0);
+    const watermarkMs = await readWatermark(database, options.collector);
     for (const mark of await marksSince(database, watermarkMs - overlapMs)) this.#backlog.arrived('', [mark], mark.openedMs, clock.now());
     this.#schedule(0);
   }
@@ -201,6 +199,14 @@ export class Deriver {
 
 function isNewer(version: string, known: string | undefined): boolean {
   return known === undefined || BigInt(version) > BigInt(known);
+}
+
+/** The collector's own watermark. One that is new here begins at the oldest of all, since somebody may have left work behind. */
+async function readWatermark(database: Database, collector: string): Promise<number> {
+  const sql = `SELECT maxIf(at, own) AS own_at, min(at) AS oldest FROM
+    (SELECT collector = {collector:String} AS own, max(watermark_ms) AS at FROM derive_watermarks GROUP BY collector)`;
+  const [row] = await database.select<{ own_at: string; oldest: string }>('derive', sql, { collector });
+  return Number(row?.own_at ?? 0) || Number(row?.oldest ?? 0);
 }
 
 /** A trace is open while a span's parent is missing. */
