@@ -34,9 +34,6 @@ export const variables = {
     .max(100)
     .default('default')
     .describe('Organisation of the first key, and of requests while no key exists.'),
-    .url({ protocol: /^https?$/ })
-    .optional()
-    .describe('Where browsers reach the service; used in links.'),
   RESONANT_ROOT_WAIT: seconds.default(60).describe('Seconds that a trace without its root is waited for.'),
   RESONANT_QUEUE_BYTES: bytes.default(256 * 1024 * 1024).describe('Bytes of telemetry that may wait to be stored.'),
   RESONANT_QUERY_TIMEOUT: seconds.default(30).describe('Seconds that a query may take.'),
