@@ -66,7 +66,7 @@ export function nearestRank(values: readonly number[], p: number): number | null
   return sorted.find((_, index) => 100 * (index + 1) >= p * sorted.length) ?? null;
 }
 
-export function percent(part: number, whole: number): number | null {
+function percent(part: number, whole: number): number | null {
   return whole === 0 ? null : (100 * part) / whole;
 }
 

@@ -93,6 +93,13 @@ describe('query', () => {
     expect(sumOf(data, 'execution_count')).toBe(executions.length);
   });
 
+  it('shows the newest bucket first where asked to', async () => {
+    const asked = { metrics: ['execution_count'], group_by: ['agent', 'day'], limit: 2 };
+    const { data } = await query({ ...asked, order_by: 'day desc' });
+    expect([data[0]?.date, data.at(-1)?.date]).toEqual(['2026-06-30', '2026-06-01']);
+    expect(new Set(data.map((entry) => entry['agent']))).toEqual(new Set((await query(asked)).data.map((entry) => entry['agent'])));
+  });
+
   it('counts a row once per tag, and rows without one as null', async () => {
     const { data } = await query({ metrics: ['execution_count', 'tokens'], group_by: 'tag', order_by: 'tag' });
     const tagged = (tag: string | null) => (row: ExecutionRow | StepRow) => (tag === null ? row.tags.length === 0 : row.tags.includes(tag));

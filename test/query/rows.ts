@@ -58,7 +58,7 @@ export function ns(iso: string): string {
   return (BigInt(Date.parse(iso)) * 1_000_000n).toString();
 }
 
-export function hex(number: number, digits: number): string {
+function hex(number: number, digits: number): string {
   return number.toString(16).padStart(digits, '0');
 }
 

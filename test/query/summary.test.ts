@@ -104,6 +104,19 @@ describe('summary', () => {
   });
 });
 
+describe('distinct counts', () => {
+  it('are exact to 10,000 and within 1 % beyond', async () => {
+    const rows = (orgId: string, count: number) =>
+      Array.from({ length: count }, (_, index) =>
+        execution(10_000_000 + index, '2026-06-02T00:00:00Z', { org_id: orgId, user_id: `user ${index}` }),
+      );
+    await insertRows(store.database, [...rows('exact', 10_000), ...rows('large', 40_000)], []);
+    expect(await store.analytics.summary('exact', ask({}))).toMatchObject({ active_users: 10_000 });
+    const { active_users } = await store.analytics.summary('large', ask({}));
+    expect(Math.abs((active_users ?? 0) - 40_000)).toBeLessThanOrEqual(400);
+  });
+});
+
 describe('rows that were derived again', () => {
   it('counts the newest version once and no tombstone', async () => {
     const row = execution(7, '2026-06-01T00:00:00Z', { org_id: 'again' });

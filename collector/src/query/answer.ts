@@ -7,9 +7,9 @@ import { formatInstant, type Period, periodAnswer } from './period.ts';
 
 const instant = z.iso.datetime();
 
-export const periodSchema = z.object({ start: instant, end: instant }).describe('The period that was read; the end is exclusive.');
+const periodSchema = z.object({ start: instant, end: instant }).describe('The period that was read; the end is exclusive.');
 
-export const dataThroughSchema = instant
+const dataThroughSchema = instant
   .nullable()
   .describe('Everything received before this time is counted. Null while nothing has been derived.');
 

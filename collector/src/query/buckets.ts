@@ -14,7 +14,7 @@ export interface Bucket {
   readonly partial: boolean;
 }
 
-export const maxBuckets = 10_000;
+const maxBuckets = 10_000;
 
 const nsPerMs = 1_000_000n;
 const minuteMs = 60_000;

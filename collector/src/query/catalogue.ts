@@ -76,7 +76,7 @@ function money(of: string, description: string, aliases: readonly string[] = [])
   return { aliases, unit: 'USD', description, table: 'steps', sql, kind: 'money', additive: true };
 }
 
-/** Exact to far beyond 10,000 (2^17 values are kept as they are), then within 0.2 %. */
+/** Measured on 26.7: exact to 30,000, then within 0.2 %. */
 function distinct(column: string, description: string): Metric {
   const sql = `uniqCombined64If(20)(${column}, ${column} != '')`;
   return { unit: '1', description, table: 'executions', sql, kind: 'distinct', additive: false };

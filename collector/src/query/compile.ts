@@ -15,7 +15,8 @@ export interface Plan {
   readonly filters: Filters;
   readonly aggregates: readonly Aggregate[];
   readonly dimensions: readonly Dimension[];
-  readonly time?: { readonly granularity: Granularity; readonly buckets: readonly Bucket[] } | undefined;
+  readonly time?: { readonly granularity: Granularity; readonly buckets: readonly Bucket[]; readonly newestFirst?: boolean } | undefined;
+  /** Of the groups; buckets of time come before. */
   readonly order: Order;
   /** Groups of the dimensions; buckets of time are not counted. */
   readonly limit: number;

@@ -83,5 +83,5 @@ export function filterConditions(filters: Filters, table: MetricTable, bound: Ti
 /** An hour on each side for clocks of other machines; the executions' last end bounds their steps. */
 function executionsWithStep(condition: string, bound: TimeBound): string {
   const lastEnd = `(SELECT max(end_ns) FROM executions FINAL WHERE ${scopeConditions(bound).join(' AND ')})`;
-  return `execution_id GLOBAL IN (SELECT execution_id FROM steps FINAL WHERE org_id = {org:String} AND start_ns >= {${bound.start}:Int64} - 3600000000000 AND start_ns <= ${lastEnd} + 3600000000000 AND ${condition})`;
+  return `execution_id GLOBAL IN (SELECT execution_id FROM steps FINAL WHERE org_id = {org:String} AND start_ns >= {${bound.start}:Int64} - 3600000000000 AND start_ns - 3600000000000 <= ${lastEnd} AND ${condition})`;
 }

@@ -84,7 +84,7 @@ function valuesOf(aggregates: readonly Aggregate[], row: Row): Values {
   return values;
 }
 
-export function emptyValues(aggregates: readonly Aggregate[]): Values {
+function emptyValues(aggregates: readonly Aggregate[]): Values {
   return Object.fromEntries(aggregates.map(({ name, kind }) => [name, emptyValue(kind)]));
 }
 
@@ -112,7 +112,7 @@ function fillGaps(plan: Plan, groups: readonly Group[]): readonly Group[] {
 function orderGroups(plan: Plan, groups: readonly Group[]): readonly Group[] {
   const { by, descending } = plan.order;
   const dimension = plan.dimensions.findIndex(({ name }) => name === by);
-  const byTime = by === plan.time?.granularity && descending ? -1 : 1;
+  const byTime = plan.time?.newestFirst ? -1 : 1;
   const compareKeys = (one: Group, two: Group): number => {
     for (const [index] of plan.dimensions.entries()) {
       const compared = compareNullable(one.keys[index] ?? null, two.keys[index] ?? null, false);

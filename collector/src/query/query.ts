@@ -17,7 +17,7 @@ const expectedMetric = `metrics of GET /catalog: ${metricNames.join(', ')}`;
 const expectedOrder = 'one of the metrics or of group_by, and optionally asc or desc, like "total_cost desc"';
 
 /** Metrics by name or alias, as the catalogue names them. */
-export const metricsField = listField
+const metricsField = listField
   .refine((names) => names.every((name) => findMetric(name) !== undefined), { error: expectedMetric })
   .transform((names): readonly MetricName[] => [...new Set(names.flatMap((name) => findMetric(name) ?? []))]);
 
@@ -33,7 +33,7 @@ export const queryBody = z.strictObject({
   granularity: granularity.optional().describe('Splits by time too, without gaps.'),
   order_by: z
     .string({ error: expectedOrder })
-    .regex(/^[^\s]+( (asc|desc))?$/i, { error: expectedOrder })
+    .min(1, { error: expectedOrder })
     .optional()
     .describe('A metric (largest first) or a dimension (ascending), optionally with asc or desc; the first metric unless given.'),
   limit: limit.describe('Most groups; buckets of time are not counted. The rest is one more entry, `other`.'),
@@ -83,14 +83,15 @@ function planOf(orgId: string, asked: QueryRequest, period: Period): Plan {
   const dimensions = dimensionsOf(asked.group_by);
   requireSplittable(asked.metrics, dimensions);
   const by = granularityOf(asked);
+  const { order, newestFirst } = orderingOf(asked, dimensions, by);
   const plan = {
     orgId,
     period,
     filters: asked.filters ?? {},
     aggregates: aggregatesOf(asked.metrics),
     dimensions,
-    time: by && { granularity: by, buckets: bucketsOf(period, by) },
-    order: orderOf(asked, dimensions, by),
+    time: by && { granularity: by, buckets: bucketsOf(period, by), newestFirst },
+    order,
     limit: asked.limit,
   };
   if (rowLimit(plan) > maxRows)
@@ -110,13 +111,22 @@ function granularityOf(asked: QueryRequest): Granularity | undefined {
   throw invalid({ field: 'group_by', value: asked.group_by, expected: 'at most one dimension of time, the same as granularity' });
 }
 
-function orderOf(asked: QueryRequest, dimensions: readonly Dimension[], by: Granularity | undefined): Order {
-  const [name = '', direction] = (asked.order_by ?? asked.metrics[0] ?? '').split(' ');
+interface Ordering {
+  readonly order: Order;
+  readonly newestFirst: boolean;
+}
+
+/** Ordering by time leaves the groups of a bucket in the order of the first metric. */
+function orderingOf(asked: QueryRequest, dimensions: readonly Dimension[], by: Granularity | undefined): Ordering {
+  const [name = '', direction] = (asked.order_by ?? asked.metrics[0] ?? '').toLowerCase().split(/ (asc|desc)$/);
+  const first = { by: asked.metrics[0] ?? '', descending: true };
+  if (by !== undefined && (name === by || name === 'date')) return { order: first, newestFirst: direction === 'desc' };
   const metric = findMetric(name);
-  if (metric !== undefined && asked.metrics.includes(metric)) return { by: metric, descending: direction?.toLowerCase() !== 'asc' };
-  if (name === by || dimensions.some((dimension) => dimension.name === name)) {
-    return { by: name, descending: direction?.toLowerCase() === 'desc' };
+  if (metric !== undefined && asked.metrics.includes(metric)) {
+    return { order: { by: metric, descending: direction !== 'asc' }, newestFirst: false };
   }
+  const dimension = dimensions.find((each) => each.name.toLowerCase() === name);
+  if (dimension !== undefined) return { order: { by: dimension.name, descending: direction === 'desc' }, newestFirst: false };
   throw invalid({ field: 'order_by', value: asked.order_by, expected: expectedOrder });
 }
 

@@ -41,7 +41,7 @@ function filtersOf<L extends List>(list: L) {
   };
 }
 
-export const filterParameters = filtersOf(listParameter);
+const filterParameters = filtersOf(listParameter);
 
 export const periodShape = {
   period: z
@@ -73,7 +73,7 @@ export const compareShape = {
 export const readParameters = { ...periodShape, ...filterParameters };
 
 /** A whole number, as a number or as text. */
-export function wholeNumber(from: number, to: number) {
+function wholeNumber(from: number, to: number) {
   const error = `a whole number from ${from} to ${to}`;
   const number = z.int({ error }).min(from, { error }).max(to, { error });
   const digits = z
