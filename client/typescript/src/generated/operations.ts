@@ -1,0 +1,14 @@
+// Written by `npm run generate` from the schemas of the API. Change those.
+
+/** Method and path of each operation; a `{name}` is one percent-encoded segment. */
+export const operations = {
+  getSummary: { method: 'GET', path: '/api/v1/analytics/summary' },
+  listAgents: { method: 'GET', path: '/api/v1/analytics/agents' },
+  getAgentMetrics: { method: 'GET', path: '/api/v1/analytics/agents/{agent_id}/metrics' },
+  getAgentErrors: { method: 'GET', path: '/api/v1/analytics/agents/{agent_id}/errors' },
+  listExecutions: { method: 'GET', path: '/api/v1/analytics/executions' },
+  getExecution: { method: 'GET', path: '/api/v1/analytics/executions/{execution_id}' },
+  getTrace: { method: 'GET', path: '/api/v1/analytics/traces/{trace_id}' },
+  getCatalog: { method: 'GET', path: '/api/v1/analytics/catalog' },
+  query: { method: 'POST', path: '/api/v1/analytics/query' },
+} as const;

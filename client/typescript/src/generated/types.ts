@@ -1,0 +1,735 @@
+// Written by `npm run generate` from the schemas of the API. Change those.
+
+/** The period that was read; the end is exclusive. */
+export interface Period {
+  readonly start: string;
+  readonly end: string;
+}
+
+export interface Hint {
+  readonly code: 'no_data' | 'no_session_id' | 'no_user_id' | 'unpriced_models' | 'usage_missing' | 'open_traces';
+  /** How many executions, steps or models it concerns. */
+  readonly count: number;
+  /** What to do about it. */
+  readonly how: string;
+}
+
+export interface Agent {
+  readonly agent_id: string;
+  readonly name: string;
+  /** Executions, nested ones too. */
+  readonly execution_count: number | null;
+  /** Executions that failed. */
+  readonly error_count: number | null;
+  /** Percent of executions that succeeded. */
+  readonly success_rate: number | null;
+  /** Mean duration of an execution. */
+  readonly avg_duration_ms: number | null;
+  /** 95th percentile of the duration of executions (nearest rank). */
+  readonly p95_duration_ms: number | null;
+  /** Input and output tokens. */
+  readonly total_tokens: number | null;
+  /** Cost of models, tools and storage. */
+  readonly total_cost: number | null;
+  /** Start of the first execution ever. */
+  readonly first_seen: string | null;
+  /** Start of the last execution ever. */
+  readonly last_seen: string | null;
+}
+
+export interface Execution {
+  readonly execution_id: string;
+  readonly trace_id: string;
+  readonly span_id: string | null;
+  /** Null at the top. */
+  readonly parent_execution_id: string | null;
+  readonly start: string;
+  readonly end: string;
+  readonly duration_ms: number;
+  readonly status: 'ok' | 'error';
+  readonly error_class: string | null;
+  readonly error_type: string | null;
+  readonly error_message: string | null;
+  readonly agent_id: string | null;
+  readonly agent_name: string | null;
+  readonly agent_version: string | null;
+  readonly parent_agent_id: string | null;
+  readonly service: string | null;
+  readonly session_id: string | null;
+  readonly user_id: string | null;
+  readonly user_name: string | null;
+  readonly customer: string | null;
+  readonly feature: string | null;
+  readonly environment: string | null;
+  readonly tags: readonly string[];
+  readonly labels: { readonly [name: string]: string };
+  /** Of a trace without an agent span. */
+  readonly implicit: boolean;
+  /** The top span never arrived. */
+  readonly incomplete: boolean;
+  /** The trace has more spans than are derived. */
+  readonly truncated: boolean;
+  readonly step_count: number;
+  readonly step_error_count: number;
+  readonly llm_calls: number;
+  readonly tool_calls: number;
+  readonly total_tokens: number;
+  readonly input_tokens: number;
+  readonly output_tokens: number;
+  readonly cache_read_tokens: number;
+  readonly cache_write_tokens: number;
+  readonly reasoning_tokens: number;
+  /** USD of its own steps; null = none of the billable ones has a price. */
+  readonly cost: number | null;
+  readonly billable_steps: number;
+  readonly priced_steps: number;
+  /** With sub-agents. */
+  readonly inclusive_tokens: number;
+  /** With sub-agents. */
+  readonly inclusive_cost: number | null;
+  /** Tokens that the agent span reports beyond what its steps do. */
+  readonly usage_gap: number;
+}
+
+export interface Step {
+  readonly span_id: string;
+  /** reported: usage of a wrapper, not a step. */
+  readonly kind: 'llm' | 'embedding' | 'tool' | 'retrieval' | 'reported';
+  readonly name: string;
+  readonly operation: string | null;
+  /** Null while the owner is not known. */
+  readonly execution_id: string | null;
+  readonly start: string;
+  readonly end: string;
+  readonly duration_ms: number;
+  readonly status: 'ok' | 'error';
+  readonly error_class: string | null;
+  readonly error_type: string | null;
+  readonly agent_id: string | null;
+  readonly provider: string | null;
+  readonly model: string | null;
+  readonly tool: string | null;
+  readonly has_usage: boolean;
+  readonly total_tokens: number;
+  readonly input_tokens: number;
+  readonly output_tokens: number;
+  readonly cache_read_tokens: number;
+  readonly cache_write_tokens: number;
+  readonly reasoning_tokens: number;
+  readonly time_to_first_token_ms: number | null;
+  /** The cost that counts, in USD; null = unpriced or nothing to pay. */
+  readonly cost: number | null;
+  readonly cost_source: 'reported' | 'operator' | 'table' | 'none' | 'not_billable';
+  readonly reported_cost: number | null;
+  readonly computed_cost: number | null;
+  readonly price_version: string | null;
+  readonly billable: boolean;
+}
+
+export interface Span {
+  readonly span_id: string;
+  readonly parent_span_id: string | null;
+  readonly name: string;
+  readonly kind: 'agent' | 'llm' | 'embedding' | 'tool' | 'retrieval' | 'server' | 'create_agent' | 'other';
+  readonly operation: string | null;
+  /** The convention by which the span was read. */
+  readonly convention: string | null;
+  readonly scope: string | null;
+  readonly service: string | null;
+  readonly start: string;
+  readonly end: string;
+  readonly duration_ms: number;
+  readonly status: 'unset' | 'ok' | 'error';
+  readonly status_message: string | null;
+  readonly error_type: string | null;
+  readonly exception_type: string | null;
+  readonly exception_message: string | null;
+  readonly http_status: number | null;
+  readonly agent_id: string | null;
+  readonly agent_name: string | null;
+  readonly provider: string | null;
+  readonly request_model: string | null;
+  readonly response_model: string | null;
+  readonly tool_name: string | null;
+  readonly session_id: string | null;
+  readonly user_id: string | null;
+  readonly customer: string | null;
+  /** Null = not reported. */
+  readonly input_tokens: number | null;
+  readonly output_tokens: number | null;
+  readonly cache_read_tokens: number | null;
+  readonly cache_write_tokens: number | null;
+  readonly reasoning_tokens: number | null;
+  readonly reported_cost: number | null;
+  readonly time_to_first_token_ms: number | null;
+  readonly finish_reasons: readonly string[];
+  /** The attributes that are kept. */
+  readonly attributes: { readonly [name: string]: unknown };
+  readonly events: readonly unknown[];
+}
+
+export interface Metric {
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly unit: '1' | 'percent' | 'ms' | 'tokens' | 'USD';
+  readonly description: string;
+  readonly kind: 'count' | 'sum' | 'money' | 'rate' | 'average' | 'percentile' | 'distinct';
+  /** Whether groups add up to the whole (but for the dimension tag). */
+  readonly additive: boolean;
+  readonly dimensions: readonly string[];
+  readonly prometheus_unit: string;
+  readonly grafana_unit: string;
+}
+
+export interface Dimension {
+  readonly name: string;
+  readonly description: string;
+  readonly additive: boolean;
+}
+
+/** One field per dimension (null = missing) and per metric. */
+export interface QueryRow {
+  /** The bucket's local date; of hours and minutes with the offset. */
+  readonly date?: string;
+  /** The period does not hold the whole bucket. */
+  readonly partial?: true;
+  /** The rest of a breakdown that the limit cut. */
+  readonly other?: true;
+  /** With the dimension agent: the name last seen with the id. */
+  readonly agent_name?: string;
+  readonly previous?: { readonly [name: string]: number | null };
+  readonly change?: { readonly [name: string]: number | null };
+  readonly [name: string]: unknown;
+}
+
+export interface GetSummaryRequest {
+  /** Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given. */
+  readonly period?: string | undefined;
+  /** Start of the period, ISO-8601; not together with period. */
+  readonly start?: string | undefined;
+  /** End of the period, exclusive, ISO-8601; may lie in the future; now unless given. */
+  readonly end?: string | undefined;
+  /** IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC". */
+  readonly timeZone?: string | undefined;
+  /** Agents, any of. */
+  readonly agentId?: string | readonly string[] | undefined;
+  /** Tags, any of. */
+  readonly agentTags?: string | readonly string[] | undefined;
+  /** Models, any of. An execution passes if one of its own steps used one. */
+  readonly model?: string | readonly string[] | undefined;
+  /** Users, any of. */
+  readonly userId?: string | readonly string[] | undefined;
+  /** Customers, any of. */
+  readonly customer?: string | readonly string[] | undefined;
+  /** Environments, any of. */
+  readonly environment?: string | readonly string[] | undefined;
+  /** Services, any of. */
+  readonly service?: string | readonly string[] | undefined;
+  /** Features, any of. */
+  readonly feature?: string | readonly string[] | undefined;
+  /** Adds the figures of the period before, of the same length, and the change in percent. */
+  readonly compareTo?: 'previous' | undefined;
+  /** Values of the label <key>, any of. */
+  readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
+}
+
+export interface ListAgentsRequest {
+  /** Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given. */
+  readonly period?: string | undefined;
+  /** Start of the period, ISO-8601; not together with period. */
+  readonly start?: string | undefined;
+  /** End of the period, exclusive, ISO-8601; may lie in the future; now unless given. */
+  readonly end?: string | undefined;
+  /** IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC". */
+  readonly timeZone?: string | undefined;
+  /** Agents, any of. */
+  readonly agentId?: string | readonly string[] | undefined;
+  /** Tags, any of. */
+  readonly agentTags?: string | readonly string[] | undefined;
+  /** Models, any of. An execution passes if one of its own steps used one. */
+  readonly model?: string | readonly string[] | undefined;
+  /** Users, any of. */
+  readonly userId?: string | readonly string[] | undefined;
+  /** Customers, any of. */
+  readonly customer?: string | readonly string[] | undefined;
+  /** Environments, any of. */
+  readonly environment?: string | readonly string[] | undefined;
+  /** Services, any of. */
+  readonly service?: string | readonly string[] | undefined;
+  /** Features, any of. */
+  readonly feature?: string | readonly string[] | undefined;
+  /** Most entries of the answer. */
+  readonly limit?: number | undefined;
+  /** The `next_cursor` of the answer before. */
+  readonly cursor?: string | undefined;
+  /** Values of the label <key>, any of. */
+  readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
+}
+
+export interface GetAgentMetricsRequest {
+  /** Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given. */
+  readonly period?: string | undefined;
+  /** Start of the period, ISO-8601; not together with period. */
+  readonly start?: string | undefined;
+  /** End of the period, exclusive, ISO-8601; may lie in the future; now unless given. */
+  readonly end?: string | undefined;
+  /** IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC". */
+  readonly timeZone?: string | undefined;
+  /** The id of an agent. */
+  readonly agentId: string;
+  /** Tags, any of. */
+  readonly agentTags?: string | readonly string[] | undefined;
+  /** Models, any of. An execution passes if one of its own steps used one. */
+  readonly model?: string | readonly string[] | undefined;
+  /** Users, any of. */
+  readonly userId?: string | readonly string[] | undefined;
+  /** Customers, any of. */
+  readonly customer?: string | readonly string[] | undefined;
+  /** Environments, any of. */
+  readonly environment?: string | readonly string[] | undefined;
+  /** Services, any of. */
+  readonly service?: string | readonly string[] | undefined;
+  /** Features, any of. */
+  readonly feature?: string | readonly string[] | undefined;
+  /** Adds the figures of the period before, of the same length, and the change in percent. */
+  readonly compareTo?: 'previous' | undefined;
+  /** Values of the label <key>, any of. */
+  readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
+}
+
+export interface GetAgentErrorsRequest {
+  /** Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given. */
+  readonly period?: string | undefined;
+  /** Start of the period, ISO-8601; not together with period. */
+  readonly start?: string | undefined;
+  /** End of the period, exclusive, ISO-8601; may lie in the future; now unless given. */
+  readonly end?: string | undefined;
+  /** IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC". */
+  readonly timeZone?: string | undefined;
+  /** The id of an agent. */
+  readonly agentId: string;
+  /** Tags, any of. */
+  readonly agentTags?: string | readonly string[] | undefined;
+  /** Models, any of. An execution passes if one of its own steps used one. */
+  readonly model?: string | readonly string[] | undefined;
+  /** Users, any of. */
+  readonly userId?: string | readonly string[] | undefined;
+  /** Customers, any of. */
+  readonly customer?: string | readonly string[] | undefined;
+  /** Environments, any of. */
+  readonly environment?: string | readonly string[] | undefined;
+  /** Services, any of. */
+  readonly service?: string | readonly string[] | undefined;
+  /** Features, any of. */
+  readonly feature?: string | readonly string[] | undefined;
+  /** Values of the label <key>, any of. */
+  readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
+}
+
+export interface ListExecutionsRequest {
+  /** Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given. */
+  readonly period?: string | undefined;
+  /** Start of the period, ISO-8601; not together with period. */
+  readonly start?: string | undefined;
+  /** End of the period, exclusive, ISO-8601; may lie in the future; now unless given. */
+  readonly end?: string | undefined;
+  /** IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC". */
+  readonly timeZone?: string | undefined;
+  /** Agents, any of. */
+  readonly agentId?: string | readonly string[] | undefined;
+  /** Tags, any of. */
+  readonly agentTags?: string | readonly string[] | undefined;
+  /** Models, any of. An execution passes if one of its own steps used one. */
+  readonly model?: string | readonly string[] | undefined;
+  /** Users, any of. */
+  readonly userId?: string | readonly string[] | undefined;
+  /** Customers, any of. */
+  readonly customer?: string | readonly string[] | undefined;
+  /** Environments, any of. */
+  readonly environment?: string | readonly string[] | undefined;
+  /** Services, any of. */
+  readonly service?: string | readonly string[] | undefined;
+  /** Features, any of. */
+  readonly feature?: string | readonly string[] | undefined;
+  /** Sessions, any of. */
+  readonly sessionId?: string | readonly string[] | undefined;
+  /** Tools, any of: executions with an own step that called one. */
+  readonly tool?: string | readonly string[] | undefined;
+  /** Outcome of the execution. */
+  readonly status?: 'ok' | 'error' | undefined;
+  /** Error classes, any of timeout, rate_limit, model_error, tool_error, cancelled, other. */
+  readonly errorClass?: string | readonly string[] | undefined;
+  /** Part of the error message or type, in any case. */
+  readonly errorText?: string | undefined;
+  /** Own cost in USD, at least. */
+  readonly minCost?: number | undefined;
+  /** Own cost in USD, at most. */
+  readonly maxCost?: number | undefined;
+  /** Duration, at least. */
+  readonly minDurationMs?: number | undefined;
+  /** Duration, at most. */
+  readonly maxDurationMs?: number | undefined;
+  /** Most entries of the answer. */
+  readonly limit?: number | undefined;
+  /** The `next_cursor` of the answer before. */
+  readonly cursor?: string | undefined;
+  /** Values of the label <key>, any of. */
+  readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
+}
+
+export interface GetExecutionRequest {
+  /** The id of an execution. */
+  readonly executionId: string;
+  /** Values of the label <key>, any of. */
+  readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
+}
+
+export interface GetTraceRequest {
+  /** The id of a trace, 32 hex digits. */
+  readonly traceId: string;
+  /** Values of the label <key>, any of. */
+  readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
+}
+
+export interface QueryRequest {
+  /** Metrics, by name or alias. */
+  readonly metrics: string | readonly string[];
+  /** Dimensions, one of time among them at most. */
+  readonly groupBy?: string | readonly string[] | undefined;
+  /** Values by the name of the filter. */
+  readonly filters?:
+    | {
+        /** Agents, any of. */
+        readonly agentId?: string | readonly string[] | undefined;
+        /** Tags, any of. */
+        readonly agentTags?: string | readonly string[] | undefined;
+        /** Models, any of. An execution passes if one of its own steps used one. */
+        readonly model?: string | readonly string[] | undefined;
+        /** Users, any of. */
+        readonly userId?: string | readonly string[] | undefined;
+        /** Customers, any of. */
+        readonly customer?: string | readonly string[] | undefined;
+        /** Environments, any of. */
+        readonly environment?: string | readonly string[] | undefined;
+        /** Services, any of. */
+        readonly service?: string | readonly string[] | undefined;
+        /** Features, any of. */
+        readonly feature?: string | readonly string[] | undefined;
+        /** Values of the label <key>, any of. */
+        readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
+      }
+    | undefined;
+  /** Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given. */
+  readonly period?: string | undefined;
+  /** Start of the period, ISO-8601; not together with period. */
+  readonly start?: string | undefined;
+  /** End of the period, exclusive, ISO-8601; may lie in the future; now unless given. */
+  readonly end?: string | undefined;
+  /** IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC". */
+  readonly timeZone?: string | undefined;
+  /** Adds the figures of the period before, of the same length, and the change in percent. */
+  readonly compareTo?: 'previous' | undefined;
+  /** Splits by time too, without gaps. */
+  readonly granularity?: 'minute' | 'hour' | 'day' | 'week' | 'month' | 'hourly' | 'daily' | 'weekly' | 'monthly' | undefined;
+  /** A metric (largest first) or a dimension (ascending), optionally with asc or desc; the first metric unless given. */
+  readonly orderBy?: string | undefined;
+  /** Most groups; buckets of time are not counted. The rest is one more entry, `other`. */
+  readonly limit?: number | undefined;
+}
+
+export interface GetSummaryAnswer {
+  /** The period that was read; the end is exclusive. */
+  readonly period: Period;
+  /** Everything received before this time is counted. Null while nothing has been derived. */
+  readonly data_through: string | null;
+  /** Executions, nested ones too. */
+  readonly total_executions: number | null;
+  /** Percent of executions that succeeded. */
+  readonly success_rate: number | null;
+  /** Percent of executions that failed. */
+  readonly error_rate: number | null;
+  /** Input and output tokens. */
+  readonly total_tokens: number | null;
+  /** Cost of models, tools and storage. */
+  readonly total_cost: number | null;
+  /** Mean duration of an execution. */
+  readonly avg_duration_ms: number | null;
+  /** Distinct sessions with an execution that started in the period. */
+  readonly total_sessions: number | null;
+  /** Distinct agents with an execution that started in the period. */
+  readonly active_agents: number | null;
+  /** Distinct users with an execution that started in the period. */
+  readonly active_users: number | null;
+  /** Percent of the billable steps that have a price. */
+  readonly priced_coverage: number | null;
+  readonly previous?: {
+    /** The period that was read; the end is exclusive. */
+    readonly period: Period;
+    /** Executions, nested ones too. */
+    readonly total_executions: number | null;
+    /** Percent of executions that succeeded. */
+    readonly success_rate: number | null;
+    /** Percent of executions that failed. */
+    readonly error_rate: number | null;
+    /** Input and output tokens. */
+    readonly total_tokens: number | null;
+    /** Cost of models, tools and storage. */
+    readonly total_cost: number | null;
+    /** Mean duration of an execution. */
+    readonly avg_duration_ms: number | null;
+    /** Distinct sessions with an execution that started in the period. */
+    readonly total_sessions: number | null;
+    /** Distinct agents with an execution that started in the period. */
+    readonly active_agents: number | null;
+    /** Distinct users with an execution that started in the period. */
+    readonly active_users: number | null;
+    /** Percent of the billable steps that have a price. */
+    readonly priced_coverage: number | null;
+  };
+  readonly change?: { readonly [name: string]: number | null };
+  readonly hints: readonly Hint[];
+}
+
+export interface ListAgentsAnswer {
+  /** The period that was read; the end is exclusive. */
+  readonly period: Period;
+  /** Everything received before this time is counted. Null while nothing has been derived. */
+  readonly data_through: string | null;
+  readonly data: readonly Agent[];
+  readonly next_cursor: string | null;
+}
+
+export interface GetAgentMetricsAnswer {
+  readonly agent_id: string;
+  /** The name last seen with this id, else the id. */
+  readonly name: string;
+  /** The period that was read; the end is exclusive. */
+  readonly period: Period;
+  /** Everything received before this time is counted. Null while nothing has been derived. */
+  readonly data_through: string | null;
+  /** Executions, nested ones too. */
+  readonly execution_count: number | null;
+  /** Percent of executions that succeeded. */
+  readonly success_rate: number | null;
+  /** Percent of executions that failed. */
+  readonly error_rate: number | null;
+  /** Mean duration of an execution. */
+  readonly avg_duration_ms: number | null;
+  /** Median duration of executions (nearest rank). */
+  readonly p50_duration_ms: number | null;
+  /** 95th percentile of the duration of executions (nearest rank). */
+  readonly p95_duration_ms: number | null;
+  /** 99th percentile of the duration of executions (nearest rank). */
+  readonly p99_duration_ms: number | null;
+  /** Own tokens per execution that started in the period, over all its steps. */
+  readonly avg_tokens: number | null;
+  /** Own steps per execution that started in the period, over all its steps. */
+  readonly avg_steps: number | null;
+  /** Input and output tokens. */
+  readonly total_tokens: number | null;
+  /** Cost of models, tools and storage. */
+  readonly total_cost: number | null;
+  readonly previous?: {
+    /** The period that was read; the end is exclusive. */
+    readonly period: Period;
+    /** Executions, nested ones too. */
+    readonly execution_count: number | null;
+    /** Percent of executions that succeeded. */
+    readonly success_rate: number | null;
+    /** Percent of executions that failed. */
+    readonly error_rate: number | null;
+    /** Mean duration of an execution. */
+    readonly avg_duration_ms: number | null;
+    /** Median duration of executions (nearest rank). */
+    readonly p50_duration_ms: number | null;
+    /** 95th percentile of the duration of executions (nearest rank). */
+    readonly p95_duration_ms: number | null;
+    /** 99th percentile of the duration of executions (nearest rank). */
+    readonly p99_duration_ms: number | null;
+    /** Own tokens per execution that started in the period, over all its steps. */
+    readonly avg_tokens: number | null;
+    /** Own steps per execution that started in the period, over all its steps. */
+    readonly avg_steps: number | null;
+    /** Input and output tokens. */
+    readonly total_tokens: number | null;
+    /** Cost of models, tools and storage. */
+    readonly total_cost: number | null;
+  };
+  readonly change?: { readonly [name: string]: number | null };
+  readonly hints: readonly Hint[];
+}
+
+export interface GetAgentErrorsAnswer {
+  readonly agent_id: string;
+  readonly name: string;
+  /** The period that was read; the end is exclusive. */
+  readonly period: Period;
+  /** Everything received before this time is counted. Null while nothing has been derived. */
+  readonly data_through: string | null;
+  /** Failed executions. */
+  readonly total_errors: number;
+  /** Failed steps, also those that their execution recovered from; not part of total_errors. */
+  readonly step_error_count: number;
+  /** Most frequent first; absent classes are left out. */
+  readonly by_type: readonly {
+    /** Error class. */
+    readonly type: string;
+    readonly count: number;
+    /** Of total_errors. */
+    readonly percentage: number;
+    /** Start of the last one. */
+    readonly last_seen: string;
+    /** The last one's trace. */
+    readonly example_trace_id: string;
+  }[];
+}
+
+export interface ListExecutionsAnswer {
+  /** The period that was read; the end is exclusive. */
+  readonly period: Period;
+  /** Everything received before this time is counted. Null while nothing has been derived. */
+  readonly data_through: string | null;
+  /** Newest start first. */
+  readonly data: readonly Execution[];
+  readonly next_cursor: string | null;
+}
+
+export interface GetExecutionAnswer {
+  readonly execution_id: string;
+  readonly trace_id: string;
+  readonly span_id: string | null;
+  /** Null at the top. */
+  readonly parent_execution_id: string | null;
+  readonly start: string;
+  readonly end: string;
+  readonly duration_ms: number;
+  readonly status: 'ok' | 'error';
+  readonly error_class: string | null;
+  readonly error_type: string | null;
+  readonly error_message: string | null;
+  readonly agent_id: string | null;
+  readonly agent_name: string | null;
+  readonly agent_version: string | null;
+  readonly parent_agent_id: string | null;
+  readonly service: string | null;
+  readonly session_id: string | null;
+  readonly user_id: string | null;
+  readonly user_name: string | null;
+  readonly customer: string | null;
+  readonly feature: string | null;
+  readonly environment: string | null;
+  readonly tags: readonly string[];
+  readonly labels: { readonly [name: string]: string };
+  /** Of a trace without an agent span. */
+  readonly implicit: boolean;
+  /** The top span never arrived. */
+  readonly incomplete: boolean;
+  /** The trace has more spans than are derived. */
+  readonly truncated: boolean;
+  readonly step_count: number;
+  readonly step_error_count: number;
+  readonly llm_calls: number;
+  readonly tool_calls: number;
+  readonly total_tokens: number;
+  readonly input_tokens: number;
+  readonly output_tokens: number;
+  readonly cache_read_tokens: number;
+  readonly cache_write_tokens: number;
+  readonly reasoning_tokens: number;
+  /** USD of its own steps; null = none of the billable ones has a price. */
+  readonly cost: number | null;
+  readonly billable_steps: number;
+  readonly priced_steps: number;
+  /** With sub-agents. */
+  readonly inclusive_tokens: number;
+  /** With sub-agents. */
+  readonly inclusive_cost: number | null;
+  /** Tokens that the agent span reports beyond what its steps do. */
+  readonly usage_gap: number;
+  /** Its own steps by start, at most 10000. */
+  readonly steps: readonly Step[];
+  /** Executions below it, of any depth, by start. */
+  readonly sub_executions: readonly Execution[];
+}
+
+export interface GetTraceAnswer {
+  readonly trace_id: string;
+  readonly start: string | null;
+  readonly end: string | null;
+  /** The trace has more than the 10000 spans shown. */
+  readonly truncated: boolean;
+  /** By start. */
+  readonly spans: readonly Span[];
+  /** By start. */
+  readonly executions: readonly Execution[];
+}
+
+export interface GetCatalogAnswer {
+  readonly metrics: readonly Metric[];
+  readonly dimensions: readonly Dimension[];
+}
+
+export interface QueryAnswer {
+  /** The period that was read; the end is exclusive. */
+  readonly period: Period;
+  /** Everything received before this time is counted. Null while nothing has been derived. */
+  readonly data_through: string | null;
+  readonly metrics: readonly string[];
+  readonly group_by: readonly string[];
+  readonly data: readonly QueryRow[];
+}
+
+/** What each operation takes and answers. */
+export interface Operations {
+  /** The figures of the whole organisation. */
+  readonly getSummary: { readonly request: GetSummaryRequest; readonly answer: GetSummaryAnswer };
+  /** Agents with an execution in the period. */
+  readonly listAgents: { readonly request: ListAgentsRequest; readonly answer: ListAgentsAnswer };
+  /** The figures of one agent. */
+  readonly getAgentMetrics: { readonly request: GetAgentMetricsRequest; readonly answer: GetAgentMetricsAnswer };
+  /** An agent's failed executions by error class. */
+  readonly getAgentErrors: { readonly request: GetAgentErrorsRequest; readonly answer: GetAgentErrorsAnswer };
+  /** Executions, latest first, that pass the search. */
+  readonly listExecutions: { readonly request: ListExecutionsRequest; readonly answer: ListExecutionsAnswer };
+  /** One execution with its steps, and how each was priced. */
+  readonly getExecution: { readonly request: GetExecutionRequest; readonly answer: GetExecutionAnswer };
+  /** The spans of one trace, and the executions found in it. */
+  readonly getTrace: { readonly request: GetTraceRequest; readonly answer: GetTraceAnswer };
+  /** Every metric and dimension, with what they mean. */
+  readonly getCatalog: { readonly request: Readonly<Record<string, never>>; readonly answer: GetCatalogAnswer };
+  /** Any metrics of the catalogue by any of their dimensions. */
+  readonly query: { readonly request: QueryRequest; readonly answer: QueryAnswer };
+}
+
+/** An RFC 9457 problem. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code:
+    | 'invalid_request'
+    | 'undecodable'
+    | 'unauthenticated'
+    | 'forbidden'
+    | 'not_found'
+    | 'agent_not_found'
+    | 'execution_not_found'
+    | 'trace_not_found'
+    | 'method_not_allowed'
+    | 'body_too_large'
+    | 'unsupported_media_type'
+    | 'ingest_queue_full'
+    | 'store_unavailable'
+    | 'shutting_down'
+    | 'query_too_slow'
+    | 'configuration'
+    | 'data_dir_in_use'
+    | 'port_in_use'
+    | 'internal';
+  readonly detail: string;
+  readonly fields?: readonly {
+    readonly field: string;
+    readonly value?: unknown;
+    readonly expected: string;
+  }[];
+}
