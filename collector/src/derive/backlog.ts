@@ -21,12 +21,17 @@ export interface PendingTrace extends TraceMark {
   readonly notBeforeMs: number;
 }
 
+/** Traces that were taken together. */
+export interface Round {
+  readonly traces: readonly PendingTrace[];
+}
+
 export class Backlog {
   readonly #options: BacklogOptions;
   readonly #dirty = new Map<string, PendingTrace>();
   readonly #open = new Map<string, PendingTrace>();
   readonly #opening = new Map<string, number>();
-  #working: readonly PendingTrace[] = [];
+  readonly #rounds = new Set<Round>();
 
   constructor(options: BacklogOptions) {
     this.#options = options;
@@ -34,12 +39,9 @@ export class Backlog {
 
   /** Traces that wait to be derived. */
   get size(): number {
-    return this.#dirty.size + this.#working.length;
-  }
-
-  /** Traces that are derived but wait for their root. */
-  get openTraces(): number {
-    return this.#open.size;
+    let taken = 0;
+    for (const round of this.#rounds) taken += round.traces.length;
+    return this.#dirty.size + taken;
   }
 
   /** A batch is about to be written. */
@@ -69,8 +71,8 @@ export class Backlog {
     });
   }
 
-  /** Takes up to `max` traces that are due, oldest mark first. They count as waiting until `done` or `failed`. */
-  take(nowMs: number, max: number): readonly PendingTrace[] {
+  /** Takes up to `max` traces that are due, oldest mark first. They count as waiting until the round is `done` or `failed`. */
+  take(nowMs: number, max: number): Round {
     const taken: PendingTrace[] = [];
     for (const [key, trace] of this.#open) {
       if (trace.lastArrivalMs + this.#options.rootWaitMs > nowMs) continue;
@@ -83,8 +85,9 @@ export class Backlog {
       this.#dirty.delete(key);
       taken.push(trace);
     }
-    this.#working = taken;
-    return taken;
+    const round = { traces: taken };
+    this.#rounds.add(round);
+    return round;
   }
 
   #isDue(trace: PendingTrace, nowMs: number): boolean {
@@ -92,44 +95,52 @@ export class Backlog {
     return nowMs >= Math.min(trace.lastArrivalMs + this.#options.quietMs, trace.firstArrivalMs + this.#options.maxDelayMs);
   }
 
-  /** The taken traces are derived. Those in `open` are kept to be settled later; a costly one rests before its next turn. */
-  done(open: ReadonlySet<PendingTrace>, restUntilMs: number): void {
-    for (const trace of this.#working) {
+  /** The round is derived. Its traces in `open` are kept to be settled later; a costly one rests before its next turn. */
+  done(round: Round, open: ReadonlySet<PendingTrace>, restUntilMs: number): void {
+    this.#rounds.delete(round);
+    for (const trace of round.traces) {
       const key = keyOf(trace);
       const again = this.#dirty.get(key);
       if (again !== undefined) this.#dirty.set(key, { ...again, ...widen(again, trace), notBeforeMs: restUntilMs });
       else if (open.has(trace)) this.#open.set(key, { ...trace, notBeforeMs: restUntilMs });
     }
-    this.#working = [];
   }
 
-  /** The taken traces could not be derived; they are due again at `retryMs`. */
-  failed(retryMs: number): void {
-    for (const trace of this.#working) {
+  /** The round could not be derived; its traces are due again at `retryMs`. */
+  failed(round: Round, retryMs: number): void {
+    this.#rounds.delete(round);
+    for (const trace of round.traces) {
       const key = keyOf(trace);
       const again = this.#dirty.get(key);
       const merged = again === undefined ? trace : { ...again, ...widen(again, trace), openedMs: Math.min(again.openedMs, trace.openedMs) };
       this.#dirty.set(key, { ...merged, notBeforeMs: retryMs });
     }
-    this.#working = [];
   }
 
   /** Batches opened before this instant are derived and settled. */
   watermark(nowMs: number): number {
     let oldest = nowMs;
     for (const openedMs of this.#opening.values()) oldest = Math.min(oldest, openedMs);
-    for (const traces of [this.#dirty.values(), this.#open.values(), this.#working]) {
+    const rounds = [...this.#rounds].map((round) => round.traces);
+    for (const traces of [this.#dirty.values(), this.#open.values(), ...rounds]) {
       for (const trace of traces) oldest = Math.min(oldest, trace.openedMs);
     }
     return oldest;
   }
 }
 
-function keyOf(mark: TraceMark): string {
+interface Bounds {
+  readonly firstStartNs: bigint;
+  readonly lastStartNs: bigint;
+}
+
+/** A trace's name across organisations. */
+export function keyOf(mark: TraceMark): string {
   return `${mark.traceId} ${mark.orgId}`;
 }
 
-function widen(a: TraceMark, b: TraceMark): { readonly firstStartNs: bigint; readonly lastStartNs: bigint } {
+/** The time that both cover. */
+export function widen(a: Bounds, b: Bounds): Bounds {
   return {
     firstStartNs: a.firstStartNs < b.firstStartNs ? a.firstStartNs : b.firstStartNs,
     lastStartNs: a.lastStartNs > b.lastStartNs ? a.lastStartNs : b.lastStartNs,

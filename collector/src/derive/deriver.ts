@@ -4,16 +4,16 @@
  */
 
 import type { Clock } from '../clock.ts';
-import { toAppError } from '../errors.ts';
+import { type AppError, toAppError } from '../errors.ts';
 import type { Database } from '../store/database.ts';
 import { type Batch, marksSince, type TraceMark } from '../store/ledger.ts';
-import { Backlog, type BacklogOptions, type PendingTrace } from './backlog.ts';
+import { Backlog, type BacklogOptions, keyOf, widen } from './backlog.ts';
 import { deriveTrace } from './derive-trace.ts';
 import { type DerivedResult, type Present, writeDerived } from './derived-writer.ts';
 import type { Pricer } from './price.ts';
 import type { DerivedTrace } from './rows.ts';
 import { asGroup, groupTraces } from './trace-groups.ts';
-import { maxTraceSpans, readDerived, readKnownTraces, readSpans, type TraceGroup } from './trace-reader.ts';
+import { type KnownTrace, maxTraceSpans, readDerived, readKnownTraces, readSpans, type TraceGroup } from './trace-reader.ts';
 import type { TraceSpan } from './trace-span.ts';
 import { traceVersion } from './version.ts';
 import { pickVersions } from './versions.ts';
@@ -29,7 +29,16 @@ export interface DeriverEvents {
   /** Derived rows of an organisation were replaced; `present` is what stood there before. */
   readonly replaced: (orgId: string, derived: readonly DerivedTrace[], present: Present) => void;
   readonly round: (traces: number, spans: number, seconds: number) => void;
-  readonly failed: (error: Error) => void;
+  /** A round failed and is tried again. */
+  readonly failed: (error: AppError) => void;
+  /** The rows of this trace cannot be stored; it is left out until spans of it arrive again. */
+  readonly setAside: (trace: TraceMark, error: AppError) => void;
+}
+
+/** What a round has done so far. */
+interface Outcome {
+  spans: number;
+  readonly open: Set<string>;
 }
 
 export interface DeriverDependencies {
@@ -89,7 +98,6 @@ export class Deriver {
   /** Derives everything that waits, due or not, except traces whose root is still waited for. */
   async drain(): Promise<void> {
     const endOfTime = Number.MAX_SAFE_INTEGER;
-    do await this.#round;
     while (await this.#runRound(endOfTime));
   }
 
@@ -108,8 +116,9 @@ export class Deriver {
     }, delayMs);
   }
 
+  /** Rounds never overlap: a timer's and a drain's stand in line. */
   #runRound(dueMs: number): Promise<boolean> {
-    this.#round = this.#deriveDue(dueMs);
+    this.#round = this.#round.then(() => this.#deriveDue(dueMs));
     return this.#round;
   }
 
@@ -117,44 +126,55 @@ export class Deriver {
   async #deriveDue(dueMs: number): Promise<boolean> {
     const { clock, options, events } = this.#deps;
     const started = performance.now();
-    const traces = this.#backlog.take(dueMs, options.maxTracesPerRound);
+    const round = this.#backlog.take(dueMs, options.maxTracesPerRound);
     try {
-      let spans = 0;
-      const open = new Set<PendingTrace>();
-      const settled = new Set(traces.filter((trace) => trace.settled).map(keyOf));
-      const pending = new Map(traces.map((trace) => [keyOf(trace), trace]));
-      for (const group of groupTraces(traces, options.maxTracesPerGroup)) {
-        const outcome = await this.#deriveGroup(group, settled);
-        spans += outcome.spans;
-        for (const key of outcome.open) {
-          const trace = pending.get(key);
-          if (trace !== undefined) open.add(trace);
-        }
-      }
+      const settled = new Set(round.traces.filter((trace) => trace.settled).map(keyOf));
+      const outcome: Outcome = { spans: 0, open: new Set() };
+      for (const group of groupTraces(round.traces, options.maxTracesPerGroup)) await this.#deriveApart(group, settled, outcome);
+      const open = new Set(round.traces.filter((trace) => outcome.open.has(keyOf(trace))));
       const tookMs = performance.now() - started;
-      this.#backlog.done(open, traces.length === 1 ? clock.now() + Math.min(30_000, 20 * tookMs) : 0);
-      if (traces.length > 0) events.round(traces.length, spans, tookMs / 1000);
+      this.#backlog.done(round, open, round.traces.length === 1 ? clock.now() + Math.min(30_000, 20 * tookMs) : 0);
+      if (round.traces.length > 0) events.round(round.traces.length, outcome.spans, tookMs / 1000);
       if (clock.now() - this.#watermark.writtenMs >= watermarkEveryMs) await this.#writeWatermark();
-      return traces.length >= options.maxTracesPerRound;
+      return round.traces.length >= options.maxTracesPerRound;
     } catch (error) {
-      this.#backlog.failed(clock.now() + retryAfterMs);
+      this.#backlog.failed(round, clock.now() + retryAfterMs);
       events.failed(toAppError(error));
       return false;
     }
   }
 
-  async #deriveGroup(group: TraceGroup, settled: ReadonlySet<string>): Promise<{ spans: number; open: readonly string[] }> {
+  /** Derives a group; where its rows are refused, each half apart, until the trace that is to blame stands alone and is set aside. */
+  async #deriveApart(group: TraceGroup, settled: ReadonlySet<string>, outcome: Outcome): Promise<void> {
+    try {
+      await this.#deriveGroup(group, settled, outcome);
+    } catch (thrown) {
+      const error = toAppError(thrown);
+      if (error.kind.retryable) throw error;
+      const [first, ...others] = group.marks;
+      if (first === undefined) return;
+      if (others.length === 0) {
+        this.#deps.events.setAside(first, error);
+        return;
+      }
+      const half = Math.ceil(group.marks.length / 2);
+      for (const marks of [group.marks.slice(0, half), group.marks.slice(half)]) {
+        await this.#deriveApart(asGroup(group.orgId, marks), settled, outcome);
+      }
+    }
+  }
+
+  async #deriveGroup(group: TraceGroup, settled: ReadonlySet<string>, outcome: Outcome): Promise<void> {
     const { database, events } = this.#deps;
     const ids = group.marks.map((mark) => mark.traceId);
     const known = await readKnownTraces(database, group.orgId, ids);
-    const marks = group.marks.map((mark) => within(mark, known.get(mark.traceId)));
+    const marks = group.marks.map((mark) => withKnown(mark, known.get(mark.traceId)));
     const spansByTrace = await readSpans(database, asGroup(group.orgId, marks));
     const results: DerivedResult[] = [];
-    const open: string[] = [];
     for (const mark of marks) {
       const spans = spansByTrace.get(mark.traceId) ?? [];
       const isSettled = settled.has(keyOf(mark));
-      if (!isSettled && isOpen(spans)) open.push(keyOf(mark));
+      if (!isSettled && isOpen(spans)) outcome.open.add(keyOf(mark));
       const result = this.#derive(mark, spans, isSettled);
       if (result.spanCount > 0 && isNewer(result.version, known.get(mark.traceId)?.version)) results.push(result);
     }
@@ -165,7 +185,7 @@ export class Deriver {
       results.map((result) => result.derived),
       present,
     );
-    return { spans: results.reduce((sum, result) => sum + result.spanCount, 0), open };
+    for (const result of results) outcome.spans += result.spanCount;
   }
 
   #derive(mark: TraceMark, stored: readonly TraceSpan[], settled: boolean): DerivedResult {
@@ -216,15 +236,6 @@ function isOpen(spans: readonly TraceSpan[]): boolean {
 }
 
 /** The mark widened by where the trace's spans are known to lie. */
-function within(mark: TraceMark, known: { readonly firstStartNs: bigint; readonly lastStartNs: bigint } | undefined): TraceMark {
-  if (known === undefined) return mark;
-  return {
-    ...mark,
-    firstStartNs: known.firstStartNs < mark.firstStartNs ? known.firstStartNs : mark.firstStartNs,
-    lastStartNs: known.lastStartNs > mark.lastStartNs ? known.lastStartNs : mark.lastStartNs,
-  };
-}
-
-function keyOf(mark: TraceMark): string {
-  return `${mark.traceId} ${mark.orgId}`;
+function withKnown(mark: TraceMark, known: KnownTrace | undefined): TraceMark {
+  return known === undefined ? mark : { ...mark, ...widen(mark, known) };
 }

@@ -35,7 +35,11 @@ export class MetricsEndpoint {
       round: (_traces, _spans, seconds) => this.service.deriveSeconds.observe(seconds),
       failed: (error) => {
         this.service.deriveFailures.inc();
-        log.error({ err: error }, 'deriving failed and is tried again');
+        log.error({ err: error.cause ?? error }, 'deriving failed and is tried again');
+      },
+      setAside: ({ orgId, traceId }, error) => {
+        this.service.tracesSetAside.inc();
+        log.error({ err: error.cause ?? error, org_id: orgId, trace_id: traceId }, 'this trace cannot be derived and is left out');
       },
     };
   }

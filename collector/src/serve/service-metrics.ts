@@ -13,6 +13,7 @@ export interface ServiceMetrics {
   readonly insertFailures: Counter;
   readonly deriveSeconds: Histogram;
   readonly deriveFailures: Counter;
+  readonly tracesSetAside: Counter;
 }
 
 /** What is read at the moment of a scrape. */
@@ -46,6 +47,7 @@ export function createServiceMetrics(gauges: ServiceGauges): ServiceMetrics {
     insertSeconds: histogram('resonant_ingest_insert_duration_seconds', 'Time to store one group of requests.'),
     insertFailures: counter('resonant_ingest_insert_failures_total', 'Groups of requests that could not be stored.'),
     deriveSeconds: histogram('resonant_derive_duration_seconds', 'Time to derive one round of traces.'),
+    tracesSetAside: counter('resonant_derive_traces_set_aside_total', 'Traces whose rows the store refuses; they are left out.'),
     deriveFailures: counter('resonant_derive_failures_total', 'Rounds of deriving that failed and are tried again.'),
   };
 }
