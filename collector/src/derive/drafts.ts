@@ -13,6 +13,8 @@ export interface Draft {
   readonly usage: Usage | undefined;
   /** Pico-dollars as reported; where priced spans are below a tool or wrapper, pricing leaves it out. */
   readonly reported: bigint | undefined;
+  /** The span that says how it went: the step's own, or the part of it that failed. */
+  readonly outcome: TraceSpan;
   /** The span that names the provider and model. */
   readonly model: TraceSpan;
 }
@@ -40,13 +42,14 @@ function draft(node: TreeNode, reports: Reports, model: TraceSpan): Draft | unde
   const usage = reports.usage[place];
   const cost = reports.cost[place];
   const own = reports.tokensBelow[place] && !isCall(span.kind) ? undefined : usage;
-  if (isStepKind(span.kind)) return { node, kind: span.kind, usage: own, reported: cost, model };
+  if (isStepKind(span.kind)) return { node, kind: span.kind, usage: own, reported: cost, outcome: span, model };
   const counts = !reports.tokensBelow[place] && (totalTokens(own) > 0 || (cost ?? 0n) > 0n);
-  return counts ? { node, kind: 'reported', usage: own, reported: cost, model } : undefined;
+  return counts ? { node, kind: 'reported', usage: own, reported: cost, outcome: span, model } : undefined;
 }
 
 /** What the step's own span does not say, another span of the same call may; never what spans below that one report themselves. */
 function fillGaps(step: Mutable<Draft>, { place, span }: TreeNode, reports: Reports, standIns: StandIns): void {
+  if (span.operation === 'tool_body' && span.status_code === 2 && step.outcome.status_code === 0) step.outcome = span;
   const usage = reports.usage[place];
   if (totalTokens(step.usage) === 0 && totalTokens(usage) > 0 && !reports.tokensBelow[place]) step.usage = usage;
   const coversOthers = (standIns.attempts[place] ?? 0) > 1 && reports.tokensBelow[place];

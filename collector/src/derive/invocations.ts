@@ -62,16 +62,33 @@ type AgentSpans = [TreeNode, ...TreeNode[]];
 /** The agent spans of each run, outermost first; groups and spans from the top down. */
 function groupAgentSpans(tree: Tree, around: Surroundings): AgentSpans[] {
   const groups: AgentSpans[] = [];
+  const firstBelow = firstAgentsBelow(tree, around);
   const groupOf = new Array<AgentSpans | undefined>(tree.nodes.length);
   for (const node of tree.topDown) {
     if (node.span.kind !== 'agent') continue;
     const caller = around.unit[node.place];
-    const joined = caller && isCallOf(caller.span, node.span) ? groupOf[caller.place] : undefined;
+    const isOneRun = caller && (isCallOf(caller.span, node.span) || (isRunOf(caller.span, node.span) && firstBelow.get(caller) === node));
+    const joined = isOneRun ? groupOf[caller.place] : undefined;
     if (joined) joined.push(node);
     else groups.push([node]);
     groupOf[node.place] = joined ?? groups.at(-1);
   }
   return groups;
+}
+
+/** Of the agent spans directly below another span, the one that starts first. */
+function firstAgentsBelow({ nodes }: Tree, around: Surroundings): ReadonlyMap<TreeNode, TreeNode> {
+  const first = new Map<TreeNode, TreeNode>();
+  for (const node of nodes) {
+    const above = node.span.kind === 'agent' ? around.unit[node.place] : undefined;
+    if (above && !first.has(above)) first.set(above, node);
+  }
+  return first;
+}
+
+/** The outer span of a run (its convention's table says so) above an agent of the same name, or of any where it names none. */
+function isRunOf(run: TraceSpan, agent: TraceSpan): boolean {
+  return run.operation === 'invocation' && run.service === agent.service && (run.agent_name === '' || run.agent_name === agent.agent_name);
 }
 
 /** A CLIENT agent span directly above the same agent's span in the called service. An id and a bare name are never joined. */

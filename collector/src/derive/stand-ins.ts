@@ -32,6 +32,7 @@ function outerSpan(node: TreeNode, around: Surroundings, reports: Reports, of: r
 /** `execute_tool`, MCP client and MCP server: names agree, unless call ids are there to tell calls apart. */
 function isSameToolCall({ span: inner }: TreeNode, { span: outer }: TreeNode): boolean {
   if (inner.kind !== 'tool' || outer.kind !== 'tool') return false;
+  if (inner.operation === 'tool_body') return true;
   if (inner.tool_call_id !== '' && outer.tool_call_id !== '') return inner.tool_call_id === outer.tool_call_id;
   return inner.tool_name === outer.tool_name;
 }

@@ -72,7 +72,7 @@ export function stepRow(draft: Draft, cost: Cost, owner: Invocation | undefined,
 }
 
 /** A `reported` row is not an attempt at anything: the outcome is its execution's. */
-function outcome({ kind, node: { span } }: Draft): Pick<StepRow, 'status' | 'error_class' | 'error_type'> {
+function outcome({ kind, outcome: span }: Draft): Pick<StepRow, 'status' | 'error_class' | 'error_type'> {
   if (span.status_code !== 2 || kind === 'reported') return { status: 'ok', error_class: '', error_type: '' };
   return { status: 'error', error_class: classifyStep(kind, span), error_type: errorType(span) };
 }

@@ -56,10 +56,20 @@ export interface Convention {
   readonly fields: Readonly<Partial<Record<Field, readonly Source[]>>>;
   /** Attributes that name the operation or the kind of span, the most trustworthy first. */
   readonly operationAttributes?: readonly string[];
+  /** Operations of spans that no attribute names, by the span's name. */
+  readonly operationsByName?: Readonly<Record<string, string>>;
   /** This convention's own words for canonical operations (see `operation.ts`); compared exactly, then in lower case. */
   readonly operations?: Readonly<Record<string, string>>;
   /** The kind of every matching span whose operation is not known. */
   readonly kind?: SpanKind;
+  /** For spans of these kinds the span's name is this field, where no attribute gives it. */
+  readonly nameIs?: Readonly<Partial<Record<SpanKind, 'agent_name' | 'tool_name'>>>;
+  /** Fields that these spans carry and do not mean of themselves: read from nowhere, whatever convention lists a place. */
+  readonly ignored?: readonly Field[];
+  /** A span without a status failed where this attribute, as text, has this value. */
+  readonly failedWhere?: { readonly attribute: string; readonly is: string };
+  /** Where there is no response id, these attributes together stand for one: they are the same on all spans and records of one call. */
+  readonly fingerprint?: readonly string[];
   /** This convention's own words for providers, in lower case. */
   readonly providers?: Readonly<Record<string, string>>;
   /** `excluded`: input tokens never include cached ones. Otherwise that is inferred from the numbers. */

@@ -11,8 +11,12 @@ export const operationKinds: Readonly<Record<string, SpanKind>> = {
   retrieval: 'retrieval',
   rerank: 'retrieval',
   execute_tool: 'tool',
+  // The part of a tool call's span in which the tool itself ran: it says whether the call failed.
+  tool_body: 'tool',
   invoke_agent: 'agent',
   invoke_workflow: 'agent',
+  // The outer span of one run: it and the agent span directly below are one execution.
+  invocation: 'agent',
   create_agent: 'create_agent',
   // Known, and neither an execution nor a step. `fetch_response` reads a stored answer again and has no usage of its own.
   fetch_response: 'other',

@@ -42,6 +42,11 @@ export interface Plan {
   readonly operationAttributes: readonly string[];
   /** The canonical operation of a sender's word; undefined where it is not known. */
   readonly operationOf: (word: string) => string | undefined;
+  /** By the span's name; undefined where it says nothing. */
+  readonly operationOfName: (name: string) => string | undefined;
+  readonly nameIs: NonNullable<Convention['nameIs']>;
+  readonly failedWhere: Convention['failedWhere'];
+  readonly fingerprint: readonly string[];
   readonly providerOf: (word: string) => string;
   readonly kind: SpanKind | undefined;
   readonly cachedTokens: 'excluded' | undefined;
@@ -83,13 +88,18 @@ function listedAttributes(convention: Convention): readonly string[] {
 /** A plan that reads by the given conventions, the first before the second; the first also says kind and token rule. */
 export function planOf(reader: Convention, layers: readonly Convention[], vocabulary: Vocabulary): Plan {
   const operations = operationWords(layers);
+  const byName = new Map(Object.entries(reader.operationsByName ?? {}));
   const providers = new Map([...vocabulary.providers, ...Object.entries(reader.providers ?? {})]);
   return {
     convention: reader.name,
-    rulesOf: rememberedLayouts(remembered(keyRules(layers, vocabulary))),
+    rulesOf: rememberedLayouts(remembered(keyRules(layers, vocabulary, new Set(reader.ignored)))),
     isContentEvent: vocabulary.isContentEvent,
     operationAttributes: [...new Set(layers.flatMap(({ operationAttributes }) => operationAttributes ?? []))],
     operationOf: (word) => operations.get(word) ?? operations.get(word.toLowerCase()),
+    operationOfName: (name) => byName.get(name),
+    nameIs: reader.nameIs ?? {},
+    failedWhere: reader.failedWhere,
+    fingerprint: reader.fingerprint ?? [],
     providerOf: (word) => providers.get(word.toLowerCase()) ?? word,
     kind: reader.kind,
     cachedTokens: reader.cachedTokens,
@@ -104,8 +114,8 @@ function operationWords(layers: readonly Convention[]): ReadonlyMap<string, stri
   return words;
 }
 
-function keyRules(layers: readonly Convention[], vocabulary: Vocabulary): (key: string) => KeyRule {
-  const slots = slotsByAttribute(layers);
+function keyRules(layers: readonly Convention[], vocabulary: Vocabulary, ignored: ReadonlySet<string>): (key: string) => KeyRule {
+  const slots = slotsByAttribute(layers, ignored);
   const labelPrefixes = layers.flatMap((layer) => layer.labelPrefixes ?? []);
   const inputPrefixes = layers.flatMap((layer) => layer.inputPrefixes ?? []);
   return (key) => {
@@ -125,9 +135,10 @@ function keyRules(layers: readonly Convention[], vocabulary: Vocabulary): (key: 
   };
 }
 
-function slotsByAttribute(layers: readonly Convention[]): ReadonlyMap<string, readonly Slot[]> {
+function slotsByAttribute(layers: readonly Convention[], ignored: ReadonlySet<string>): ReadonlyMap<string, readonly Slot[]> {
   const slots = new Map<string, Slot[]>();
   for (const [field, index] of Object.entries(fieldIndex)) {
+    if (ignored.has(field)) continue;
     // decode boundary: Object.entries forgets that the keys of `fieldIndex` are its fields
     const sources = layers.flatMap((layer) => layer.fields[field as Field] ?? []);
     for (const [rank, source] of sources.entries()) {

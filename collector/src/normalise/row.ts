@@ -1,5 +1,6 @@
 /** The canonical row of a span that has been read. */
 
+import { hash } from 'node:crypto';
 import type { AttributeValue, DecodedSpan, Mend } from '../receive/otlp.ts';
 import { fieldIndex } from './convention.ts';
 import { foldedPath } from './endpoint.ts';
@@ -16,6 +17,8 @@ import { cut, limited, number, text } from './values.ts';
 const MAX_NAME_LENGTH = 512;
 const MAX_ATTRIBUTE_COUNT = 65_535;
 const SPAN_KIND_SERVER = 2;
+const STATUS_ERROR = 2;
+const FINGERPRINT_DIGITS = 32;
 /** The store's times are signed 64-bit integers. */
 const MAX_TIME_NS = 2n ** 63n - 1n;
 
@@ -46,6 +49,8 @@ export function rowOf(parts: RowParts, mends: Mend[]): SpanRow {
   const tokens = tokensOf(values, plan.cachedTokens, mends);
   const hasUsage = tokens.input_tokens !== undefined || tokens.output_tokens !== undefined;
   const { kind, operation } = kindOf(span, plan, tool !== '', hasUsage && (requestModel !== '' || responseModel !== ''), mends);
+  const named = plan.nameIs[kind];
+  const nameAs = (field: 'agent_name' | 'tool_name'): string => (named === field ? limited(span.name.trim(), MAX_ID_LENGTH, mends) : '');
   const cost = reportedCost(values, mends);
   const firstTokenMs = number(values[fieldIndex.time_to_first_token_ms]);
   const row: Writable<SpanRow> = {
@@ -63,18 +68,18 @@ export function rowOf(parts: RowParts, mends: Mend[]): SpanRow {
     scope: limited(span.scope.name, MAX_ID_LENGTH, mends),
     service: parts.service,
     agent_id: id(values[fieldIndex.agent_id]),
-    agent_name: id(values[fieldIndex.agent_name]),
+    agent_name: id(values[fieldIndex.agent_name]) || nameAs('agent_name'),
     agent_version: id(values[fieldIndex.agent_version]),
     provider: plan.providerOf(id(values[fieldIndex.provider])),
     request_model: requestModel,
     response_model: responseModel,
-    response_id: id(values[fieldIndex.response_id]),
-    tool_name: tool,
+    response_id: id(values[fieldIndex.response_id]) || fingerprintOf(span, plan),
+    tool_name: tool || nameAs('tool_name'),
     tool_call_id: id(values[fieldIndex.tool_call_id]),
     own: inheritableOf(reading, mends),
     resource: parts.resource,
     finish_reasons: limitedList(values[fieldIndex.finish_reasons], mends),
-    status_code: enumValue(span.statusCode, 2),
+    status_code: enumValue(span.statusCode, 2) || (hasFailed(span, plan) ? STATUS_ERROR : 0),
     status_message: cut(span.statusMessage, MAX_MESSAGE_LENGTH),
     error_type: id(values[fieldIndex.error_type]),
     ...exceptionOf(span.events),
@@ -114,8 +119,21 @@ function kindOf(
     if (operation !== undefined) return { kind: operationKinds[operation] ?? 'other', operation };
     if (unknown === '') unknown = word;
   }
+  const byName = plan.operationOfName(span.name);
+  if (byName !== undefined) return { kind: operationKinds[byName] ?? 'other', operation: byName };
   const kind = plan.kind ?? (hasTool ? 'tool' : hasModelAndUsage ? 'llm' : 'other');
   return { kind, operation: unknown === '' ? operationOfKind[kind] : limited(unknown, MAX_ID_LENGTH, mends) };
+}
+
+function hasFailed({ attributes }: DecodedSpan, { failedWhere }: Plan): boolean {
+  return failedWhere !== undefined && text(attributes[failedWhere.attribute]) === failedWhere.is;
+}
+
+/** Empty unless the convention tells calls by their attributes; the mark keeps it apart from ids that senders give. */
+function fingerprintOf({ attributes }: DecodedSpan, { fingerprint }: Plan): string {
+  if (fingerprint.length === 0) return '';
+  const values = fingerprint.map((attribute) => text(attributes[attribute]));
+  return values.includes('') ? '' : `~${hash('sha256', JSON.stringify(values), 'hex').slice(0, FINGERPRINT_DIGITS)}`;
 }
 
 function parentOf(parentSpanId: string): string {
