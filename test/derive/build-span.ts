@@ -40,6 +40,7 @@ const blank: TraceSpan = {
   response_id: '',
   tool_name: '',
   tool_call_id: '',
+  service_tier: '',
   own: nothing,
   resource: nothing,
   status_code: 0,

@@ -2,9 +2,12 @@ import { readFileSync } from 'node:fs';
 import { calcPrice } from '@pydantic/genai-prices';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import type { PriceableCall } from '../../collector/src/derive/call.ts';
 import { usdText } from '../../collector/src/derive/money.ts';
-import { createPricer, type PriceableCall, TABLE_VERSION } from '../../collector/src/derive/price.ts';
-import { priceOf, ratesOf } from '../../collector/src/derive/rates.ts';
+import { createPricer } from '../../collector/src/derive/price.ts';
+import { linesOf, type Rates, ratesOf, totalOf } from '../../collector/src/derive/rates.ts';
+import type { CallUsage } from '../../collector/src/derive/rows.ts';
+import { TABLE_VERSION } from '../../collector/src/derive/table-rates.ts';
 import { noUsage } from '../../collector/src/derive/usage.ts';
 
 const price = createPricer();
@@ -18,10 +21,17 @@ function call(parts: Partial<PriceableCall>): PriceableCall {
     response_model: '',
     request_model: 'gpt-4o-mini',
     tool: '',
+    operation: 'chat',
+    service_tier: '',
     start_ns: augustNs,
     usage: million,
     ...parts,
   };
+}
+
+function priceOf(rates: Rates, usage: CallUsage): bigint | undefined {
+  const lines = linesOf(rates, usage);
+  return lines && totalOf(lines);
 }
 
 function usd(parts: Partial<PriceableCall>): string | undefined {
@@ -34,7 +44,12 @@ it('names the installed table', () => {
     readFileSync(new URL('../../node_modules/@pydantic/genai-prices/package.json', import.meta.url), 'utf8'),
   );
   expect(TABLE_VERSION).toBe(`genai-prices-${manifest.version}`);
-  expect(price(call({}))).toEqual({ pico: 150_000_000_000n, source: 'table', version: TABLE_VERSION });
+  expect(price(call({}))).toEqual({
+    pico: 150_000_000_000n,
+    source: 'table',
+    version: TABLE_VERSION,
+    unitPrices: 'input=0.15,cache_read=0.075,output=0.6',
+  });
 });
 
 describe('tokens are priced in disjoint buckets', () => {
@@ -59,6 +74,26 @@ describe('tokens are priced in disjoint buckets', () => {
     const usage = { ...noUsage, output_tokens: 10, reasoning_tokens: 4 };
     const amounts = [{ output_reasoning_mtok: 3 }, {}].map((more) => ratesOf({ input_mtok: 1, output_mtok: 2, ...more }, false));
     expect(amounts.map((rates) => rates && priceOf(rates, usage))).toEqual([24_000_000n, 20_000_000n]);
+  });
+
+  it('audio and cache writes for an hour have their own prices where the table has them, else their wholes’', () => {
+    const usage = {
+      ...noUsage,
+      ...{ input_tokens: 100, cache_read_tokens: 20, cache_write_tokens: 10, output_tokens: 30 },
+      ...{ cache_write_1h_tokens: 4, input_audio_tokens: 50, cache_read_audio_tokens: 15, output_audio_tokens: 12 },
+    };
+    const whole = { input_mtok: 1, output_mtok: 10, cache_read_mtok: 0.5, cache_write_mtok: 2 };
+    const parts = { cache_write_1h_mtok: 3, input_audio_mtok: 4, cache_audio_read_mtok: 0.25, output_audio_mtok: 20 };
+    const inParts = 35 * 1 + 5 * 0.5 + 6 * 2 + 4 * 3 + 35 * 4 + 15 * 0.25 + 18 * 10 + 12 * 20;
+    const inWholes = 70 * 1 + 20 * 0.5 + 10 * 2 + 30 * 10;
+    const amounts = [{ ...whole, ...parts }, whole].map((price) => ratesOf(price, false));
+    expect(amounts.map((rates) => rates && Number(priceOf(rates, usage)) / 1e6)).toEqual([inParts, inWholes]);
+  });
+
+  it('parts that exceed their whole are cut to it', () => {
+    const rates = ratesOf({ input_mtok: 1, output_mtok: 1, cache_read_mtok: 1, input_audio_mtok: 1, output_audio_mtok: 1 }, false);
+    const usage = { ...noUsage, input_tokens: 10, output_tokens: 5, cache_read_tokens: 8, input_audio_tokens: 99, output_audio_tokens: 99 };
+    expect(rates && priceOf(rates, usage)).toBe(15_000_000n);
   });
 
   it('a price beside tokens, for each request, is added', () => {
@@ -107,6 +142,7 @@ describe('a price is unknown', () => {
     ['without a model', { request_model: '' }],
     ['without usage', { usage: undefined }],
     ['for a tool', { kind: 'tool' }],
+    ['in a tier of service that the table does not know', { service_tier: 'batch' }],
     ['for a model that is not priced by tokens', { request_model: 'whisper-1' }],
     ['for a model listed without a price', { provider: 'cerebras', request_model: 'qwen-3-coder-480b' }],
   ] as const)('%s', (_, parts) => {

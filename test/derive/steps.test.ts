@@ -60,6 +60,8 @@ it('a step row says everything', () => {
       computed_cost: '0.00012',
       cost_source: 'reported',
       price_version: 'test-1',
+      service_tier: '',
+      unit_prices: '',
       billable: true,
       input_hash: 'ab',
     },

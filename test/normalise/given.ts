@@ -77,6 +77,7 @@ export const emptyRow: Omit<SpanRow, 'content_hash'> = {
   response_id: '',
   tool_name: '',
   tool_call_id: '',
+  service_tier: '',
   own: nobody,
   resource: nobody,
   finish_reasons: [],

@@ -143,6 +143,8 @@ export function step(number: number, start: string, fields: Partial<StepRow> = {
     cost_source: 'not_billable',
     price_version: '',
     billable: false,
+    service_tier: '',
+    unit_prices: '',
     input_hash: '',
     ...fields,
   };

@@ -51,6 +51,17 @@ describe('renderMigration', () => {
     ]);
   });
 
+  it('adds columns to one table, and on a cluster to both', () => {
+    const alter = 'ALTER TABLE {table:facts}\n  ADD COLUMN n UInt8 CODEC(Delta, ZSTD(1)),\n  ADD COLUMN t String;';
+    expect(renderMigration(alter, undefined)).toEqual([
+      'ALTER TABLE facts\n  ADD COLUMN n UInt8 CODEC(Delta, ZSTD(1)),\n  ADD COLUMN t String',
+    ]);
+    expect(renderMigration(alter, 'c1')).toEqual([
+      "ALTER TABLE facts_local ON CLUSTER 'c1'\n  ADD COLUMN n UInt8 CODEC(Delta, ZSTD(1)),\n  ADD COLUMN t String",
+      "ALTER TABLE facts ON CLUSTER 'c1'\n  ADD COLUMN n UInt8,\n  ADD COLUMN t String",
+    ]);
+  });
+
   it.each(names)('renders %s for a cluster as SQL that the engine can read', async (name) => {
     const statements = renderMigration(await readFile(new URL(name, directory), 'utf8'), 'c1');
     expect(statements.length).toBeGreaterThan(0);

@@ -1,6 +1,8 @@
+import type { PriceableCall } from './call.ts';
 import type { Draft } from './drafts.ts';
-import type { Price, PriceableCall, Pricer } from './price.ts';
+import type { Price, Pricer } from './price.ts';
 import type { CostSource, StepKind } from './rows.ts';
+import { operationOf } from './step-names.ts';
 import type { Tree } from './tree.ts';
 import { totalTokens } from './usage.ts';
 
@@ -58,6 +60,8 @@ function priceable({ kind, node, usage, model }: Draft): PriceableCall {
     response_model: model.response_model,
     request_model: model.request_model,
     tool: kind === 'tool' ? node.span.tool_name : '',
+    operation: operationOf(kind, node.span),
+    service_tier: model.service_tier || node.span.service_tier,
     start_ns: node.span.start_ns,
     usage,
   };

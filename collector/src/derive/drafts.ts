@@ -1,5 +1,5 @@
 import type { Reports } from './reports.ts';
-import type { StepKind, Usage } from './rows.ts';
+import type { CallUsage, StepKind } from './rows.ts';
 import type { StandIns } from './stand-ins.ts';
 import { isCall, isStepKind, type Surroundings } from './surroundings.ts';
 import type { TraceSpan } from './trace-span.ts';
@@ -10,7 +10,7 @@ import { totalTokens } from './usage.ts';
 export interface Draft {
   readonly node: TreeNode;
   readonly kind: StepKind;
-  readonly usage: Usage | undefined;
+  readonly usage: CallUsage | undefined;
   /** Pico-dollars as reported; where priced spans are below a tool or wrapper, pricing leaves it out. */
   readonly reported: bigint | undefined;
   /** The span that says how it went: the step's own, or the part of it that failed. */

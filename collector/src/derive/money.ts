@@ -24,9 +24,14 @@ export function scaled(value: Decimal | number, places: number): bigint {
 
 /** Plain decimal text without an exponent or trailing zeros. */
 export function usdText(pico: bigint): string {
-  const digits = pico.toString().padStart(PLACES + 1, '0');
-  const fraction = digits.slice(-PLACES).replace(/0+$/, '');
-  const whole = digits.slice(0, -PLACES);
+  return decimalText(pico, PLACES);
+}
+
+/** `value` ÷ 10^`places`, exactly, as plain decimal text. */
+export function decimalText(value: bigint, places: number): string {
+  const digits = value.toString().padStart(places + 1, '0');
+  const fraction = digits.slice(-places).replace(/0+$/, '');
+  const whole = digits.slice(0, -places);
   return fraction === '' ? whole : `${whole}.${fraction}`;
 }
 

@@ -1,17 +1,9 @@
-import { calcPrice, type PriceCalculation } from '@pydantic/genai-prices';
-import { priceOf, type Rates, ratesOf } from './rates.ts';
-import type { StepKind, Usage } from './rows.ts';
+/** The price of one call: the operator's, else the bundled table's. */
 
-/** What a price depends on. */
-export interface PriceableCall {
-  readonly kind: StepKind;
-  readonly provider: string;
-  readonly response_model: string;
-  readonly request_model: string;
-  readonly tool: string;
-  readonly start_ns: string;
-  readonly usage: Usage | undefined;
-}
+import { type PriceableCall, tierOf } from './call.ts';
+import { createOperatorRates, type OperatorPrice } from './operator-rates.ts';
+import { linesOf, type Rates, totalOf, unitPricesText } from './rates.ts';
+import { createTableRates, TABLE_VERSION, type TableRates } from './table-rates.ts';
 
 export interface Price {
   /** Pico-dollars, rounded half up. */
@@ -19,106 +11,35 @@ export interface Price {
   /** An operator's price makes any step billable, a tool call too. */
   readonly source: 'operator' | 'table';
   readonly version: string;
+  /** See `unitPricesText`. */
+  readonly unitPrices?: string;
 }
 
 /** The price of one call, or undefined where it is not known. Never throws. */
 export type Pricer = (call: PriceableCall) => Price | undefined;
 
-/** Name and version of the bundled table; a test holds it equal to the installed package. */
-export const TABLE_VERSION = 'genai-prices-0.1.8';
-
-/** How emitters name providers that the table knows by another id. */
-const providerIds: ReadonlyMap<string, string> = new Map([
-  ['x_ai', 'x-ai'],
-  ['xai', 'x-ai'],
-  ['gcp.gen_ai', 'google'],
-  ['azure.ai.inference', 'azure'],
-  ['az.ai.inference', 'azure'],
-  ['togetherai', 'together'],
-]);
-
-const MAX_MEMO = 20_000;
-
-/** Some models cost less at some hours: their rates hold for a minute, all others' for a day. */
-interface Found {
-  readonly rates: Rates | undefined;
-  readonly variesWithinDay: boolean;
-}
-
 /**
- * A pricer by the bundled table. Looking a model up costs some 30 µs, so its rates are kept for the day (or minute).
+ * A pricer by an operator's prices, then by the bundled table. The table knows standard service only:
+ * a call in another tier has the operator's price for that tier or none (docs/adr/0010-service-tiers.md).
  * @example
  * const price = createPricer();
  */
-export function createPricer(): Pricer {
-  const memo = new Map<string, Found>();
-  const lookUp = (call: PriceableCall, period: string): Found => {
-    const key = `${call.provider}\0${call.response_model}\0${call.request_model}\0${period}`;
-    const known = memo.get(key);
-    if (known) return known;
-    if (memo.size >= MAX_MEMO) memo.clear();
-    const found = findRates(call);
-    memo.set(key, found);
-    return found;
-  };
+export function createPricer(prices: readonly OperatorPrice[] = [], table: TableRates = createTableRates()): Pricer {
+  const operatorRates = createOperatorRates(prices, table);
   return (call) => {
-    if (call.usage === undefined || call.kind === 'tool' || call.kind === 'retrieval') return undefined;
-    const seconds = Number(call.start_ns.slice(0, -9));
-    const ofDay = lookUp(call, `${Math.floor(seconds / 86_400)}`);
-    const { rates } = ofDay.variesWithinDay ? lookUp(call, `minute ${Math.floor(seconds / 60)}`) : ofDay;
-    return rates && tablePrice(priceOf(rates, call.usage));
+    const operator = operatorRates(call);
+    const byOperator = operator && priceBy(operator.rates, call, 'operator', operator.version);
+    if (byOperator !== undefined || !isTokenCall(call) || tierOf(call.service_tier) !== '') return byOperator;
+    const rates = table(call);
+    return rates && priceBy(rates, call, 'table', TABLE_VERSION);
   };
 }
 
-function tablePrice(pico: bigint): Price {
-  return { pico, source: 'table', version: TABLE_VERSION };
+function priceBy(rates: Rates, call: PriceableCall, source: Price['source'], version: string): Price | undefined {
+  const lines = linesOf(rates, call.usage);
+  return lines && { pico: totalOf(lines), source, version, unitPrices: unitPricesText(rates, call.usage) };
 }
 
-/** By the response model, else the request model. */
-function findRates(call: PriceableCall): Found {
-  const timestamp = new Date(Number(call.start_ns.slice(0, -6)));
-  let variesWithinDay = false;
-  for (const model of [call.response_model, call.request_model]) {
-    for (const [providerId, name] of waysToName(call.provider.trim().toLowerCase(), model.trim())) {
-      const entry = tableEntry(providerId, name, timestamp);
-      if (entry === undefined) continue;
-      variesWithinDay ||= variesByHour(entry);
-      const rates = ratesOf(entry.model_price, entry.model.id.endsWith(':free') || name.endsWith(':free'));
-      if (rates) return { rates, variesWithinDay };
-    }
-  }
-  return { rates: undefined, variesWithinDay };
-}
-
-/** Ways to ask the table for a model, the most exact first. A `provider/` prefix names the provider where the span does not. */
-function waysToName(provider: string, model: string): [string | undefined, string][] {
-  if (model === '') return [];
-  const slash = model.indexOf('/');
-  const prefix = model.slice(0, Math.max(slash, 0)).toLowerCase();
-  const rest = model.slice(slash + 1);
-  const providers = [provider, provider.split('.')[0] ?? '', prefix].filter((id) => id !== '').map((id) => providerIds.get(id) ?? id);
-  const named = [...new Set(providers)].flatMap((id): [string, string][] =>
-    slash < 0
-      ? [[id, model]]
-      : [
-          [id, model],
-          [id, rest],
-        ],
-  );
-  return [...named, [undefined, model], ...(slash < 0 ? [] : [[undefined, rest] satisfies [undefined, string]])];
-}
-
-function tableEntry(providerId: string | undefined, model: string, timestamp: Date): PriceCalculation | undefined {
-  try {
-    return (
-      calcPrice({ input_tokens: 0, output_tokens: 0 }, model, providerId === undefined ? { timestamp } : { providerId, timestamp }) ??
-      undefined
-    );
-  } catch {
-    return undefined; // a call that the library cannot price is unpriced
-  }
-}
-
-function variesByHour({ model }: PriceCalculation): boolean {
-  return Array.isArray(model.prices) && model.prices.some(({ constraint }) => constraint?.type === 'time_of_date');
+function isTokenCall({ kind, usage }: PriceableCall): boolean {
+  return usage !== undefined && kind !== 'tool' && kind !== 'retrieval';
 }

@@ -1,69 +1,181 @@
 import type { ModelPrice } from '@pydantic/genai-prices';
-import { scaled } from './money.ts';
-import type { Usage } from './rows.ts';
+import { Decimal } from 'decimal.js';
+import { decimalText, scaled } from './money.ts';
+import type { CallUsage } from './rows.ts';
 
-/** Unit prices in atto-dollars (10⁻¹⁸ USD), whole numbers, so that a call's price is exact before it is rounded once. */
-export interface Rates {
-  readonly input: Rate;
-  readonly output: Rate | undefined;
-  readonly cacheRead: Rate | undefined;
-  readonly cacheWrite: Rate | undefined;
-  readonly reasoning: Rate | undefined;
-  readonly perRequest: bigint;
-}
+/** What a call is charged for. Buckets are disjoint: no token is in two. `call` is the call itself. */
+export type Bucket = (typeof buckets)[number];
 
-interface Rate {
+export const buckets = [
+  'input',
+  'cache_read',
+  'cache_write',
+  'cache_write_1h',
+  'input_audio',
+  'cache_read_audio',
+  'output',
+  'reasoning',
+  'output_audio',
+  'call',
+] as const;
+
+/** Unit prices in atto-dollars (10⁻¹⁸ USD) per token or call, whole numbers, so that a call's price is exact before it is rounded once. */
+export type Rates = { readonly [B in Bucket]?: Rate };
+
+export interface Rate {
   readonly base: bigint;
   /** Above so many input tokens of one call, all its tokens cost this; ascending. */
   readonly tiers: readonly { readonly above: number; readonly rate: bigint }[];
 }
 
+/** One line of a bill: `quantity` × `unit` = `amount`, in atto-dollars. */
+export interface Line {
+  readonly bucket: Bucket;
+  readonly quantity: number;
+  readonly unit: bigint;
+  readonly amount: bigint;
+}
+
 const ATTO_PER_PICO = 1_000_000n;
-/** From USD per million tokens, and per thousand requests, to atto-dollars for one. */
+/** From USD per million tokens, per thousand calls, and per call, to atto-dollars for one. */
 const PER_MILLION = 12;
 const PER_THOUSAND = 15;
+const PER_ONE = 18;
 
-/** The rates of a model; undefined where the table names no price for its input, which is not the same as a price of 0. */
+const tableKeys: Readonly<Record<Exclude<Bucket, 'call'>, string>> = {
+  input: 'input_mtok',
+  cache_read: 'cache_read_mtok',
+  cache_write: 'cache_write_mtok',
+  cache_write_1h: 'cache_write_1h_mtok',
+  input_audio: 'input_audio_mtok',
+  cache_read_audio: 'cache_audio_read_mtok',
+  output: 'output_mtok',
+  reasoning: 'output_reasoning_mtok',
+  output_audio: 'output_audio_mtok',
+};
+
+/** The table's rates of a model; undefined where it names no price for its input, which is not the same as a price of 0. */
 export function ratesOf(price: ModelPrice, isFree: boolean): Rates | undefined {
-  const input = rateOf(price['input_mtok']) ?? (isFree ? { base: 0n, tiers: [] } : undefined);
-  if (input === undefined) return undefined;
+  const rates: { -readonly [B in Bucket]?: Rate } = {};
+  for (const [bucket, key] of Object.entries(tableKeys)) {
+    const rate = rateOf(price[key]);
+    if (rate !== undefined) rates[bucket as keyof typeof tableKeys] = rate; // decode boundary: Object.entries forgets the keys
+  }
+  if (rates.input === undefined && !isFree) return undefined;
+  rates.input ??= flat(0n);
+  if (isFree) rates.output ??= flat(0n);
   const requests = price['requests_kcount'];
-  return {
-    input,
-    output: rateOf(price['output_mtok']),
-    cacheRead: rateOf(price['cache_read_mtok']),
-    cacheWrite: rateOf(price['cache_write_mtok']),
-    reasoning: rateOf(price['output_reasoning_mtok']),
-    perRequest: typeof requests === 'number' ? scaled(requests, PER_THOUSAND) : 0n,
-  };
+  if (typeof requests === 'number') rates.call = flat(scaled(requests, PER_THOUSAND));
+  return rates;
 }
 
 function rateOf(price: ModelPrice[string]): Rate | undefined {
   if (price === undefined) return undefined;
-  if (typeof price === 'number') return { base: scaled(price, PER_MILLION), tiers: [] };
+  if (typeof price === 'number') return flat(scaled(price, PER_MILLION));
   const tiers = price.tiers.map((tier) => ({ above: tier.start, rate: scaled(tier.price, PER_MILLION) }));
   return { base: scaled(price.base, PER_MILLION), tiers: tiers.sort((a, b) => a.above - b.above) };
 }
 
-/** Pico-dollars of one call: disjoint buckets of tokens × their rates; what has no rate of its own costs what its whole does. */
-export function priceOf(rates: Rates, usage: Usage): bigint {
-  const input = usage.input_tokens;
-  const read = rates.cacheRead ? usage.cache_read_tokens : 0;
-  const write = rates.cacheWrite ? usage.cache_write_tokens : 0;
-  const reasoning = rates.reasoning ? usage.reasoning_tokens : 0;
-  const atto =
-    rates.perRequest +
-    amount(input - read - write, rates.input, input) +
-    amount(read, rates.cacheRead, input) +
-    amount(write, rates.cacheWrite, input) +
-    amount(usage.output_tokens - reasoning, rates.output, input) +
-    amount(reasoning, rates.reasoning, input);
+function flat(base: bigint): Rate {
+  return { base, tiers: [] };
+}
+
+/** Rates from decimal texts: USD per million tokens by bucket, and USD per call. */
+export function flatRates(prices: Readonly<Record<string, string>>): Rates {
+  const entries = buckets.flatMap((bucket) => {
+    const text = prices[bucket];
+    return text === undefined ? [] : [[bucket, flat(scaled(new Decimal(text), bucket === 'call' ? PER_ONE : PER_MILLION))] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** The rates × a factor such as 0.5, rounded half up at 10⁻¹⁸ USD. */
+export function scaledRates(rates: Rates, factor: string): Rates {
+  const scaledBy = (rate: bigint): bigint => scaled(new Decimal(factor).times(rate.toString()), 0);
+  const entries = Object.entries(rates).map(([bucket, { base, tiers }]) => {
+    return [bucket, { base: scaledBy(base), tiers: tiers.map(({ above, rate }) => ({ above, rate: scaledBy(rate) })) }] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+/**
+ * The bill of one call. What has no rate of its own costs what its whole does: cached tokens what fresh ones do, cache writes for an
+ * hour what writes do, audio what text does, reasoning what output does. Rates without a price for input charge by the call alone.
+ * Undefined where something used has no price at all, or tokens have one and the call does not tell them.
+ */
+export function linesOf(rates: Rates, usage: CallUsage | undefined): readonly Line[] | undefined {
+  const isByToken = rates.input !== undefined;
+  if (isByToken && usage === undefined) return undefined;
+  const lines: Line[] = [];
+  for (const [bucket, quantity] of quantitiesOf(rates, isByToken ? usage : undefined)) {
+    if (quantity === 0) continue;
+    const rate = rates[bucket];
+    if (rate === undefined) return undefined;
+    const unit = unitOf(rate, usage?.input_tokens ?? 0);
+    lines.push({ bucket, quantity, unit, amount: BigInt(quantity) * unit });
+  }
+  return lines;
+}
+
+function quantitiesOf(rates: Rates, usage: CallUsage | undefined): readonly (readonly [Bucket, number])[] {
+  const call: readonly [Bucket, number] = ['call', rates.call === undefined ? 0 : 1];
+  if (usage === undefined) return [call];
+  const own = (bucket: Bucket, tokens: number | undefined, most: number): number =>
+    rates[bucket] === undefined ? 0 : Math.min(tokens ?? 0, most);
+  const read = own('cache_read', usage.cache_read_tokens, usage.input_tokens);
+  const write = own('cache_write', usage.cache_write_tokens, usage.input_tokens - read);
+  const hourWrite = own('cache_write_1h', usage.cache_write_1h_tokens, write);
+  const cachedAudio = usage.cache_read_audio_tokens ?? 0;
+  const readAudio = own('cache_read_audio', cachedAudio, read);
+  const audio = own('input_audio', Math.max(0, (usage.input_audio_tokens ?? 0) - cachedAudio), usage.input_tokens - read - write);
+  const reasoning = own('reasoning', usage.reasoning_tokens, usage.output_tokens);
+  const outputAudio = own('output_audio', usage.output_audio_tokens, usage.output_tokens - reasoning);
+  return [
+    ['input', usage.input_tokens - read - write - audio],
+    ['cache_read', read - readAudio],
+    ['cache_write', write - hourWrite],
+    ['cache_write_1h', hourWrite],
+    ['input_audio', audio],
+    ['cache_read_audio', readAudio],
+    ['output', usage.output_tokens - reasoning - outputAudio],
+    ['reasoning', reasoning],
+    ['output_audio', outputAudio],
+    call,
+  ];
+}
+
+function unitOf(rate: Rate, inputTokens: number): bigint {
+  let unit = rate.base;
+  for (const tier of rate.tiers) if (inputTokens > tier.above) unit = tier.rate;
+  return unit;
+}
+
+/** Pico-dollars of a bill, rounded once, half up. */
+export function totalOf(lines: readonly Line[]): bigint {
+  const atto = lines.reduce((sum, { amount }) => sum + amount, 0n);
   return (atto + ATTO_PER_PICO / 2n) / ATTO_PER_PICO;
 }
 
-function amount(tokens: number, rate: Rate | undefined, inputTokens: number): bigint {
-  if (tokens === 0 || rate === undefined) return 0n;
-  let unit = rate.base;
-  for (const tier of rate.tiers) if (inputTokens > tier.above) unit = tier.rate;
-  return BigInt(tokens) * unit;
+/**
+ * The unit prices that hold for a call, as a step keeps them so that it can be explained when prices have changed:
+ * `input=0.15,output=0.6`, USD per million tokens, and per call.
+ */
+export function unitPricesText(rates: Rates, usage: CallUsage | undefined): string {
+  return buckets
+    .flatMap((bucket) => {
+      const rate = rates[bucket];
+      return rate === undefined ? [] : [`${bucket}=${unitPriceText(bucket, unitOf(rate, usage?.input_tokens ?? 0))}`];
+    })
+    .join(',');
+}
+
+/** A unit price in USD: per call, else per million tokens. */
+export function unitPriceText(bucket: Bucket, unit: bigint): string {
+  return decimalText(unit, bucket === 'call' ? PER_ONE : PER_MILLION);
+}
+
+/** The bill again, from the unit prices that a step keeps and its tokens. */
+export function linesFromUnitPrices(text: string, usage: CallUsage): readonly Line[] {
+  const prices = Object.fromEntries(text.split(',').map((part) => part.split('=')));
+  return linesOf(flatRates(prices), usage) ?? [];
 }

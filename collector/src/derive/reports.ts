@@ -1,11 +1,11 @@
 import { picoUsd } from './money.ts';
-import type { Usage } from './rows.ts';
+import type { CallUsage } from './rows.ts';
 import type { Tree } from './tree.ts';
 import { totalTokens, usageOf } from './usage.ts';
 
 /** What spans report of usage and cost, by place. */
 export interface Reports {
-  readonly usage: readonly (Usage | undefined)[];
+  readonly usage: readonly (CallUsage | undefined)[];
   /** Pico-dollars. */
   readonly cost: readonly (bigint | undefined)[];
   /** Whether a span anywhere below reports tokens; zero tokens are no report. */

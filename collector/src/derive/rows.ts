@@ -16,6 +16,20 @@ export interface Usage {
   readonly reasoning_tokens: number;
 }
 
+/** Parts of the usage that some prices tell apart. Absent = not reported. */
+export interface UsageDetails {
+  /** Of the cache writes, those kept for an hour; the others are kept for five minutes. */
+  readonly cache_write_1h_tokens?: number;
+  /** Of the input, cached ones included. */
+  readonly input_audio_tokens?: number;
+  /** Of the cache reads. */
+  readonly cache_read_audio_tokens?: number;
+  /** Of the output. */
+  readonly output_audio_tokens?: number;
+}
+
+export type CallUsage = Usage & UsageDetails;
+
 /** Fields that executions and steps share, so that both answer the same filters. */
 export interface Attribution {
   readonly agent_id: string;
@@ -67,7 +81,7 @@ export interface ExecutionRow extends Attribution, Usage {
   readonly usage_gap: number;
 }
 
-export interface StepRow extends Attribution, Usage {
+export interface StepRow extends Attribution, Usage, UsageDetails {
   readonly org_id: string;
   readonly trace_id: string;
   readonly span_id: string;
@@ -96,6 +110,10 @@ export interface StepRow extends Attribution, Usage {
   readonly price_version: string;
   readonly billable: boolean;
   readonly input_hash: string;
+  /** Batch, flex, priority, …; empty = the standard one. */
+  readonly service_tier: string;
+  /** The unit prices of the computed cost, see `unitPricesText`; empty where there is none. */
+  readonly unit_prices: string;
 }
 
 export interface DerivedTrace {

@@ -6,25 +6,17 @@ import { withDefaults } from './inherit.ts';
 import type { Invocation } from './invocations.ts';
 import { usdText } from './money.ts';
 import { durationMs } from './order.ts';
-import type { StepKind, StepRow } from './rows.ts';
+import type { StepRow, UsageDetails } from './rows.ts';
+import { operationOf } from './step-names.ts';
 import type { TraceSpan } from './trace-span.ts';
 import { noUsage } from './usage.ts';
-
-/** The canonical operation where the emitter names none. */
-const operations: Readonly<Record<StepKind, string>> = {
-  llm: 'chat',
-  embedding: 'embeddings',
-  tool: 'execute_tool',
-  retrieval: 'retrieval',
-  reported: 'reported',
-};
 
 /** The row of a step or of reported usage; `owner` is undefined while it is not known. */
 export function stepRow(draft: Draft, cost: Cost, owner: Invocation | undefined, inherited: Inheritable): StepRow {
   const { span } = draft.node;
   const usage = draft.usage ?? noUsage;
   const attributes = withDefaults(inherited, span.resource);
-  const operation = span.operation || operations[draft.kind];
+  const operation = operationOf(draft.kind, span);
   const row: { -readonly [K in keyof StepRow]: StepRow[K] } = {
     org_id: span.org_id,
     trace_id: span.trace_id,
@@ -62,9 +54,12 @@ export function stepRow(draft: Draft, cost: Cost, owner: Invocation | undefined,
     cost_source: cost.source,
     price_version: cost.computed?.version ?? '',
     billable: cost.source !== 'not_billable',
+    service_tier: draft.model.service_tier || span.service_tier,
+    unit_prices: cost.computed?.unitPrices ?? '',
     input_hash: span.input_hash,
   };
   if (span.time_to_first_token_ms !== undefined) row.time_to_first_token_ms = span.time_to_first_token_ms;
+  for (const detail of usageDetails) if (draft.usage?.[detail] !== undefined) row[detail] = draft.usage[detail];
   if (cost.pico !== undefined) row.cost = usdText(cost.pico);
   if (draft.reported !== undefined) row.reported_cost = usdText(draft.reported);
   if (cost.computed !== undefined) row.computed_cost = usdText(cost.computed.pico);
@@ -72,6 +67,13 @@ export function stepRow(draft: Draft, cost: Cost, owner: Invocation | undefined,
 }
 
 /** A `reported` row is not an attempt at anything: the outcome is its execution's. */
+const usageDetails = [
+  'cache_write_1h_tokens',
+  'input_audio_tokens',
+  'cache_read_audio_tokens',
+  'output_audio_tokens',
+] as const satisfies readonly (keyof UsageDetails)[];
+
 function outcome({ kind, outcome: span }: Draft): Pick<StepRow, 'status' | 'error_class' | 'error_type'> {
   if (span.status_code !== 2 || kind === 'reported') return { status: 'ok', error_class: '', error_type: '' };
   return { status: 'error', error_class: classifyStep(kind, span), error_type: errorType(span) };

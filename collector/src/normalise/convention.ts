@@ -41,6 +41,17 @@ export const fieldIndex = {
   session_outcome: 31,
   /** What the call was given: content, so it is hashed and never kept. */
   input: 32,
+  /** Of the cache writes; those for five minutes are read only to add up where no total is given. */
+  cache_write_1h_tokens: 33,
+  cache_write_5m_tokens: 34,
+  input_audio_tokens: 35,
+  cache_read_audio_tokens: 36,
+  output_audio_tokens: 37,
+  service_tier: 38,
+  /** How a sampler kept the span, above 0: the probability up to 1, the percentage up to 100, or the rate: one in so many, or below 1 a share. */
+  sampling_probability: 39,
+  sampling_percentage: 40,
+  sampling_rate: 41,
 } as const;
 
 export type Field = keyof typeof fieldIndex;

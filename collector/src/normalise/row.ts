@@ -81,6 +81,7 @@ export function rowOf(parts: RowParts, mends: Mend[]): SpanRow {
     finish_reasons: limitedList(values[fieldIndex.finish_reasons], mends),
     status_code: enumValue(span.statusCode, 2) || (hasFailed(span, plan) ? STATUS_ERROR : 0),
     status_message: cut(span.statusMessage, MAX_MESSAGE_LENGTH),
+    service_tier: id(values[fieldIndex.service_tier]),
     error_type: id(values[fieldIndex.error_type]),
     ...exceptionOf(span.events),
     http_status: httpStatus(values[fieldIndex.http_status]),

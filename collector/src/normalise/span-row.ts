@@ -58,6 +58,14 @@ export interface SpanRow {
   readonly cache_read_tokens?: number;
   readonly cache_write_tokens?: number;
   readonly reasoning_tokens?: number;
+  /** Of the cache writes, those kept for an hour. */
+  readonly cache_write_1h_tokens?: number;
+  /** Of the input, cached ones included; of the cache reads; of the output. */
+  readonly input_audio_tokens?: number;
+  readonly cache_read_audio_tokens?: number;
+  readonly output_audio_tokens?: number;
+  /** Batch, flex, priority, … as the provider calls it. */
+  readonly service_tier: string;
   /** USD as decimal text, as the sender reported it. */
   readonly reported_cost?: string;
   readonly time_to_first_token_ms?: number;

@@ -13,6 +13,10 @@ export interface Tokens {
   cache_read_tokens?: number;
   cache_write_tokens?: number;
   reasoning_tokens?: number;
+  cache_write_1h_tokens?: number;
+  input_audio_tokens?: number;
+  cache_read_audio_tokens?: number;
+  output_audio_tokens?: number;
 }
 
 /** More than any call has; keeps sums exact. */
@@ -27,14 +31,32 @@ export function tokensOf(values: Values, cachedTokens: 'excluded' | undefined, m
   const input = tokenCount(values[fieldIndex.input_tokens], mends);
   const output = tokenCount(values[fieldIndex.output_tokens], mends);
   const read = tokenCount(values[fieldIndex.cache_read_tokens], mends);
-  const write = tokenCount(values[fieldIndex.cache_write_tokens], mends);
+  const hourWrite = tokenCount(values[fieldIndex.cache_write_1h_tokens], mends);
+  const write =
+    tokenCount(values[fieldIndex.cache_write_tokens], mends) ??
+    sumOf(hourWrite, tokenCount(values[fieldIndex.cache_write_5m_tokens], mends));
   const reasoning = tokenCount(values[fieldIndex.reasoning_tokens], mends);
   if (input !== undefined) tokens.input_tokens = inclusiveInput(input, (read ?? 0) + (write ?? 0), cachedTokens);
   if (output !== undefined) tokens.output_tokens = output + (reasoning !== undefined && reasoning > output ? reasoning : 0);
   if (read !== undefined) tokens.cache_read_tokens = read;
   if (write !== undefined) tokens.cache_write_tokens = write;
   if (reasoning !== undefined) tokens.reasoning_tokens = reasoning;
+  if (hourWrite !== undefined) tokens.cache_write_1h_tokens = hourWrite;
+  readAudio(tokens, values, mends);
   return tokens;
+}
+
+function readAudio(tokens: Tokens, values: Values, mends: Mend[]): void {
+  const input = tokenCount(values[fieldIndex.input_audio_tokens], mends);
+  const read = tokenCount(values[fieldIndex.cache_read_audio_tokens], mends);
+  const output = tokenCount(values[fieldIndex.output_audio_tokens], mends);
+  if (input !== undefined) tokens.input_audio_tokens = input;
+  if (read !== undefined) tokens.cache_read_audio_tokens = read;
+  if (output !== undefined) tokens.output_audio_tokens = output;
+}
+
+function sumOf(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined && b === undefined ? undefined : (a ?? 0) + (b ?? 0);
 }
 
 function inclusiveInput(input: number, cached: number, cachedTokens: 'excluded' | undefined): number {

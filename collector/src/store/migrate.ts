@@ -8,6 +8,7 @@ const directory = new URL('./migrations/', import.meta.url);
  * `{table:x}` is a table's name where it is created, `{engine:E}` its engine. On a cluster the table is `x_local`,
  * its engine replicated, and a `Distributed` table `x` over it shards by organisation and trace. Tables without a trace
  * shard by the first column of their sorting key, so that rows which replace one another meet on one shard.
+ * `ALTER TABLE {table:x}` adds columns.
  */
 export function renderMigration(sql: string, cluster: string | undefined): readonly string[] {
   return sql
@@ -19,6 +20,7 @@ export function renderMigration(sql: string, cluster: string | undefined): reado
 }
 
 function renderStatement(statement: string, cluster: string | undefined): readonly string[] {
+  if (statement.startsWith('ALTER TABLE')) return renderAlter(statement, cluster);
   const table = /\{table:(\w+)\}/.exec(statement)?.[1] ?? '';
   if (cluster === undefined) return [statement.replace(/\{table:(\w+)\}/, 'IF NOT EXISTS $1').replace(/\{engine:([^}]+)\}/, '$1')];
   const onCluster = `ON CLUSTER '${cluster}'`;
@@ -27,6 +29,14 @@ function renderStatement(statement: string, cluster: string | undefined): readon
     local,
     `CREATE TABLE IF NOT EXISTS ${table} ${onCluster} AS ${table}_local ENGINE = Distributed('${cluster}', currentDatabase(), '${table}_local', ${shardBy(statement)})`,
   ];
+}
+
+/** A change of columns: on a cluster of the table that holds the rows and of the one over it, which leaves their codecs out. */
+function renderAlter(statement: string, cluster: string | undefined): readonly string[] {
+  const altered = (suffix: string): string => statement.replace(/\{table:(\w+)\}/, `$1${suffix}`);
+  if (cluster === undefined) return [altered('')];
+  const over = altered(` ON CLUSTER '${cluster}'`).replaceAll(/ CODEC\((?:[^()]|\([^()]*\))*\)/g, '');
+  return [altered(`_local ON CLUSTER '${cluster}'`), over];
 }
 
 function shardBy(statement: string): string {

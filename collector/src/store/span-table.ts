@@ -35,6 +35,11 @@ const plainFields = [
   'cache_read_tokens',
   'cache_write_tokens',
   'reasoning_tokens',
+  'cache_write_1h_tokens',
+  'input_audio_tokens',
+  'cache_read_audio_tokens',
+  'output_audio_tokens',
+  'service_tier',
   'reported_cost',
   'time_to_first_token_ms',
   'status_code',
@@ -61,6 +66,10 @@ const nullableFields: ReadonlySet<string> = new Set([
   'cache_write_tokens',
   'reasoning_tokens',
   'reported_cost',
+  'cache_write_1h_tokens',
+  'input_audio_tokens',
+  'cache_read_audio_tokens',
+  'output_audio_tokens',
   'time_to_first_token_ms',
 ]);
 
@@ -88,40 +97,30 @@ function storeInheritable(stored: Stored, prefix: string, values: Inheritable): 
   }
 }
 
-/** The fields that deriving needs: everything but the long text. */
+/** What deriving needs, to be selected: everything but the long text. The engine shapes it, so that reading a row back costs little. */
 export const derivedFromColumns: readonly string[] = [
-  ...plainFields.filter((field) => !['attributes', 'events', 'org_id'].includes(field)),
+  ...plainFields
+    .filter((field) => !['attributes', 'events', 'org_id'].includes(field))
+    .map((field) => (field.endsWith('_tokens') ? `toFloat64(${field}) AS ${field}` : field)), // UInt64 would arrive as text
   'finish_reasons',
-  ...['', 'resource_'].flatMap((prefix) => [...inheritableFields, 'tags', 'labels'].map((field) => prefix + field)),
+  `${inheritableTuple('')} AS own`,
+  `${inheritableTuple('resource_')} AS resource`,
 ];
+
+function inheritableTuple(prefix: string): string {
+  const columns = [...inheritableFields, 'tags', 'labels'].map((field) => prefix + field);
+  const types = [...inheritableFields.map((field) => `${field} String`), 'tags Array(String)', 'labels Map(String, String)'];
+  return `CAST(tuple(${columns.join(', ')}), 'Tuple(${types.join(', ')})')`;
+}
 
 export type StoredSpan = { readonly [column: string]: unknown };
 
-/** Reads a stored row back. `attributes` and `events` are empty where the columns were not selected. */
+/** A stored row as selected by `derivedFromColumns`, made a span in place. `attributes` and `events` are empty where they were not selected. */
 export function spanFromStored(orgId: string, stored: StoredSpan): SpanRow {
-  const row: Record<string, unknown> = { org_id: orgId, attributes: '', events: '' };
-  for (const field of plainFields) {
-    const value = stored[field];
-    if (value === undefined || value === null) continue;
-    row[field] = numericText.has(field) ? Number(value) : value;
-  }
-  row['finish_reasons'] = stored['finish_reasons'];
-  row['own'] = loadInheritable(stored, '');
-  row['resource'] = loadInheritable(stored, 'resource_');
-  return row as unknown as SpanRow; // decode boundary: the table's columns are these fields
-}
-
-/** UInt64 columns, which arrive as text. */
-const numericText: ReadonlySet<string> = new Set([
-  'input_tokens',
-  'output_tokens',
-  'cache_read_tokens',
-  'cache_write_tokens',
-  'reasoning_tokens',
-]);
-
-function loadInheritable(stored: StoredSpan, prefix: string): unknown {
-  const values: Record<string, unknown> = {};
-  for (const field of [...inheritableFields, 'tags', 'labels']) values[field] = stored[prefix + field];
-  return values;
+  const row: Record<string, unknown> = stored;
+  for (const field of nullableFields) row[field] ??= undefined;
+  row['org_id'] = orgId;
+  row['attributes'] ??= '';
+  row['events'] ??= '';
+  return row as unknown as SpanRow; // decode boundary: the statement's columns are these fields
 }

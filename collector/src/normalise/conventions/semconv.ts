@@ -39,11 +39,18 @@ export const USAGE_OUTPUT_TOKENS = 'gen_ai.usage.output_tokens';
 export const USAGE_CACHE_READ = 'gen_ai.usage.cache_read.input_tokens';
 export const USAGE_CACHE_WRITE = 'gen_ai.usage.cache_write.input_tokens';
 export const USAGE_REASONING = 'gen_ai.usage.reasoning.output_tokens';
+export const USAGE_AUDIO_INPUT = 'gen_ai.usage.audio.input_tokens';
+export const USAGE_AUDIO_OUTPUT = 'gen_ai.usage.audio.output_tokens';
+export const USAGE_AUDIO_CACHE_READ = 'gen_ai.usage.audio.cache_read.input_tokens';
+export const OPENAI_RESPONSE_SERVICE_TIER = 'openai.response.service_tier';
+export const OPENAI_REQUEST_SERVICE_TIER = 'openai.request.service_tier';
 
 /** Deprecated names. */
 export const USAGE_PROMPT_TOKENS = 'gen_ai.usage.prompt_tokens';
 export const USAGE_COMPLETION_TOKENS = 'gen_ai.usage.completion_tokens';
 export const USAGE_CACHE_CREATION = 'gen_ai.usage.cache_creation.input_tokens';
+export const GEN_AI_OPENAI_RESPONSE_SERVICE_TIER = 'gen_ai.openai.response.service_tier';
+export const GEN_AI_OPENAI_REQUEST_SERVICE_TIER = 'gen_ai.openai.request.service_tier';
 export const PROMPT = 'gen_ai.prompt';
 export const COMPLETION = 'gen_ai.completion';
 export const EVENT_CONTENT = 'gen_ai.event.content';
@@ -53,6 +60,17 @@ export const USAGE_CACHE_READ_UNDERSCORE = 'gen_ai.usage.cache_read_input_tokens
 export const USAGE_CACHE_CREATION_UNDERSCORE = 'gen_ai.usage.cache_creation_input_tokens';
 export const USAGE_CACHE_WRITE_UNDERSCORE = 'gen_ai.usage.cache_write_input_tokens';
 export const USAGE_REASONING_TOKENS = 'gen_ai.usage.reasoning_tokens';
+export const USAGE_CACHE_CREATION_1H = 'gen_ai.usage.cache_creation.1h_input_tokens';
+export const USAGE_CACHE_CREATION_5M = 'gen_ai.usage.cache_creation.5m_input_tokens';
+export const USAGE_CACHE_WRITE_1H = 'gen_ai.usage.cache_write.1h_input_tokens';
+export const USAGE_CACHE_WRITE_5M = 'gen_ai.usage.cache_write.5m_input_tokens';
+export const USAGE_AUDIO_INPUT_TOKENS = 'gen_ai.usage.audio_input_tokens';
+export const USAGE_AUDIO_OUTPUT_TOKENS = 'gen_ai.usage.audio_output_tokens';
+/** Anthropic tells the tier in the usage of its answer: standard, priority or batch. */
+export const USAGE_SERVICE_TIER = 'gen_ai.usage.service_tier';
+export const RESPONSE_SERVICE_TIER = 'gen_ai.response.service_tier';
+export const REQUEST_SERVICE_TIER = 'gen_ai.request.service_tier';
+export const ANTHROPIC_RESPONSE_SERVICE_TIER = 'anthropic.response.service_tier';
 export const USAGE_COST = 'gen_ai.usage.cost';
 export const USAGE_TOTAL_COST = 'gen_ai.usage.total_cost';
 export const USAGE_INPUT_COST = 'gen_ai.usage.input_cost';
