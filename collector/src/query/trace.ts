@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import type { SpanRow } from '../normalise/span-row.ts';
-import { type StoredSpan, spanFromStored } from '../store/span-table.ts';
+import { derivedFromColumns, type StoredSpan, spanFromStored } from '../store/span-table.ts';
 import { readTraceExecutions } from './execution.ts';
 import { formatInstant } from './period.ts';
 import { request } from './request.ts';
@@ -89,7 +89,8 @@ export async function readTrace({ database }: QueryDependencies, orgId: string, 
 async function readSpans({ database }: Pick<QueryDependencies, 'database'>, scope: TraceScope): Promise<readonly SpanRow[]> {
   const newest = `SELECT * FROM spans WHERE start_minute >= intDiv({first:Int64}, 60000000000) AND start_minute <= intDiv({last:Int64}, 60000000000)
 AND ${traceConditions} ORDER BY span_id, version DESC LIMIT 1 BY span_id`;
-  const sql = `SELECT * FROM (${newest}) ORDER BY start_ns, end_ns DESC, span_id LIMIT ${maxSpans + 1}`;
+  const columns = [...derivedFromColumns, 'attributes', 'events'];
+  const sql = `SELECT ${columns.join(', ')} FROM (${newest}) ORDER BY start_ns, end_ns DESC, span_id LIMIT ${maxSpans + 1}`;
   const rows = await database.select<StoredSpan>('query', sql, { ...scope });
   return rows.map((row) => spanFromStored(scope.org, row));
 }
