@@ -6,10 +6,12 @@ import { AppError } from './errors.ts';
 
 const loopback: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '::1']);
 
-const port = z.coerce.number().int().min(0).max(65_535);
-const seconds = z.coerce.number().positive().max(86_400);
-const bytes = z.coerce.number().int().positive();
-const flag = z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1');
+const port = numeric('a port, 0 to 65535', (number) => Number.isInteger(number) && number >= 0 && number <= 65_535);
+const seconds = numeric('seconds, more than 0 and at most 86400', (number) => number > 0 && number <= 86_400);
+const bytes = numeric('a whole number of bytes, at least 1', (number) => Number.isSafeInteger(number) && number >= 1);
+const flag = z.enum(['true', 'false', '1', '0'], { error: 'true or false' }).transform((value) => value === 'true' || value === '1');
+const httpUrl = z.url({ protocol: /^https?$/, error: 'a URL such as http://localhost:8123' });
+const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'a URL such as postgres://user@localhost/resonant' });
 
 /** Every variable that the service reads, with its default and what it means. `docs/configuration.md` is made from it. */
 export const variables = {
@@ -18,22 +20,21 @@ export const variables = {
   RESONANT_OTLP_HTTP_PORT: port.default(4318).describe('OTLP/HTTP.'),
   RESONANT_OTLP_GRPC_PORT: port.default(4317).describe('OTLP/gRPC.'),
   RESONANT_DATA_DIR: z.string().min(1).default('./data').describe("The embedded stores' home."),
-  CLICKHOUSE_URL: z
-    .url({ protocol: /^https?$/ })
-    .optional()
-    .describe('ClickHouse server for telemetry. Unset = embedded.'),
+  CLICKHOUSE_URL: httpUrl.optional().describe('ClickHouse server for telemetry. Unset = embedded.'),
   CLICKHOUSE_CLUSTER: z.string().regex(/^\w+$/).optional().describe('Name of the cluster on which the tables are created.'),
-  DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/ })
+  DATABASE_URL: postgresUrl.optional().describe('PostgreSQL for definitions. Unset = embedded SQLite.'),
+  RESONANT_API_KEY: z
+    .string()
+    .min(16, { error: 'at least 16 characters' })
     .optional()
-    .describe('PostgreSQL for definitions. Unset = embedded SQLite.'),
-  RESONANT_API_KEY: z.string().min(16).optional().describe('A first key, with every scope, for RESONANT_ORG.'),
+    .describe('A first key, with every scope, for RESONANT_ORG.'),
   RESONANT_ORG: z
     .string()
     .min(1)
     .max(100)
     .default('default')
     .describe('Organisation of the first key, and of requests while no key exists.'),
+  RESONANT_PRICES_FILE: z.string().min(1).optional().describe('Prices of your own for RESONANT_ORG, in YAML or JSON; read at start.'),
   RESONANT_ROOT_WAIT: seconds.default(60).describe('Seconds that a trace without its root is waited for.'),
   RESONANT_QUEUE_BYTES: bytes.default(256 * 1024 * 1024).describe('Bytes of telemetry that may wait to be stored.'),
   RESONANT_QUERY_TIMEOUT: seconds.default(30).describe('Seconds that a query may take.'),
@@ -43,6 +44,10 @@ export const variables = {
 } as const;
 
 const schema = z.object(variables);
+
+function numeric(error: string, fits: (number: number) => boolean) {
+  return z.coerce.number({ error }).refine(fits, { error });
+}
 
 export interface Config {
   readonly host: string;
@@ -55,6 +60,7 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   readonly apiKey: string | undefined;
   readonly org: string;
+  readonly pricesFile: string | undefined;
   readonly rootWaitMs: number;
   readonly queueBytes: number;
   readonly queryTimeoutSeconds: number;
@@ -73,10 +79,15 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       value: secretSafe(String(issue.path[0]), given[String(issue.path[0])]),
       expected: issue.message,
     }));
-    const lines = fields.map(({ field, value, expected }) => `  ${field}=${value}: ${expected}`);
+    const lines = fields.map(({ field, value, expected }) => `  ${field}=${value}: expected ${expected}`);
     throw new AppError('configuration', `These variables are not valid:\n${lines.join('\n')}`, { fields });
   }
   return asConfig(parsed.data);
+}
+
+/** Variables that look like ours and that nothing reads: most likely misspelt. */
+export function unreadVariables(environment: Readonly<Record<string, string | undefined>>): readonly string[] {
+  return Object.keys(environment).filter((name) => name.startsWith('RESONANT_') && !Object.hasOwn(variables, name));
 }
 
 function asConfig(values: z.infer<typeof schema>): Config {
@@ -91,6 +102,7 @@ function asConfig(values: z.infer<typeof schema>): Config {
     databaseUrl: values.DATABASE_URL,
     apiKey: values.RESONANT_API_KEY,
     org: values.RESONANT_ORG,
+    pricesFile: values.RESONANT_PRICES_FILE,
     rootWaitMs: values.RESONANT_ROOT_WAIT * 1000,
     queueBytes: values.RESONANT_QUEUE_BYTES,
     queryTimeoutSeconds: values.RESONANT_QUERY_TIMEOUT,

@@ -2,12 +2,16 @@
 /** `resonant serve | demo | doctor`. */
 
 import { parseArgs } from 'node:util';
-import { demo } from './cli/demo.ts';
-import { doctor } from './cli/doctor.ts';
-import { serve } from './cli/serve.ts';
 import { toAppError } from './errors.ts';
 
-const commands = { serve, demo, doctor } as const;
+type Command = (environment: Readonly<Record<string, string | undefined>>) => Promise<number>;
+
+/** Loaded when asked for: the demo needs the instrumentation, which `serve` must not. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  serve: async () => (await import('./cli/serve.ts')).serve,
+  demo: async () => (await import('./cli/demo.ts')).demo,
+  doctor: async () => (await import('./cli/doctor.ts')).doctor,
+};
 
 const usage = `Usage: resonant <command>
 
@@ -25,11 +29,12 @@ async function main(): Promise<number> {
     console.log(usage);
     return 0;
   }
-  const command = Object.entries(commands).find(([known]) => known === name)?.[1];
-  if (command === undefined) {
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (load === undefined) {
     console.error(`There is no command ${name}.\n\n${usage}`);
     return 2;
   }
+  const command = await load();
   return command(process.env);
 }
 

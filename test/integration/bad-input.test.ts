@@ -111,14 +111,13 @@ describe.each(['embedded', 'remote'])('bad input, store %s', (mode) => {
     });
   });
 
-  it.each(['a/b', `it's "quoted"`, `x'; DROP TABLE executions; --`, 'ünïcode 🤖', '..', '%2F'])(
+  it.each(['a/b', `it's "quoted"`, `x'; DROP TABLE executions; --`, 'ünïcode 🤖', '%2F'])(
     'keeps an agent id as one percent-encoded segment: %s',
     async (agent) => {
       const index = 3_000 + agent.length * 16 + agent.charCodeAt(0);
       await send(agentTrace(index, now - hour, { agent }));
       await service.settle();
-      const path = `/agents/${agent === '..' ? '%2E%2E' : encodeURIComponent(agent)}/metrics?period=1d`;
-      if (agent === '..') return; // clients resolve it before it is sent
+      const path = `/agents/${encodeURIComponent(agent)}/metrics?period=1d`;
       expect(await ask(service.apiUrl, path)).toMatchObject({ agent_id: agent, execution_count: 1 });
     },
   );

@@ -15,12 +15,13 @@ export async function demo(environment: Readonly<Record<string, string | undefin
   const { apiKey, dataDir } = readConfig(own);
   const headers = apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` };
   return runUntilSignal(own, {
-    beforeReady: async (service, log) => {
+    beforeReady: async (service, signal, log) => {
       const mark = await readMark(dataDir);
       if (mark.complete) return;
       log.info({ days: historyDays, until: mark.until }, 'the simulated agents write their history; this takes some seconds');
       await writeMark(dataDir, mark);
-      await simulateHistory({ endpoint: service.otlpHttpUrl, headers, until: new Date(mark.until), days: historyDays, seed });
+      await simulateHistory({ endpoint: service.otlpHttpUrl, headers, until: new Date(mark.until), days: historyDays, seed, signal });
+      if (signal.aborted) return;
       await service.settle();
       await writeMark(dataDir, { ...mark, complete: true });
     },

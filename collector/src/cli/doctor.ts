@@ -1,5 +1,6 @@
 /** Looks at a running service as its users do, and says of each thing whether it works and what to mend. */
 
+import { connect } from 'node:net';
 import { readConfig } from '../config.ts';
 
 interface Finding {
@@ -23,6 +24,8 @@ export async function doctor(environment: Readonly<Record<string, string | undef
     ['service', () => checkService(apiUrl)],
     ['store', () => checkStore(apiUrl)],
     ['key', () => checkKey(apiUrl, headers)],
+    ['OTLP/HTTP', () => checkPort(host, config.otlpHttpPort, 'RESONANT_OTLP_HTTP_PORT')],
+    ['OTLP/gRPC', () => checkPort(host, config.otlpGrpcPort, 'RESONANT_OTLP_GRPC_PORT')],
     ['send a span', () => sendProbe(otlpUrl, headers, probe)],
     ['find the span', () => findProbe(apiUrl, headers, probe)],
   ];
@@ -60,12 +63,27 @@ async function checkStore(apiUrl: string): Promise<string> {
 }
 
 async function checkKey(apiUrl: string, headers: Record<string, string>): Promise<string> {
-  await request(
-    `${apiUrl}/api/v1/analytics/catalog`,
-    { headers },
-    'The API refuses this caller: set RESONANT_API_KEY to a key that the service knows.',
-  );
+  const mend = 'The API refuses this caller: set RESONANT_API_KEY to a key that the service knows.';
+  const response = await fetch(`${apiUrl}/api/v1/analytics/catalog`, { headers });
+  if (response.status === 401 || response.status === 403) throw new Error(mend);
+  if (!response.ok) throw new Error(`The API answers ${response.status}: ${(await response.text()).slice(0, 300)}`);
   return headers['authorization'] === undefined ? 'none needed from this machine' : 'accepted';
+}
+
+/** That something listens; OTLP over gRPC is the same pipeline as over HTTP. */
+function checkPort(host: string, port: number, variable: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect({ host, port, timeout: 2_000 });
+    const fail = (): void => {
+      socket.destroy();
+      reject(new Error(`Nothing listens at ${host}:${port}: is ${variable} the service's port?`));
+    };
+    socket.once('error', fail).once('timeout', fail);
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(`listens at ${host}:${port}`);
+    });
+  });
 }
 
 interface Probe {

@@ -1,4 +1,4 @@
-import { readConfig } from '../config.ts';
+import { readConfig, unreadVariables } from '../config.ts';
 import { createLogger, type Logger } from '../log.ts';
 import { type Service, startService } from '../service.ts';
 
@@ -7,7 +7,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** What a command does around the service. */
 interface Companions {
   /** Awaited before the ready line. */
-  readonly beforeReady?: (service: Service, log: Logger) => Promise<void>;
+  readonly beforeReady?: (service: Service, signal: AbortSignal, log: Logger) => Promise<void>;
   /** Runs beside the service until the signal. */
   readonly afterReady?: (service: Service, signal: AbortSignal) => Promise<void>;
 }
@@ -21,19 +21,22 @@ export function serve(environment: Environment): Promise<number> {
 export async function runUntilSignal(environment: Environment, { beforeReady, afterReady }: Companions): Promise<number> {
   const config = readConfig(environment);
   const log = createLogger(config.logLevel);
+  for (const variable of unreadVariables(environment)) log.warn({ variable }, 'nothing reads this variable; see docs/configuration.md');
   const { signal, stopped } = stopSignal();
   const service = await startService(config, { log });
-  await beforeReady?.(service, log);
-  if (!signal.aborted) {
-    log.info({ api_url: service.apiUrl, otlp_http_url: service.otlpHttpUrl, otlp_grpc_url: service.otlpGrpcUrl }, 'ready');
+  try {
+    await beforeReady?.(service, signal, log);
+    if (!signal.aborted)
+      log.info({ api_url: service.apiUrl, otlp_http_url: service.otlpHttpUrl, otlp_grpc_url: service.otlpGrpcUrl }, 'ready');
+    const beside = afterReady?.(service, signal).catch((error: unknown) => {
+      if (!signal.aborted) log.error({ err: error }, 'what runs beside the service failed');
+    });
+    await stopped;
+    log.info('stopping');
+    await beside;
+  } finally {
+    await service.shutdown();
   }
-  const beside = afterReady?.(service, signal).catch((error: unknown) => {
-    if (!signal.aborted) log.error({ err: error }, 'what runs beside the service failed');
-  });
-  await stopped;
-  log.info('stopping');
-  await beside;
-  await service.shutdown();
   log.info('stopped');
   return 0;
 }

@@ -20,6 +20,8 @@ export interface HistoryOptions {
   /** The same seed and `until` give the same spans, ids included. */
   readonly seed?: number | undefined;
   readonly onProgress?: ((progress: HistoryProgress) => void) | undefined;
+  /** Ends the history early; what was sent stands. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface HistoryTotals {
@@ -78,6 +80,7 @@ async function playHours({ scene, tracing }: Stage, startMs: number, options: Hi
   const untilMs = options.until.getTime();
   const hours = hoursBetween(startMs, untilMs);
   for (const [index, hourStartMs] of hours.entries()) {
+    if (options.signal?.aborted) return;
     playHour(scene, hourStartMs, untilMs, counts);
     if (tracing.pending() >= sendFrom || index === hours.length - 1) await tracing.flush();
     options.onProgress?.({ done: (index + 1) / hours.length, spansSent: tracing.sent() });
