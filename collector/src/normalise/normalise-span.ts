@@ -22,7 +22,7 @@ export interface NormaliserOptions {
   readonly hashKey: Buffer | string;
 }
 
-interface NormaliseContext {
+export interface NormaliseContext {
   readonly orgId: string;
   /** When the request arrived, milliseconds since 1970. */
   readonly arrivedMs: number;
