@@ -1,6 +1,7 @@
 /** What happens to a decoded request: normalise its items, refuse single bad ones with a reason, store the rest. */
 
 import type { Clock } from '../clock.ts';
+import { createLogNormaliser, type NormaliseLog } from '../normalise/log-span.ts';
 import type { NormaliseSpan } from '../normalise/normalise-span.ts';
 import { type RefusalReason, refusalMessages } from '../normalise/refusal.ts';
 import type { SpanRow } from '../normalise/span-row.ts';
@@ -33,10 +34,11 @@ export interface IngestDependencies {
 const spanBytes = 2_000;
 
 export function createAccept(deps: IngestDependencies): Accept {
+  const normaliseLog = createLogNormaliser(deps.normalise);
   return async (signal, items, { orgId }) => {
     const stages: { readonly [S in Signal]: (items: DecodedRequest[S]) => Promise<Accepted> } = {
       traces: (spans) => acceptSpans(deps, orgId, spans),
-      logs: (records) => acceptLogs(deps, orgId, records),
+      logs: (records) => acceptLogs(deps, normaliseLog, orgId, records),
       metrics: (points) => acceptMetrics(deps, orgId, points),
     };
     return stages[signal](items);
@@ -63,7 +65,16 @@ async function acceptSpans(deps: IngestDependencies, orgId: string, spans: reado
   return { rejected: rejected.length, message: rejectionMessage(rejected) };
 }
 
-async function acceptLogs(deps: IngestDependencies, orgId: string, records: readonly DecodedLogRecord[]): Promise<Accepted> {
+/** Records of calls are spans too. These go first: sent again after a failure they are the same spans. */
+async function acceptLogs(
+  deps: IngestDependencies,
+  normaliseLog: NormaliseLog,
+  orgId: string,
+  records: readonly DecodedLogRecord[],
+): Promise<Accepted> {
+  const context = { orgId, arrivedMs: deps.clock.now() };
+  const rows = records.flatMap((record) => normaliseLog(record, context)?.row ?? []);
+  if (rows.length > 0) await deps.writer.write({ orgId, rows, deadLetters: [], mended: [], bytes: rows.length * spanBytes });
   await deps.database.insert(
     'ingest',
     'log_records',

@@ -1,5 +1,6 @@
 /** Rows of the tables that hold logs and metrics as received. Content stays out: bodies are dropped, only short scalars are kept. */
 
+import { isContent } from '../normalise/content.ts';
 import type { Attributes, AttributeValue, DecodedLogRecord, DecodedMetricPoint } from '../receive/otlp.ts';
 
 const maxText = 256;
@@ -40,7 +41,7 @@ function serviceName(resource: Attributes): string {
 }
 
 function shortScalars(attributes: Attributes): string {
-  const kept = Object.entries(attributes).filter(([, value]) => isShortScalar(value));
+  const kept = Object.entries(attributes).filter(([key, value]) => isShortScalar(value) && !isContent(key));
   return JSON.stringify(Object.fromEntries(kept), (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
 }
 

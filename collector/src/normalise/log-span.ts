@@ -1,0 +1,107 @@
+/** Log records that matter become spans: the same record always the same span, however often it is sent. */
+
+import { hash } from 'node:crypto';
+import type { Attributes, DecodedLogRecord, DecodedSpan, Mend } from '../receive/otlp.ts';
+import { canonicalJson } from './canonical.ts';
+import { claudeCodeEvents } from './conventions/claude-code.ts';
+import { codexEvents } from './conventions/codex.ts';
+import { inferenceDetails } from './conventions/inference-details.ts';
+import type { LogConvention, LogEvent } from './log-convention.ts';
+import type { NormaliseContext, NormaliseSpan } from './normalise-span.ts';
+import type { SpanRow } from './span-row.ts';
+import { number, text } from './values.ts';
+
+const conventions: readonly LogConvention[] = [claudeCodeEvents, codexEvents, inferenceDetails];
+
+/** The row of a record that tells of a call; undefined for every other record. Never throws for a decoded record. */
+export type NormaliseLog = (
+  record: DecodedLogRecord,
+  context: NormaliseContext,
+) => { readonly row: SpanRow; readonly mended: readonly Mend[] } | undefined;
+
+/** A normaliser of records that reads their attributes as the given one reads a span's. */
+export function createLogNormaliser(normalise: NormaliseSpan): NormaliseLog {
+  return (record, context) => {
+    const convention = conventions.find(({ matches }) => matches(record));
+    if (convention === undefined) return undefined;
+    const name = eventName(record, convention);
+    const event = convention.events[name];
+    if (event === undefined || event.when?.(record.attributes) === false) return undefined;
+    const isTraced = record.traceId !== '' && record.spanId !== '';
+    if (isTraced ? event.traced === 'left' : convention.runs.length === 0) return undefined;
+    const outcome = normalise(spanOf(record, name, event, isTraced ? record : runOf(record, convention)), context);
+    if ('refused' in outcome) return undefined;
+    return isTraced && event.traced === 'part' ? { ...outcome, row: { ...outcome.row, kind: 'other' } } : outcome;
+  };
+}
+
+/** The attribute comes first: Rust's bridge writes a place in the source as the record's own name. */
+function eventName({ eventName: given, attributes, body }: DecodedLogRecord, { prefix }: LogConvention): string {
+  const name = text(attributes['event.name']) || given || text(body);
+  return name === '' || name.startsWith(prefix) ? name : `${prefix}${name}`;
+}
+
+interface Place {
+  readonly traceId: string;
+  /** The span above. */
+  readonly spanId: string;
+}
+
+const NS_PER_MS = 1e6;
+const NS_PER_DAY = 86_400_000_000_000n;
+const TRACE_ID_DIGITS = 32;
+const SPAN_ID_DIGITS = 16;
+const SPAN_KIND_INTERNAL = 1;
+const STATUS_ERROR = 2;
+
+function spanOf(record: DecodedLogRecord, name: string, event: LogEvent, above: Place): DecodedSpan {
+  const { timeNs, attributes, resource, scope } = record;
+  const durationMs = event.durationMs === undefined ? 0 : number(attributes[event.durationMs]);
+  const durationNs = durationMs > 0 && Number.isFinite(durationMs) ? BigInt(Math.round(durationMs * NS_PER_MS)) : 0n;
+  const identity = [canonicalJson(resource.attributes), scope.name, scope.version, String(timeNs), name, canonicalJson(attributes)];
+  return {
+    traceId: above.traceId,
+    spanId: digest(['record', ...identity], SPAN_ID_DIGITS),
+    parentSpanId: above.spanId,
+    traceState: '',
+    name,
+    kind: SPAN_KIND_INTERNAL,
+    startNs: durationNs < timeNs ? timeNs - durationNs : timeNs,
+    endNs: timeNs,
+    statusCode: event.failed ? STATUS_ERROR : 0,
+    statusMessage: event.failed ? text(attributes['error'] ?? attributes['error.message']) : '',
+    attributes,
+    events: [],
+    links: [],
+    resource,
+    scope,
+    mended: record.mended,
+  };
+}
+
+/**
+ * The trace of a run without spans. Above its records stands a span that never comes, so that the run is complete once no more records
+ * come: from its first call to its last. A run that is only known by its session is cut by day (UTC), or it would have no end.
+ */
+function runOf(record: DecodedLogRecord, { name, runs }: LogConvention): Place {
+  const { attributes, resource } = record;
+  const keys = runs.find((names) => names.every((attribute) => text(attributes[attribute]) !== ''));
+  const service = text(resource.attributes['service.name']);
+  const run = keys === undefined ? ownRun(record) : runKey(keys, attributes, record.timeNs);
+  const parts = [name, service, ...run];
+  return { traceId: digest(['trace', ...parts], TRACE_ID_DIGITS), spanId: digest(['run', ...parts], SPAN_ID_DIGITS) };
+}
+
+function runKey(keys: readonly string[], attributes: Attributes, timeNs: bigint): readonly string[] {
+  const values = keys.map((key) => text(attributes[key]));
+  return keys.length > 1 ? values : [...values, String(timeNs / NS_PER_DAY)];
+}
+
+/** A record that names no run is one. */
+function ownRun({ timeNs, attributes }: DecodedLogRecord): readonly string[] {
+  return [String(timeNs), canonicalJson(attributes)];
+}
+
+function digest(parts: readonly string[], digits: number): string {
+  return hash('sha256', JSON.stringify(parts), 'hex').slice(0, digits);
+}
