@@ -38,7 +38,7 @@ describe('token counts', () => {
   test('a convention may say that input never includes cached tokens', () => {
     const plan = planOf({ ...genAi, cachedTokens: 'excluded' }, [genAi], vocabularyOf([genAi], new Map()));
     const { values } = readAttributes({ 'gen_ai.usage.input_tokens': 700, 'gen_ai.usage.cache_read.input_tokens': 600 }, plan);
-    expect(tokensOf(values, plan.cachedTokens, [])).toEqual({ input_tokens: 1300, cache_read_tokens: 600 });
+    expect(tokensOf(values, plan, [])).toEqual({ input_tokens: 1300, cache_read_tokens: 600 });
   });
 
   test.each([

@@ -1,4 +1,4 @@
-import { classOfErrorName, classOfHttpStatus, textPatterns } from './error-names.ts';
+import { classOfErrorName, classOfHttpStatus, classOfVagueName, textPatterns } from './error-names.ts';
 import type { ErrorClass, StepKind } from './rows.ts';
 import type { TraceSpan } from './trace-span.ts';
 
@@ -10,7 +10,7 @@ const MAX_TEXT = 4096;
 /** The class that a failed span's own error says, by error type, exception type, HTTP status, then message; `other` if it says none. */
 export function classifyError(facts: ErrorFacts): ErrorClass {
   const texts = [facts.exception_message, facts.status_message].filter((text) => text !== '').map(unwrap);
-  const found = fromNames(facts) ?? fromStatus(facts.http_status, facts) ?? firstOf(texts, fromText) ?? 'other';
+  const found = fromNames(facts) ?? fromStatus(facts.http_status, facts) ?? firstOf(texts, fromText) ?? fromVagueNames(facts) ?? 'other';
   return found === 'cancelled' && texts.some((text) => /due to .{0,40}time.?out/i.test(text)) ? 'timeout' : found;
 }
 
@@ -22,6 +22,10 @@ export function classifyStep(kind: StepKind, facts: ErrorFacts): ErrorClass {
 
 function fromNames(facts: ErrorFacts): ErrorClass | undefined {
   return firstOf([facts.error_type, facts.exception_type], (name) => fromName(name, facts));
+}
+
+function fromVagueNames(facts: ErrorFacts): ErrorClass | undefined {
+  return firstOf([facts.error_type, facts.exception_type], classOfVagueName);
 }
 
 function fromName(name: string, facts: ErrorFacts): ErrorClass | undefined {

@@ -77,9 +77,7 @@ const names: readonly (readonly [ErrorClass, readonly string[]])[] = [
       'ServiceUnavailableException',
       'BadGatewayError',
       'APIConnectionError',
-      'APIStatusError',
       'APIResponseValidationError',
-      'AI_APICallError',
       'AI_NoObjectGeneratedError',
       'AI_NoOutputGeneratedError',
       'AI_NoContentGeneratedError',
@@ -182,6 +180,9 @@ const names: readonly (readonly [ErrorClass, readonly string[]])[] = [
   ],
 ];
 
+/** Names that say only that the call failed: they count where neither status nor text says more. */
+const vagueNames: ReadonlySet<string> = new Set(['AI_APICallError', 'APIStatusError'].map(key));
+
 const statuses: Readonly<Record<number, ErrorClass>> = { 408: 'timeout', 429: 'rate_limit', 499: 'cancelled', 504: 'timeout' };
 
 /** Tried in this order on a text that holds no name that is known. */
@@ -200,6 +201,11 @@ const classOfName: ReadonlyMap<string, ErrorClass> = new Map(
 /** The class of an error's name or code; undefined where the dictionary does not hold it. */
 export function classOfErrorName(name: string): ErrorClass | undefined {
   return classOfName.get(key(name));
+}
+
+/** `model_error` for a name that says only that the call of a model failed. */
+export function classOfVagueName(name: string): ErrorClass | undefined {
+  return vagueNames.has(key(name)) ? 'model_error' : undefined;
 }
 
 /** The class of an HTTP status; undefined for one that is no error. */

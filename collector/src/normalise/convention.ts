@@ -30,6 +30,7 @@ export const fieldIndex = {
   cost: 21,
   input_cost: 22,
   output_cost: 23,
+  /** A number, or the instant of the first token as ISO-8601 text. */
   time_to_first_token_ms: 24,
   finish_reasons: 25,
   error_type: 26,
@@ -52,6 +53,8 @@ export const fieldIndex = {
   sampling_probability: 39,
   sampling_percentage: 40,
   sampling_rate: 41,
+  /** What went wrong, where neither the status nor an exception says it. */
+  error_message: 42,
 } as const;
 
 export type Field = keyof typeof fieldIndex;
@@ -77,15 +80,19 @@ export interface Convention {
   readonly nameIs?: Readonly<Partial<Record<SpanKind, 'agent_name' | 'tool_name'>>>;
   /** Fields that these spans carry and do not mean of themselves: read from nowhere, whatever convention lists a place. */
   readonly ignored?: readonly Field[];
-  /** A span without a status failed where this attribute, as text, has this value. */
+  /** A span failed where this attribute, as text, has this value, whatever its status. */
   readonly failedWhere?: { readonly attribute: string; readonly is: string };
+  /** A span with an `exception` event failed, whatever its status. */
+  readonly exceptionsAreFailures?: true;
   /** Where there is no response id, these attributes together stand for one: they are the same on all spans and records of one call. */
   readonly fingerprint?: readonly string[];
   /** This convention's own words for providers, in lower case. */
   readonly providers?: Readonly<Record<string, string>>;
   /** `excluded`: input tokens never include cached ones. Otherwise that is inferred from the numbers. */
   readonly cachedTokens?: 'excluded';
-  /** `<prefix><key>` is the label `<key>`. */
+  /** The same for output and reasoning tokens. */
+  readonly reasoningTokens?: 'excluded';
+  /** `<prefix><key>` is the label `<key>`, unless the attribute is a field, content or listed. */
   readonly labelPrefixes?: readonly string[];
   /** Content: never kept, whatever convention reads the span. A name, or a prefix that ends in `.`; a name listed elsewhere beats a prefix. */
   readonly content?: readonly string[];

@@ -46,10 +46,12 @@ export interface Plan {
   readonly operationOfName: (name: string) => string | undefined;
   readonly nameIs: NonNullable<Convention['nameIs']>;
   readonly failedWhere: Convention['failedWhere'];
+  readonly exceptionsAreFailures: boolean;
   readonly fingerprint: readonly string[];
   readonly providerOf: (word: string) => string;
   readonly kind: SpanKind | undefined;
   readonly cachedTokens: 'excluded' | undefined;
+  readonly reasoningTokens: 'excluded' | undefined;
 }
 
 /** What all conventions together say of keys: it does not depend on which of them reads the span. */
@@ -99,10 +101,12 @@ export function planOf(reader: Convention, layers: readonly Convention[], vocabu
     operationOfName: (name) => byName.get(name),
     nameIs: reader.nameIs ?? {},
     failedWhere: reader.failedWhere,
+    exceptionsAreFailures: reader.exceptionsAreFailures === true,
     fingerprint: reader.fingerprint ?? [],
     providerOf: (word) => providers.get(word.toLowerCase()) ?? word,
     kind: reader.kind,
     cachedTokens: reader.cachedTokens,
+    reasoningTokens: reader.reasoningTokens,
   };
 }
 
@@ -118,10 +122,12 @@ function keyRules(layers: readonly Convention[], vocabulary: Vocabulary, ignored
   const slots = slotsByAttribute(layers, ignored);
   const labelPrefixes = layers.flatMap((layer) => layer.labelPrefixes ?? []);
   const inputPrefixes = layers.flatMap((layer) => layer.inputPrefixes ?? []);
+  const listed = new Set(layers.flatMap((layer) => layer.listed ?? []));
   return (key) => {
     const keep = vocabulary.keepOf(key);
-    const labelPrefix = labelPrefixes.find((prefix) => key.startsWith(prefix));
     const ownSlots = slots.get(key) ?? [];
+    const isLabel = ownSlots.length === 0 && keep !== 'never' && !listed.has(key);
+    const labelPrefix = isLabel ? labelPrefixes.find((prefix) => key.startsWith(prefix)) : undefined;
     return {
       slots: ownSlots,
       hasMembers: ownSlots.some(({ member }) => member !== ''),

@@ -46,13 +46,13 @@ export function rowOf(parts: RowParts, mends: Mend[]): SpanRow {
   const tool = id(values[fieldIndex.tool_name]);
   const requestModel = id(values[fieldIndex.request_model]);
   const responseModel = id(values[fieldIndex.response_model]);
-  const tokens = tokensOf(values, plan.cachedTokens, mends);
+  const tokens = tokensOf(values, plan, mends);
   const hasUsage = tokens.input_tokens !== undefined || tokens.output_tokens !== undefined;
   const { kind, operation } = kindOf(span, plan, tool !== '', hasUsage && (requestModel !== '' || responseModel !== ''), mends);
   const named = plan.nameIs[kind];
   const nameAs = (field: 'agent_name' | 'tool_name'): string => (named === field ? limited(span.name.trim(), MAX_ID_LENGTH, mends) : '');
   const cost = reportedCost(values, mends);
-  const firstTokenMs = number(values[fieldIndex.time_to_first_token_ms]);
+  const firstTokenMs = firstTokenMsOf(values[fieldIndex.time_to_first_token_ms], span);
   const row: Writable<SpanRow> = {
     org_id: parts.orgId,
     trace_id: span.traceId,
@@ -79,8 +79,8 @@ export function rowOf(parts: RowParts, mends: Mend[]): SpanRow {
     own: inheritableOf(reading, mends),
     resource: parts.resource,
     finish_reasons: limitedList(values[fieldIndex.finish_reasons], mends),
-    status_code: enumValue(span.statusCode, 2) || (hasFailed(span, plan) ? STATUS_ERROR : 0),
-    status_message: cut(span.statusMessage, MAX_MESSAGE_LENGTH),
+    status_code: hasFailed(span, plan) ? STATUS_ERROR : enumValue(span.statusCode, 2),
+    status_message: cut(span.statusMessage || text(values[fieldIndex.error_message]), MAX_MESSAGE_LENGTH),
     service_tier: id(values[fieldIndex.service_tier]),
     error_type: id(values[fieldIndex.error_type]),
     ...exceptionOf(span.events),
@@ -126,8 +126,17 @@ function kindOf(
   return { kind, operation: unknown === '' ? operationOfKind[kind] : limited(unknown, MAX_ID_LENGTH, mends) };
 }
 
-function hasFailed({ attributes }: DecodedSpan, { failedWhere }: Plan): boolean {
-  return failedWhere !== undefined && text(attributes[failedWhere.attribute]) === failedWhere.is;
+function hasFailed({ attributes, events }: DecodedSpan, { failedWhere, exceptionsAreFailures }: Plan): boolean {
+  if (failedWhere !== undefined && text(attributes[failedWhere.attribute]) === failedWhere.is) return true;
+  return exceptionsAreFailures && events.some(({ name }) => name === 'exception');
+}
+
+const isoInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
+
+/** Milliseconds; NaN where none are given. */
+function firstTokenMsOf(value: AttributeValue | undefined, { startNs }: DecodedSpan): number {
+  const instant = value === undefined ? '' : text(value);
+  return isoInstant.test(instant) ? Date.parse(instant) - Number(startNs / 1_000n) / 1_000 : number(value);
 }
 
 /** Empty unless the convention tells calls by their attributes; the mark keeps it apart from ids that senders give. */

@@ -3,6 +3,7 @@
 import { Decimal } from 'decimal.js';
 import type { AttributeValue, Mend } from '../receive/otlp.ts';
 import { fieldIndex } from './convention.ts';
+import type { Plan } from './plan.ts';
 import { number, text } from './values.ts';
 
 type Values = readonly (AttributeValue | undefined)[];
@@ -19,6 +20,9 @@ export interface Tokens {
   output_audio_tokens?: number;
 }
 
+/** See `Convention`. */
+type TokenRules = Pick<Plan, 'cachedTokens' | 'reasoningTokens'>;
+
 /** More than any call has; keeps sums exact. */
 const MAX_TOKENS = 1e12;
 
@@ -26,7 +30,7 @@ const MAX_TOKENS = 1e12;
  * Token counts by the canonical rule: input includes cached tokens, output includes reasoning.
  * Where a sender's input is less than its cached tokens it cannot include them, so they are added; likewise reasoning.
  */
-export function tokensOf(values: Values, cachedTokens: 'excluded' | undefined, mends: Mend[]): Tokens {
+export function tokensOf(values: Values, { cachedTokens, reasoningTokens }: TokenRules, mends: Mend[]): Tokens {
   const tokens: Tokens = {};
   const input = tokenCount(values[fieldIndex.input_tokens], mends);
   const output = tokenCount(values[fieldIndex.output_tokens], mends);
@@ -36,8 +40,8 @@ export function tokensOf(values: Values, cachedTokens: 'excluded' | undefined, m
     tokenCount(values[fieldIndex.cache_write_tokens], mends) ??
     sumOf(hourWrite, tokenCount(values[fieldIndex.cache_write_5m_tokens], mends));
   const reasoning = tokenCount(values[fieldIndex.reasoning_tokens], mends);
-  if (input !== undefined) tokens.input_tokens = inclusiveInput(input, (read ?? 0) + (write ?? 0), cachedTokens);
-  if (output !== undefined) tokens.output_tokens = output + (reasoning !== undefined && reasoning > output ? reasoning : 0);
+  if (input !== undefined) tokens.input_tokens = inclusive(input, (read ?? 0) + (write ?? 0), cachedTokens);
+  if (output !== undefined) tokens.output_tokens = inclusive(output, reasoning ?? 0, reasoningTokens);
   if (read !== undefined) tokens.cache_read_tokens = read;
   if (write !== undefined) tokens.cache_write_tokens = write;
   if (reasoning !== undefined) tokens.reasoning_tokens = reasoning;
@@ -59,8 +63,8 @@ function sumOf(a: number | undefined, b: number | undefined): number | undefined
   return a === undefined && b === undefined ? undefined : (a ?? 0) + (b ?? 0);
 }
 
-function inclusiveInput(input: number, cached: number, cachedTokens: 'excluded' | undefined): number {
-  return cachedTokens === 'excluded' || input < cached ? input + cached : input;
+function inclusive(whole: number, part: number, rule: 'excluded' | undefined): number {
+  return rule === 'excluded' || whole < part ? whole + part : whole;
 }
 
 function tokenCount(value: AttributeValue | undefined, mends: Mend[]): number | undefined {

@@ -68,9 +68,13 @@ export function mapOf(value: AttributeValue): object | undefined {
   return typeof map === 'object' && map !== null ? map : undefined;
 }
 
-/** A map's own member; undefined where there is none. */
+/** A map's own member, or by `a.b` a member's member; undefined where there is none. */
 export function memberOf(map: object | undefined, member: string): MaybeValue {
-  return map !== undefined && Object.hasOwn(map, member) ? Reflect.get(map, member) : undefined;
+  if (map === undefined) return undefined;
+  if (Object.hasOwn(map, member)) return Reflect.get(map, member);
+  const dot = member.indexOf('.');
+  const inner = dot > 0 ? memberOf(map, member.slice(0, dot)) : undefined;
+  return typeof inner === 'object' && inner !== null ? memberOf(inner, member.slice(dot + 1)) : undefined;
 }
 
 /** At most `length` UTF-16 units, never half a character. */
