@@ -52,6 +52,7 @@ const blank: TraceSpan = {
   input_hash: '',
   attribute_count: 1,
   content_hash: '0000000000000000',
+  weight: 1,
 };
 
 /** A span with this id under this parent (`''` for a root), 1 ms long at the epoch unless told otherwise. */

@@ -28,6 +28,7 @@ describe('an agent span is an execution', () => {
         environment: '',
         tags: [],
         labels: {},
+        weight: 1,
         start_ns: ns(0),
         end_ns: ns(60),
         duration_ms: 60,

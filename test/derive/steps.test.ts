@@ -39,6 +39,7 @@ it('a step row says everything', () => {
       environment: '',
       tags: [],
       labels: {},
+      weight: 1,
       start_ns: ns(1),
       end_ns: ns(3.5),
       duration_ms: 2.5,

@@ -94,6 +94,7 @@ export const emptyRow: Omit<SpanRow, 'content_hash'> = {
   attributes: '{}',
   events: '[]',
   attribute_count: 0,
+  weight: 1,
 };
 
 /** A row without its hash of content, which has tests of its own. */

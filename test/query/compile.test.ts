@@ -18,6 +18,16 @@ describe('the compiled statement', () => {
     expect(compile(plan(['total_cost', 'tool_p95_duration_ms'], []), 'steps')).toMatchSnapshot();
   });
 
+  it('of totals by weight', () => {
+    expect(
+      compile(plan(['total_cost', 'llm_calls', 'llm_avg_duration_ms', 'llm_p95_duration_ms'], [], { weighted: true }), 'steps'),
+    ).toMatchSnapshot();
+  });
+
+  it('does not read weights where nothing depends on them', () => {
+    expect(compile(plan(['active_users'], []), 'executions').sql).not.toContain('weight');
+  });
+
   it('of a filtered breakdown by label and tag', () => {
     const filters = { agent_tags: ['production'], model: ["it's"], labels: { "te'am": ['x'] } };
     expect(compile(plan(['execution_count'], ["label.te'am", 'tag'], { filters }), 'executions')).toMatchSnapshot();

@@ -6,20 +6,16 @@ import type { ExecutionRow, StepRow } from '../../collector/src/derive/rows.ts';
 export type Figures = Readonly<Record<string, number | null>>;
 
 export function executionFigures(rows: readonly ExecutionRow[]): Figures {
-  const durations = rows.map((row) => row.duration_ms);
-  const failed = rows.filter((row) => row.status === 'error').length;
+  const failed = rows.filter((row) => row.status === 'error');
   return {
-    execution_count: rows.length,
-    root_executions: rows.filter((row) => row.parent_execution_id === '').length,
-    error_count: failed,
-    success_rate: percent(rows.length - failed, rows.length),
-    error_rate: percent(failed, rows.length),
-    avg_duration_ms: mean(durations),
-    p50_duration_ms: nearestRank(durations, 50),
-    p95_duration_ms: nearestRank(durations, 95),
-    p99_duration_ms: nearestRank(durations, 99),
-    avg_tokens: mean(rows.map((row) => row.input_tokens + row.output_tokens)),
-    avg_steps: mean(rows.map((row) => row.step_count)),
+    execution_count: count(rows),
+    root_executions: count(rows.filter((row) => row.parent_execution_id === '')),
+    error_count: count(failed),
+    success_rate: percent(count(rows) - count(failed), count(rows)),
+    error_rate: percent(count(failed), count(rows)),
+    ...durationFigures('', rows),
+    avg_tokens: mean(rows, (row) => row.input_tokens + row.output_tokens),
+    avg_steps: mean(rows, (row) => row.step_count),
     session_count: distinct(rows.map((row) => row.session_id)),
     active_users: distinct(rows.map((row) => row.user_id)),
     active_agents: distinct(rows.map((row) => row.agent_id)),
@@ -31,39 +27,55 @@ export function stepFigures(rows: readonly StepRow[]): Figures {
   const llm = rows.filter((row) => row.kind === 'llm' || row.kind === 'embedding');
   const tools = rows.filter((row) => row.kind === 'tool');
   const real = rows.filter((row) => row.kind !== 'reported');
-  const failed = (of: readonly StepRow[]): number => of.filter((row) => row.status === 'error').length;
-  const durations = (of: readonly StepRow[]): number[] => of.map((row) => row.duration_ms);
+  const failed = (of: readonly StepRow[]): number => count(of.filter((row) => row.status === 'error'));
+  const ofTools = durationFigures('', tools);
   const billable = rows.filter((row) => row.billable);
   return {
-    total_tokens: sum(rows.map((row) => row.input_tokens + row.output_tokens)),
-    input_tokens: sum(rows.map((row) => row.input_tokens)),
-    output_tokens: sum(rows.map((row) => row.output_tokens)),
-    cache_read_tokens: sum(rows.map((row) => row.cache_read_tokens)),
-    llm_calls: llm.length,
-    llm_error_rate: percent(failed(llm), llm.length),
-    llm_avg_duration_ms: mean(durations(llm)),
-    llm_p50_duration_ms: nearestRank(durations(llm), 50),
-    llm_p95_duration_ms: nearestRank(durations(llm), 95),
-    llm_p99_duration_ms: nearestRank(durations(llm), 99),
-    cache_hit_rate: percent(sum(llm.map((row) => row.cache_read_tokens)), sum(llm.map((row) => row.input_tokens))),
-    tool_calls: tools.length,
-    tool_success_rate: percent(tools.length - failed(tools), tools.length),
-    tool_avg_duration_ms: mean(durations(tools)),
-    tool_p95_duration_ms: nearestRank(durations(tools), 95),
-    step_count: real.length,
+    total_tokens: sum(rows, (row) => row.input_tokens + row.output_tokens),
+    input_tokens: sum(rows, (row) => row.input_tokens),
+    output_tokens: sum(rows, (row) => row.output_tokens),
+    cache_read_tokens: sum(rows, (row) => row.cache_read_tokens),
+    llm_calls: count(llm),
+    llm_error_rate: percent(failed(llm), count(llm)),
+    ...durationFigures('llm_', llm),
+    cache_hit_rate: percent(
+      sum(llm, (row) => row.cache_read_tokens),
+      sum(llm, (row) => row.input_tokens),
+    ),
+    tool_calls: count(tools),
+    tool_success_rate: percent(count(tools) - failed(tools), count(tools)),
+    tool_avg_duration_ms: ofTools['avg_duration_ms'] ?? null,
+    tool_p95_duration_ms: ofTools['p95_duration_ms'] ?? null,
+    step_count: count(real),
     step_error_count: failed(real),
     total_cost: money(rows),
     model_costs: money(rows.filter((row) => row.kind !== 'tool' && row.kind !== 'retrieval')),
     tool_costs: money(tools),
     storage_costs: money(rows.filter((row) => row.kind === 'retrieval')),
-    priced_coverage: percent(billable.filter((row) => row.cost !== undefined).length, billable.length),
+    priced_coverage: percent(count(billable.filter((row) => row.cost !== undefined)), count(billable)),
   };
 }
 
-/** Smallest value such that at least p percent of the values are that small. */
-export function nearestRank(values: readonly number[], p: number): number | null {
-  const sorted = values.toSorted((one, two) => one - two);
-  return sorted.find((_, index) => 100 * (index + 1) >= p * sorted.length) ?? null;
+type Weighed = { readonly weight: number };
+
+function durationFigures(prefix: string, rows: readonly (Weighed & { readonly duration_ms: number })[]): Figures {
+  const [durations, weights] = [rows.map((row) => row.duration_ms), rows.map((row) => row.weight)];
+  return {
+    [`${prefix}avg_duration_ms`]: mean(rows, (row) => row.duration_ms),
+    ...Object.fromEntries([50, 95, 99].map((p) => [`${prefix}p${p}_duration_ms`, nearestRank(durations, p, weights)])),
+  };
+}
+
+/** Smallest value such that values of that much or less carry at least p percent of the weight; each weighs 1 unless told. */
+export function nearestRank(values: readonly number[], p: number, weights: readonly number[] = values.map(() => 1)): number | null {
+  const sorted = values.map((value, index) => ({ value, weight: weights[index] ?? 1 })).sort((one, two) => one.value - two.value);
+  const whole = count(sorted);
+  let upTo = 0;
+  for (const { value, weight } of sorted) {
+    upTo += weight;
+    if (100 * upTo >= p * whole) return value;
+  }
+  return null;
 }
 
 function percent(part: number, whole: number): number | null {
@@ -73,15 +85,19 @@ function percent(part: number, whole: number): number | null {
 function money(rows: readonly StepRow[]): number | null {
   const priced = rows.filter((row) => row.cost !== undefined);
   if (priced.length === 0 && rows.some((row) => row.billable)) return null;
-  return priced.reduce((total, row) => total.plus(row.cost ?? 0), new Decimal(0)).toNumber();
+  return priced.reduce((total, row) => total.plus(new Decimal(row.cost ?? 0).times(row.weight)), new Decimal(0)).toNumber();
 }
 
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
+function count(rows: readonly Weighed[]): number {
+  return sum(rows, () => 1);
 }
 
-function mean(values: readonly number[]): number | null {
-  return values.length === 0 ? null : sum(values) / values.length;
+function sum<Row extends Weighed>(rows: readonly Row[], value: (row: Row) => number): number {
+  return rows.reduce((total, row) => total + value(row) * row.weight, 0);
+}
+
+function mean<Row extends Weighed>(rows: readonly Row[], value: (row: Row) => number): number | null {
+  return rows.length === 0 ? null : sum(rows, value) / count(rows);
 }
 
 function distinct(values: readonly string[]): number {

@@ -77,6 +77,7 @@ const attribution = {
   environment: '',
   tags: [],
   labels: {},
+  weight: 1,
 };
 
 const noUsage = { input_tokens: 0, output_tokens: 0, cache_read_tokens: 0, cache_write_tokens: 0, reasoning_tokens: 0 };
@@ -142,9 +143,9 @@ export function step(number: number, start: string, fields: Partial<StepRow> = {
     has_usage: false,
     cost_source: 'not_billable',
     price_version: '',
-    billable: false,
     service_tier: '',
     unit_prices: '',
+    billable: false,
     input_hash: '',
     ...fields,
   };

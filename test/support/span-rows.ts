@@ -55,6 +55,7 @@ export const emptySpan: SpanRow = {
   events: '',
   attribute_count: 0,
   content_hash: '0123456789abcdef',
+  weight: 1,
 };
 
 /** A span with a value in every field, awkward ones among them. */
@@ -106,12 +107,12 @@ export const fullSpan: SpanRow = {
   cache_read_tokens: 3,
   cache_write_tokens: 4,
   reasoning_tokens: 5,
-  reported_cost: '0.000123456789',
   cache_write_1h_tokens: 2,
   input_audio_tokens: 0,
   cache_read_audio_tokens: 1,
   output_audio_tokens: 6,
   service_tier: 'flex',
+  reported_cost: '0.000123456789',
   time_to_first_token_ms: 0.125,
   finish_reasons: ['stop', 'tool_calls'],
   status_code: 2,
@@ -128,4 +129,5 @@ export const fullSpan: SpanRow = {
   events: '[{"name":"e","time_ns":"1","attributes":{}}]',
   attribute_count: 17,
   content_hash: 'ffffffffffffffff',
+  weight: 2.5,
 };

@@ -62,6 +62,7 @@ function executionRow(invocation: Invocation, tally: Tally, parts: ExecutionPart
     environment: attributes.environment,
     tags: attributes.tags,
     labels: attributes.labels,
+    weight: invocation.weight,
     start_ns: invocation.start_ns,
     end_ns: invocation.end_ns,
     duration_ms: durationMs(invocation.start_ns, invocation.end_ns),

@@ -19,6 +19,8 @@ export interface Invocation {
   readonly failed: boolean;
   readonly implicit: boolean;
   readonly incomplete: boolean;
+  /** The outermost span's, whose duration stands too; without a root the greatest of its steps'. */
+  readonly weight: number;
 }
 
 interface AgentIdentity {
@@ -117,6 +119,7 @@ function agentInvocation(number: number, nodes: AgentSpans, parent: Invocation |
     failed: (nodes.find((node) => node.span.status_code !== 0)?.span.status_code ?? 0) === 2,
     implicit: false,
     incomplete: false,
+    weight: span.weight,
   };
 }
 
@@ -157,6 +160,7 @@ function implicitInvocation(tree: Tree, drafts: readonly (Draft | undefined)[], 
     failed: (root?.span ?? steps.reduce((a, b) => (compareByEnd(a, b) > 0 ? a : b))).status_code === 2,
     implicit: true,
     incomplete: root === undefined,
+    weight: root?.span.weight ?? steps.reduce((greatest, { weight }) => Math.max(greatest, weight), 1),
   };
   return { all: [invocation], ownerOf: () => invocation };
 }

@@ -45,6 +45,8 @@ export interface Attribution {
   readonly environment: string;
   readonly tags: readonly string[];
   readonly labels: Readonly<Record<string, string>>;
+  /** How many real ones this stands for; its own figures are of this one. 1 unless sampled. */
+  readonly weight: number;
 }
 
 export interface ExecutionRow extends Attribution, Usage {
@@ -108,12 +110,12 @@ export interface StepRow extends Attribution, Usage, UsageDetails {
   readonly computed_cost?: string;
   readonly cost_source: CostSource;
   readonly price_version: string;
-  readonly billable: boolean;
-  readonly input_hash: string;
   /** Batch, flex, priority, …; empty = the standard one. */
   readonly service_tier: string;
   /** The unit prices of the computed cost, see `unitPricesText`; empty where there is none. */
   readonly unit_prices: string;
+  readonly billable: boolean;
+  readonly input_hash: string;
 }
 
 export interface DerivedTrace {

@@ -38,6 +38,7 @@ export function stepRow(draft: Draft, cost: Cost, owner: Invocation | undefined,
     environment: attributes.environment,
     tags: attributes.tags,
     labels: attributes.labels,
+    weight: span.weight,
     start_ns: span.start_ns,
     end_ns: span.end_ns,
     duration_ms: durationMs(span.start_ns, span.end_ns),
@@ -53,20 +54,19 @@ export function stepRow(draft: Draft, cost: Cost, owner: Invocation | undefined,
     has_usage: draft.usage !== undefined,
     cost_source: cost.source,
     price_version: cost.computed?.version ?? '',
-    billable: cost.source !== 'not_billable',
     service_tier: draft.model.service_tier || span.service_tier,
     unit_prices: cost.computed?.unitPrices ?? '',
+    billable: cost.source !== 'not_billable',
     input_hash: span.input_hash,
   };
-  if (span.time_to_first_token_ms !== undefined) row.time_to_first_token_ms = span.time_to_first_token_ms;
   for (const detail of usageDetails) if (draft.usage?.[detail] !== undefined) row[detail] = draft.usage[detail];
+  if (span.time_to_first_token_ms !== undefined) row.time_to_first_token_ms = span.time_to_first_token_ms;
   if (cost.pico !== undefined) row.cost = usdText(cost.pico);
   if (draft.reported !== undefined) row.reported_cost = usdText(draft.reported);
   if (cost.computed !== undefined) row.computed_cost = usdText(cost.computed.pico);
   return row;
 }
 
-/** A `reported` row is not an attempt at anything: the outcome is its execution's. */
 const usageDetails = [
   'cache_write_1h_tokens',
   'input_audio_tokens',
@@ -74,6 +74,7 @@ const usageDetails = [
   'output_audio_tokens',
 ] as const satisfies readonly (keyof UsageDetails)[];
 
+/** A `reported` row is not an attempt at anything: the outcome is its execution's. */
 function outcome({ kind, outcome: span }: Draft): Pick<StepRow, 'status' | 'error_class' | 'error_type'> {
   if (span.status_code !== 2 || kind === 'reported') return { status: 'ok', error_class: '', error_type: '' };
   return { status: 'error', error_class: classifyStep(kind, span), error_type: errorType(span) };

@@ -66,7 +66,7 @@ export interface StoredDerivedRow {
 }
 
 const presentColumns = {
-  executions: ['execution_id', 'trace_id', 'start_ns', 'agent_id', 'status', 'error_class'],
+  executions: ['execution_id', 'trace_id', 'start_ns', 'agent_id', 'status', 'error_class', 'weight'],
   steps: [
     'trace_id',
     'span_id',
@@ -80,6 +80,7 @@ const presentColumns = {
     'output_tokens',
     'cost',
     'cost_source',
+    'weight',
   ],
 } as const;
 

@@ -16,6 +16,7 @@ import { type RefusalReason, refusalOf } from './refusal.ts';
 import { rowOf } from './row.ts';
 import type { Inheritable, SpanRow } from './span-row.ts';
 import { limited, text } from './values.ts';
+import { attributeWeight } from './weight.ts';
 
 export interface NormaliserOptions {
   /** Secret of the installation: keys the hash of inputs, so that they cannot be guessed from the store. */
@@ -37,6 +38,7 @@ export type NormaliseSpan = (span: DecodedSpan, context: NormaliseContext) => No
 interface ResourceFacts {
   readonly service: string;
   readonly inheritable: Inheritable;
+  readonly weight: number | undefined;
   readonly mends: readonly Mend[];
   readonly hash: HashState;
 }
@@ -65,6 +67,7 @@ export function createNormaliser(options: NormaliserOptions): NormaliseSpan {
       reading,
       service: resource.service,
       resource: resource.inheritable,
+      resourceWeight: resource.weight,
       contentHash: contentHash(span, `${start}|${end}`, reading.hash, resource.hash, scopeHash(span.scope)),
       inputHashOf: (subject: string) => inputHash(reading, subject),
     };
@@ -111,6 +114,7 @@ function factsOf({ attributes }: DecodedResource, plan: Plan): ResourceFacts {
   return {
     service: limited(text(attributes['service.name']), MAX_ID_LENGTH, mends),
     inheritable: inheritableOf(reading, mends),
+    weight: attributeWeight(reading.values),
     mends,
     hash: reading.hash,
   };

@@ -13,6 +13,7 @@ import { zeroSpanId } from './refusal.ts';
 import type { Inheritable, SpanKind, SpanRow } from './span-row.ts';
 import { reportedCost, tokensOf } from './usage.ts';
 import { cut, limited, number, text } from './values.ts';
+import { attributeWeight, thresholdWeight } from './weight.ts';
 
 const MAX_NAME_LENGTH = 512;
 const MAX_ATTRIBUTE_COUNT = 65_535;
@@ -32,6 +33,8 @@ export interface RowParts {
   readonly reading: Reading;
   readonly service: string;
   readonly resource: Inheritable;
+  /** What the resource says of how its spans were sampled. */
+  readonly resourceWeight: number | undefined;
   readonly contentHash: string;
   readonly inputHashOf: (subject: string) => string;
 }
@@ -93,6 +96,7 @@ export function rowOf(parts: RowParts, mends: Mend[]): SpanRow {
     events: eventsJson(span, plan),
     attribute_count: Math.min(reading.count, MAX_ATTRIBUTE_COUNT),
     content_hash: parts.contentHash,
+    weight: thresholdWeight(span.traceState) ?? attributeWeight(values) ?? parts.resourceWeight ?? 1,
   };
   if (span.kind === SPAN_KIND_SERVER) {
     row.http_method = id(values[fieldIndex.http_method]).toUpperCase();

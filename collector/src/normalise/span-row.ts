@@ -95,4 +95,6 @@ export interface SpanRow {
   readonly attribute_count: number;
   /** Hash of the whole span, 16 hex digits: the third criterion. */
   readonly content_hash: string;
+  /** How many real spans this one stands for: 1 unless it was sampled, at most 10⁹. */
+  readonly weight: number;
 }

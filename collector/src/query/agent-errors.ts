@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Database } from '../store/database.ts';
 import { agentParameters } from './agent-metrics.ts';
 import { requireAgent } from './agents-seen.ts';
-import { answerHead, answerShape } from './answer.ts';
+import { answerHead, answerShape, estimatedField } from './answer.ts';
 import { type Filters, filterConditions, scopeConditions } from './filters.ts';
 import { runTotals } from './groups.ts';
 import { formatInstant, type Period, resolvePeriod } from './period.ts';
@@ -17,13 +17,13 @@ export const agentErrorsAnswer = z.object({
   agent_id: z.string(),
   name: z.string(),
   ...answerShape,
-  total_errors: z.int().describe('Failed executions.'),
-  step_error_count: z.int().describe('Failed steps, also those that their execution recovered from; not part of total_errors.'),
+  total_errors: z.number().describe('Failed executions.'),
+  step_error_count: z.number().describe('Failed steps, also those that their execution recovered from; not part of total_errors.'),
   by_type: z
     .array(
       z.object({
         type: z.string().describe('Error class.'),
-        count: z.int(),
+        count: z.number(),
         percentage: z.number().describe('Of total_errors.'),
         last_seen: z.iso.datetime().describe('Start of the last one.'),
         example_trace_id: z.string().describe("The last one's trace."),
@@ -45,20 +45,24 @@ export async function readAgentErrors(deps: QueryDependencies, orgId: string, as
     readClasses(database, orgId, filters, period),
     runTotals(database, { orgId, period, filters, aggregates: aggregatesOf(['step_error_count']) }),
   ]);
-  const total = classes.reduce((sum, row) => sum + Number(row.count), 0);
+  const total = classes.reduce((sum, { count }) => sum + count, 0);
   const by_type = classes.map((row) => ({
     type: row.type,
-    count: Number(row.count),
-    percentage: (100 * Number(row.count)) / total,
+    count: row.count,
+    percentage: (100 * row.count) / total,
     last_seen: formatInstant(BigInt(row.last_ns)),
     example_trace_id: row.example,
   }));
-  return { agent_id: asked.agent_id, name, ...head, total_errors: total, step_error_count: steps['step_error_count'] ?? 0, by_type };
+  const step_error_count = steps.values['step_error_count'] ?? 0;
+  const estimated = estimatedField(steps, ...classes);
+  return { agent_id: asked.agent_id, name, ...head, ...estimated, total_errors: total, step_error_count, by_type };
 }
 
 interface ClassRow {
   readonly type: string;
-  readonly count: string;
+  /** Sum of weights. */
+  readonly count: number;
+  readonly estimated: boolean;
   readonly last_ns: string;
   readonly example: string;
 }
@@ -67,7 +71,7 @@ function readClasses(database: Database, orgId: string, filters: Filters, period
   const bound = { start: 'start', end: 'end' };
   const { sql: filtered, parameters } = filterConditions(filters, 'executions', bound);
   const where = [...scopeConditions(bound), "status = 'error'", ...filtered].join(' AND ');
-  const sql = `SELECT if(error_class = '', 'other', error_class) AS type, count() AS count, max(start_ns) AS last_ns,
+  const sql = `SELECT if(error_class = '', 'other', error_class) AS type, sum(weight) AS count, toBool(max(weight) > 1) AS estimated, max(start_ns) AS last_ns,
   argMax(trace_id, (start_ns, execution_id)) AS example
 FROM executions FINAL WHERE ${where} GROUP BY type ORDER BY count DESC, type LIMIT 100`;
   return database.select<ClassRow>('query', sql, { ...parameters, org: orgId, start: period.startNs, end: period.endNs });

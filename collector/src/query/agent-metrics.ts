@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { requireAgent } from './agents-seen.ts';
-import { answerHead, answerShape, changeOf, comparisonShape, hintSchema, metricShape } from './answer.ts';
+import { answerHead, answerShape, changeOf, comparisonShape, estimatedField, hintSchema, metricShape } from './answer.ts';
 import type { MetricName } from './catalogue.ts';
 import type { Values } from './groups.ts';
 import { hintsOf } from './hints.ts';
@@ -49,15 +49,16 @@ export type AgentMetricsAnswer = z.output<typeof agentMetricsAnswer>;
 export async function readAgentMetrics(deps: QueryDependencies, orgId: string, asked: AgentMetricsRequest): Promise<AgentMetricsAnswer> {
   const period = resolvePeriod(asked, deps.clock.now());
   const filters = { ...asked, agent_id: [asked.agent_id] };
-  const [name, head, { values, previous }] = await Promise.all([
+  const [name, head, { current, previous }] = await Promise.all([
     requireAgent(deps.database, orgId, asked.agent_id),
     answerHead(deps.database, period),
     readFigures(deps, orgId, filters, period, agentMetricNames),
   ]);
-  const now = figuresOf(values);
-  const before = previous && figuresOf(previous);
+  const now = figuresOf(current.values);
+  const before = previous && figuresOf(previous.values);
   const comparison = before && { previous: { period: periodAnswer(previousPeriod(period)), ...before }, change: changeOf(now, before) };
-  return { agent_id: asked.agent_id, name, ...head, ...now, ...comparison, hints: [...hintsOf(values)] };
+  const estimated = estimatedField(current, previous);
+  return { agent_id: asked.agent_id, name, ...head, ...estimated, ...now, ...comparison, hints: [...hintsOf(current.values)] };
 }
 
 function figuresOf(values: Values): z.output<typeof agentFigures> {

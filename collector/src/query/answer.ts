@@ -21,8 +21,20 @@ export const hintSchema = z.object({
 
 export type Hint = z.output<typeof hintSchema>;
 
+const estimatedSchema = z
+  .literal(true)
+  .optional()
+  .describe(
+    'Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise.',
+  );
+
 /** Fields of every answer over a period. */
-export const answerShape = { period: periodSchema, data_through: dataThroughSchema };
+export const answerShape = { period: periodSchema, data_through: dataThroughSchema, estimated: estimatedSchema };
+
+/** Says `estimated` where any part of an answer is; `undefined` is a part that was not asked for. */
+export function estimatedField(...parts: readonly ({ readonly estimated: boolean } | undefined)[]): { estimated?: true } {
+  return parts.some((part) => part?.estimated) ? { estimated: true } : {};
+}
 
 /** The figures of metrics, by their names. */
 export function metricShape<Name extends MetricName>(names: readonly Name[]): Record<Name, z.ZodNullable<z.ZodNumber>> {

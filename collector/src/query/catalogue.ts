@@ -3,6 +3,8 @@
  * Executions lie at their start, steps with their tokens and money at the step's own start.
  */
 
+import type { Arithmetic } from './arithmetic.ts';
+
 export type MetricTable = 'executions' | 'steps';
 
 export type MetricUnit = '1' | 'percent' | 'ms' | 'tokens' | 'USD';
@@ -15,8 +17,8 @@ export interface Metric {
   readonly unit: MetricUnit;
   readonly description: string;
   readonly table: MetricTable;
-  /** Aggregate over the table's rows of one group. */
-  readonly sql: string;
+  /** Aggregate over the table's rows of one group, each once or by its weight. */
+  readonly sql: (rows: Arithmetic) => string;
   readonly kind: MetricKind;
   /** Groups add up to the whole. Never true of distinct counts, rates, averages and percentiles. */
   readonly additive: boolean;
@@ -37,55 +39,52 @@ const tool = "kind = 'tool'";
 const step = "kind != 'reported'";
 const failed = "status = 'error'";
 
-function executionCount(sql: string, description: string, aliases: readonly string[] = []): Metric {
-  return { aliases, unit: '1', description, table: 'executions', sql, kind: 'count', additive: true };
+function executionCount(of: string, description: string, aliases: readonly string[] = []): Metric {
+  return { aliases, unit: '1', description, table: 'executions', sql: ({ count }) => count(of), kind: 'count', additive: true };
 }
 
-function stepCount(condition: string, description: string): Metric {
-  return { unit: '1', description, table: 'steps', sql: `countIf(${condition})`, kind: 'count', additive: true };
+function stepCount(of: string, description: string): Metric {
+  return { unit: '1', description, table: 'steps', sql: ({ count }) => count(of), kind: 'count', additive: true };
 }
 
 /** Percent of the rows `of` that are also `part`; null where there are none. */
 function rate(table: MetricTable, part: string, of: string, description: string): Metric {
-  const sql = `100 * countIf(${of} AND ${part}) / nullIf(countIf(${of}), 0)`;
+  const sql = ({ count }: Arithmetic) => `100 * ${count(`${of} AND ${part}`)} / nullIf(${count(of)}, 0)`;
   return { unit: 'percent', description, table, sql, kind: 'rate', additive: false };
 }
 
 function average(table: MetricTable, unit: MetricUnit, value: string, of: string, description: string): Metric {
-  return { unit, description, table, sql: `avgOrNullIf(${value}, ${of})`, kind: 'average', additive: false };
+  return { unit, description, table, sql: (rows) => rows.average(value, of), kind: 'average', additive: false };
 }
 
-/**
- * Nearest rank, as `PERCENTILE_DISC`: `quantileExact(level)` takes the element at 0-based rank floor(level × n), which is one too far
- * where level × n is whole. A level smaller by 10⁻¹⁰ takes rank ceil(level × n) − 1 for any n below 10⁸. One sort serves the three.
- */
+/** Nearest rank, as `PERCENTILE_DISC`. One sort serves the three. */
 function percentile(table: MetricTable, level: 50 | 95 | 99, of: string, description: string): Metric {
   const index = { 50: 1, 95: 2, 99: 3 }[level];
-  const quantiles = `quantilesExactIf(0.4999999999, 0.9499999999, 0.9899999999)(duration_ms, ${of})`;
-  const sql = `if(countIf(${of}) = 0, NULL, ${quantiles}[${index}])`;
+  const sql = (rows: Arithmetic) => `if(${rows.count(of)} = 0, NULL, ${rows.percentiles('duration_ms', of)}[${index}])`;
   return { unit: 'ms', description, table, sql, kind: 'percentile', additive: false };
 }
 
 function tokens(value: string, description: string, aliases: readonly string[] = []): Metric {
-  return { aliases, unit: 'tokens', description, table: 'steps', sql: `sum(${value})`, kind: 'sum', additive: true };
+  return { aliases, unit: 'tokens', description, table: 'steps', sql: ({ sum }) => sum(value, 'true'), kind: 'sum', additive: true };
 }
 
 /** Money over billable rows of which none is priced is null, never 0; nothing billable is 0. */
 function money(of: string, description: string, aliases: readonly string[] = []): Metric {
-  const sql = `if(countIf(${of} AND billable) > 0 AND countIf(${of} AND cost IS NOT NULL) = 0, NULL, ifNull(sumIf(cost, ${of}), 0))`;
+  const unknown = `countIf(${of} AND billable) > 0 AND countIf(${of} AND cost IS NOT NULL) = 0`;
+  const sql = (rows: Arithmetic) => `if(${unknown}, NULL, ${rows.money('cost', of)})`;
   return { aliases, unit: 'USD', description, table: 'steps', sql, kind: 'money', additive: true };
 }
 
-/** Measured on 26.7: exact to 30,000, then within 0.2 %. */
+/** Of what was received, whatever its weight. Measured on 26.7: exact to 30,000, then within 0.2 %. */
 function distinct(column: string, description: string): Metric {
-  const sql = `uniqCombined64If(20)(${column}, ${column} != '')`;
+  const sql = () => `uniqCombined64If(20)(${column}, ${column} != '')`;
   return { unit: '1', description, table: 'executions', sql, kind: 'distinct', additive: false };
 }
 
 const executionMetrics = {
-  execution_count: executionCount('count()', 'Executions, nested ones too.', ['executions']),
-  root_executions: executionCount("countIf(parent_execution_id = '')", 'Executions without a parent execution.'),
-  error_count: executionCount(`countIf(${failed})`, 'Executions that failed.'),
+  execution_count: executionCount('true', 'Executions, nested ones too.', ['executions']),
+  root_executions: executionCount("parent_execution_id = ''", 'Executions without a parent execution.'),
+  error_count: executionCount(failed, 'Executions that failed.'),
   success_rate: rate('executions', "status != 'error'", 'true', 'Percent of executions that succeeded.'),
   error_rate: rate('executions', failed, 'true', 'Percent of executions that failed.'),
   avg_duration_ms: average('executions', 'ms', 'duration_ms', 'true', 'Mean duration of an execution.'),
@@ -104,7 +103,7 @@ const executionMetrics = {
     unit: 'tokens',
     description: 'Tokens of the executions with their sub-agents. Nested executions count in each of their parents: groups do not add up.',
     table: 'executions',
-    sql: 'sum(inclusive_tokens)',
+    sql: ({ sum }) => sum('inclusive_tokens', 'true'),
     kind: 'sum',
     additive: false,
   },
@@ -112,7 +111,7 @@ const executionMetrics = {
     unit: 'USD',
     description: 'Cost of the executions with their sub-agents. Nested executions count in each of their parents: groups do not add up.',
     table: 'executions',
-    sql: 'if(count() > 0 AND count(inclusive_cost) = 0, NULL, ifNull(sum(inclusive_cost), 0))',
+    sql: ({ money }) => `if(count() > 0 AND count(inclusive_cost) = 0, NULL, ${money('inclusive_cost', 'true')})`,
     kind: 'money',
     additive: false,
   },
@@ -146,7 +145,7 @@ const stepMetrics = {
     unit: 'percent',
     description: 'Percent of the input tokens of LLM and embedding calls that were read from a cache.',
     table: 'steps',
-    sql: `100 * sumIf(cache_read_tokens, ${llm}) / nullIf(sumIf(input_tokens, ${llm}), 0)`,
+    sql: ({ sum }) => `100 * ${sum('cache_read_tokens', llm)} / nullIf(${sum('input_tokens', llm)}, 0)`,
     kind: 'rate',
     additive: false,
   },
@@ -160,14 +159,7 @@ const stepMetrics = {
   model_costs: money("kind IN ('llm', 'embedding', 'reported')", 'Cost of LLM and embedding calls, and what agents and wrappers reported.'),
   tool_costs: money(tool, 'Cost of tool calls.'),
   storage_costs: money("kind = 'retrieval'", 'Cost of retrievals from stores.'),
-  priced_coverage: {
-    unit: 'percent',
-    description: 'Percent of the billable steps that have a price.',
-    table: 'steps',
-    sql: '100 * countIf(billable AND cost IS NOT NULL) / nullIf(countIf(billable), 0)',
-    kind: 'rate',
-    additive: false,
-  },
+  priced_coverage: rate('steps', 'cost IS NOT NULL', 'billable', 'Percent of the billable steps that have a price.'),
 } as const satisfies Record<string, Metric>;
 
 export type MetricName = keyof typeof executionMetrics | keyof typeof stepMetrics;

@@ -1,5 +1,6 @@
 /** One parameterised statement per table from (metrics, dimensions, filters, period, limit). Identifiers come from literal maps only. */
 
+import { byWeight, eachOnce } from './arithmetic.ts';
 import type { Bucket } from './buckets.ts';
 import { emptyValue, type Metric, type MetricTable } from './catalogue.ts';
 import type { Dimension, Granularity } from './dimensions.ts';
@@ -22,6 +23,8 @@ export interface Plan {
   readonly limit: number;
   /** Only groups whose first dimension comes after this, in order of bytes. */
   readonly after?: string | undefined;
+  /** Rows count by their weight, not each once. */
+  readonly weighted?: boolean;
 }
 
 export interface Order {
@@ -35,10 +38,14 @@ export interface Statement {
   readonly parameters: Readonly<Record<string, unknown>>;
 }
 
-/** Columns of a statement's rows. `kept` is 0 where the row is the rest of a cut breakdown. */
+/**
+ * Columns of a statement's rows. `kept` is 0 where the row is the rest of a cut breakdown. The greatest weight is there
+ * where it matters to an aggregate.
+ */
 export const columnOf = {
   bucket: 'd_time',
   kept: 'kept',
+  greatestWeight: 'greatest_weight',
   dimension: (index: number): string => `d_${index}`,
   aggregate: (name: string): string => `m_${name}`,
 } as const;
@@ -163,23 +170,30 @@ function bucketSql(granularity: Granularity): string {
 }
 
 function aggregateColumns(plan: Plan, table: MetricTable): readonly string[] {
-  return plan.aggregates.filter((aggregate) => aggregate.table === table).map(({ name, sql }) => `${sql} AS ${columnOf.aggregate(name)}`);
+  const aggregates = plan.aggregates.filter((aggregate) => aggregate.table === table);
+  const columns = aggregates.map((aggregate) => `${aggregateSql(plan, aggregate)} AS ${columnOf.aggregate(aggregate.name)}`);
+  if (aggregates.some(({ sql }) => sql(byWeight) !== sql(eachOnce))) columns.push(`max(weight) AS ${columnOf.greatestWeight}`);
+  return columns;
+}
+
+function aggregateSql({ weighted = false }: Plan, { sql }: Aggregate): string {
+  return sql(weighted ? byWeight : eachOnce);
 }
 
 function groupsOf(plan: Plan, table: MetricTable, keys: readonly string[]): string {
   const columns = keys.map((key, index) => `${dimensionSql(plan, table, index)} AS ${key}`);
   const ordering = plan.aggregates.find(({ name }) => name === plan.order.by);
   const absent = ordering === undefined ? null : emptyValue(ordering.kind);
-  const weight = ordering?.table === table ? ordering.sql : String(absent ?? 'NULL');
+  const place = ordering?.table === table ? aggregateSql(plan, ordering) : String(absent ?? 'NULL');
   const { sql: where } = conditions(plan, table);
-  return `SELECT ${columns.join(', ')}, CAST(${weight} AS Nullable(Float64)) AS weight ${from(plan, table)} WHERE ${where} GROUP BY ${keys.join(', ')}`;
+  return `SELECT ${columns.join(', ')}, CAST(${place} AS Nullable(Float64)) AS place ${from(plan, table)} WHERE ${where} GROUP BY ${keys.join(', ')}`;
 }
 
 function keptOrder({ dimensions, order }: Plan, keys: readonly string[]): string {
   const direction = order.descending ? 'DESC' : 'ASC';
   const ties = keys.map((key) => `${key} = '', ${key}`);
   const index = dimensions.findIndex(({ name }) => name === order.by);
-  const first = index < 0 ? `max(weight) ${direction} NULLS LAST` : `${keys[index]} = '', ${keys[index]} ${direction}`;
+  const first = index < 0 ? `max(place) ${direction} NULLS LAST` : `${keys[index]} = '', ${keys[index]} ${direction}`;
   return [first, ...ties].join(', ');
 }
 

@@ -15,6 +15,8 @@ export interface Group {
   /** Index into the plan's buckets; 0 where time is not asked for. */
   readonly bucket: number;
   readonly values: Values;
+  /** Built on rows that stand for more than themselves. */
+  readonly estimated: boolean;
 }
 
 type Row = Readonly<Record<string, unknown>>;
@@ -28,7 +30,19 @@ export async function runPlan(database: Database, plan: Plan, like?: readonly Gr
   if (like !== undefined) return readGroups(database, plan, keysOf(like));
   const groups = await readGroups(database, plan);
   const isCut = plan.after === undefined && keysOf(groups).length > plan.limit;
-  return isCut ? readGroups(database, plan, await readKept(database, plan)) : groups;
+  return isCut ? readCut(database, byWeightOf(plan, groups)) : groups;
+}
+
+/** The groups that the limit keeps, and the rest. Which they are is decided anew where the rest shows that weights matter. */
+async function readCut(database: Database, plan: Plan): Promise<readonly Group[]> {
+  const groups = await readGroups(database, plan, await readKept(database, plan));
+  const weighted = byWeightOf(plan, groups);
+  return weighted === plan ? groups : readCut(database, weighted);
+}
+
+/** The same plan, or that by weight where the groups need it. */
+function byWeightOf(plan: Plan, groups: readonly Group[]): Plan {
+  return plan.weighted || !groups.some(({ estimated }) => estimated) ? plan : { ...plan, weighted: true };
 }
 
 function keysOf(groups: readonly Group[]): GroupKeys {
@@ -42,13 +56,23 @@ async function readKept(database: Database, plan: Plan): Promise<GroupKeys> {
   return rows.map((row) => plan.dimensions.map((_, index) => String(row[columnOf.dimension(index)] ?? '')));
 }
 
+export type Totals = Pick<Group, 'values' | 'estimated'>;
+
 /** The values of a plan without dimensions. */
-export async function runTotals(database: Database, plan: Omit<Plan, 'dimensions' | 'order' | 'limit'>): Promise<Values> {
+export async function runTotals(database: Database, plan: Omit<Plan, 'dimensions' | 'order' | 'limit'>): Promise<Totals> {
   const [total] = await runPlan(database, { ...plan, dimensions: [], order: { by: '', descending: true }, limit: 1 });
-  return total?.values ?? {};
+  return total ?? { values: {}, estimated: false };
 }
 
+/** Reads each row once, which is fast, and again by weight where a row has one. */
 async function readGroups(database: Database, plan: Plan, kept?: GroupKeys): Promise<readonly Group[]> {
+  const groups = joinRows(plan, await readRows(database, plan, kept));
+  const weighted = byWeightOf(plan, groups);
+  if (weighted !== plan) return readGroups(database, weighted, kept);
+  return orderGroups(plan, plan.dimensions.length === 0 || plan.time !== undefined ? fillGaps(plan, groups) : groups);
+}
+
+async function readRows(database: Database, plan: Plan, kept: GroupKeys | undefined): Promise<readonly Row[]> {
   const tables = tablesOf(plan);
   const results = await Promise.all(
     tables.map((table) => {
@@ -56,8 +80,7 @@ async function readGroups(database: Database, plan: Plan, kept?: GroupKeys): Pro
       return database.select<Row>('query', sql, parameters);
     }),
   );
-  const joined = joinRows(plan, results.flat());
-  return orderGroups(plan, plan.dimensions.length === 0 || plan.time !== undefined ? fillGaps(plan, joined) : joined);
+  return results.flat();
 }
 
 /** Rows of several tables with the same keys become one group; what a table does not have is empty. */
@@ -69,8 +92,10 @@ function joinRows(plan: Plan, rows: readonly Row[]): readonly Group[] {
     const keys = other ? [] : plan.dimensions.map((_, index) => textOrNull(row[columnOf.dimension(index)]));
     const bucket = plan.time === undefined ? 0 : (bucketIndex.get(String(row[columnOf.bucket])) ?? 0);
     const id = `${bucket} ${groupId({ keys, other })}`;
-    const before = joined.get(id)?.values ?? emptyValues(plan.aggregates);
-    joined.set(id, { keys, other, bucket, values: { ...before, ...valuesOf(plan.aggregates, row) } });
+    const before = joined.get(id) ?? { values: emptyValues(plan.aggregates), estimated: false };
+    const values = { ...before.values, ...valuesOf(plan.aggregates, row) };
+    const estimated = before.estimated || Number(row[columnOf.greatestWeight] ?? 1) > 1;
+    joined.set(id, { keys, other, bucket, values, estimated });
   }
   return [...joined.values()];
 }
@@ -99,12 +124,14 @@ function textOrNull(value: unknown): string | null {
 /** Every group in every bucket; without dimensions the one group is there even of no rows. */
 function fillGaps(plan: Plan, groups: readonly Group[]): readonly Group[] {
   const kinds = new Map(groups.map((group) => [groupId(group), group]));
-  if (plan.dimensions.length === 0) kinds.set(groupId({ keys: [], other: false }), { keys: [], other: false, bucket: 0, values: {} });
+  if (plan.dimensions.length === 0) kinds.set('[]', { keys: [], other: false, bucket: 0, values: {}, estimated: false });
   const present = new Map(groups.map((group) => [`${group.bucket} ${groupId(group)}`, group]));
   const empty = emptyValues(plan.aggregates);
   const filled: Group[] = [];
   for (let bucket = 0; bucket < (plan.time?.buckets.length ?? 1); bucket++) {
-    for (const [id, { keys, other }] of kinds) filled.push(present.get(`${bucket} ${id}`) ?? { keys, other, bucket, values: empty });
+    for (const [id, { keys, other }] of kinds) {
+      filled.push(present.get(`${bucket} ${id}`) ?? { keys, other, bucket, values: empty, estimated: false });
+    }
   }
   return filled;
 }

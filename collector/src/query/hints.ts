@@ -1,4 +1,4 @@
-/** Reasons for which an answer is empty or poor (contract, section 3): counted in the statements that read the figures anyway. */
+/** Reasons for which an answer is empty or poor (contract, section 3): counted in the statements that read the figures anyway. Counts are of what was received. */
 
 import type { Hint } from './answer.ts';
 import type { Aggregate } from './compile.ts';
@@ -11,7 +11,7 @@ interface HintRule {
 }
 
 function count(name: string, table: Aggregate['table'], sql: string): Aggregate {
-  return { name, table, sql, kind: 'count' };
+  return { name, table, sql: () => sql, kind: 'count' };
 }
 
 const rules: readonly HintRule[] = [

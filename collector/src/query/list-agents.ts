@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readAgentsSeen } from './agents-seen.ts';
-import { answerHead, answerShape, metricShape } from './answer.ts';
+import { answerHead, answerShape, estimatedField, metricShape } from './answer.ts';
 import type { MetricName } from './catalogue.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { findDimension } from './dimensions.ts';
@@ -62,7 +62,7 @@ export async function listAgents(deps: QueryDependencies, orgId: string, asked: 
   const page = groups.slice(0, asked.limit);
   const data = await entriesOf(deps, orgId, page);
   const last = page.at(-1)?.keys[0];
-  return { ...head, data, next_cursor: groups.length > page.length && last ? encodeCursor([last]) : null };
+  return { ...head, ...estimatedField(...page), data, next_cursor: groups.length > page.length && last ? encodeCursor([last]) : null };
 }
 
 async function entriesOf({ database }: QueryDependencies, orgId: string, groups: readonly Group[]): Promise<ListAgentsAnswer['data']> {

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { AppError, type InvalidField } from '../errors.ts';
 import { readAgentsSeen } from './agents-seen.ts';
-import { answerHead, answerShape, changeOf } from './answer.ts';
+import { answerHead, answerShape, changeOf, estimatedField } from './answer.ts';
 import { bucketsOf } from './buckets.ts';
 import { findMetric, type MetricName, metricNames } from './catalogue.ts';
 import { type Order, type Plan, rowLimit } from './compile.ts';
@@ -73,6 +73,7 @@ export async function readQuery(deps: QueryDependencies, orgId: string, asked: Q
   const previousById = previous && new Map(previous.map((group) => [`${group.bucket} ${groupId(group)}`, group]));
   return {
     ...head,
+    ...estimatedField(...groups, ...(previous ?? [])),
     metrics: [...asked.metrics],
     group_by: [...(plan.time ? [plan.time.granularity] : []), ...plan.dimensions.map(({ name }) => name)],
     data: groups.map((group) => ({ ...entryOf(plan, group, names), ...comparisonOf(group, previousById) })),

@@ -37,6 +37,10 @@ const usageShape = {
   reasoning_tokens: z.int(),
 };
 
+const weight = z
+  .number()
+  .describe('How many real ones this one, which was sampled, stands for; its own figures are of this one. 1 = not sampled.');
+
 export const executionSchema = z.object({
   execution_id: z.string(),
   trace_id: z.string(),
@@ -60,6 +64,7 @@ export const executionSchema = z.object({
   inclusive_tokens: z.int().describe('With sub-agents.'),
   inclusive_cost: usd.describe('With sub-agents.'),
   usage_gap: z.int().describe('Tokens that the agent span reports beyond what its steps do.'),
+  weight,
 });
 
 export type ExecutionAnswer = z.output<typeof executionSchema>;
@@ -85,6 +90,7 @@ export const stepSchema = z.object({
   computed_cost: usd,
   price_version: textOrNull,
   billable: z.boolean(),
+  weight,
 });
 
 export type StepAnswer = z.output<typeof stepSchema>;
@@ -126,7 +132,7 @@ const stepTexts = [
 /** Columns that `executionAnswer` reads. */
 export const executionColumns = [
   ...['execution_id', 'trace_id', 'start_ns', 'end_ns', 'duration_ms', 'status', 'tags', 'labels'],
-  ...['implicit', 'incomplete', 'truncated', 'cost', 'inclusive_tokens', 'inclusive_cost', 'usage_gap'],
+  ...['implicit', 'incomplete', 'truncated', 'cost', 'inclusive_tokens', 'inclusive_cost', 'usage_gap', 'weight'],
   ...executionTexts,
   ...executionCounts,
   ...usageCounts,
@@ -135,7 +141,7 @@ export const executionColumns = [
 /** Columns that `stepAnswer` reads. */
 export const stepColumns = [
   ...['span_id', 'kind', 'name', 'start_ns', 'end_ns', 'duration_ms', 'status', 'has_usage', 'billable'],
-  ...['time_to_first_token_ms', 'cost', 'reported_cost', 'computed_cost', 'cost_source'],
+  ...['time_to_first_token_ms', 'cost', 'reported_cost', 'computed_cost', 'cost_source', 'weight'],
   ...stepTexts,
   ...usageCounts,
 ].join(', ');
@@ -152,7 +158,7 @@ export function executionAnswer(row: StoredExecution): ExecutionAnswer {
     implicit: Boolean(row.implicit),
     incomplete: Boolean(row.incomplete),
     truncated: Boolean(row.truncated),
-    ...pick(row, [...executionCounts, ...usageCounts, 'inclusive_tokens', 'usage_gap'], Number),
+    ...pick(row, [...executionCounts, ...usageCounts, 'inclusive_tokens', 'usage_gap', 'weight'], Number),
     total_tokens: Number(row.input_tokens) + Number(row.output_tokens),
     ...pick(row, ['cost', 'inclusive_cost'], numberOrNull),
   });
@@ -168,7 +174,7 @@ export function stepAnswer(row: StoredStep): StepAnswer {
     ...pick(row, stepTexts, (value) => value || null),
     has_usage: Boolean(row.has_usage),
     billable: Boolean(row.billable),
-    ...pick(row, usageCounts, Number),
+    ...pick(row, [...usageCounts, 'weight'], Number),
     total_tokens: Number(row.input_tokens) + Number(row.output_tokens),
     ...pick(row, ['time_to_first_token_ms', 'cost', 'reported_cost', 'computed_cost'], numberOrNull),
     cost_source: row.cost_source,

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../store/database.ts';
-import { answerHead, answerShape, changeOf, comparisonShape, hintSchema, metricShape } from './answer.ts';
+import { answerHead, answerShape, changeOf, comparisonShape, estimatedField, hintSchema, metricShape } from './answer.ts';
 import { type MetricName, metrics } from './catalogue.ts';
 import type { Aggregate } from './compile.ts';
 import type { Filters } from './filters.ts';
-import { runTotals, type Values } from './groups.ts';
+import { runTotals, type Totals, type Values } from './groups.ts';
 import { hintAggregates, hintsOf } from './hints.ts';
 import { type Period, periodAnswer, previousPeriod, resolvePeriod } from './period.ts';
 import { compareShape, readParameters, request } from './request.ts';
@@ -63,15 +63,22 @@ export type SummaryAnswer = z.output<typeof summaryAnswer>;
 export async function readSummary(deps: QueryDependencies, orgId: string, asked: SummaryRequest): Promise<SummaryAnswer> {
   const period = resolvePeriod(asked, deps.clock.now());
   const [head, figures] = await Promise.all([answerHead(deps.database, period), readFigures(deps, orgId, asked, period, summaryNames)]);
-  const before = figures.previous;
+  const { values } = figures.current;
+  const before = figures.previous?.values;
   const comparison =
     before === undefined
       ? {}
       : {
           previous: { period: periodAnswer(previousPeriod(period)), ...summaryFields(before) },
-          change: changeOf(summaryFields(figures.values), summaryFields(before)),
+          change: changeOf(summaryFields(values), summaryFields(before)),
         };
-  return { ...head, ...summaryFields(figures.values), ...comparison, hints: [...hintsOf(figures.values)] };
+  return {
+    ...head,
+    ...estimatedField(figures.current, figures.previous),
+    ...summaryFields(values),
+    ...comparison,
+    hints: [...hintsOf(values)],
+  };
 }
 
 function summaryFields(values: Values): z.output<z.ZodObject<typeof summaryShape>> {
@@ -86,8 +93,8 @@ export function aggregatesOf(names: readonly MetricName[]): readonly Aggregate[]
 
 interface Figures {
   /** The metrics, and what `hintsOf` reads. */
-  readonly values: Values;
-  readonly previous?: Values;
+  readonly current: Totals;
+  readonly previous?: Totals;
 }
 
 /** Totals of a period, and of the one before where asked for. */
@@ -101,7 +108,8 @@ export async function readFigures(
   const aggregates = aggregatesOf(names);
   const plan = { orgId, filters: asked };
   const current = runTotals(database, { ...plan, period, aggregates: [...aggregates, ...hintAggregates] });
-  if (asked.compare_to === undefined) return { values: await current };
-  const [values, previous] = await Promise.all([current, runTotals(database, { ...plan, period: previousPeriod(period), aggregates })]);
-  return { values, previous };
+  if (asked.compare_to === undefined) return { current: await current };
+  const before = runTotals(database, { ...plan, period: previousPeriod(period), aggregates });
+  const [now, previous] = await Promise.all([current, before]);
+  return { current: now, previous };
 }

@@ -55,6 +55,7 @@ const spanSchema = z.object({
   finish_reasons: z.array(z.string()),
   attributes: attributes.describe('The attributes that are kept.'),
   events: z.array(z.unknown()),
+  weight: z.number().describe('How many real spans it stands for; 1 = not sampled.'),
 });
 
 export const traceAnswer = z.object({
@@ -140,6 +141,7 @@ function spanAnswer(row: SpanRow): z.output<typeof spanSchema> {
     ...Object.fromEntries(inherited.map((field) => [field, row.own[field] || row.resource[field] || null])),
     attributes: parsed(row.attributes, {}),
     events: parsed(row.events, []),
+    weight: row.weight,
   });
 }
 

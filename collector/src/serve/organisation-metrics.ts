@@ -1,6 +1,7 @@
 /**
  * The counters and histograms of one organisation on `/metrics`. They follow the derived rows: what a re-derivation adds
  * is counted, what it takes away is counted in the metric's `…_corrections_total`, since a counter never goes down.
+ * Counters move by the rows' weights. A histogram observes what was received: its library has no weighted observation.
  */
 
 import { Counter, Histogram, Registry } from 'prom-client';
@@ -104,7 +105,7 @@ export class OrganisationMetrics {
     }
     this.#duration = new Histogram({
       name: 'resonant_execution_duration_seconds',
-      help: 'Duration of agent executions.',
+      help: 'Duration of the agent executions received; sampled ones count once, not by their weight.',
       labelNames: ['agent'],
       buckets: durationBuckets,
       registers,
@@ -133,12 +134,14 @@ export class OrganisationMetrics {
     sign: 1 | -1,
   ): void {
     for (const row of rows) {
-      for (const [given, amount] of counter.samples({ ...row })) {
+      const fields: Fields = { ...row };
+      const factor = sign * Number(fields['weight'] ?? 1);
+      for (const [given, amount] of counter.samples(fields)) {
         const labels = Object.fromEntries(counter.labels.map((label) => [label, this.#labels.bound(label, given[label] ?? '')]));
         const key = JSON.stringify(labels);
         const difference = differences.get(key);
-        if (difference === undefined) differences.set(key, { labels, amount: sign * amount });
-        else difference.amount += sign * amount;
+        if (difference === undefined) differences.set(key, { labels, amount: factor * amount });
+        else difference.amount += factor * amount;
       }
     }
   }

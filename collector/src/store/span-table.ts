@@ -65,11 +65,11 @@ const nullableFields: ReadonlySet<string> = new Set([
   'cache_read_tokens',
   'cache_write_tokens',
   'reasoning_tokens',
-  'reported_cost',
   'cache_write_1h_tokens',
   'input_audio_tokens',
   'cache_read_audio_tokens',
   'output_audio_tokens',
+  'reported_cost',
   'time_to_first_token_ms',
 ]);
 
@@ -80,6 +80,7 @@ export function spanToStored(row: SpanRow): Stored {
     if (value === undefined || value === '' || (value === 0 && !nullableFields.has(field))) continue;
     stored[field] = value;
   }
+  if (row.weight !== 1) stored['weight'] = row.weight; // the table's default says 1
   if (row.finish_reasons.length > 0) stored['finish_reasons'] = row.finish_reasons;
   storeInheritable(stored, '', row.own);
   storeInheritable(stored, 'resource_', row.resource);
@@ -103,6 +104,7 @@ export const derivedFromColumns: readonly string[] = [
     .filter((field) => !['attributes', 'events', 'org_id'].includes(field))
     .map((field) => (field.endsWith('_tokens') ? `toFloat64(${field}) AS ${field}` : field)), // UInt64 would arrive as text
   'finish_reasons',
+  'weight',
   `${inheritableTuple('')} AS own`,
   `${inheritableTuple('resource_')} AS resource`,
 ];

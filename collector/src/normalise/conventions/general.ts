@@ -17,6 +17,12 @@ export const general: Convention = {
     http_method: ['http.request.method', 'http.method'],
     http_route: ['http.route'],
     http_path: ['url.path', 'http.target', 'url.full', 'http.url'],
+    // OpenTelemetry Java before 1.0, Sumo Logic's filter processor.
+    sampling_probability: ['sampling.probability'],
+    // Azure Monitor's samplers: JavaScript and .NET, Python.
+    sampling_percentage: ['microsoft.sample_rate', '_MS.sampleRate'],
+    // Honeycomb's samplers and their Collector's `attributes` processor; the last belongs to nobody and is both shares and one in so many.
+    sampling_rate: ['SampleRate', 'sampleRate', 'sampling.rate'],
   },
   content: ['exception.stacktrace'],
   listed: ['exception.type', 'exception.message'],
