@@ -32,6 +32,8 @@ export const errorKinds = {
   agent_not_found: { title: 'No such agent', http: 404, grpc: grpc.notFound, retryable: false },
   execution_not_found: { title: 'No such execution', http: 404, grpc: grpc.notFound, retryable: false },
   trace_not_found: { title: 'No such trace', http: 404, grpc: grpc.notFound, retryable: false },
+  price_not_found: { title: 'No such price', http: 404, grpc: grpc.notFound, retryable: false },
+  reprice_not_found: { title: 'No such re-pricing', http: 404, grpc: grpc.notFound, retryable: false },
   method_not_allowed: { title: 'This method is not offered here', http: 405, grpc: grpc.unimplemented, retryable: false },
   body_too_large: { title: 'The body is too large', http: 413, grpc: grpc.resourceExhausted, retryable: false },
   unsupported_media_type: { title: 'This content type is not accepted', http: 415, grpc: grpc.invalidArgument, retryable: false },

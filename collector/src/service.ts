@@ -8,11 +8,13 @@ import { createAuthorize, type KeyRing } from './access.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { type Config, isLoopbackHost } from './config.ts';
 import { Deriver, type DeriverOptions } from './derive/deriver.ts';
-import { createPricer } from './derive/price.ts';
+import { createPriceBooks, type PriceBooks } from './derive/price-books.ts';
+import { Repricer } from './derive/repricer.ts';
 import { AppError } from './errors.ts';
 import type { Logger } from './log.ts';
 import { createNormaliser } from './normalise/normalise-span.ts';
 import { createAnalytics } from './query/analytics.ts';
+import { createPriceAdministration } from './query/prices.ts';
 import { listenOtlpGrpc } from './receive/listen-grpc.ts';
 import { listenOtlpHttp } from './receive/listen-http.ts';
 import type { Listening } from './receive/listening.ts';
@@ -26,6 +28,7 @@ import { type Definitions, openDefinitions } from './store/definitions.ts';
 import { setDurability } from './store/durability.ts';
 import { createAccept } from './store/ingest.ts';
 import { migrate } from './store/migrate.ts';
+import { readPriceFile } from './store/price-file.ts';
 import { SpanWriter } from './store/span-writer.ts';
 
 export interface Service {
@@ -74,16 +77,19 @@ async function open(config: Config, deps: ServiceDependencies, opened: Closers, 
   const database = await openStore(config);
   opened.push(() => database.shutdown());
 
-  const pipeline = await openPipeline(config, deps, { database, definitions, clock }, opened);
+  const books = createPriceBooks(definitions.prices, clock);
+  const stores: Stores = { database, definitions, clock, books };
+  const pipeline = await openPipeline(config, deps, stores, opened);
+  const repricer = openRepricer(deps, stores, pipeline, opened);
   const authorize = createAuthorize(keys, config.org);
   const receive: ReceiveDeps = {
     accept: pipeline.accept,
     authorize,
     onRefused: ({ signal, error }) => pipeline.metrics.service.refusedRequests.inc({ signal, reason: error.code }),
   };
-  const analytics = createAnalytics({ database, clock });
+  const prices = createPriceAdministration({ database, clock, store: definitions.prices, books, jobs: definitions.repriceJobs, repricer });
   const api = createApi({
-    analytics,
+    rooms: { ...createAnalytics({ database, clock }), prices },
     authorize,
     metrics: pipeline.metrics,
     ready: () => database.select('query', 'SELECT 1', {}),
@@ -123,13 +129,14 @@ interface Stores {
   readonly database: Database;
   readonly definitions: Definitions;
   readonly clock: Clock;
+  readonly books: PriceBooks;
 }
 
 /** receive's next stage: normalise → store → derive. */
 async function openPipeline(
   config: Config,
   { log, derive }: ServiceDependencies,
-  { database, definitions, clock }: Stores,
+  { database, definitions, clock, books }: Stores,
   opened: Closers,
 ) {
   // A shared PostgreSQL serves several collectors; a SQLite file is one collector's own, whatever its machine is called today.
@@ -138,7 +145,7 @@ async function openPipeline(
   const deriver = new Deriver({
     database,
     clock,
-    price: createPricer(),
+    prices: books,
     options: { ...deriveDefaults, rootWaitMs: config.rootWaitMs, collector, ...derive },
     events: metrics.deriverEvents(log),
   });
@@ -159,13 +166,35 @@ async function openPipeline(
       },
     },
   );
+  if (config.pricesFile !== undefined) await definitions.prices.setFromFile(config.org, readPriceFile(config.pricesFile));
   const hashKey = await definitions.settings.getOrCreate('input_hash_key', () => randomUUID() + randomUUID());
   const normalise = createNormaliser({ hashKey });
   await deriver.start();
   opened.push(() => deriver.shutdown());
   opened.push(() => writer.shutdown());
-  return { accept: createAccept({ database, writer, normalise, clock, events: { accepted: metrics.accepted } }), deriver, metrics };
+  return {
+    accept: createAccept({ database, writer, normalise, clock, events: { accepted: metrics.accepted } }),
+    deriver,
+    metrics,
+    collector,
+  };
 }
+
+function openRepricer(
+  { log }: ServiceDependencies,
+  { database, definitions, books }: Stores,
+  pipeline: Pipeline,
+  opened: Closers,
+): Repricer {
+  const { deriver, collector } = pipeline;
+  const failed = (error: AppError): void => log.error({ err: error }, 're-pricing failed and is tried again');
+  const repricer = new Repricer({ database, jobs: definitions.repriceJobs, prices: books, deriver, collector, failed });
+  repricer.start();
+  opened.push(() => repricer.shutdown());
+  return repricer;
+}
+
+type Pipeline = Awaited<ReturnType<typeof openPipeline>>;
 
 async function listen(config: Config, api: Parameters<typeof listenOtlpHttp>[0], receive: ReceiveDeps, opened: Closers) {
   const at = (port: number, variable: string) => ({ host: config.host, port, variable });

@@ -10,6 +10,9 @@ import { spanToStored } from '../../collector/src/store/span-table.ts';
 import { temporaryDirectory } from '../support/service.ts';
 import { emptySpan } from '../support/span-rows.ts';
 
+const price = createPricer();
+const tablePrices = { of: async () => ({ version: 1, prices: [], pricerAt: () => price }) };
+
 const directory = temporaryDirectory();
 let database: Database;
 
@@ -69,7 +72,7 @@ function newDeriver(over: Database = database, clockMs = { now: () => 0 }): { de
     maxTracesPerGroup: 100,
     collector: `c-${org}`,
   };
-  return { deriver: new Deriver({ database: over, clock: clockMs, price: createPricer(), options, events }), seen };
+  return { deriver: new Deriver({ database: over, clock: clockMs, prices: tablePrices, options, events }), seen };
 }
 
 /** Stores spans as the span writer does, and returns the batch that tells the deriver. */

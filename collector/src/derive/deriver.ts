@@ -10,13 +10,14 @@ import { type Batch, marksSince, type TraceMark } from '../store/ledger.ts';
 import { Backlog, type BacklogOptions, keyOf, widen } from './backlog.ts';
 import { deriveTrace } from './derive-trace.ts';
 import { type DerivedResult, type Present, writeDerived } from './derived-writer.ts';
-import type { Pricer } from './price.ts';
+import type { PriceBook, PriceBooks } from './price-books.ts';
 import type { DerivedTrace } from './rows.ts';
 import { asGroup, groupTraces } from './trace-groups.ts';
 import { type KnownTrace, maxTraceSpans, readDerived, readKnownTraces, readSpans, type TraceGroup } from './trace-reader.ts';
 import type { TraceSpan } from './trace-span.ts';
-import { traceVersion } from './version.ts';
+import { traceVersion, versionState } from './version.ts';
 import { pickVersions } from './versions.ts';
+import { readWatermark } from './watermark.ts';
 
 export interface DeriverOptions extends BacklogOptions {
   readonly collector: string;
@@ -35,8 +36,12 @@ export interface DeriverEvents {
   readonly setAside: (trace: TraceMark, error: AppError) => void;
 }
 
-/** What a round has done so far. */
-interface Outcome {
+/** How the traces of a turn are derived, and what it has done so far. */
+interface Turn {
+  /** Traces whose root is not waited for any more. */
+  readonly settled: ReadonlySet<string>;
+  /** Set = the traces are derived under this price version; unset = each keeps its own, and a new one gets the newest. */
+  readonly priceVersion?: number;
   spans: number;
   readonly open: Set<string>;
 }
@@ -44,7 +49,7 @@ interface Outcome {
 export interface DeriverDependencies {
   readonly database: Database;
   readonly clock: Clock;
-  readonly price: Pricer;
+  readonly prices: Pick<PriceBooks, 'of'>;
   readonly options: DeriverOptions;
   readonly events: DeriverEvents;
 }
@@ -101,6 +106,17 @@ export class Deriver {
     while (await this.#runRound(endOfTime));
   }
 
+  /** Derives traces anew under a price version, in line with the rounds. Those that have it already stay as they are. */
+  reprice(orgId: string, marks: readonly TraceMark[], priceVersion: number): Promise<void> {
+    const turn: Turn = { settled: new Set(), priceVersion, spans: 0, open: new Set() };
+    const done = this.#round.then(() => this.#deriveApart(asGroup(orgId, marks), turn));
+    this.#round = done.then(
+      () => false,
+      () => false, // whoever asked is told by `done`
+    );
+    return done;
+  }
+
   /** Stops after the round under way; what is left is found again by the watermark. */
   async shutdown(): Promise<void> {
     this.#closed = true;
@@ -128,13 +144,12 @@ export class Deriver {
     const started = performance.now();
     const round = this.#backlog.take(dueMs, options.maxTracesPerRound);
     try {
-      const settled = new Set(round.traces.filter((trace) => trace.settled).map(keyOf));
-      const outcome: Outcome = { spans: 0, open: new Set() };
-      for (const group of groupTraces(round.traces, options.maxTracesPerGroup)) await this.#deriveApart(group, settled, outcome);
-      const open = new Set(round.traces.filter((trace) => outcome.open.has(keyOf(trace))));
+      const turn: Turn = { settled: new Set(round.traces.filter((trace) => trace.settled).map(keyOf)), spans: 0, open: new Set() };
+      for (const group of groupTraces(round.traces, options.maxTracesPerGroup)) await this.#deriveApart(group, turn);
+      const open = new Set(round.traces.filter((trace) => turn.open.has(keyOf(trace))));
       const tookMs = performance.now() - started;
       this.#backlog.done(round, open, round.traces.length === 1 ? clock.now() + Math.min(30_000, 20 * tookMs) : 0);
-      if (round.traces.length > 0) events.round(round.traces.length, outcome.spans, tookMs / 1000);
+      if (round.traces.length > 0) events.round(round.traces.length, turn.spans, tookMs / 1000);
       if (clock.now() - this.#watermark.writtenMs >= watermarkEveryMs) await this.#writeWatermark();
       return round.traces.length >= options.maxTracesPerRound;
     } catch (error) {
@@ -145,9 +160,9 @@ export class Deriver {
   }
 
   /** Derives a group; where its rows are refused, each half apart, until the trace that is to blame stands alone and is set aside. */
-  async #deriveApart(group: TraceGroup, settled: ReadonlySet<string>, outcome: Outcome): Promise<void> {
+  async #deriveApart(group: TraceGroup, turn: Turn): Promise<void> {
     try {
-      await this.#deriveGroup(group, settled, outcome);
+      await this.#deriveGroup(group, turn);
     } catch (thrown) {
       const error = toAppError(thrown);
       if (error.kind.retryable) throw error;
@@ -159,13 +174,14 @@ export class Deriver {
       }
       const half = Math.ceil(group.marks.length / 2);
       for (const marks of [group.marks.slice(0, half), group.marks.slice(half)]) {
-        await this.#deriveApart(asGroup(group.orgId, marks), settled, outcome);
+        await this.#deriveApart(asGroup(group.orgId, marks), turn);
       }
     }
   }
 
-  async #deriveGroup(group: TraceGroup, settled: ReadonlySet<string>, outcome: Outcome): Promise<void> {
-    const { database, events } = this.#deps;
+  async #deriveGroup(group: TraceGroup, turn: Turn): Promise<void> {
+    const { database, events, prices } = this.#deps;
+    const book = await prices.of(group.orgId);
     const ids = group.marks.map((mark) => mark.traceId);
     const known = await readKnownTraces(database, group.orgId, ids);
     const marks = group.marks.map((mark) => withKnown(mark, known.get(mark.traceId)));
@@ -173,10 +189,12 @@ export class Deriver {
     const results: DerivedResult[] = [];
     for (const mark of marks) {
       const spans = spansByTrace.get(mark.traceId) ?? [];
-      const isSettled = settled.has(keyOf(mark));
-      if (!isSettled && isOpen(spans)) outcome.open.add(keyOf(mark));
-      const result = this.#derive(mark, spans, isSettled);
-      if (result.spanCount > 0 && isNewer(result.version, known.get(mark.traceId)?.version)) results.push(result);
+      const before = known.get(mark.traceId);
+      const state = before && versionState(before.version);
+      const isSettled = turn.priceVersion === undefined ? turn.settled.has(keyOf(mark)) : state?.settled === true;
+      if (!isSettled && isOpen(spans)) turn.open.add(keyOf(mark));
+      const result = derive(mark, spans, isSettled, book, turn.priceVersion ?? state?.priceVersion ?? book.version);
+      if (result.spanCount > 0 && isNewer(result.version, before?.version)) results.push(result);
     }
     const present = await this.#readPresent(group.orgId, results, known);
     await writeDerived(database, group.orgId, results, present);
@@ -185,18 +203,7 @@ export class Deriver {
       results.map((result) => result.derived),
       present,
     );
-    for (const result of results) outcome.spans += result.spanCount;
-  }
-
-  #derive(mark: TraceMark, stored: readonly TraceSpan[], settled: boolean): DerivedResult {
-    const spans = pickVersions(stored);
-    const { price } = this.#deps;
-    return {
-      mark,
-      spanCount: spans.length,
-      version: traceVersion(spans, settled, 0),
-      derived: deriveTrace(spans, { settled, truncated: stored.length >= maxTraceSpans, price }),
-    };
+    for (const result of results) turn.spans += result.spanCount;
   }
 
   async #readPresent(orgId: string, results: readonly DerivedResult[], known: ReadonlyMap<string, unknown>): Promise<Present> {
@@ -217,16 +224,18 @@ export class Deriver {
   }
 }
 
-function isNewer(version: string, known: string | undefined): boolean {
-  return known === undefined || BigInt(version) > BigInt(known);
+function derive(mark: TraceMark, stored: readonly TraceSpan[], settled: boolean, book: PriceBook, priceVersion: number): DerivedResult {
+  const spans = pickVersions(stored);
+  return {
+    mark,
+    spanCount: spans.length,
+    version: traceVersion(spans, settled, priceVersion),
+    derived: deriveTrace(spans, { settled, truncated: stored.length >= maxTraceSpans, price: book.pricerAt(priceVersion) }),
+  };
 }
 
-/** The collector's own watermark. One that is new here begins at the oldest of all, since somebody may have left work behind. */
-async function readWatermark(database: Database, collector: string): Promise<number> {
-  const sql = `SELECT maxIf(at, own) AS own_at, min(at) AS oldest FROM
-    (SELECT collector = {collector:String} AS own, max(watermark_ms) AS at FROM derive_watermarks GROUP BY collector)`;
-  const [row] = await database.select<{ own_at: string; oldest: string }>('derive', sql, { collector });
-  return Number(row?.own_at ?? 0) || Number(row?.oldest ?? 0);
+function isNewer(version: string, known: string | undefined): boolean {
+  return known === undefined || BigInt(version) > BigInt(known);
 }
 
 /** A trace is open while a span's parent is missing. */

@@ -25,3 +25,9 @@ export function traceVersion(spans: readonly TraceSpan[], settled: boolean, pric
   ];
   return parts.reduce((version, [value, bits]) => (version << bits) | value, 0n).toString();
 }
+
+/** What a version says besides the spans: whether the trace was given up waiting for its root, and its price version. */
+export function versionState(version: string): { readonly settled: boolean; readonly priceVersion: number } {
+  const value = BigInt(version);
+  return { settled: BigInt.asUintN(4, value >> 32n) !== 0n, priceVersion: Number(BigInt.asUintN(32, value)) };
+}

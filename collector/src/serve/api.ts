@@ -5,18 +5,18 @@ import type { z } from 'zod';
 import type { Authorize, Principal, Scope } from '../access.ts';
 import { AppError } from '../errors.ts';
 import type { Logger } from '../log.ts';
-import type { Analytics } from '../query/analytics.ts';
 import { invalidRequest } from '../query/invalid-request.ts';
 import { callerOfRequest } from '../receive/caller.ts';
+import { administrationRoutes } from './administration-routes.ts';
 import { docsPage } from './docs-page.ts';
 import type { MetricsEndpoint } from './metrics-endpoint.ts';
-import { apiBase, describeApi } from './openapi.ts';
+import { describeApi } from './openapi.ts';
 import { sendProblem } from './problem.ts';
-import type { Route } from './route.ts';
+import { pathOf, type Rooms, type Route } from './route.ts';
 import { analyticsRoutes } from './routes.ts';
 
 export interface ApiDependencies {
-  readonly analytics: Analytics;
+  readonly rooms: Rooms;
   readonly authorize: Authorize;
   readonly metrics: MetricsEndpoint;
   /** Rejects while the store does not answer. */
@@ -24,6 +24,7 @@ export interface ApiDependencies {
   readonly log: Logger;
 }
 
+const apiRoutes: readonly Route[] = [...analyticsRoutes, ...administrationRoutes];
 const maxBody = '1mb';
 
 export function createApi(deps: ApiDependencies): express.Application {
@@ -36,7 +37,7 @@ export function createApi(deps: ApiDependencies): express.Application {
   mountHealth(app, deps);
   mountDescription(app);
   app.use(express.json({ limit: maxBody, type: 'application/json' }));
-  for (const definition of analyticsRoutes) mountRoute(app, definition, deps);
+  for (const definition of apiRoutes) mountRoute(app, definition, deps);
   refuseOtherMethods(app, deps);
   app.use(async (request) => {
     await admit(deps.authorize, request, 'read');
@@ -64,7 +65,7 @@ function mountHealth(app: express.Application, { ready, metrics, authorize }: Ap
 }
 
 function mountDescription(app: express.Application): void {
-  const description = describeApi(analyticsRoutes);
+  const description = describeApi(apiRoutes);
   app.get('/api/v1/openapi.json', (_request, response) => {
     response.json(description);
   });
@@ -73,21 +74,21 @@ function mountDescription(app: express.Application): void {
   });
 }
 
-function mountRoute(app: express.Application, definition: Route, { authorize, analytics }: ApiDependencies): void {
-  app[definition.method](expressPath(definition.path), async (request, response) => {
+function mountRoute(app: express.Application, definition: Route, { authorize, rooms }: ApiDependencies): void {
+  app[definition.method](expressPath(pathOf(definition)), async (request, response) => {
     const { orgId } = await admit(authorize, request, definition.scope);
     const parameters = parse(definition.parameters, { ...request.query, ...request.params });
     if (definition.body !== undefined && !request.is('application/json')) {
       throw new AppError('unsupported_media_type', 'Send the body as application/json.');
     }
     const body = definition.body === undefined ? undefined : parse(definition.body, request.body);
-    response.json(await definition.handle(analytics, { orgId, parameters, body }));
+    response.json(await definition.handle(rooms, { orgId, parameters, body }));
   });
 }
 
 /** A path that exists, asked with another method. */
 function refuseOtherMethods(app: express.Application, { authorize }: ApiDependencies): void {
-  for (const [path, offered] of Map.groupBy(analyticsRoutes, (definition) => definition.path)) {
+  for (const [path, offered] of Map.groupBy(apiRoutes, pathOf)) {
     const methods = offered.map((definition) => definition.method.toUpperCase());
     app.all(expressPath(path), async (request, response) => {
       await admit(authorize, request, 'read');
@@ -98,7 +99,7 @@ function refuseOtherMethods(app: express.Application, { authorize }: ApiDependen
 }
 
 function expressPath(path: string): string {
-  return apiBase + path.replaceAll(/\{(\w+)\}/g, ':$1');
+  return path.replaceAll(/\{(\w+)\}/g, ':$1');
 }
 
 function parse(schema: z.ZodType, value: unknown): unknown {

@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { errorKinds } from '../errors.ts';
-import type { Route } from './route.ts';
-
-export const apiBase = '/api/v1/analytics';
+import { pathOf, type Route } from './route.ts';
 
 type Json = { readonly [key: string]: unknown };
 
@@ -10,7 +8,7 @@ type Json = { readonly [key: string]: unknown };
 export function describeApi(routes: readonly Route[]): Json {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const definition of routes) {
-    const path = apiBase + definition.path;
+    const path = pathOf(definition);
     paths[path] = { ...paths[path], [definition.method]: describeOperation(definition) };
   }
   return {

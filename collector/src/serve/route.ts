@@ -1,6 +1,14 @@
 import type { z } from 'zod';
 import type { Scope } from '../access.ts';
 import type { Analytics } from '../query/analytics.ts';
+import type { PriceAdministration } from '../query/prices.ts';
+
+/** What handlers answer from. */
+export interface Rooms extends Analytics {
+  readonly prices: PriceAdministration;
+}
+
+export const apiBase = '/api/v1/analytics';
 
 /** What a handler is given: everything is parsed, and the organisation comes from the key. */
 interface RouteInput<Parameters, Body> {
@@ -11,7 +19,9 @@ interface RouteInput<Parameters, Body> {
 
 /** One operation of the API. Its schemas validate, describe it in OpenAPI and type the clients. */
 export interface Route<Parameters extends z.ZodType = z.ZodType, Body extends z.ZodType = z.ZodType> {
-  readonly method: 'get' | 'post';
+  readonly method: 'get' | 'post' | 'put' | 'delete';
+  /** Where the path begins; unset = the base of analytics. */
+  readonly base?: string;
   /** Below the base, with `{name}` for one percent-encoded segment. */
   readonly path: string;
   readonly operationId: string;
@@ -21,12 +31,17 @@ export interface Route<Parameters extends z.ZodType = z.ZodType, Body extends z.
   readonly parameters: Parameters;
   readonly body?: Body;
   readonly answer: z.ZodType;
-  readonly handle: (analytics: Analytics, input: RouteInput<z.output<Parameters>, z.output<Body>>) => Promise<object>;
+  readonly handle: (rooms: Rooms, input: RouteInput<z.output<Parameters>, z.output<Body>>) => Promise<object>;
 }
 
 /** Keeps the handler's types while the table forgets them. */
 export function route<Parameters extends z.ZodType, Body extends z.ZodType>(definition: Route<Parameters, Body>): Route {
   return definition as unknown as Route; // decode boundary: the handler is only ever called with what its own schemas parsed
+}
+
+/** The whole path of an operation, with `{name}` for parameters. */
+export function pathOf({ base = apiBase, path }: Route): string {
+  return base + path;
 }
 
 /** A GET that needs the scope `read`. */

@@ -22,14 +22,70 @@ export interface SettingsTable {
   readonly value: string;
 }
 
+/** A price of an operator, in force in the price versions from `from_version` up to, not including, `to_version`. Only the latter is ever set. */
+export interface PricesTable {
+  readonly id: string;
+  readonly org_id: string;
+  readonly kind: string;
+  readonly name: string;
+  /** Empty = any. */
+  readonly provider: string;
+  /** Empty = standard service. */
+  readonly service_tier: string;
+  /** JSON object: decimal text by bucket. */
+  readonly unit_prices: string;
+  /** Decimal text; empty = none. */
+  readonly factor: string;
+  readonly effective_from: string | null;
+  readonly effective_to: string | null;
+  /** `api`, or `file` for those of RESONANT_PRICES_FILE. */
+  readonly origin: string;
+  readonly from_version: number;
+  readonly to_version: number | null;
+  readonly created_at: string;
+}
+
+/** Every change of an organisation's prices, and of the bundled table. */
+export interface PriceVersionsTable {
+  readonly org_id: string;
+  readonly version: number;
+  /** Name and version of the bundled table. */
+  readonly table_version: string;
+  readonly created_at: string;
+}
+
+export interface RepriceJobsTable {
+  readonly id: string;
+  readonly org_id: string;
+  readonly start_ns: string;
+  readonly end_ns: string;
+  readonly price_version: number;
+  /** `running`, `done` or `failed`. */
+  readonly status: string;
+  readonly traces_total: number;
+  readonly traces_done: number;
+  /** The last trace that is done; traces are taken in order. */
+  readonly last_trace_id: string;
+  readonly error: string;
+  readonly created_at: string;
+  readonly updated_at: string;
+  /** The collector that works on it, until when: another one may take it over then. */
+  readonly lease_owner: string;
+  readonly lease_until: string;
+}
+
 export interface DefinitionsTables {
   readonly api_keys: ApiKeysTable;
   readonly settings: SettingsTable;
+  readonly prices: PricesTable;
+  readonly price_versions: PriceVersionsTable;
+  readonly reprice_jobs: RepriceJobsTable;
 }
 
 /** By name, in whose order they are applied; one that was released is never changed. */
 export const definitionsMigrations: Readonly<Record<string, Migration>> = {
   '0001_keys_and_settings': { up: createKeysAndSettings },
+  '0002_prices': { up: createPrices },
 };
 
 async function createKeysAndSettings(db: Kysely<unknown>): Promise<void> {
@@ -50,4 +106,42 @@ async function createKeysAndSettings(db: Kysely<unknown>): Promise<void> {
     .addColumn('name', 'text', (column) => column.primaryKey())
     .addColumn('value', 'text', (column) => column.notNull())
     .execute();
+}
+
+async function createPrices(db: Kysely<unknown>): Promise<void> {
+  const texts = ['kind', 'name', 'provider', 'service_tier', 'unit_prices', 'factor', 'origin', 'created_at'] as const;
+  const prices = db.schema
+    .createTable('prices')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('org_id', 'text', (column) => column.notNull());
+  await texts
+    .reduce((table, column) => table.addColumn(column, 'text', (of) => of.notNull()), prices)
+    .addColumn('effective_from', 'text')
+    .addColumn('effective_to', 'text')
+    .addColumn('from_version', 'integer', (column) => column.notNull())
+    .addColumn('to_version', 'integer')
+    .execute();
+  await db.schema.createIndex('prices_org_id').on('prices').columns(['org_id', 'from_version']).execute();
+  await db.schema
+    .createTable('price_versions')
+    .addColumn('org_id', 'text', (column) => column.notNull())
+    .addColumn('version', 'integer', (column) => column.notNull())
+    .addColumn('table_version', 'text', (column) => column.notNull())
+    .addColumn('created_at', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('price_versions_key', ['org_id', 'version'])
+    .execute();
+  await createRepriceJobs(db);
+}
+
+async function createRepriceJobs(db: Kysely<unknown>): Promise<void> {
+  const texts = ['org_id', 'start_ns', 'end_ns', 'status', 'last_trace_id', 'error'] as const;
+  const times = ['created_at', 'updated_at', 'lease_owner', 'lease_until'] as const;
+  const jobs = db.schema.createTable('reprice_jobs').addColumn('id', 'text', (column) => column.primaryKey());
+  await [...texts, ...times]
+    .reduce((table, column) => table.addColumn(column, 'text', (of) => of.notNull()), jobs)
+    .addColumn('price_version', 'integer', (column) => column.notNull())
+    .addColumn('traces_total', 'integer', (column) => column.notNull())
+    .addColumn('traces_done', 'integer', (column) => column.notNull())
+    .execute();
+  await db.schema.createIndex('reprice_jobs_status').on('reprice_jobs').columns(['status', 'created_at']).execute();
 }

@@ -6,6 +6,8 @@ import { type Clock, systemClock } from '../clock.ts';
 import { answerOf, postgresDialect, sqliteDialect } from './definitions-dialect.ts';
 import { type DefinitionsTables, definitionsMigrations } from './definitions-migrations.ts';
 import { createKeyStore, type KeyStore } from './key-store.ts';
+import { createPriceStore, type PriceStore } from './price-store.ts';
+import { createRepriceJobs, type RepriceJobs } from './reprice-jobs.ts';
 
 /** The service's own values, such as secrets that it makes for itself. */
 export interface Settings {
@@ -17,6 +19,8 @@ export interface Settings {
 export interface Definitions {
   readonly keys: KeyStore;
   readonly settings: Settings;
+  readonly prices: PriceStore;
+  readonly repriceJobs: RepriceJobs;
   readonly shutdown: () => Promise<void>;
 }
 
@@ -41,6 +45,8 @@ export async function openDefinitions(options: DefinitionsOptions): Promise<Defi
   return {
     keys: createKeyStore(db, options.clock ?? systemClock),
     settings: createSettings(db),
+    prices: createPriceStore(db, options.clock ?? systemClock),
+    repriceJobs: createRepriceJobs(db, options.clock ?? systemClock),
     shutdown: () => {
       closed ??= db.destroy();
       return closed;
