@@ -1,16 +1,27 @@
 import type { Convention } from '../convention.ts';
 import { adk } from './adk.ts';
+import { aiSdk } from './ai-sdk.ts';
+import { aiSdk7 } from './ai-sdk-7.ts';
+import { anthropicSdk } from './anthropic-sdk.ts';
 import { anyAgent } from './any-agent.ts';
 import { claudeCode } from './claude-code.ts';
 import { codexRecord, codexSpan } from './codex.ts';
 import { genAi } from './gen-ai.ts';
 import { general } from './general.ts';
+import { genkit, genkitModel } from './genkit.ts';
 import { httpServer } from './http-server.ts';
+import { laminar } from './laminar.ts';
+import { langfuse } from './langfuse.ts';
+import { langsmith } from './langsmith.ts';
+import { mastra } from './mastra.ts';
 import { mlflow } from './mlflow.ts';
+import { openAiAgents, openAiAgentsTrace } from './openai-agents.ts';
 import { openInference } from './openinference.ts';
+import { openlitJs } from './openlit-js.ts';
 import { openlitAnthropic, openlitPython } from './openlit-python.ts';
 import { pydanticAi } from './pydantic-ai.ts';
 import { strands, strandsAgent } from './strands.ts';
+import { traceloop, traceloopAnthropic, traceloopLangchain, traceloopTool } from './traceloop.ts';
 
 /**
  * The first that matches reads the span. An emitter's own marks come before the GenAI names that many of them add,
@@ -28,7 +39,23 @@ export const conventions: readonly Convention[] = [
   openlitAnthropic,
   openlitPython,
   mlflow,
+  langfuse,
+  langsmith,
+  mastra,
+  laminar,
+  genkitModel,
+  genkit,
+  aiSdk,
+  aiSdk7,
+  anthropicSdk,
+  openlitJs,
+  openAiAgentsTrace,
+  openAiAgents,
   openInference,
+  traceloopAnthropic,
+  traceloopLangchain,
+  traceloopTool,
+  traceloop,
   genAi,
   httpServer,
   general,

@@ -1,0 +1,10 @@
+import type { DecodedSpan } from '../../receive/otlp.ts';
+import type { Convention } from '../convention.ts';
+import { openlitPython } from './openlit-python.ts';
+
+/** OpenLIT for JavaScript. A call of a model that asks for a tool carries that tool's name; `startTrace` names no operation. */
+export const openlitJs: Convention = {
+  ...openlitPython,
+  name: 'openlit_js',
+  matches: ({ scope }: DecodedSpan) => scope.name.startsWith('@openlit/'),
+};

@@ -1,0 +1,59 @@
+import type { DecodedSpan } from '../../receive/otlp.ts';
+import type { Convention } from '../convention.ts';
+
+const SPAN_KIND = 'traceloop.span.kind';
+const PROPERTIES = 'traceloop.association.properties.';
+
+const isTraceloop = ({ scope, attributes }: DecodedSpan): boolean =>
+  attributes[SPAN_KIND] !== undefined || attributes['llm.request.type'] !== undefined || scope.name.startsWith('@traceloop/');
+
+/** OpenLLMetry, by Traceloop. Workflows and agents are executions of their own; association properties say whose. */
+export const traceloop: Convention = {
+  name: 'traceloop',
+  matches: isTraceloop,
+  fields: {
+    agent_name: ['gen_ai.agent.name', 'traceloop.entity.name'],
+    agent_version: ['traceloop.entity.version'],
+    session_id: [`${PROPERTIES}session_id`, `${PROPERTIES}thread_id`, `${PROPERTIES}chat_id`],
+    user_id: [`${PROPERTIES}user_id`],
+    customer: [`${PROPERTIES}customer_id`],
+    tags: [`${PROPERTIES}tags`],
+    input: ['traceloop.entity.input'],
+  },
+  operationAttributes: ['gen_ai.operation.name', SPAN_KIND, 'llm.request.type'],
+  operations: { workflow: 'invoke_workflow', task: 'chain', completion: 'text_completion', embedding: 'embeddings', rerank: 'rerank' },
+  labelPrefixes: [PROPERTIES],
+  content: ['traceloop.entity.output', 'traceloop.prompt.template', 'traceloop.prompt.template_variables'],
+};
+
+/** A tool of OpenLLMetry: its entity is the tool, not an agent. */
+export const traceloopTool: Convention = {
+  ...traceloop,
+  matches: (span: DecodedSpan) =>
+    isTraceloop(span) && (span.attributes[SPAN_KIND] === 'tool' || span.attributes['gen_ai.operation.name'] === 'execute_tool'),
+  fields: { ...traceloop.fields, agent_name: ['gen_ai.agent.name'], tool_name: ['gen_ai.tool.name', 'traceloop.entity.name'] },
+};
+
+/** Releases up to 0.27 pass input tokens on as Anthropic counts them: without cached ones. */
+const withRawTokens = /^0\.(\d|1\d|2[0-7])\./;
+
+export const traceloopAnthropic: Convention = {
+  ...traceloop,
+  matches: ({ scope }: DecodedSpan) => scope.name === '@traceloop/instrumentation-anthropic' && withRawTokens.test(scope.version),
+  cachedTokens: 'excluded',
+};
+
+/**
+ * LangChain through OpenLLMetry: every runnable is a `workflow`, and none is the parent of another. Only those that are agents count as such,
+ * by the service's name: they have no other.
+ */
+export const traceloopLangchain: Convention = {
+  ...traceloop,
+  matches: ({ scope, attributes }: DecodedSpan) =>
+    scope.name === '@traceloop/instrumentation-langchain' && attributes['gen_ai.operation.name'] !== 'execute_tool',
+  fields: { ...traceloop.fields, agent_name: [] },
+  ignored: ['agent_name'],
+  operationAttributes: ['traceloop.workflow.name', 'gen_ai.operation.name'],
+  operations: { ...traceloop.operations, workflow: 'chain', CompiledStateGraph: 'invoke_agent', AgentExecutor: 'invoke_agent' },
+  providers: { langchain: '' },
+};
