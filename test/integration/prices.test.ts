@@ -118,6 +118,23 @@ it('prices a period anew, and counters follow', async () => {
   expect((await admin('GET', '/prices/unpriced?period=1d')).body).toMatchObject({ data: [] });
 });
 
+it('explains what an execution cost', async () => {
+  const { data } = await ask<{ data: { execution_id: string; cost: number }[] }>(service.apiUrl, '/executions?period=1d&limit=1');
+  const { execution_id = '', cost } = data[0] ?? {};
+  const detail = await ask<{ steps: { bill: { lines: object[]; total: string | null } }[] }>(service.apiUrl, `/executions/${execution_id}`);
+  const [first, tool, last] = detail.steps.map(({ bill }) => bill);
+  expect(first).toEqual({
+    ...{ source: 'operator', price_version: 'operator-3', service_tier: null, total: '0.00055' },
+    lines: [
+      { bucket: 'input', quantity: 100, per: 'million_tokens', unit_price: '4', amount: '0.0004' },
+      { bucket: 'output', quantity: 15, per: 'million_tokens', unit_price: '10', amount: '0.00015' },
+    ],
+  });
+  expect(tool).toMatchObject({ source: 'not_billable', lines: [], total: null });
+  expect(last).toMatchObject({ source: 'operator', total: '0.00095' });
+  expect(cost).toBe(0.0015);
+});
+
 it('prices nothing twice', async () => {
   expect(await reprice()).toMatchObject({ status: 'done', traces_total: 0, traces_done: 0 });
   expect(await costs()).toMatchObject({ total_cost: 0.006 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
+import { type BilledStep, billColumns, billOf, billSchema } from './bill.ts';
 import { request } from './request.ts';
 import {
   type ExecutionAnswer,
@@ -23,7 +24,7 @@ const maxExecutions = 1_000;
 
 export const executionDetailAnswer = z.object({
   ...executionSchema.shape,
-  steps: z.array(stepSchema).describe(`Its own steps by start, at most ${maxSteps}.`),
+  steps: z.array(z.object({ ...stepSchema.shape, bill: billSchema })).describe(`Its own steps by start, at most ${maxSteps}.`),
   sub_executions: z.array(executionSchema).describe('Executions below it, of any depth, by start.'),
 });
 
@@ -33,15 +34,15 @@ export type ExecutionDetailAnswer = z.output<typeof executionDetailAnswer>;
 export async function readExecution({ database }: QueryDependencies, orgId: string, id: string): Promise<ExecutionDetailAnswer> {
   const scope = await readTraceScope(database, orgId, id.slice(0, 32));
   if (scope === undefined) throw notFound(id);
-  const stepsSql = `SELECT ${stepColumns} FROM steps FINAL WHERE ${traceConditions} AND execution_id = {execution:String}
+  const stepsSql = `SELECT ${stepColumns}, ${billColumns} FROM steps FINAL WHERE ${traceConditions} AND execution_id = {execution:String}
 ORDER BY start_ns, end_ns, span_id LIMIT ${maxSteps}`;
   const [executions, steps] = await Promise.all([
     readTraceExecutions({ database }, scope),
-    database.select<StoredStep>('query', stepsSql, { ...scope, execution: id }),
+    database.select<StoredStep & BilledStep>('query', stepsSql, { ...scope, execution: id }),
   ]);
   const found = executions.find((execution) => execution.execution_id === id);
   if (found === undefined) throw notFound(id);
-  return { ...found, steps: steps.map(stepAnswer), sub_executions: below(executions, id) };
+  return { ...found, steps: steps.map((step) => ({ ...stepAnswer(step), bill: billOf(step) })), sub_executions: below(executions, id) };
 }
 
 /** The executions of a trace by start. */
