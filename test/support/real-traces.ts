@@ -51,7 +51,7 @@ export const realTraces: readonly RealTrace[] = counted.map((figures) => {
   };
 });
 
-export function spansOf(request: ExportTraceRequest): readonly Span[] {
+function spansOf(request: ExportTraceRequest): readonly Span[] {
   return request.resourceSpans.flatMap((resource) => resource.scopeSpans.flatMap((scope) => scope.spans));
 }
 

@@ -11,7 +11,7 @@ import { type Service, type ServiceDependencies, startService } from '../../coll
 
 type Environment = Readonly<Record<string, string>>;
 
-export const anyPorts: Environment = { RESONANT_API_PORT: '0', RESONANT_OTLP_HTTP_PORT: '0', RESONANT_OTLP_GRPC_PORT: '0' };
+const anyPorts: Environment = { RESONANT_API_PORT: '0', RESONANT_OTLP_HTTP_PORT: '0', RESONANT_OTLP_GRPC_PORT: '0' };
 
 export function temporaryDirectory(): { readonly path: string; readonly remove: () => void } {
   const path = mkdtempSync(join(tmpdir(), 'resonant-test-'));

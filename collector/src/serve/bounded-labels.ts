@@ -1,5 +1,5 @@
 /** What a label says once its limit of distinct values is reached. */
-export const overflowLabel = '__other__';
+const overflowLabel = '__other__';
 
 /** Keeps a metric's label sets bounded: the first `limit` values of each label stand for themselves, later ones share one. */
 export class BoundedLabels {

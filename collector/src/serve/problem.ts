@@ -12,7 +12,7 @@ interface Problem {
   readonly fields?: readonly { readonly field: string; readonly value: unknown; readonly expected: string }[];
 }
 
-export function problemOf(error: AppError): Problem {
+function problemOf(error: AppError): Problem {
   return {
     type: `urn:resonant:error:${error.code}`,
     title: error.kind.title,
