@@ -59,6 +59,7 @@ export const execution: Execution = {
   inclusive_tokens: 1096,
   inclusive_cost: 0.0001248,
   usage_gap: 0,
+  weight: 1,
 };
 
 export interface SampleService {

@@ -89,6 +89,8 @@ export interface Execution {
   readonly inclusive_cost: number | null;
   /** Tokens that the agent span reports beyond what its steps do. */
   readonly usage_gap: number;
+  /** How many real ones this one, which was sampled, stands for; its own figures are of this one. 1 = not sampled. */
+  readonly weight: number;
 }
 
 export interface Step {
@@ -124,6 +126,28 @@ export interface Step {
   readonly computed_cost: number | null;
   readonly price_version: string | null;
   readonly billable: boolean;
+  /** How many real ones this one, which was sampled, stands for; its own figures are of this one. 1 = not sampled. */
+  readonly weight: number;
+  readonly bill: {
+    /** Whose price was used. */
+    readonly source: 'reported' | 'operator' | 'table' | 'none' | 'not_billable';
+    /** The operator's price version that brought the price, or the bundled table's version. */
+    readonly price_version: string | null;
+    /** Null = standard service. */
+    readonly service_tier: string | null;
+    readonly lines: readonly {
+      /** Kind of token; `call`; `reported`: as the sender says; `rounding`: of the 12th decimal. */
+      readonly bucket: string;
+      readonly quantity: number;
+      readonly per: 'million_tokens' | 'call';
+      /** USD, exact decimal text. */
+      readonly unit_price: string;
+      /** USD, exact decimal text. */
+      readonly amount: string;
+    }[];
+    /** The sum of the lines, which is the cost that counts; null = unpriced or nothing to pay. */
+    readonly total: string | null;
+  };
 }
 
 export interface Span {
@@ -166,6 +190,8 @@ export interface Span {
   /** The attributes that are kept. */
   readonly attributes: { readonly [name: string]: unknown };
   readonly events: readonly unknown[];
+  /** How many real spans it stands for; 1 = not sampled. */
+  readonly weight: number;
 }
 
 export interface Metric {
@@ -442,6 +468,8 @@ export interface GetSummaryAnswer {
   readonly period: Period;
   /** Everything received before this time is counted. Null while nothing has been derived. */
   readonly data_through: string | null;
+  /** Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise. */
+  readonly estimated?: true;
   /** Executions, nested ones too. */
   readonly total_executions: number | null;
   /** Percent of executions that succeeded. */
@@ -495,6 +523,8 @@ export interface ListAgentsAnswer {
   readonly period: Period;
   /** Everything received before this time is counted. Null while nothing has been derived. */
   readonly data_through: string | null;
+  /** Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise. */
+  readonly estimated?: true;
   readonly data: readonly Agent[];
   readonly next_cursor: string | null;
 }
@@ -507,6 +537,8 @@ export interface GetAgentMetricsAnswer {
   readonly period: Period;
   /** Everything received before this time is counted. Null while nothing has been derived. */
   readonly data_through: string | null;
+  /** Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise. */
+  readonly estimated?: true;
   /** Executions, nested ones too. */
   readonly execution_count: number | null;
   /** Percent of executions that succeeded. */
@@ -566,6 +598,8 @@ export interface GetAgentErrorsAnswer {
   readonly period: Period;
   /** Everything received before this time is counted. Null while nothing has been derived. */
   readonly data_through: string | null;
+  /** Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise. */
+  readonly estimated?: true;
   /** Failed executions. */
   readonly total_errors: number;
   /** Failed steps, also those that their execution recovered from; not part of total_errors. */
@@ -589,6 +623,8 @@ export interface ListExecutionsAnswer {
   readonly period: Period;
   /** Everything received before this time is counted. Null while nothing has been derived. */
   readonly data_through: string | null;
+  /** Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise. */
+  readonly estimated?: true;
   /** Newest start first. */
   readonly data: readonly Execution[];
   readonly next_cursor: string | null;
@@ -646,6 +682,8 @@ export interface GetExecutionAnswer {
   readonly inclusive_cost: number | null;
   /** Tokens that the agent span reports beyond what its steps do. */
   readonly usage_gap: number;
+  /** How many real ones this one, which was sampled, stands for; its own figures are of this one. 1 = not sampled. */
+  readonly weight: number;
   /** Its own steps by start, at most 10000. */
   readonly steps: readonly Step[];
   /** Executions below it, of any depth, by start. */
@@ -674,6 +712,8 @@ export interface QueryAnswer {
   readonly period: Period;
   /** Everything received before this time is counted. Null while nothing has been derived. */
   readonly data_through: string | null;
+  /** Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise. */
+  readonly estimated?: true;
   readonly metrics: readonly string[];
   readonly group_by: readonly string[];
   readonly data: readonly QueryRow[];
@@ -715,6 +755,8 @@ export interface Problem {
     | 'agent_not_found'
     | 'execution_not_found'
     | 'trace_not_found'
+    | 'price_not_found'
+    | 'reprice_not_found'
     | 'method_not_allowed'
     | 'body_too_large'
     | 'unsupported_media_type'
