@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { SpanRow } from '../../collector/src/normalise/span-row.ts';
 import { type Database, openDatabase } from '../../collector/src/store/database.ts';
 import { migrate } from '../../collector/src/store/migrate.ts';
+import { columnsOf } from '../../collector/src/store/row-text.ts';
 import { derivedFromColumns, type StoredSpan, spanFromStored, spanToStored } from '../../collector/src/store/span-table.ts';
 import { emptySpan, fullSpan } from '../support/span-rows.ts';
 
@@ -24,8 +25,13 @@ afterAll(async () => {
   await rm(path, { recursive: true, force: true });
 });
 
+async function store(rows: readonly SpanRow[]): Promise<void> {
+  const stored = rows.map(spanToStored);
+  await database.insert('ingest', 'spans', stored, columnsOf(stored));
+}
+
 async function roundTrip(row: SpanRow, columns: readonly string[]): Promise<readonly SpanRow[]> {
-  await database.insert('ingest', 'spans', [spanToStored(row)]);
+  await store([row]);
   const stored = await database.select<StoredSpan>('derive', `SELECT ${columns.join(', ')} FROM spans WHERE org_id = {org:String}`, {
     org: row.org_id,
   });
@@ -58,7 +64,7 @@ describe('the spans table', () => {
       { ...emptySpan, end_ns: '1767225600000000002', attribute_count: 1, content_hash: '00000000000000ff', name: 'greater hash' },
       { ...emptySpan, end_ns: '1767225600000000001', attribute_count: 9, content_hash: 'ffffffffffffffff', name: 'earlier end' },
     ];
-    await database.insert('ingest', 'spans', versions.map(spanToStored));
+    await store(versions);
     const kept = await database.select('derive', 'SELECT name FROM spans FINAL', {});
     expect(kept).toEqual([{ name: 'greater hash' }]);
   });

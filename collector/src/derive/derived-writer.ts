@@ -2,6 +2,7 @@
 
 import type { Database } from '../store/database.ts';
 import type { TraceMark } from '../store/ledger.ts';
+import { columnsOf } from '../store/row-text.ts';
 import type { DerivedTrace, ExecutionRow, StepRow } from './rows.ts';
 import type { StoredDerivedRow } from './trace-reader.ts';
 
@@ -25,8 +26,9 @@ const sortKeys = {
 } as const;
 
 export async function writeDerived(database: Database, orgId: string, results: readonly DerivedResult[], present: Present): Promise<void> {
-  await writeTable(database, 'executions', orgId, results, present.executions);
+  // Steps first: an execution is not seen before its tokens and money are.
   await writeTable(database, 'steps', orgId, results, present.steps);
+  await writeTable(database, 'executions', orgId, results, present.executions);
   await database.insert('derive', 'agents', agentRows(orgId, results));
   // Last: a trace whose version is here has all its derived rows.
   await database.insert(
@@ -57,7 +59,7 @@ async function writeTable(
     if (version === undefined || produced.has(sortKey(table, row))) continue;
     rows.push({ ...Object.fromEntries(sortKeys[table].map((column) => [column, row[column]])), org_id: orgId, version, is_deleted: 1 });
   }
-  await database.insert('derive', table, rows);
+  await database.insert('derive', table, rows, columnsOf(rows));
 }
 
 function sortKey(table: 'executions' | 'steps', row: ExecutionRow | StepRow | StoredDerivedRow): string {

@@ -1,9 +1,11 @@
 /** The one interface to ClickHouse, embedded or remote: the same client and the same statements. */
 
+import { Readable } from 'node:stream';
 import { type ClickHouseClient, ClickHouseLogLevel, type ClickHouseSettings, createClient } from '@clickhouse/client';
 import { AppError } from '../errors.ts';
 import { type QueryParameters, requireParameters, setParameters } from './parameters.ts';
 import { rowJson } from './row-json.ts';
+import { rowsText } from './row-text.ts';
 
 /**
  * Connections are set apart by their work, so that slow queries hold up neither ingest nor deriving.
@@ -21,8 +23,11 @@ export type { QueryParameters } from './parameters.ts';
 export interface Database {
   /** Rows of a SELECT. 64-bit integers and decimals arrive as text. Throws `query_too_slow`, `store_unavailable`. */
   readonly select: <Row>(lane: Lane, sql: string, parameters: QueryParameters) => Promise<Row[]>;
-  /** Resolves once the rows are stored; a field that is not a column is an error. Throws `store_unavailable`. */
-  readonly insert: (lane: Lane, table: string, rows: readonly object[]) => Promise<void>;
+  /**
+   * Resolves once the rows are stored. With `columns`, which suits many rows, those fields are written and no others;
+   * without, every field is, and one that is not a column is an error. Throws `store_unavailable`.
+   */
+  readonly insert: (lane: Lane, table: string, rows: readonly object[], columns?: readonly string[]) => Promise<void>;
   /** A statement without an answer. */
   readonly command: (sql: string) => Promise<void>;
   readonly shutdown: () => Promise<void>;
@@ -148,9 +153,18 @@ function createDatabase(engine: Engine, lanes: Readonly<Record<Lane, ConnectionL
         })
         .catch(rethrowQuery);
     },
-    insert: async (lane, table, rows) => {
+    insert: async (lane, table, rows, columns) => {
       if (rows.length === 0) return;
-      const insert = { table, values: rows, format: 'JSONEachRow', clickhouse_settings: writeSettings } as const;
+      const insert =
+        columns === undefined
+          ? ({ table, values: rows, format: 'JSONEachRow', clickhouse_settings: writeSettings } as const)
+          : ({
+              table,
+              columns: [...columns] as Columns,
+              values: textStream(rows, columns),
+              format: 'TabSeparated',
+              clickhouse_settings: writeSettings,
+            } as const);
       await lanes[lane].use((client) => client.insert(insert)).catch(rethrowWrite);
     },
     command: async (sql) => {
@@ -162,6 +176,13 @@ function createDatabase(engine: Engine, lanes: Readonly<Record<Lane, ConnectionL
   };
 }
 
+type Columns = [string, ...string[]];
+
+/** With an encoding, text goes through the stream as it is. */
+function textStream(rows: readonly object[], columns: readonly string[]): Readable {
+  return Readable.from([rowsText(rows, columns)], { objectMode: false, encoding: 'utf8' });
+}
+
 /**
  * On every write: an answer means stored, so nothing is left to the server's own buffers, and a misspelt column is an error.
  * The limits of the query before it stay set on an embedded connection, so they are lifted by name.
@@ -170,6 +191,7 @@ const writeSettings: ClickHouseSettings = {
   async_insert: 0,
   insert_distributed_sync: 1,
   input_format_skip_unknown_fields: 0,
+  input_format_null_as_default: 1,
   max_partitions_per_insert_block: '10000',
   max_execution_time: 0,
   max_memory_usage: '0',

@@ -9,6 +9,7 @@ import { AppError } from '../errors.ts';
 import type { SpanRow } from '../normalise/span-row.ts';
 import type { Database } from './database.ts';
 import { type Batch, type BatchOrganisation, closeBatch, openBatch, type TraceMark } from './ledger.ts';
+import { columnsOf } from './row-text.ts';
 import { spanToStored } from './span-table.ts';
 
 /** A span that was refused alone. */
@@ -130,7 +131,8 @@ export class SpanWriter {
     this.#events.opening(batch);
     await openBatch(this.#database, batch);
     await this.#database.insert('ingest', 'dead_letters', deadLetterRows(group, batch));
-    await this.#database.insert('ingest', 'spans', rows.map(spanToStored));
+    const stored = rows.map(spanToStored);
+    await this.#database.insert('ingest', 'spans', stored, columnsOf(stored));
   }
 
   /** The answer is given whether or not the ledger can say it: a batch without an end is in doubt. What failed before was told already. */
