@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { rowOf } from '../normalise/given.ts';
 import { expected, recorded, scenariosOf, totals } from './recorded.ts';
 
 /** Worked out by hand: test/fixtures/claude-code/README.md. Input includes cached tokens here; Claude Code sends it without. */
@@ -76,6 +77,11 @@ describe('what is published of Claude Code’s telemetry', () => {
     expect(steps.filter(({ kind }) => kind === 'tool')).toMatchObject([
       { name: 'Read', status: 'error', error_class: 'tool_error', error_type: 'ENOENT', duration_ms: 110 },
     ]);
+  });
+
+  test('input tokens are without cached ones, however few these are', () => {
+    const attributes = { 'span.type': 'llm_request', input_tokens: 700, cache_read_tokens: 600, output_tokens: 1 };
+    expect(rowOf({ scope: 'com.anthropic.claude_code.tracing', attributes })).toMatchObject({ kind: 'llm', input_tokens: 1_300 });
   });
 
   test('no content is kept', () => {

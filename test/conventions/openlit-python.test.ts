@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { rowOf } from '../normalise/given.ts';
 import { expected, recorded, scenariosOf, totals } from './recorded.ts';
 
 /** Worked out by hand from the script: test/fixtures/openlit-python/README.md. */
@@ -25,6 +26,12 @@ describe('recorded runs of OpenLIT for Python', () => {
 
   test('a cost of 0 from a price list that could not be fetched is no cost', () => {
     expect(recorded('openlit-python', 'success').steps).toMatchObject([{ cost_source: 'table', cost: '0.000055' }]);
+  });
+
+  test('Anthropic’s input tokens are without cached ones, however few these are', () => {
+    const attributes = { 'gen_ai.operation.name': 'chat', 'gen_ai.usage.input_tokens': 700, 'gen_ai.usage.cache_read.input_tokens': 600 };
+    expect(rowOf({ scope: 'openlit.instrumentation.anthropic', attributes })).toMatchObject({ input_tokens: 1_300 });
+    expect(rowOf({ scope: 'openlit.instrumentation.openai', attributes })).toMatchObject({ input_tokens: 700 });
   });
 
   test('no content is kept', () => {

@@ -9,7 +9,7 @@ export function logRow(orgId: string, record: DecodedLogRecord): object {
   return {
     org_id: orgId,
     time_ns: record.timeNs.toString(),
-    event_name: record.eventName.slice(0, maxText),
+    event_name: eventName(record).slice(0, maxText),
     severity_number: record.severityNumber,
     trace_id: record.traceId,
     span_id: record.spanId,
@@ -17,6 +17,12 @@ export function logRow(orgId: string, record: DecodedLogRecord): object {
     service: serviceName(record.resource.attributes),
     attributes: shortScalars(record.attributes),
   };
+}
+
+/** Emitters name their events in an attribute, where OTLP had no place for it yet. */
+function eventName({ eventName: given, attributes }: DecodedLogRecord): string {
+  const named = attributes['event.name'];
+  return typeof named === 'string' && named !== '' ? named : given;
 }
 
 export function metricRow(orgId: string, point: DecodedMetricPoint): object {

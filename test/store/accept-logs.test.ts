@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { AppError } from '../../collector/src/errors.ts';
+import { createNormaliser } from '../../collector/src/normalise/normalise-span.ts';
+import { decode } from '../../collector/src/receive/decode.ts';
+import type { Database } from '../../collector/src/store/database.ts';
+import { createAccept } from '../../collector/src/store/ingest.ts';
+import { SpanWriter } from '../../collector/src/store/span-writer.ts';
+
+const clock = { now: () => Date.UTC(2025, 9, 10) };
+const body = readFileSync(new URL('../fixtures/claude-code/logs-only.logs.otlp.json', import.meta.url));
+const records = decode('json', 'logs', body);
+
+interface Insert {
+  readonly table: string;
+  readonly rows: readonly object[];
+}
+
+function acceptWith(failing: string): { accept: ReturnType<typeof createAccept>; inserts: Insert[]; derived: () => number } {
+  const inserts: Insert[] = [];
+  const database: Database = {
+    insert: async (_lane, table, rows) => {
+      if (table === failing) throw new AppError('store_unavailable', `no ${table}`);
+      if (rows.length > 0) inserts.push({ table, rows });
+    },
+    select: async () => [],
+    command: async () => undefined,
+    shutdown: async () => undefined,
+  };
+  let stored = 0;
+  const options = { maxQueueBytes: 1e6, gatherMs: 0, maxBatchRows: 1_000 };
+  const ignore = (): void => undefined;
+  const writer = new SpanWriter(database, clock, options, { opening: ignore, stored: (_batch, rows) => (stored += rows), failed: ignore });
+  const normalise = createNormaliser({ hashKey: 'a key for tests' });
+  return { accept: createAccept({ database, writer, normalise, clock, events: { accepted: ignore } }), inserts, derived: () => stored };
+}
+
+test('records of calls go through the span writer, so that they are derived; every record is kept', async () => {
+  const { accept, inserts, derived } = acceptWith('');
+  expect(await accept('logs', records, { orgId: 'acme' })).toEqual({ rejected: 0, message: '' });
+  const rowsOf = (table: string): number => inserts.filter((insert) => insert.table === table).flatMap(({ rows }) => rows).length;
+  expect({ spans: rowsOf('spans'), logs: rowsOf('log_records'), derived: derived() }).toEqual({ spans: 5, logs: 8, derived: 5 });
+});
+
+test('what a convention lists as content is not kept with the record', async () => {
+  const { accept, inserts } = acceptWith('');
+  await accept('logs', records, { orgId: 'acme' });
+  const kept = JSON.stringify(inserts.filter(({ table }) => table === 'log_records'));
+  expect(kept).toContain('cost_usd');
+  expect(kept).not.toMatch(/cat secret|tool_parameters|REDACTED/);
+});
+
+test('where the spans cannot be stored no record is, so that sending them again repeats none', async () => {
+  const { accept, inserts } = acceptWith('spans');
+  await expect(accept('logs', records, { orgId: 'acme' })).rejects.toMatchObject({ code: 'store_unavailable' });
+  expect(inserts.filter(({ table }) => table === 'log_records')).toEqual([]);
+});
