@@ -13,6 +13,7 @@ const ownMetadata = [
   'ls_max_tokens',
   'ls_stop',
   'ls_method',
+  'ls_agent_type',
   'revision_id',
   'LANGSMITH_TRACING',
   'LANGSMITH_OTEL_ENABLED',

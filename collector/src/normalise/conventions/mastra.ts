@@ -48,6 +48,11 @@ export const mastra: Convention = {
   failedWhere: { attribute: 'gen_ai.response.finish_reasons', is: '["error"]' },
   providers: aiSdkProviders,
   labelPrefixes: [METADATA],
-  content: [...spanTypes.flatMap((type) => [`mastra.${type}.input`, `mastra.${type}.output`]), `${METADATA}headers`, `${METADATA}body`],
+  content: [
+    ...spanTypes.flatMap((type) => [`mastra.${type}.input`, `mastra.${type}.output`]),
+    `${METADATA}headers`,
+    `${METADATA}body`,
+    `${METADATA}providerMetadata`,
+  ],
   listed: [`${METADATA}runId`, `${METADATA}modelMetadata`, `${METADATA}toolCallId`, `${METADATA}toolName`],
 };

@@ -22,6 +22,7 @@ export const traceloop: Convention = {
   },
   operationAttributes: ['gen_ai.operation.name', SPAN_KIND, 'llm.request.type'],
   operations: { workflow: 'invoke_workflow', task: 'chain', completion: 'text_completion', embedding: 'embeddings', rerank: 'rerank' },
+  providers: { langchain: '' },
   labelPrefixes: [PROPERTIES],
   content: ['traceloop.entity.output', 'traceloop.prompt.template', 'traceloop.prompt.template_variables'],
 };
@@ -51,9 +52,7 @@ export const traceloopLangchain: Convention = {
   ...traceloop,
   matches: ({ scope, attributes }: DecodedSpan) =>
     scope.name === '@traceloop/instrumentation-langchain' && attributes['gen_ai.operation.name'] !== 'execute_tool',
-  fields: { ...traceloop.fields, agent_name: [] },
   ignored: ['agent_name'],
   operationAttributes: ['traceloop.workflow.name', 'gen_ai.operation.name'],
   operations: { ...traceloop.operations, workflow: 'chain', CompiledStateGraph: 'invoke_agent', AgentExecutor: 'invoke_agent' },
-  providers: { langchain: '' },
 };

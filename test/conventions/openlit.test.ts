@@ -1,0 +1,19 @@
+import { holdTo } from './hold.ts';
+import { expected } from './recorded.ts';
+
+/** Worked out by hand: test/fixtures/openlit/README.md. */
+const counted = {
+  success: expected(['(weather-app): ok'], { llm: 1, input: 150, output: 30, cacheRead: 100 }),
+  streaming: expected(['(weather-app): ok'], { llm: 1, input: 150, output: 30, cacheRead: 100 }),
+  responses: expected(['(weather-app): ok'], { llm: 1, input: 150, output: 30, cacheRead: 100, reasoning: 10 }),
+  embedding: expected(['(weather-app): ok'], { llm: 1, input: 8 }),
+  'tool-loop': expected(['(weather-app): ok'], { llm: 2, input: 250, output: 50, cacheRead: 160 }),
+  'nested-agent': expected(['(weather-app): ok'], { llm: 4, input: 500, output: 100, cacheRead: 320 }),
+  'rate-limit': expected(['(weather-app): rate_limit'], { llm: 1, failedSteps: 1 }),
+  'server-error': expected(['(weather-app): model_error'], { llm: 1, failedSteps: 1 }),
+  timeout: expected(['(weather-app): timeout'], { llm: 1, failedSteps: 1 }),
+  abort: expected(['(weather-app): cancelled'], { llm: 1, failedSteps: 1 }),
+  'tool-error': expected(['(weather-app): ok'], { llm: 2, input: 250, output: 50, cacheRead: 160 }),
+};
+
+holdTo('openlit', counted);
