@@ -191,7 +191,7 @@ export const textPatterns: readonly (readonly [ErrorClass, RegExp])[] = [
   ['rate_limit', /rate.?limit|too many requests|\bquota\b/i],
   ['timeout', /timed? ?-?out|\bdeadline\b/i],
   ['cancelled', /\b(?:aborted|cancell?ed)\b/i],
-  ['model_error', /overloaded|server error|context.{0,60}(?:too long|length)/i],
+  ['model_error', /overloaded|server (?:had an )?error|context.{0,60}(?:too long|length)/i],
 ];
 
 const classOfName: ReadonlyMap<string, ErrorClass> = new Map(
