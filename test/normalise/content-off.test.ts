@@ -39,7 +39,7 @@ describe('attributes that carry content are never kept, however short', () => {
 test('short scalars are kept, everything else that no convention lists is not', () => {
   expect(
     kept({
-      text: 'x'.repeat(256),
+      short: 'x'.repeat(256),
       long: 'x'.repeat(257),
       number: 1.5,
       big: 2n ** 60n,
@@ -49,7 +49,25 @@ test('short scalars are kept, everything else that no convention lists is not', 
       list: ['a'],
       map: { a: 1 },
     }),
-  ).toEqual({ text: 'x'.repeat(256), number: 1.5, big: '1152921504606846976', yes: true });
+  ).toEqual({ short: 'x'.repeat(256), number: 1.5, big: '1152921504606846976', yes: true });
+});
+
+test.each([
+  'vendor.tool.input',
+  'vendor.toolCall.args',
+  'agent.last_message',
+  'x.systemPrompt',
+  'db.query.text',
+  'http.request.header.authorization',
+  'http.request.body',
+  'url.query',
+])('%s, which no convention lists, names content: text is not kept, a figure is', (attribute) => {
+  expect(kept({ [attribute]: 'hello', other: 1 })).toEqual({ other: 1 });
+  expect(kept({ [`${attribute}.size`]: 12 })).toEqual({ [`${attribute}.size`]: 12 });
+});
+
+test('a URL is kept without its query', () => {
+  expect(kept({ 'url.full': 'https://api.example/v1/chat?key=secret#part' })).toEqual({ 'url.full': 'https://api.example/v1/chat' });
 });
 
 test('what a convention lists is kept, long or not', () => {

@@ -1,11 +1,17 @@
-/** Which attributes carry content, for records that are kept without being read by a convention. */
+/** What is kept of records that no convention reads: the same rule as for spans. */
 
+import type { Attributes } from '../receive/otlp.ts';
+import { urlAttributes, withoutQuery } from './content-words.ts';
 import { conventions } from './conventions/precedence.ts';
 import { vocabularyOf } from './plan.ts';
+import { isKept } from './reading.ts';
 
 const { keepOf } = vocabularyOf(conventions, new Map());
 
-/** True for an attribute that some convention lists as content. */
-export function isContent(attribute: string): boolean {
-  return keepOf(attribute) === 'never';
+/** JSON object of the attributes that are kept while content is off; long and nested ones are left out. */
+export function keptAttributes(attributes: Attributes): string {
+  const kept = Object.entries(attributes)
+    .filter(([key, value]) => value !== null && typeof value !== 'object' && isKept(keepOf(key), value))
+    .map(([key, value]) => [key, typeof value === 'string' && urlAttributes.has(key) ? withoutQuery(value) : value]);
+  return JSON.stringify(Object.fromEntries(kept), (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
 }

@@ -2,6 +2,7 @@
 
 import type { Attributes } from '../receive/otlp.ts';
 import { type HashState, hashOfText } from './content-hash.ts';
+import { namesContent, urlAttributes } from './content-words.ts';
 import { type Convention, type Field, fieldIndex, type Source } from './convention.ts';
 import { operationKinds } from './operation.ts';
 import type { SpanKind } from './span-row.ts';
@@ -16,14 +17,16 @@ export interface Slot {
   readonly factor: number;
 }
 
-/** `short`: kept where it is a short scalar. */
-type Keep = 'always' | 'short' | 'never';
+/** `short`: kept where it is a short scalar; `figure`: where it is a number or a boolean. */
+export type Keep = 'always' | 'short' | 'figure' | 'never';
 
 export interface KeyRule {
   readonly slots: readonly Slot[];
   /** Some slot reads a member of the value. */
   readonly hasMembers: boolean;
   readonly keep: Keep;
+  /** A URL, whose query is not kept. */
+  readonly isUrl: boolean;
   /** The label's name; empty = not a label. */
   readonly label: string;
   /** A part of the input. */
@@ -75,7 +78,8 @@ export function vocabularyOf(conventions: readonly Convention[], providers: Read
     keepOf: (key) => {
       if (never.has(key)) return 'never';
       if (always.has(key)) return 'always';
-      return prefixes.some((prefix) => key.startsWith(prefix)) ? 'never' : 'short';
+      if (prefixes.some((prefix) => key.startsWith(prefix))) return 'never';
+      return namesContent(key) ? 'figure' : 'short';
     },
     isContentEvent: (name) => events.has(name),
     providers,
@@ -132,6 +136,7 @@ function keyRules(layers: readonly Convention[], vocabulary: Vocabulary, ignored
       slots: ownSlots,
       hasMembers: ownSlots.some(({ member }) => member !== ''),
       keep,
+      isUrl: urlAttributes.has(key),
       label: labelPrefix === undefined ? '' : key.slice(labelPrefix.length),
       inputPart: keep === 'never' && inputPrefixes.some((prefix) => key.startsWith(prefix)),
       json: `${JSON.stringify(key)}:`,

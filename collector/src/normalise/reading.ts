@@ -3,8 +3,9 @@
 import type { Attributes, AttributeValue } from '../receive/otlp.ts';
 import { canonicalJson } from './canonical.ts';
 import { type HashState, mixHash, mixValue, newHash } from './content-hash.ts';
+import { withoutQuery } from './content-words.ts';
 import { fieldIndex } from './convention.ts';
-import type { KeyRule, Plan, Slot } from './plan.ts';
+import type { Keep, KeyRule, Plan, Slot } from './plan.ts';
 import { cut, mapOf, memberOf, number } from './values.ts';
 
 const FIELD_COUNT = Object.keys(fieldIndex).length;
@@ -72,10 +73,15 @@ function scaled(value: AttributeValue, factor: number): AttributeValue {
 
 /** The value's JSON; empty where it is not kept. */
 function keptJson(rule: KeyRule, value: AttributeValue): string {
-  if (rule.keep === 'never') return '';
-  if (rule.keep === 'always') return canonicalJson(value);
-  const isShort = typeof value === 'string' ? value.length <= MAX_SHORT_LENGTH : typeof value !== 'object';
-  return isShort ? canonicalJson(value) : '';
+  if (!isKept(rule.keep, value)) return '';
+  return canonicalJson(rule.isUrl && typeof value === 'string' ? withoutQuery(value) : value);
+}
+
+/** Whether a value is kept under its key's rule while content is off. */
+export function isKept(keep: Keep, value: AttributeValue): boolean {
+  if (keep === 'always' || keep === 'never') return keep === 'always';
+  if (typeof value === 'string') return keep === 'short' && value.length <= MAX_SHORT_LENGTH;
+  return typeof value !== 'object';
 }
 
 /** JSON object of an event's attributes that are kept. Those of an event made for content must be listed by a convention. */

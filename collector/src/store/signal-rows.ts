@@ -1,21 +1,24 @@
 /** Rows of the tables that hold logs and metrics as received. Content stays out: bodies are dropped, only short scalars are kept. */
 
-import { isContent } from '../normalise/content.ts';
-import type { Attributes, AttributeValue, DecodedLogRecord, DecodedMetricPoint } from '../receive/otlp.ts';
+import { keptAttributes } from '../normalise/content.ts';
+import type { Attributes, DecodedLogRecord, DecodedMetricPoint } from '../receive/otlp.ts';
 
 const maxText = 256;
+const maxSeverity = 24;
+const year2000Ns = 946_684_800_000_000_000n;
+const dayMs = 86_400_000;
 
-export function logRow(orgId: string, record: DecodedLogRecord): object {
+export function logRow(orgId: string, record: DecodedLogRecord, arrivedMs: number): object {
   return {
     org_id: orgId,
-    time_ns: record.timeNs.toString(),
+    time_ns: plausible(record.timeNs, arrivedMs).toString(),
     event_name: eventName(record).slice(0, maxText),
-    severity_number: record.severityNumber,
+    severity_number: Math.min(Math.max(record.severityNumber, 0), maxSeverity),
     trace_id: record.traceId,
     span_id: record.spanId,
     scope: record.scope.name.slice(0, maxText),
     service: serviceName(record.resource.attributes),
-    attributes: shortScalars(record.attributes),
+    attributes: keptAttributes(record.attributes),
   };
 }
 
@@ -25,32 +28,29 @@ function eventName({ eventName: given, attributes }: DecodedLogRecord): string {
   return typeof named === 'string' && named !== '' ? named : given;
 }
 
-export function metricRow(orgId: string, point: DecodedMetricPoint): object {
+export function metricRow(orgId: string, point: DecodedMetricPoint, arrivedMs: number): object {
   return {
     org_id: orgId,
-    time_ns: point.timeNs.toString(),
-    start_ns: point.startNs.toString(),
+    time_ns: plausible(point.timeNs, arrivedMs).toString(),
+    start_ns: point.startNs === 0n ? '0' : plausible(point.startNs, arrivedMs).toString(),
     name: point.name.slice(0, maxText),
     unit: point.unit.slice(0, maxText),
     kind: point.kind,
     value: Number.isFinite(point.value) ? point.value : 0,
-    count: point.count,
+    count: Math.min(point.count, Number.MAX_SAFE_INTEGER),
     scope: point.scope.name.slice(0, maxText),
     service: serviceName(point.resource.attributes),
-    attributes: shortScalars(point.attributes),
+    attributes: keptAttributes(point.attributes),
   };
+}
+
+/** A time before 2000 or more than a day ahead, or none, is the time of arrival. */
+function plausible(timeNs: bigint, arrivedMs: number): bigint {
+  const latestNs = BigInt(arrivedMs + dayMs) * 1_000_000n;
+  return timeNs < year2000Ns || timeNs > latestNs ? BigInt(arrivedMs) * 1_000_000n : timeNs;
 }
 
 function serviceName(resource: Attributes): string {
   const name = resource['service.name'];
   return typeof name === 'string' ? name.slice(0, maxText) : '';
-}
-
-function shortScalars(attributes: Attributes): string {
-  const kept = Object.entries(attributes).filter(([key, value]) => isShortScalar(value) && !isContent(key));
-  return JSON.stringify(Object.fromEntries(kept), (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
-}
-
-function isShortScalar(value: AttributeValue): boolean {
-  return typeof value === 'string' ? value.length <= maxText : typeof value !== 'object' || value === null;
 }

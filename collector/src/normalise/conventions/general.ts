@@ -24,6 +24,6 @@ export const general: Convention = {
     // Honeycomb's samplers and their Collector's `attributes` processor; the last belongs to nobody and is both shares and one in so many.
     sampling_rate: ['SampleRate', 'sampleRate', 'sampling.rate'],
   },
-  content: ['exception.stacktrace'],
+  content: ['exception.stacktrace', 'url.query'],
   listed: ['exception.type', 'exception.message'],
 };

@@ -1,5 +1,6 @@
 import type { DecodedSpan } from '../../receive/otlp.ts';
 import type { Convention, Source } from '../convention.ts';
+import { text } from '../values.ts';
 
 const SUBTYPE = 'genkit:metadata:subtype';
 const answered = (member: string): Source => ({ attribute: 'genkit:output', member });
@@ -30,7 +31,7 @@ export const genkit: Convention = {
 /** A call of a model: its name is the model. Of the provider's raw answer only OpenAI's details are read. */
 export const genkitModel: Convention = {
   ...genkit,
-  matches: ({ attributes }: DecodedSpan) => ['model', 'background-model', 'embedder'].includes(`${attributes[SUBTYPE]}`),
+  matches: ({ attributes }: DecodedSpan) => ['model', 'background-model', 'embedder'].includes(text(attributes[SUBTYPE])),
   fields: {
     ...genkit.fields,
     request_model: ['genkit:name'],
