@@ -12,8 +12,10 @@ import { createPriceBooks, type PriceBooks } from './derive/price-books.ts';
 import { Repricer } from './derive/repricer.ts';
 import { AppError } from './errors.ts';
 import type { Logger } from './log.ts';
+import { createContentFilter } from './normalise/content-filter.ts';
 import { createNormaliser } from './normalise/normalise-span.ts';
 import { createAnalytics } from './query/analytics.ts';
+import { createIngestAdministration } from './query/ingest.ts';
 import { createPriceAdministration } from './query/prices.ts';
 import { listenOtlpGrpc } from './receive/listen-grpc.ts';
 import { listenOtlpHttp } from './receive/listen-http.ts';
@@ -26,9 +28,10 @@ import { MetricsEndpoint } from './serve/metrics-endpoint.ts';
 import { type Database, openDatabase } from './store/database.ts';
 import { type Definitions, openDefinitions } from './store/definitions.ts';
 import { setDurability } from './store/durability.ts';
-import { createAccept } from './store/ingest.ts';
+import { createAccept, type IngestDependencies } from './store/ingest.ts';
 import { migrate } from './store/migrate.ts';
 import { readPriceFile } from './store/price-file.ts';
+import { replayDeadLetters } from './store/replay.ts';
 import { SpanWriter } from './store/span-writer.ts';
 
 export interface Service {
@@ -83,13 +86,18 @@ async function open(config: Config, deps: ServiceDependencies, opened: Closers, 
   const repricer = openRepricer(deps, stores, pipeline, opened);
   const authorize = createAuthorize(keys, config.org);
   const receive: ReceiveDeps = {
-    accept: pipeline.accept,
+    accept: createAccept(pipeline.ingest),
     authorize,
     onRefused: ({ signal, error }) => pipeline.metrics.service.refusedRequests.inc({ signal, reason: error.code }),
   };
   const prices = createPriceAdministration({ database, clock, store: definitions.prices, books, jobs: definitions.repriceJobs, repricer });
+  const ingest = createIngestAdministration({
+    database,
+    clock,
+    replay: (orgId, asked) => replayDeadLetters(pipeline.ingest, orgId, asked),
+  });
   const api = createApi({
-    rooms: { ...createAnalytics({ database, clock }), prices },
+    rooms: { ...createAnalytics({ database, clock }), prices, ingest },
     authorize,
     metrics: pipeline.metrics,
     ready: () => database.select('query', 'SELECT 1', {}),
@@ -168,16 +176,12 @@ async function openPipeline(
   );
   if (config.pricesFile !== undefined) await definitions.prices.setFromFile(config.org, readPriceFile(config.pricesFile));
   const hashKey = await definitions.settings.getOrCreate('input_hash_key', () => randomUUID() + randomUUID());
-  const normalise = createNormaliser({ hashKey });
+  const stages = { normalise: createNormaliser({ hashKey }), withoutContent: createContentFilter() };
+  const ingest: IngestDependencies = { database, writer, ...stages, clock, events: { accepted: metrics.accepted } };
   await deriver.start();
   opened.push(() => deriver.shutdown());
   opened.push(() => writer.shutdown());
-  return {
-    accept: createAccept({ database, writer, normalise, clock, events: { accepted: metrics.accepted } }),
-    deriver,
-    metrics,
-    collector,
-  };
+  return { ingest, deriver, metrics, collector };
 }
 
 function openRepricer(

@@ -91,6 +91,24 @@ describe.each(['embedded', 'remote'])('bad input, store %s', (mode) => {
     expect(await counter('resonant_ingest_items_mended_total{reason="bad_token_count"}')).toBe(2);
   });
 
+  it('accounts for every span of all that', async () => {
+    const refused = ['missing_span_id', 'missing_trace_id', 'start_in_future', 'start_too_early', 'zero_span_id', 'zero_trace_id'];
+    const response = await fetch(`${service.apiUrl}/api/v1/ingest/reconcile?start=${new Date(now - hour).toISOString()}&end=2100-01-01`);
+    // Six requests of four good spans and a bad one; the good ones of three are the same, since their reasons are equally long.
+    // Then a span that is mended, and two calls with bad tokens: 6 × 5 + 3 received, 2 × 4 of them repeats.
+    expect(await response.json()).toMatchObject({
+      ...{ received: 33, stored: 19, repeated: 8, in_doubt: 0, missing: 0, balanced: true },
+      rejected: { total: 6, by_reason: refused.map((reason) => ({ reason, count: 1 })) },
+      mended: [
+        { reason: 'bad_token_count', count: 2 },
+        { reason: 'end_before_start', count: 1 },
+      ],
+    });
+    const letters = await fetch(`${service.apiUrl}/api/v1/ingest/dead-letters?start=${new Date(now - hour).toISOString()}&end=2100-01-01`);
+    const { data } = (await letters.json()) as { data: { reason: string }[] }; // decode boundary: the next line says what it expects
+    expect(data.map(({ reason }) => reason).sort()).toEqual(refused);
+  });
+
   it.each([
     ['period=0d', 'period'],
     ['period=-1d', 'period'],

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { AppError } from '../../collector/src/errors.ts';
+import { createContentFilter } from '../../collector/src/normalise/content-filter.ts';
 import { createNormaliser } from '../../collector/src/normalise/normalise-span.ts';
 import { decode } from '../../collector/src/receive/decode.ts';
 import type { Database } from '../../collector/src/store/database.ts';
@@ -32,7 +33,11 @@ function acceptWith(failing: string): { accept: ReturnType<typeof createAccept>;
   const ignore = (): void => undefined;
   const writer = new SpanWriter(database, clock, options, { opening: ignore, stored: (_batch, rows) => (stored += rows), failed: ignore });
   const normalise = createNormaliser({ hashKey: 'a key for tests' });
-  return { accept: createAccept({ database, writer, normalise, clock, events: { accepted: ignore } }), inserts, derived: () => stored };
+  return {
+    accept: createAccept({ database, writer, normalise, withoutContent: createContentFilter(), clock, events: { accepted: ignore } }),
+    inserts,
+    derived: () => stored,
+  };
 }
 
 test('records of calls go through the span writer, so that they are derived; every record is kept', async () => {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { deadLettersAnswer, deadLettersParameters, replayAnswer, replayBody } from '../query/dead-letters.ts';
 import * as prices from '../query/prices.ts';
+import { reconcileAnswer, reconcileParameters } from '../query/reconcile.ts';
 import { unpricedAnswer, unpricedParameters } from '../query/unpriced.ts';
 import { type Route, route } from './route.ts';
 
@@ -59,5 +61,27 @@ export const administrationRoutes: readonly Route[] = [
     parameters: prices.priceIdParameters,
     answer: prices.removedAnswer,
     handle: (rooms, { orgId, parameters }) => rooms.prices.remove(orgId, parameters.id),
+  }),
+  route({
+    ...{ base, method: 'get', path: '/ingest/reconcile', operationId: 'reconcile_ingest', scope: 'read' },
+    summary: 'Whether every span received in a period is stored, a repeat, rejected or in doubt.',
+    parameters: reconcileParameters,
+    answer: reconcileAnswer,
+    handle: (rooms, { orgId, parameters }) => rooms.ingest.reconcile(orgId, parameters),
+  }),
+  route({
+    ...{ base, method: 'get', path: '/ingest/dead-letters', operationId: 'list_dead_letters', scope: 'read' },
+    summary: 'Spans that were refused alone, with the reason, newest first.',
+    parameters: deadLettersParameters,
+    answer: deadLettersAnswer,
+    handle: (rooms, { orgId, parameters }) => rooms.ingest.deadLetters(orgId, parameters),
+  }),
+  route({
+    ...{ base, method: 'post', path: '/ingest/dead-letters/replay', operationId: 'replay_dead_letters', scope: 'write' },
+    summary: 'Sends dead letters through the pipeline again.',
+    parameters: noParameters,
+    body: replayBody,
+    answer: replayAnswer,
+    handle: (rooms, { orgId, body }) => rooms.ingest.replay(orgId, body),
   }),
 ];

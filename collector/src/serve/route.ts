@@ -1,11 +1,13 @@
 import type { z } from 'zod';
 import type { Scope } from '../access.ts';
 import type { Analytics } from '../query/analytics.ts';
+import type { IngestAdministration } from '../query/ingest.ts';
 import type { PriceAdministration } from '../query/prices.ts';
 
 /** What handlers answer from. */
 export interface Rooms extends Analytics {
   readonly prices: PriceAdministration;
+  readonly ingest: IngestAdministration;
 }
 
 export const apiBase = '/api/v1/analytics';

@@ -1,12 +1,14 @@
 /** What happens to a decoded request: normalise its items, refuse single bad ones with a reason, store the rest. */
 
 import type { Clock } from '../clock.ts';
+import type { ContentFilter } from '../normalise/content-filter.ts';
 import { createLogNormaliser, type NormaliseLog } from '../normalise/log-span.ts';
 import type { NormaliseSpan } from '../normalise/normalise-span.ts';
 import { type RefusalReason, refusalMessages } from '../normalise/refusal.ts';
 import type { SpanRow } from '../normalise/span-row.ts';
 import type { Accept, Accepted, DecodedLogRecord, DecodedMetricPoint, DecodedRequest, DecodedSpan, Mend, Signal } from '../receive/otlp.ts';
 import type { Database } from './database.ts';
+import { deadLetterText } from './dead-letter.ts';
 import { logRow, metricRow } from './signal-rows.ts';
 import type { DeadLetter, SpanWriter } from './span-writer.ts';
 
@@ -26,6 +28,7 @@ export interface IngestDependencies {
   readonly database: Database;
   readonly writer: SpanWriter;
   readonly normalise: NormaliseSpan;
+  readonly withoutContent: ContentFilter;
   readonly clock: Clock;
   readonly events: IngestEvents;
 }
@@ -53,7 +56,7 @@ async function acceptSpans(deps: IngestDependencies, orgId: string, spans: reado
   for (const span of spans) {
     const outcome = deps.normalise(span, context);
     if ('refused' in outcome) {
-      deadLetters.push({ ...deadLetter(span), reason: outcome.refused });
+      deadLetters.push({ ...deadLetter(deps, span), reason: outcome.refused });
       continue;
     }
     rows.push(outcome.row);
@@ -103,15 +106,8 @@ function acceptedAll(
   return { rejected: 0, message: '' };
 }
 
-/** The refused span without its attributes, which may hold content. */
-function deadLetter(span: DecodedSpan): Omit<DeadLetter, 'reason'> {
-  const kept = {
-    name: span.name.slice(0, 512),
-    start_ns: span.startNs.toString(),
-    end_ns: span.endNs.toString(),
-    scope: span.scope.name.slice(0, 256),
-  };
-  return { traceId: span.traceId.slice(0, 64), spanId: span.spanId.slice(0, 64), span: JSON.stringify(kept) };
+function deadLetter(deps: IngestDependencies, span: DecodedSpan): Omit<DeadLetter, 'reason'> {
+  return { traceId: span.traceId.slice(0, 64), spanId: span.spanId.slice(0, 64), span: deadLetterText(deps.withoutContent(span)) };
 }
 
 function rejectionMessage(reasons: readonly RefusalReason[]): string {

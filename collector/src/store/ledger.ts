@@ -22,6 +22,8 @@ export interface BatchOrganisation {
   readonly rejected: Readonly<Record<string, number>>;
   readonly mended: Readonly<Record<string, number>>;
   readonly marks: readonly TraceMark[];
+  /** Of the batch's spans, by mark. */
+  readonly spanIds: readonly (readonly string[])[];
 }
 
 export async function openBatch(database: Database, batch: Batch): Promise<void> {
@@ -35,6 +37,7 @@ export async function openBatch(database: Database, batch: Batch): Promise<void>
     trace_ids: organisation.marks.map((mark) => mark.traceId),
     first_start_ns: organisation.marks.map((mark) => mark.firstStartNs.toString()),
     last_start_ns: organisation.marks.map((mark) => mark.lastStartNs.toString()),
+    span_ids: organisation.spanIds,
   }));
   await database.insert('ingest', 'ingest_batches', rows);
 }

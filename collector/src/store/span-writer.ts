@@ -17,7 +17,7 @@ export interface DeadLetter {
   readonly reason: string;
   readonly traceId: string;
   readonly spanId: string;
-  /** The span as JSON, without content, cut to a bounded length. */
+  /** The span without content, see `deadLetterText`. */
   readonly span: string;
 }
 
@@ -165,7 +165,7 @@ function describeOrganisation(orgId: string, submissions: readonly Submission[])
     received: rows.length + deadLetters.length,
     rejected: countBy(deadLetters.map((letter) => letter.reason)),
     mended: countBy(submissions.flatMap((submission) => submission.mended)),
-    marks: traceMarks(orgId, rows),
+    ...touchedBy(orgId, rows),
   };
 }
 
@@ -175,16 +175,24 @@ function countBy(names: readonly string[]): Readonly<Record<string, number>> {
   return counts;
 }
 
-function traceMarks(orgId: string, rows: readonly SpanRow[]): readonly TraceMark[] {
-  const marks = new Map<string, { orgId: string; traceId: string; firstStartNs: bigint; lastStartNs: bigint }>();
+type OpenMark = TraceMark & { firstStartNs: bigint; lastStartNs: bigint; readonly spanIds: string[] };
+
+/** The traces that the rows touch, and the ids of the rows' spans by trace. */
+function touchedBy(orgId: string, rows: readonly SpanRow[]): Pick<BatchOrganisation, 'marks' | 'spanIds'> {
+  const touched = new Map<string, OpenMark>();
   for (const row of rows) {
     const start = BigInt(row.start_ns);
-    const mark = marks.get(row.trace_id);
-    if (mark === undefined) marks.set(row.trace_id, { orgId, traceId: row.trace_id, firstStartNs: start, lastStartNs: start });
-    else if (start < mark.firstStartNs) mark.firstStartNs = start;
+    const mark = touched.get(row.trace_id);
+    if (mark === undefined) {
+      touched.set(row.trace_id, { orgId, traceId: row.trace_id, firstStartNs: start, lastStartNs: start, spanIds: [row.span_id] });
+      continue;
+    }
+    if (start < mark.firstStartNs) mark.firstStartNs = start;
     else if (start > mark.lastStartNs) mark.lastStartNs = start;
+    mark.spanIds.push(row.span_id);
   }
-  return [...marks.values()];
+  const all = [...touched.values()];
+  return { marks: all.map(({ spanIds: _, ...mark }) => mark), spanIds: all.map(({ spanIds }) => spanIds) };
 }
 
 function deadLetterRows(group: readonly Waiting[], batch: Batch): readonly object[] {
@@ -193,6 +201,7 @@ function deadLetterRows(group: readonly Waiting[], batch: Batch): readonly objec
       org_id: submission.orgId,
       received_ms: batch.openedMs,
       batch_id: batch.batchId,
+      letter_id: randomUUID(),
       reason: letter.reason,
       trace_id: letter.traceId,
       span_id: letter.spanId,
