@@ -83,7 +83,7 @@ async function store(spans: readonly SpanRow[], openedMs = Date.now()) {
     firstStartNs: BigInt(span.start_ns),
     lastStartNs: BigInt(span.start_ns),
   }));
-  const organisation = { orgId: `org-${org}`, received: spans.length, rejected: {}, mended: {}, marks };
+  const organisation = { orgId: `org-${org}`, received: spans.length, rejected: {}, mended: {}, spanIds: [], marks };
   const batch = { batchId: crypto.randomUUID(), openedMs, organisations: [organisation] };
   await openBatch(database, batch);
   await database.insert('ingest', 'spans', spans.map(spanToStored));
@@ -149,4 +149,17 @@ it('keeps every trace while the store is away, and derives them when it is back'
   await Promise.all([deriver.drain(), deriver.drain()]);
   expect(deriver.backlog).toBe(0);
   expect(await executions()).toHaveLength(2);
+});
+
+it('replaces rows that a crash left without their bounds', async () => {
+  const first = newDeriver();
+  first.deriver.arrived(await store([agentSpan(31, noon, { kind: 'llm', operation: 'chat', span_id: '2'.padStart(16, '0') })]));
+  await first.deriver.drain();
+  await database.command(`ALTER TABLE traces DELETE WHERE org_id = 'org-${org}' SETTINGS mutations_sync = 1`);
+  await store([agentSpan(31, noon)]);
+  const { deriver } = newDeriver();
+  await deriver.start();
+  await deriver.drain();
+  expect(await executions()).toEqual([{ execution_id: `${traceId(31)}-${'1'.padStart(16, '0')}`, start_ns: String(noon), status: 'ok' }]);
+  await deriver.shutdown();
 });

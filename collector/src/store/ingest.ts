@@ -81,7 +81,7 @@ async function acceptLogs(
   await deps.database.insert(
     'ingest',
     'log_records',
-    records.map((record) => logRow(orgId, record)),
+    records.map((record) => logRow(orgId, record, deps.clock.now())),
   );
   return acceptedAll(deps, orgId, 'logs', records);
 }
@@ -90,7 +90,7 @@ async function acceptMetrics(deps: IngestDependencies, orgId: string, points: re
   await deps.database.insert(
     'ingest',
     'metric_points',
-    points.map((point) => metricRow(orgId, point)),
+    points.map((point) => metricRow(orgId, point, deps.clock.now())),
   );
   return acceptedAll(deps, orgId, 'metrics', points);
 }
