@@ -66,6 +66,38 @@ describe('a round', () => {
   });
 });
 
+describe('old traces', () => {
+  const hourNs = 3_600_000_000_000n;
+  const nowMs = 1_790_000_000_000;
+  const nowNs = BigInt(nowMs) * 1_000_000n;
+
+  it('of many days do not hold up what happens now', () => {
+    const backlog = new Backlog(options);
+    const old = Array.from({ length: 100 }, (_, day) =>
+      mark(`old-${day}`, nowNs - BigInt(day + 1) * 24n * hourNs, nowNs - BigInt(day + 1) * 24n * hourNs),
+    );
+    backlog.arrived('b', [...old, mark('now', nowNs, nowNs)], nowMs, nowMs);
+    const round = backlog.take(nowMs + 1_000, 100, nowMs + 1_000);
+    expect(ids(round)).toEqual(['now', ...old.slice(0, 8).map(({ traceId }) => traceId)]);
+    expect(round.more).toBe(true);
+  });
+
+  it('are all taken in the end', () => {
+    const backlog = new Backlog(options);
+    const old = Array.from({ length: 20 }, (_, day) =>
+      mark(`old-${day}`, nowNs - BigInt(day + 1) * 24n * hourNs, nowNs - BigInt(day + 1) * 24n * hourNs),
+    );
+    backlog.arrived('b', old, nowMs, nowMs);
+    const rounds = [1, 2, 3, 4].map(() => backlog.take(nowMs + 1_000, 100, nowMs + 1_000));
+    expect(rounds.map((round) => [round.traces.length, round.more])).toEqual([
+      [8, true],
+      [8, true],
+      [4, false],
+      [0, false],
+    ]);
+  });
+});
+
 describe('an open trace', () => {
   it('is settled once its root was waited for', () => {
     const backlog = new Backlog(options);

@@ -14,6 +14,8 @@ export interface BacklogOptions {
 /** A trace that waits. `settled` once its root is not waited for any more. */
 export interface PendingTrace extends TraceMark {
   readonly settled: boolean;
+  /** An earlier writing may have been cut short: derived rows may stand that `traces` does not speak of. */
+  readonly uncertain: boolean;
   /** When the oldest batch that touches it was opened: the watermark must not pass it. */
   readonly openedMs: number;
   readonly firstArrivalMs: number;
@@ -24,7 +26,13 @@ export interface PendingTrace extends TraceMark {
 /** Traces that were taken together. */
 export interface Round {
   readonly traces: readonly PendingTrace[];
+  /** More traces were due than a round takes. */
+  readonly more: boolean;
 }
+
+const recentMs = 3_600_000;
+const maxOldDays = 8;
+const dayNs = 86_400_000_000_000n;
 
 export class Backlog {
   readonly #options: BacklogOptions;
@@ -52,10 +60,15 @@ export class Backlog {
   /** The batch is written, or failed in a way that leaves it in doubt: its traces are due. */
   arrived(batchId: string, marks: readonly TraceMark[], openedMs: number, nowMs: number): void {
     this.#opening.delete(batchId);
-    for (const mark of marks) this.#mark(mark, openedMs, nowMs);
+    for (const mark of marks) this.#mark(mark, openedMs, nowMs, false);
   }
 
-  #mark(mark: TraceMark, openedMs: number, nowMs: number): void {
+  /** A trace that the last run may have left half done. */
+  recovered(mark: TraceMark, openedMs: number, nowMs: number): void {
+    this.#mark(mark, openedMs, nowMs, true);
+  }
+
+  #mark(mark: TraceMark, openedMs: number, nowMs: number, uncertain: boolean): void {
     const key = keyOf(mark);
     const dirty = this.#dirty.get(key);
     const before = dirty ?? this.#open.get(key);
@@ -64,6 +77,7 @@ export class Backlog {
       ...mark,
       ...(before === undefined ? {} : widen(mark, before)),
       settled: false,
+      uncertain: uncertain || before?.uncertain === true,
       openedMs: Math.min(openedMs, before?.openedMs ?? openedMs),
       firstArrivalMs: dirty?.firstArrivalMs ?? nowMs,
       lastArrivalMs: nowMs,
@@ -71,21 +85,36 @@ export class Backlog {
     });
   }
 
-  /** Takes up to `max` traces that are due, oldest mark first. They count as waiting until the round is `done` or `failed`. */
-  take(nowMs: number, max: number): Round {
-    const taken: PendingTrace[] = [];
+  /**
+   * Takes traces that are due, oldest mark first: up to `max` that began within the last hour, and as many older ones, of a few
+   * days only, since each day is a statement of its own. So a flood of old traces does not hold up what happens now.
+   * They count as waiting until the round is `done` or `failed`.
+   */
+  take(dueMs: number, max: number, nowMs: number = dueMs): Round {
     for (const [key, trace] of this.#open) {
-      if (trace.lastArrivalMs + this.#options.rootWaitMs > nowMs) continue;
+      if (trace.lastArrivalMs + this.#options.rootWaitMs > dueMs) continue;
       this.#open.delete(key);
       this.#dirty.set(key, { ...trace, settled: true, notBeforeMs: 0 });
     }
+    const recentFromNs = BigInt(nowMs - recentMs) * 1_000_000n;
+    const recent: PendingTrace[] = [];
+    const old: PendingTrace[] = [];
+    const days = new Set<bigint>();
+    let more = false;
     for (const [key, trace] of this.#dirty) {
-      if (taken.length >= max) break;
-      if (!this.#isDue(trace, nowMs)) continue;
+      if (!this.#isDue(trace, dueMs)) continue;
+      const isRecent = trace.lastStartNs >= recentFromNs;
+      const taken = isRecent ? recent : old;
+      const day = trace.firstStartNs / dayNs;
+      if (taken.length >= max || (!isRecent && days.size >= maxOldDays && !days.has(day))) {
+        more = true;
+        continue;
+      }
+      if (!isRecent) days.add(day);
       this.#dirty.delete(key);
       taken.push(trace);
     }
-    const round = { traces: taken };
+    const round = { traces: [...recent, ...old], more };
     this.#rounds.add(round);
     return round;
   }
@@ -113,7 +142,7 @@ export class Backlog {
       const key = keyOf(trace);
       const again = this.#dirty.get(key);
       const merged = again === undefined ? trace : { ...again, ...widen(again, trace), openedMs: Math.min(again.openedMs, trace.openedMs) };
-      this.#dirty.set(key, { ...merged, notBeforeMs: retryMs });
+      this.#dirty.set(key, { ...merged, uncertain: true, notBeforeMs: retryMs });
     }
   }
 

@@ -42,8 +42,14 @@ interface Turn {
   readonly settled: ReadonlySet<string>;
   /** Set = the traces are derived under this price version; unset = each keeps its own, and a new one gets the newest. */
   readonly priceVersion?: number;
+  /** Traces of which an earlier writing may have been cut short. */
+  readonly uncertain: Set<string>;
   spans: number;
   readonly open: Set<string>;
+}
+
+function keysOf(marks: readonly TraceMark[]): Set<string> {
+  return new Set(marks.map(keyOf));
 }
 
 export interface DeriverDependencies {
@@ -96,7 +102,7 @@ export class Deriver {
   async start(): Promise<void> {
     const { database, options, clock } = this.#deps;
     const watermarkMs = await readWatermark(database, options.collector);
-    for (const mark of await marksSince(database, watermarkMs - overlapMs)) this.#backlog.arrived('', [mark], mark.openedMs, clock.now());
+    for (const mark of await marksSince(database, watermarkMs - overlapMs)) this.#backlog.recovered(mark, mark.openedMs, clock.now());
     this.#schedule(0);
   }
 
@@ -108,7 +114,7 @@ export class Deriver {
 
   /** Derives traces anew under a price version, in line with the rounds. Those that have it already stay as they are. */
   reprice(orgId: string, marks: readonly TraceMark[], priceVersion: number): Promise<void> {
-    const turn: Turn = { settled: new Set(), priceVersion, spans: 0, open: new Set() };
+    const turn: Turn = { settled: new Set(), uncertain: new Set(), priceVersion, spans: 0, open: new Set() };
     const done = this.#round.then(() => this.#deriveApart(asGroup(orgId, marks), turn));
     this.#round = done.then(
       () => false,
@@ -138,20 +144,22 @@ export class Deriver {
     return this.#round;
   }
 
-  /** Derives one round of traces. Resolves to whether a full round was done, so that more may be due. Never rejects. */
+  /** Derives one round of traces. Resolves to whether more are due. Never rejects. */
   async #deriveDue(dueMs: number): Promise<boolean> {
     const { clock, options, events } = this.#deps;
     const started = performance.now();
-    const round = this.#backlog.take(dueMs, options.maxTracesPerRound);
+    const round = this.#backlog.take(dueMs, options.maxTracesPerRound, clock.now());
     try {
-      const turn: Turn = { settled: new Set(round.traces.filter((trace) => trace.settled).map(keyOf)), spans: 0, open: new Set() };
+      const settled = keysOf(round.traces.filter((trace) => trace.settled));
+      const uncertain = keysOf(round.traces.filter((trace) => trace.uncertain));
+      const turn: Turn = { settled, uncertain, spans: 0, open: new Set() };
       for (const group of groupTraces(round.traces, options.maxTracesPerGroup)) await this.#deriveApart(group, turn);
       const open = new Set(round.traces.filter((trace) => turn.open.has(keyOf(trace))));
       const tookMs = performance.now() - started;
       this.#backlog.done(round, open, round.traces.length === 1 ? clock.now() + Math.min(30_000, 20 * tookMs) : 0);
       if (round.traces.length > 0) events.round(round.traces.length, turn.spans, tookMs / 1000);
       if (clock.now() - this.#watermark.writtenMs >= watermarkEveryMs) await this.#writeWatermark();
-      return round.traces.length >= options.maxTracesPerRound;
+      return round.more;
     } catch (error) {
       this.#backlog.failed(round, clock.now() + retryAfterMs);
       events.failed(toAppError(error));
@@ -166,16 +174,17 @@ export class Deriver {
     } catch (thrown) {
       const error = toAppError(thrown);
       if (error.kind.retryable) throw error;
-      const [first, ...others] = group.marks;
-      if (first === undefined) return;
-      if (others.length === 0) {
-        this.#deps.events.setAside(first, error);
-        return;
-      }
-      const half = Math.ceil(group.marks.length / 2);
-      for (const marks of [group.marks.slice(0, half), group.marks.slice(half)]) {
-        await this.#deriveApart(asGroup(group.orgId, marks), turn);
-      }
+      for (const mark of group.marks) turn.uncertain.add(keyOf(mark));
+      const [first] = group.marks;
+      if (first !== undefined && group.marks.length === 1) this.#deps.events.setAside(first, error);
+      else await this.#deriveHalves(group, turn);
+    }
+  }
+
+  async #deriveHalves(group: TraceGroup, turn: Turn): Promise<void> {
+    const half = Math.ceil(group.marks.length / 2);
+    for (const marks of [group.marks.slice(0, half), group.marks.slice(half)]) {
+      if (marks.length > 0) await this.#deriveApart(asGroup(group.orgId, marks), turn);
     }
   }
 
@@ -186,6 +195,7 @@ export class Deriver {
     const known = await readKnownTraces(database, group.orgId, ids);
     const marks = group.marks.map((mark) => withKnown(mark, known.get(mark.traceId)));
     const spansByTrace = await readSpans(database, asGroup(group.orgId, marks));
+    if (spansByTrace === undefined) return this.#deriveHalves(group, turn);
     const results: DerivedResult[] = [];
     for (const mark of marks) {
       const spans = spansByTrace.get(mark.traceId) ?? [];
@@ -196,7 +206,7 @@ export class Deriver {
       const result = derive(mark, spans, isSettled, book, turn.priceVersion ?? state?.priceVersion ?? book.version);
       if (result.spanCount > 0 && isNewer(result.version, before?.version)) results.push(result);
     }
-    const present = await this.#readPresent(group.orgId, results, known);
+    const present = await this.#readPresent(group.orgId, results, (mark) => known.has(mark.traceId) || turn.uncertain.has(keyOf(mark)));
     await writeDerived(database, group.orgId, results, present);
     events.replaced(
       group.orgId,
@@ -206,8 +216,9 @@ export class Deriver {
     for (const result of results) turn.spans += result.spanCount;
   }
 
-  async #readPresent(orgId: string, results: readonly DerivedResult[], known: ReadonlyMap<string, unknown>): Promise<Present> {
-    const marks = results.map((result) => result.mark).filter((mark) => known.has(mark.traceId));
+  /** What stands of the traces that may have been derived before. */
+  async #readPresent(orgId: string, results: readonly DerivedResult[], mayStand: (mark: TraceMark) => boolean): Promise<Present> {
+    const marks = results.map((result) => result.mark).filter(mayStand);
     if (marks.length === 0) return { executions: [], steps: [] };
     const group = asGroup(orgId, marks);
     const { database } = this.#deps;

@@ -23,6 +23,9 @@ export interface KnownTrace {
 /** A trace of more spans is cut, and its executions say so. */
 export const maxTraceSpans = 200_000;
 
+/** More spans than this are not held in memory at once. */
+const maxGroupSpans = 250_000;
+
 /** Bounds and versions of those traces that were derived before. */
 export async function readKnownTraces(
   database: Database,
@@ -40,11 +43,14 @@ export async function readKnownTraces(
   );
 }
 
-/** Every stored version of every span of the group's traces, by trace. No `FINAL`: the span-version rule is applied by whoever reads. */
-export async function readSpans(database: Database, group: TraceGroup): Promise<ReadonlyMap<string, readonly TraceSpan[]>> {
+/**
+ * Every stored version of every span of the group's traces, by trace. No `FINAL`: the span-version rule is applied by whoever reads.
+ * Undefined where several traces have more spans together than are read at once.
+ */
+export async function readSpans(database: Database, group: TraceGroup): Promise<ReadonlyMap<string, readonly TraceSpan[]> | undefined> {
   const sql = `SELECT ${derivedFromColumns.join(', ')} FROM spans
     WHERE org_id = {org:String} AND start_minute BETWEEN {from:UInt32} AND {to:UInt32} AND trace_id IN {ids:Array(String)}
-    LIMIT ${maxTraceSpans} BY trace_id`;
+    LIMIT ${maxTraceSpans} BY trace_id LIMIT ${maxGroupSpans}`;
   const parameters = {
     org: group.orgId,
     from: minute(group.firstStartNs),
@@ -52,6 +58,7 @@ export async function readSpans(database: Database, group: TraceGroup): Promise<
     ids: group.marks.map((mark) => mark.traceId),
   };
   const rows = await database.select<StoredSpan>('derive', sql, parameters);
+  if (rows.length >= maxGroupSpans && group.marks.length > 1) return undefined;
   return Map.groupBy(
     rows.map((row) => spanFromStored(group.orgId, row)),
     (span) => span.trace_id,
