@@ -1,5 +1,6 @@
+import { expect, test } from 'vitest';
 import { holdTo } from './hold.ts';
-import { expected } from './recorded.ts';
+import { expected, recorded } from './recorded.ts';
 
 /** Worked out by hand: test/fixtures/ai-sdk-6/README.md. */
 const counted = {
@@ -35,3 +36,33 @@ const counted = {
 };
 
 holdTo('ai-sdk-6', counted);
+
+test('the function id is the agent; metadata say session, user, tags and labels of runs and steps', () => {
+  const { executions, steps } = recorded('ai-sdk-6', 'tool-loop');
+  const whose = { agent_id: 'weather-agent', session_id: 'session-1', user_id: 'user-1', tags: ['beta', 'eu'], labels: { plan: 'pro' } };
+  expect(executions).toMatchObject([{ ...whose, agent_name: 'weather-agent', service: 'weather-app', environment: 'test', usage_gap: 0 }]);
+  expect(steps).toMatchObject([
+    { ...whose, name: 'chat', provider: 'openai', model: 'gpt-4o-2024-08-06' },
+    { ...whose, name: 'weather', tool: 'weather', model: '' },
+    { ...whose, name: 'chat', provider: 'openai', model: 'gpt-4o-2024-08-06' },
+  ]);
+});
+
+test('Anthropic’s provider is known, its cached tokens are a part of the input', () => {
+  const { steps } = recorded('ai-sdk-6', 'anthropic');
+  expect(steps[0]).toMatchObject({ provider: 'anthropic', input_tokens: 100, cache_read_tokens: 60, cache_write_tokens: 25 });
+});
+
+test('streams tell when the first token came, and calls why they ended', () => {
+  const { rows, steps } = recorded('ai-sdk-6', 'streaming');
+  expect(steps[0]?.time_to_first_token_ms).toBeGreaterThan(0);
+  expect(rows.filter(({ kind }) => kind === 'llm').map(({ finish_reasons }) => finish_reasons)).toEqual([['tool-calls'], ['stop']]);
+});
+
+test('a failed call is classed by its text: its type says only that the call failed', () => {
+  expect(recorded('ai-sdk-6', 'retry').steps).toMatchObject([
+    { status: 'error', error_class: 'rate_limit', error_type: 'AI_APICallError' },
+    { status: 'ok', error_class: '' },
+  ]);
+  expect(recorded('ai-sdk-6', 'rate-limit').executions).toMatchObject([{ error_class: 'rate_limit', error_type: 'AI_RetryError' }]);
+});

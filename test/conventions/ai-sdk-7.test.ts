@@ -1,5 +1,6 @@
+import { expect, test } from 'vitest';
 import { holdTo } from './hold.ts';
-import { expected } from './recorded.ts';
+import { expected, recorded } from './recorded.ts';
 
 /** Worked out by hand: test/fixtures/ai-sdk-7/README.md. */
 const counted = {
@@ -24,3 +25,19 @@ const counted = {
 };
 
 holdTo('ai-sdk-7', counted);
+
+test('the runtime context says session, user, tags and labels', () => {
+  const { executions, steps } = recorded('ai-sdk-7', 'streaming');
+  const whose = { agent_id: 'weather-agent', session_id: 'session-1', user_id: 'user-1', tags: ['beta', 'eu'], labels: { plan: 'pro' } };
+  expect(executions).toMatchObject([{ ...whose, service: 'weather-app', usage_gap: 0 }]);
+  expect(steps).toMatchObject([
+    { ...whose, name: 'chat', provider: 'openai', model: 'gpt-4o-2024-08-06', time_to_first_token_ms: expect.any(Number) },
+    { ...whose, name: 'weather', tool: 'weather' },
+    { ...whose, name: 'chat' },
+  ]);
+});
+
+test('the HTTP status beats a name that says only that the call failed', () => {
+  const { steps } = recorded('ai-sdk-7', 'rate-limit-no-retry');
+  expect(steps).toMatchObject([{ error_type: 'AI_APICallError', error_class: 'rate_limit' }]);
+});

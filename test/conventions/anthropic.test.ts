@@ -1,5 +1,6 @@
+import { expect, test } from 'vitest';
 import { holdTo } from './hold.ts';
-import { expected } from './recorded.ts';
+import { expected, recorded } from './recorded.ts';
 
 /** Worked out by hand: test/fixtures/anthropic/README.md. */
 const counted = {
@@ -25,3 +26,20 @@ const counted = {
 };
 
 holdTo('anthropic', counted);
+
+test('a tool runner is an agent of the service’s name, its conversation the session', () => {
+  const { executions, steps } = recorded('anthropic', 'tool-loop');
+  expect(executions).toMatchObject([{ agent_id: 'weather-app', agent_name: 'weather-app', session_id: 'session-1', implicit: false }]);
+  expect(steps).toMatchObject([
+    { name: 'chat', provider: 'anthropic', model: 'claude-sonnet-4-5', session_id: 'session-1' },
+    { name: 'weather', tool: 'weather' },
+    { name: 'chat' },
+  ]);
+});
+
+test('error types are the provider’s own; a stream tells of its first chunk; why a call ended is known', () => {
+  expect(recorded('anthropic', 'overloaded').steps).toMatchObject([{ error_type: 'overloaded_error', error_class: 'model_error' }]);
+  expect(recorded('anthropic', 'timeout').steps).toMatchObject([{ error_type: 'client_timeout_error', error_class: 'timeout' }]);
+  const { rows } = recorded('anthropic', 'streaming');
+  expect(rows).toMatchObject([{ time_to_first_token_ms: 19, finish_reasons: ['end_turn'] }]);
+});

@@ -1,5 +1,6 @@
+import { expect, test } from 'vitest';
 import { holdTo } from './hold.ts';
-import { expected } from './recorded.ts';
+import { expected, recorded } from './recorded.ts';
 
 /** Worked out by hand: test/fixtures/genkit/README.md. */
 const counted = {
@@ -29,3 +30,17 @@ const counted = {
 };
 
 holdTo('genkit', counted);
+
+test('usage, served model and response id are read from the answer, which is not kept', () => {
+  const { rows, steps } = recorded('genkit', 'tool-loop');
+  expect(steps).toMatchObject([
+    { agent_id: 'weather-flow', name: 'chat', model: 'gpt-4o-2024-08-06', input_tokens: 100, cache_read_tokens: 60, reasoning_tokens: 5 },
+    { agent_id: 'weather-flow', name: 'weather', tool: 'weather', model: '' },
+    { agent_id: 'weather-flow', name: 'chat', model: 'gpt-4o-2024-08-06' },
+  ]);
+  expect(rows.find(({ kind }) => kind === 'llm')).toMatchObject({
+    request_model: 'openai/gpt-4o',
+    response_id: expect.stringMatching(/^chatcmpl-/),
+  });
+  expect(rows.map(({ attributes }) => attributes).join()).not.toContain('genkit:output');
+});

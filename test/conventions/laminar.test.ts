@@ -1,5 +1,6 @@
+import { expect, test } from 'vitest';
 import { holdTo } from './hold.ts';
-import { expected } from './recorded.ts';
+import { expected, recorded } from './recorded.ts';
 
 /** Worked out by hand: test/fixtures/laminar/README.md. */
 const counted = {
@@ -15,3 +16,18 @@ const counted = {
 };
 
 holdTo('laminar', counted);
+
+test('association properties say session, user, tags and labels', () => {
+  const { executions, steps } = recorded('laminar', 'tool-error');
+  const whose = { session_id: 'session-1', user_id: 'user-1', tags: ['beta', 'eu'], labels: { plan: 'pro' } };
+  expect(executions).toMatchObject([whose]);
+  expect(steps).toMatchObject([
+    { ...whose, name: 'chat', provider: 'openai', model: 'gpt-4o-2024-08-06' },
+    { ...whose, name: 'weather', tool: 'weather', error_class: 'tool_error' },
+    { ...whose, name: 'chat' },
+  ]);
+});
+
+test('a failed span has an exception and no status', () => {
+  expect(recorded('laminar', 'rate-limit').rows).toMatchObject([{ status_code: 2, exception_type: 'rate_limit_exceeded' }]);
+});

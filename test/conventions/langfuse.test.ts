@@ -1,5 +1,6 @@
+import { expect, test } from 'vitest';
 import { holdTo } from './hold.ts';
-import { expected } from './recorded.ts';
+import { expected, recorded } from './recorded.ts';
 
 /** Worked out by hand: test/fixtures/langfuse/README.md. */
 const counted = {
@@ -31,3 +32,24 @@ const counted = {
 };
 
 holdTo('langfuse', counted);
+
+test('agents and tools are known by their names; the trace says whose they are', () => {
+  const { executions, steps } = recorded('langfuse', 'tool-loop');
+  const whose = { session_id: 'session-1', user_id: 'user-1', tags: ['beta', 'eu'], labels: { plan: 'pro' }, environment: 'staging' };
+  expect(executions).toMatchObject([{ ...whose, agent_id: 'weather-agent', agent_version: '7' }]);
+  expect(steps).toMatchObject([
+    { ...whose, name: 'chat', model: 'gpt-4o-2024-08-06', input_tokens: 100, output_tokens: 20 },
+    { ...whose, name: 'weather', tool: 'weather' },
+    { ...whose, name: 'chat' },
+  ]);
+});
+
+test('failures have a level and a message, and no status', () => {
+  const { rows, executions } = recorded('langfuse', 'rate-limit');
+  expect(rows.map(({ status_code }) => status_code)).toEqual([2, 2]);
+  expect(executions).toMatchObject([{ error_class: 'rate_limit', error_message: '429 Rate limit reached' }]);
+});
+
+test('the first token’s time is an instant', () => {
+  expect(recorded('langfuse', 'streaming').steps).toMatchObject([{ time_to_first_token_ms: 4 }]);
+});

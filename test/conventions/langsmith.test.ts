@@ -1,5 +1,6 @@
+import { expect, test } from 'vitest';
 import { holdTo } from './hold.ts';
-import { expected } from './recorded.ts';
+import { expected, recorded } from './recorded.ts';
 
 /** Worked out by hand: test/fixtures/langsmith/README.md. */
 const counted = {
@@ -23,3 +24,20 @@ const counted = {
 };
 
 holdTo('langsmith', counted);
+
+test('metadata say session, user and labels, tags are text; what LangSmith adds is none of them', () => {
+  const { executions, steps } = recorded('langsmith', 'tool-loop');
+  const whose = { agent_id: 'weather-app', session_id: 'session-1', user_id: 'user-1', labels: { plan: 'pro' } };
+  expect(executions).toMatchObject([{ ...whose, tags: ['beta', 'eu'], implicit: true }]);
+  expect(steps).toMatchObject([
+    { ...whose, name: 'chat', provider: 'openai', model: 'gpt-4o-2024-08-06', cache_read_tokens: 60, reasoning_tokens: 5 },
+    { ...whose, name: 'weather', tool: 'weather', provider: '' },
+    { ...whose, name: 'chat' },
+  ]);
+});
+
+test('a failed span has the status OK and an exception', () => {
+  const { rows, steps } = recorded('langsmith', 'tool-error');
+  expect(rows.map(({ status_code }) => status_code).toSorted()).toEqual([1, 1, 1, 2]);
+  expect(steps.find(({ kind }) => kind === 'tool')).toMatchObject({ status: 'error', error_class: 'tool_error' });
+});

@@ -1,5 +1,6 @@
+import { expect, test } from 'vitest';
 import { holdTo } from './hold.ts';
-import { expected } from './recorded.ts';
+import { expected, recorded } from './recorded.ts';
 
 /** Worked out by hand: test/fixtures/mcp/README.md. */
 const counted = {
@@ -8,3 +9,18 @@ const counted = {
 };
 
 holdTo('mcp', counted);
+
+test('one call is one step of the agent, with the time that the caller waited', () => {
+  const { rows, steps } = recorded('mcp', 'tool-error');
+  const outer = rows.find(({ name }) => name === 'execute_tool weather');
+  expect(steps).toMatchObject([
+    {
+      span_id: outer?.span_id,
+      name: 'weather',
+      agent_id: 'weather-agent',
+      service: 'weather-app',
+      error_class: 'tool_error',
+      session_id: '',
+    },
+  ]);
+});

@@ -1,5 +1,6 @@
+import { expect, test } from 'vitest';
 import { holdTo } from './hold.ts';
-import { expected } from './recorded.ts';
+import { expected, recorded } from './recorded.ts';
 
 /** Worked out by hand: test/fixtures/openai-agents/README.md. */
 const counted = {
@@ -40,3 +41,28 @@ const counted = {
 };
 
 holdTo('openai-agents', counted);
+
+test('agents are known by their nodes, the outer span gives the id and the duration', () => {
+  const { rows, executions, steps } = recorded('openai-agents', 'tool-loop');
+  const outer = rows.find(({ operation }) => operation === 'invocation');
+  expect(executions).toMatchObject([{ span_id: outer?.span_id, end_ns: outer?.end_ns, agent_name: 'Weather Agent' }]);
+  expect(steps).toMatchObject([
+    { name: 'chat', provider: 'openai', model: 'gpt-4o-2024-08-06' },
+    { name: 'weather', tool: 'weather' },
+    { name: 'chat' },
+  ]);
+});
+
+test('a handoff is a step with a name', () => {
+  expect(recorded('openai-agents', 'handoff').steps.map(({ name, agent_id }) => [name, agent_id])).toEqual([
+    ['chat', 'Supervisor'],
+    ['handoff_to_Researcher', 'Supervisor'],
+    ['chat', 'Researcher'],
+  ]);
+});
+
+test('wrapped messages are unwrapped', () => {
+  expect(recorded('openai-agents', 'rate-limit').executions).toMatchObject([
+    { error_class: 'rate_limit', error_message: 'Error in agent run: {"error":"Error: 429 Rate limit reached"}' },
+  ]);
+});

@@ -1,5 +1,6 @@
+import { expect, test } from 'vitest';
 import { holdTo } from './hold.ts';
-import { expected } from './recorded.ts';
+import { expected, recorded } from './recorded.ts';
 
 /** Worked out by hand: test/fixtures/openai-otel/README.md. */
 const counted = {
@@ -16,3 +17,9 @@ const counted = {
 };
 
 holdTo('openai-otel', counted);
+
+test('model, provider and error types are read from the names of 2025 and of 2026', () => {
+  expect(recorded('openai-otel', 'success').steps).toMatchObject([{ provider: 'openai', model: 'gpt-4o-2024-08-06' }]);
+  expect(recorded('openai-otel', 'responses').steps).toMatchObject([{ provider: 'openai', model: 'gpt-4o-2024-08-06' }]);
+  expect(recorded('openai-otel', 'timeout').steps).toMatchObject([{ error_type: 'APIConnectionTimeoutError', error_class: 'timeout' }]);
+});

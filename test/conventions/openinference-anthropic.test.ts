@@ -1,5 +1,6 @@
+import { expect, test } from 'vitest';
 import { holdTo } from './hold.ts';
-import { expected } from './recorded.ts';
+import { expected, recorded } from './recorded.ts';
 
 /** Worked out by hand: test/fixtures/openinference-anthropic/README.md. */
 const counted = {
@@ -14,3 +15,9 @@ const counted = {
 };
 
 holdTo('openinference-anthropic', counted);
+
+test('one request is one step: the SDK’s own span, which knows more', () => {
+  const { rows, steps } = recorded('openinference-anthropic', 'streaming');
+  expect(rows.map(({ kind }) => kind)).toEqual(['llm', 'llm']);
+  expect(steps).toMatchObject([{ provider: 'anthropic', model: 'claude-sonnet-4-5', time_to_first_token_ms: 15 }]);
+});

@@ -1,5 +1,6 @@
+import { expect, test } from 'vitest';
 import { holdTo } from './hold.ts';
-import { expected } from './recorded.ts';
+import { expected, recorded } from './recorded.ts';
 
 /** Worked out by hand: test/fixtures/openinference-langchain/README.md. */
 const counted = {
@@ -25,3 +26,18 @@ const counted = {
 };
 
 holdTo('openinference-langchain', counted);
+
+test('metadata say session and user; the agent is the service', () => {
+  const { executions, steps } = recorded('openinference-langchain', 'tool-loop');
+  const whose = { agent_id: 'weather-app', session_id: 'session-1', user_id: 'user-1' };
+  expect(executions).toMatchObject([{ ...whose, implicit: true }]);
+  expect(steps).toMatchObject([
+    { ...whose, name: 'chat', model: 'gpt-4o' },
+    { ...whose, name: 'weather' },
+    { ...whose, name: 'chat' },
+  ]);
+});
+
+test('errors are classed by LangChain’s codes and by text', () => {
+  expect(recorded('openinference-langchain', 'rate-limit').steps).toMatchObject([{ error_class: 'rate_limit', error_type: '' }]);
+});

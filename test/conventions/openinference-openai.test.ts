@@ -1,5 +1,6 @@
+import { expect, test } from 'vitest';
 import { holdTo } from './hold.ts';
-import { expected } from './recorded.ts';
+import { expected, recorded } from './recorded.ts';
 
 /** Worked out by hand: test/fixtures/openinference-openai/README.md. */
 const counted = {
@@ -12,3 +13,10 @@ const counted = {
 };
 
 holdTo('openinference-openai', counted);
+
+test('model and reasons are read, and usage that was not sent is not invented', () => {
+  const { rows, steps } = recorded('openinference-openai', 'success');
+  expect(steps).toMatchObject([{ agent_id: 'weather-app', provider: 'openai', model: 'gpt-4o-2024-08-06', has_usage: true }]);
+  expect(rows).toMatchObject([{ finish_reasons: ['stop'] }]);
+  expect(recorded('openinference-openai', 'streaming').steps).toMatchObject([{ has_usage: false, billable: true }]);
+});

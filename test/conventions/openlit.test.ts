@@ -1,5 +1,6 @@
+import { expect, test } from 'vitest';
 import { holdTo } from './hold.ts';
-import { expected } from './recorded.ts';
+import { expected, recorded } from './recorded.ts';
 
 /** Worked out by hand: test/fixtures/openlit/README.md. */
 const counted = {
@@ -17,3 +18,17 @@ const counted = {
 };
 
 holdTo('openlit', counted);
+
+test('model, provider and first token are read; a cost of 0 for tokens is no cost', () => {
+  const { steps } = recorded('openlit', 'streaming');
+  expect(steps).toMatchObject([
+    { agent_id: 'weather-app', provider: 'openai', model: 'gpt-4o-2024-08-06', time_to_first_token_ms: 1, cost_source: 'table' },
+  ]);
+});
+
+test('a tool that a call asked for makes it no tool call', () => {
+  expect(recorded('openlit', 'tool-loop').steps.map(({ kind, tool }) => [kind, tool])).toEqual([
+    ['llm', ''],
+    ['llm', ''],
+  ]);
+});

@@ -1,5 +1,6 @@
+import { expect, test } from 'vitest';
 import { holdTo } from './hold.ts';
-import { expected } from './recorded.ts';
+import { expected, recorded } from './recorded.ts';
 
 /** Worked out by hand: test/fixtures/traceloop-anthropic/README.md. */
 const counted = {
@@ -14,3 +15,8 @@ const counted = {
 };
 
 holdTo('traceloop-anthropic', counted);
+
+test('model, provider and the class of what the text alone tells', () => {
+  expect(recorded('traceloop-anthropic', 'success').steps).toMatchObject([{ provider: 'anthropic', model: 'claude-sonnet-4-5' }]);
+  expect(recorded('traceloop-anthropic', 'overloaded').steps).toMatchObject([{ error_type: 'Error', error_class: 'model_error' }]);
+});

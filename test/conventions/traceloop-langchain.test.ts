@@ -1,5 +1,6 @@
+import { expect, test } from 'vitest';
 import { holdTo } from './hold.ts';
-import { expected } from './recorded.ts';
+import { expected, recorded } from './recorded.ts';
 
 /** Worked out by hand: test/fixtures/traceloop-langchain/README.md. */
 const counted = {
@@ -40,3 +41,13 @@ const counted = {
 };
 
 holdTo('traceloop-langchain', counted);
+
+test('below one span all steps are the agent’s; a tool’s own name is not told', () => {
+  const { executions, steps } = recorded('traceloop-langchain', 'tool-loop-in-a-span');
+  expect(executions).toMatchObject([{ agent_id: 'weather-app', implicit: false, step_count: 3 }]);
+  expect(steps.map(({ name, provider, model }) => [name, provider, model])).toEqual([
+    ['chat', 'openai', 'gpt-4o'],
+    ['DynamicStructuredTool', '', ''],
+    ['chat', 'openai', 'gpt-4o'],
+  ]);
+});

@@ -1,5 +1,6 @@
+import { expect, test } from 'vitest';
 import { holdTo } from './hold.ts';
-import { expected } from './recorded.ts';
+import { expected, recorded } from './recorded.ts';
 
 /** Worked out by hand: test/fixtures/traceloop-openai/README.md. */
 const counted = {
@@ -19,3 +20,17 @@ const counted = {
 };
 
 holdTo('traceloop-openai', counted);
+
+test('association properties say session, user, customer and labels; entities name workflows, agents and tools', () => {
+  const { executions, steps } = recorded('traceloop-openai', 'tool-loop');
+  const whose = { session_id: 'session-1', user_id: 'user-1', customer: 'acme', labels: { plan: 'pro' }, service: 'weather-app' };
+  expect(executions).toMatchObject([
+    { ...whose, agent_name: 'forecast', parent_agent_id: '', step_count: 0, inclusive_tokens: 300 },
+    { ...whose, agent_name: 'weather-agent', parent_agent_id: 'forecast', step_count: 3 },
+  ]);
+  expect(steps).toMatchObject([
+    { ...whose, name: 'chat', provider: 'openai', model: 'gpt-4o-2024-08-06' },
+    { ...whose, name: 'weather', tool: 'weather', agent_id: 'weather-agent' },
+    { ...whose, name: 'chat' },
+  ]);
+});
