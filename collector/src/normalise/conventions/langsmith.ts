@@ -1,8 +1,11 @@
 import type { DecodedSpan } from '../../receive/otlp.ts';
-import type { Convention } from '../convention.ts';
+import type { Convention, Source } from '../convention.ts';
 
 const SPAN_KIND = 'langsmith.span.kind';
 const METADATA = 'langsmith.metadata.';
+
+/** LangChain for Python has the parts of a call's usage here only. */
+const usage = (member: string): Source => ({ attribute: `${METADATA}usage_metadata`, member });
 
 /** What LangSmith itself puts among the application's metadata. */
 const ownMetadata = [
@@ -31,9 +34,12 @@ export const langsmith: Convention = {
     session_id: [`${METADATA}session_id`, `${METADATA}thread_id`, `${METADATA}conversation_id`],
     user_id: [`${METADATA}user_id`],
     tags: ['langsmith.span.tags'],
-    cache_read_tokens: [{ attribute: 'gen_ai.usage.input_token_details', member: 'cache_read' }],
-    cache_write_tokens: [{ attribute: 'gen_ai.usage.input_token_details', member: 'cache_creation' }],
-    reasoning_tokens: [{ attribute: 'gen_ai.usage.output_token_details', member: 'reasoning' }],
+    cache_read_tokens: [{ attribute: 'gen_ai.usage.input_token_details', member: 'cache_read' }, usage('input_token_details.cache_read')],
+    cache_write_tokens: [
+      { attribute: 'gen_ai.usage.input_token_details', member: 'cache_creation' },
+      usage('input_token_details.cache_creation'),
+    ],
+    reasoning_tokens: [{ attribute: 'gen_ai.usage.output_token_details', member: 'reasoning' }, usage('output_token_details.reasoning')],
     cost: [{ attribute: 'langsmith.usage_metadata', member: 'total_cost' }],
   },
   operationAttributes: [SPAN_KIND, 'gen_ai.operation.name'],

@@ -6,6 +6,7 @@ import { anthropicSdk } from './anthropic-sdk.ts';
 import { anyAgent } from './any-agent.ts';
 import { claudeCode } from './claude-code.ts';
 import { codexRecord, codexSpan } from './codex.ts';
+import { crewAi } from './crewai.ts';
 import { genAi } from './gen-ai.ts';
 import { general } from './general.ts';
 import { genkit, genkitModel } from './genkit.ts';
@@ -13,6 +14,7 @@ import { httpServer } from './http-server.ts';
 import { laminar } from './laminar.ts';
 import { langfuse } from './langfuse.ts';
 import { langsmith } from './langsmith.ts';
+import { langsmithAgent } from './langsmith-agent.ts';
 import { mastra } from './mastra.ts';
 import { mlflow } from './mlflow.ts';
 import { openAiAgents, openAiAgentsTrace } from './openai-agents.ts';
@@ -40,6 +42,7 @@ export const conventions: readonly Convention[] = [
   openlitPython,
   mlflow,
   langfuse,
+  langsmithAgent,
   langsmith,
   mastra,
   laminar,
@@ -49,6 +52,7 @@ export const conventions: readonly Convention[] = [
   aiSdk7,
   anthropicSdk,
   openlitJs,
+  crewAi,
   openAiAgentsTrace,
   openAiAgents,
   openInference,
