@@ -12,9 +12,9 @@ const normalise = createNormaliser({ hashKey: 'a key for tests' });
 
 export const attributesOf = (given: Attributes): Attributes => Object.assign(Object.create(null), given);
 
-export type GivenSpan = Partial<Omit<DecodedSpan, 'resource' | 'scope'>> & { resource?: Attributes; scope?: string };
+export type GivenSpan = Partial<Omit<DecodedSpan, 'resource' | 'scope'>> & { resource?: Attributes; scope?: string; scopeVersion?: string };
 
-export function spanOf({ resource = {}, scope = 'a scope', attributes = {}, ...given }: GivenSpan): DecodedSpan {
+export function spanOf({ resource = {}, scope = 'a scope', scopeVersion = '', attributes = {}, ...given }: GivenSpan): DecodedSpan {
   return {
     traceId: '0af7651916cd43dd8448eb211c80319c',
     spanId: 'b7ad6b7169203331',
@@ -32,7 +32,7 @@ export function spanOf({ resource = {}, scope = 'a scope', attributes = {}, ...g
     ...given,
     attributes: attributesOf(attributes),
     resource: { attributes: attributesOf(resource) },
-    scope: { name: scope, version: '', attributes: attributesOf({}) },
+    scope: { name: scope, version: scopeVersion, attributes: attributesOf({}) },
   };
 }
 
