@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
+import type { RequestListener } from 'node:http';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { createAuthorize, type KeyRing } from './access.ts';
@@ -18,7 +19,7 @@ import { createAnalytics } from './query/analytics.ts';
 import { createIngestAdministration } from './query/ingest.ts';
 import { createPriceAdministration } from './query/prices.ts';
 import { listenOtlpGrpc } from './receive/listen-grpc.ts';
-import { listenOtlpHttp } from './receive/listen-http.ts';
+import { listenHttp } from './receive/listen-http.ts';
 import type { Listening } from './receive/listening.ts';
 import { createOtlpGrpcServer } from './receive/otlp-grpc.ts';
 import { createOtlpHttpApp } from './receive/otlp-http.ts';
@@ -50,7 +51,7 @@ export interface ServiceDependencies {
   readonly derive?: Partial<DeriverOptions>;
 }
 
-const shutdownDeadlineMs = 10_000;
+const shutdownDeadlineMs = 5_000;
 
 const deriveDefaults = { quietMs: 1_000, maxDelayMs: 5_000, tickMs: 100, maxTracesPerRound: 6_000, maxTracesPerGroup: 3_000 } as const;
 
@@ -200,16 +201,22 @@ function openRepricer(
 
 type Pipeline = Awaited<ReturnType<typeof openPipeline>>;
 
-async function listen(config: Config, api: Parameters<typeof listenOtlpHttp>[0], receive: ReceiveDeps, opened: Closers) {
+async function listen(config: Config, api: RequestListener, receive: ReceiveDeps, opened: Closers) {
   const at = (port: number, variable: string) => ({ host: config.host, port, variable });
-  const keep = (listening: Listening): Listening => {
-    opened.push(() => listening.shutdown(shutdownDeadlineMs));
-    return listening;
+  const listening: Listening[] = [];
+  // All together under one deadline, which ends before the ten seconds that a container is given.
+  opened.push(async () => {
+    await Promise.all(listening.map((each) => each.shutdown(shutdownDeadlineMs)));
+  });
+  const keep = async (starting: Promise<Listening>): Promise<Listening> => {
+    const each = await starting;
+    listening.push(each);
+    return each;
   };
   return {
-    api: keep(await listenOtlpHttp(api, at(config.apiPort, 'RESONANT_API_PORT'))),
-    otlpHttp: keep(await listenOtlpHttp(createOtlpHttpApp(receive), at(config.otlpHttpPort, 'RESONANT_OTLP_HTTP_PORT'))),
-    otlpGrpc: keep(await listenOtlpGrpc(createOtlpGrpcServer(receive), at(config.otlpGrpcPort, 'RESONANT_OTLP_GRPC_PORT'))),
+    api: await keep(listenHttp(api, at(config.apiPort, 'RESONANT_API_PORT'))),
+    otlpHttp: await keep(listenHttp(createOtlpHttpApp(receive), at(config.otlpHttpPort, 'RESONANT_OTLP_HTTP_PORT'))),
+    otlpGrpc: await keep(listenOtlpGrpc(createOtlpGrpcServer(receive), at(config.otlpGrpcPort, 'RESONANT_OTLP_GRPC_PORT'))),
   };
 }
 

@@ -140,6 +140,31 @@ describe.each(['embedded', 'remote'])('bad input, store %s', (mode) => {
     },
   );
 
+  it.each([
+    ['min_cost=999999999999999', 200],
+    ['label.__proto__=x', 400],
+    ['label.constructor=x', 200],
+  ])('never answers 500, nor without the filter: /executions?%s', async (query, status) => {
+    const response = await fetch(`${service.apiUrl}/api/v1/analytics/executions?period=1d&${query}`);
+    expect(response.status).toBe(status);
+    if (status === 200) expect(await response.json()).toMatchObject({ data: [] });
+  });
+
+  it('refuses a parameter that the path already says', async () => {
+    expect(await ask(service.apiUrl, '/agents/backwards/metrics?agent_id=other')).toMatchObject({ status: 400, code: 'invalid_request' });
+  });
+
+  it('finds every execution of a trace by its id, however many there are', async () => {
+    const [agent] = agentTrace(4_000, now - hour, { agent: 'crowd' });
+    const ids = Array.from({ length: 1_100 }, (_, index) => (index + 1).toString(16).padStart(16, '0'));
+    await send(ids.map((spanId) => ({ ...agent, spanId })));
+    await service.settle();
+    const traceId = (4_001).toString(16).padStart(32, '0');
+    const last = await ask<{ execution_id: string; cut: boolean }>(service.apiUrl, `/executions/${traceId}-${ids.at(-1)}`);
+    expect(last).toMatchObject({ execution_id: `${traceId}-${ids.at(-1)}`, cut: true });
+    expect(await ask(service.apiUrl, `/traces/${traceId.toUpperCase()}`)).toMatchObject({ trace_id: traceId, truncated: true });
+  });
+
   it('answers 404 with its own code for what was never seen', async () => {
     expect(await ask(service.apiUrl, '/agents/nobody/metrics')).toMatchObject({ status: 404, code: 'agent_not_found' });
     expect(await ask(service.apiUrl, `/traces/${'f'.repeat(32)}`)).toMatchObject({ status: 404, code: 'trace_not_found' });

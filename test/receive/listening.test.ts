@@ -4,7 +4,7 @@ import { Client, credentials, Metadata } from '@grpc/grpc-js';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../collector/src/errors.ts';
 import { listenOtlpGrpc } from '../../collector/src/receive/listen-grpc.ts';
-import { listenOtlpHttp } from '../../collector/src/receive/listen-http.ts';
+import { listenHttp } from '../../collector/src/receive/listen-http.ts';
 import type { Listening } from '../../collector/src/receive/listening.ts';
 import type { Accepted } from '../../collector/src/receive/otlp.ts';
 import { createOtlpGrpcServer } from '../../collector/src/receive/otlp-grpc.ts';
@@ -65,7 +65,7 @@ const servers: readonly Server[] = [
   {
     name: 'OTLP/HTTP',
     variable: 'RESONANT_OTLP_HTTP_PORT',
-    listen: (deps, port) => listenOtlpHttp(createOtlpHttpApp(deps), { host: '127.0.0.1', port, variable: 'RESONANT_OTLP_HTTP_PORT' }),
+    listen: (deps, port) => listenHttp(createOtlpHttpApp(deps), { host: '127.0.0.1', port, variable: 'RESONANT_OTLP_HTTP_PORT' }),
     send: sendHttp,
   },
   {

@@ -3,7 +3,7 @@ import { deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createAuthorize } from '../../collector/src/access.ts';
 import { AppError } from '../../collector/src/errors.ts';
-import { listenOtlpHttp } from '../../collector/src/receive/listen-http.ts';
+import { listenHttp } from '../../collector/src/receive/listen-http.ts';
 import type { Listening } from '../../collector/src/receive/listening.ts';
 import { createOtlpHttpApp } from '../../collector/src/receive/otlp-http.ts';
 import type { ReceiveDeps } from '../../collector/src/receive/receive.ts';
@@ -25,7 +25,7 @@ afterEach(async () => {
 });
 
 async function start(deps: ReceiveDeps): Promise<Listening> {
-  listening = await listenOtlpHttp(createOtlpHttpApp(deps), { host: '127.0.0.1', port: 0, variable: 'RESONANT_OTLP_HTTP_PORT' });
+  listening = await listenHttp(createOtlpHttpApp(deps), { host: '127.0.0.1', port: 0, variable: 'RESONANT_OTLP_HTTP_PORT' });
   return listening;
 }
 

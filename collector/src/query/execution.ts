@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { type BilledStep, billColumns, billOf, billSchema } from './bill.ts';
-import { request } from './request.ts';
 import {
   type ExecutionAnswer,
   executionAnswer,
@@ -17,15 +16,18 @@ import type { QueryDependencies } from './summary.ts';
 import { readTraceScope, type TraceScope, traceConditions } from './trace-bounds.ts';
 
 /** `GET /executions/{execution_id}` */
-export const executionParameters = request({ execution_id: z.string().describe('The id of an execution.') });
+export const executionParameters = z.strictObject({ execution_id: z.string().describe('The id of an execution.') });
 
 const maxSteps = 10_000;
-const maxExecutions = 1_000;
+export const maxTraceExecutions = 1_000;
 
 export const executionDetailAnswer = z.object({
   ...executionSchema.shape,
   steps: z.array(z.object({ ...stepSchema.shape, bill: billSchema })).describe(`Its own steps by start, at most ${maxSteps}.`),
   sub_executions: z.array(executionSchema).describe('Executions below it, of any depth, by start.'),
+  cut: z
+    .boolean()
+    .describe(`Of a trace with more than ${maxTraceExecutions} executions, or of an execution with more steps, not all are shown.`),
 });
 
 export type ExecutionDetailAnswer = z.output<typeof executionDetailAnswer>;
@@ -36,13 +38,19 @@ export async function readExecution({ database }: QueryDependencies, orgId: stri
   if (scope === undefined) throw notFound(id);
   const stepsSql = `SELECT ${stepColumns}, ${billColumns} FROM steps FINAL WHERE ${traceConditions} AND execution_id = {execution:String}
 ORDER BY start_ns, end_ns, span_id LIMIT ${maxSteps}`;
-  const [executions, steps] = await Promise.all([
+  const foundSql = `SELECT ${executionColumns} FROM executions FINAL WHERE ${traceConditions} AND execution_id = {execution:String} LIMIT 1`;
+  const [[found], executions, steps] = await Promise.all([
+    database.select<StoredExecution>('query', foundSql, { ...scope, execution: id }),
     readTraceExecutions({ database }, scope),
     database.select<StoredStep & BilledStep>('query', stepsSql, { ...scope, execution: id }),
   ]);
-  const found = executions.find((execution) => execution.execution_id === id);
   if (found === undefined) throw notFound(id);
-  return { ...found, steps: steps.map((step) => ({ ...stepAnswer(step), bill: billOf(step) })), sub_executions: below(executions, id) };
+  return {
+    ...executionAnswer(found),
+    steps: steps.map((step) => ({ ...stepAnswer(step), bill: billOf(step) })),
+    sub_executions: below(executions, id),
+    cut: executions.length >= maxTraceExecutions || steps.length >= maxSteps,
+  };
 }
 
 /** The executions of a trace by start. */
@@ -51,7 +59,7 @@ export async function readTraceExecutions(
   scope: TraceScope,
 ): Promise<ExecutionAnswer[]> {
   const sql = `SELECT ${executionColumns} FROM executions FINAL WHERE ${traceConditions}
-ORDER BY start_ns, execution_id LIMIT ${maxExecutions}`;
+ORDER BY start_ns, execution_id LIMIT ${maxTraceExecutions}`;
   const rows = await database.select<StoredExecution>('query', sql, { ...scope });
   return rows.map(executionAnswer);
 }

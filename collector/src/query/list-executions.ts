@@ -48,8 +48,8 @@ const searchConditions: Readonly<Record<SearchField, string>> = {
   error_class: 'error_class IN {s_error_class:Array(String)}',
   error_text:
     '(positionCaseInsensitiveUTF8(error_message, {s_error_text:String}) > 0 OR positionCaseInsensitiveUTF8(error_type, {s_error_text:String}) > 0)',
-  min_cost: 'cost >= {s_min_cost:Decimal(18, 12)}',
-  max_cost: 'cost <= {s_max_cost:Decimal(18, 12)}',
+  min_cost: 'cost >= {s_min_cost:Decimal(38, 12)}',
+  max_cost: 'cost <= {s_max_cost:Decimal(38, 12)}',
   min_duration_ms: 'duration_ms >= {s_min_duration_ms:Float64}',
   max_duration_ms: 'duration_ms <= {s_max_duration_ms:Float64}',
 };

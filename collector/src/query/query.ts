@@ -21,9 +21,11 @@ const metricsField = listField
   .refine((names) => names.every((name) => findMetric(name) !== undefined), { error: expectedMetric })
   .transform((names): readonly MetricName[] => [...new Set(names.flatMap((name) => findMetric(name) ?? []))]);
 
+const listOrNone = z.union([z.array(z.never()).length(0), listField]);
+
 export const queryBody = z.strictObject({
   metrics: metricsField.describe('Metrics, by name or alias.'),
-  group_by: listField
+  group_by: listOrNone
     .pipe(z.array(dimensionField).max(4, { error: 'at most 4 dimensions' }))
     .default([])
     .describe('Dimensions, one of time among them at most.'),

@@ -152,6 +152,8 @@ function foldLabels(value: unknown): unknown {
   const labels = entries.filter(([name]) => name.startsWith(labelPrefix));
   if (labels.length === 0) return value;
   const others = entries.filter(([name]) => !name.startsWith(labelPrefix));
+  // A record would drop this key without a word, and the answer would be unfiltered.
+  if (labels.some(([name]) => name === `${labelPrefix}__proto__`)) return { ...Object.fromEntries(others), [labelField]: null };
   return {
     ...Object.fromEntries(others),
     [labelField]: Object.fromEntries(labels.map(([name, of]) => [name.slice(labelPrefix.length), of])),

@@ -2,15 +2,16 @@ import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import type { SpanRow } from '../normalise/span-row.ts';
 import { derivedFromColumns, type StoredSpan, spanFromStored } from '../store/span-table.ts';
-import { readTraceExecutions } from './execution.ts';
+import { maxTraceExecutions, readTraceExecutions } from './execution.ts';
 import { formatInstant } from './period.ts';
-import { request } from './request.ts';
 import { executionSchema, numberOrNull } from './rows-answer.ts';
 import type { QueryDependencies } from './summary.ts';
 import { readTraceScope, type TraceScope, traceConditions } from './trace-bounds.ts';
 
 /** `GET /traces/{trace_id}` */
-export const traceParameters = request({ trace_id: z.string().describe('The id of a trace, 32 hex digits.') });
+export const traceParameters = z.strictObject({
+  trace_id: z.string().toLowerCase().describe('The id of a trace, 32 hex digits.'),
+});
 
 const maxSpans = 10_000;
 
@@ -62,7 +63,7 @@ export const traceAnswer = z.object({
   trace_id: z.string(),
   start: z.iso.datetime().nullable(),
   end: z.iso.datetime().nullable(),
-  truncated: z.boolean().describe(`The trace has more than the ${maxSpans} spans shown.`),
+  truncated: z.boolean().describe(`The trace has more than the ${maxSpans} spans or ${maxTraceExecutions} executions shown.`),
   spans: z.array(spanSchema).describe('By start.'),
   executions: z.array(executionSchema).describe('By start.'),
 });
@@ -80,7 +81,7 @@ export async function readTrace({ database }: QueryDependencies, orgId: string, 
     trace_id: traceId,
     start: shown[0] === undefined ? null : formatInstant(BigInt(shown[0].start_ns)),
     end: ends.length === 0 ? null : formatInstant(ends.reduce((latest, end) => (end > latest ? end : latest))),
-    truncated: rows.length > maxSpans,
+    truncated: rows.length > maxSpans || executions.length >= maxTraceExecutions,
     spans: shown.map(spanAnswer),
     executions,
   };

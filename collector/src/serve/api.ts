@@ -36,7 +36,6 @@ export function createApi(deps: ApiDependencies): express.Application {
   });
   mountHealth(app, deps);
   mountDescription(app);
-  app.use(express.json({ limit: maxBody, type: 'application/json' }));
   for (const definition of apiRoutes) mountRoute(app, definition, deps);
   refuseOtherMethods(app, deps);
   app.use(async (request) => {
@@ -77,12 +76,29 @@ function mountDescription(app: express.Application): void {
 function mountRoute(app: express.Application, definition: Route, { authorize, rooms }: ApiDependencies): void {
   app[definition.method](expressPath(pathOf(definition)), async (request, response) => {
     const { orgId } = await admit(authorize, request, definition.scope);
-    const parameters = parse(definition.parameters, { ...request.query, ...request.params });
-    if (definition.body !== undefined && !request.is('application/json')) {
-      throw new AppError('unsupported_media_type', 'Send the body as application/json.');
-    }
-    const body = definition.body === undefined ? undefined : parse(definition.body, request.body);
+    const parameters = parse(definition.parameters, parametersOf(request));
+    const body = definition.body === undefined ? undefined : parse(definition.body, await readJson(request, response));
     response.json(await definition.handle(rooms, { orgId, parameters, body }));
+  });
+}
+
+/** Path and query parameters together; one that is in both is an error. */
+function parametersOf({ query, params }: Request): object {
+  const twice = Object.keys(params).filter((name) => Object.hasOwn(query, name));
+  const fields = twice.map((field) => ({ field, value: query[field], expected: 'nothing: the path says it' }));
+  if (twice.length > 0) throw new AppError('invalid_request', `The path already says ${twice.join(', ')}.`, { fields });
+  return { ...query, ...params };
+}
+
+const parseJson = express.json({ limit: maxBody, type: 'application/json' });
+
+/** The body, read only once the caller was admitted. */
+function readJson(request: Request, response: Response): Promise<unknown> {
+  if (!request.is('application/json')) {
+    return Promise.reject(new AppError('unsupported_media_type', 'Send the body as application/json.'));
+  }
+  return new Promise((resolve, reject) => {
+    parseJson(request, response, (error?: unknown) => (error === undefined ? resolve(request.body) : reject(error)));
   });
 }
 

@@ -406,22 +406,18 @@ export interface ListExecutionsRequest {
 export interface GetExecutionRequest {
   /** The id of an execution. */
   readonly executionId: string;
-  /** Values of the label <key>, any of. */
-  readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
 }
 
 export interface GetTraceRequest {
   /** The id of a trace, 32 hex digits. */
   readonly traceId: string;
-  /** Values of the label <key>, any of. */
-  readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
 }
 
 export interface QueryRequest {
   /** Metrics, by name or alias. */
   readonly metrics: string | readonly string[];
   /** Dimensions, one of time among them at most. */
-  readonly groupBy?: string | readonly string[] | undefined;
+  readonly groupBy?: readonly unknown[] | string | readonly string[] | undefined;
   /** Values by the name of the filter. */
   readonly filters?:
     | {
@@ -688,13 +684,15 @@ export interface GetExecutionAnswer {
   readonly steps: readonly Step[];
   /** Executions below it, of any depth, by start. */
   readonly sub_executions: readonly Execution[];
+  /** Of a trace with more than 1000 executions, or of an execution with more steps, not all are shown. */
+  readonly cut: boolean;
 }
 
 export interface GetTraceAnswer {
   readonly trace_id: string;
   readonly start: string | null;
   readonly end: string | null;
-  /** The trace has more than the 10000 spans shown. */
+  /** The trace has more than the 10000 spans or 1000 executions shown. */
   readonly truncated: boolean;
   /** By start. */
   readonly spans: readonly Span[];
