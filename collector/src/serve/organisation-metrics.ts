@@ -77,6 +77,13 @@ const counters: readonly FollowingCounter[] = [
     samples: (row) => (isPriced(row) ? [[{ agent: text(row['agent_id']), model: text(row['model']) }, Number(row['cost'])]] : []),
   },
   {
+    name: 'resonant_billable_calls_total',
+    help: 'Calls that cost money, whether or not it is known how much: 1 - unpriced / billable is the coverage.',
+    labels: ['agent', 'model'],
+    table: 'steps',
+    samples: (row) => (row['cost_source'] !== 'not_billable' ? [[{ agent: text(row['agent_id']), model: text(row['model']) }, 1]] : []),
+  },
+  {
     name: 'resonant_unpriced_calls_total',
     help: 'Billable calls whose price is not known.',
     labels: ['agent', 'model'],
