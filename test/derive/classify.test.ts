@@ -5,6 +5,18 @@ import { agent, derive, llm, pick, tool } from './build-span.ts';
 const silent: ErrorFacts = { kind: 'llm', status_message: '', error_type: '', exception_type: '', exception_message: '', http_status: 0 };
 const classOf = (facts: Partial<ErrorFacts>) => classifyError({ ...silent, ...facts });
 
+describe('a name that says only that the call failed', () => {
+  it.each([
+    [{ exception_message: 'Rate limit reached' }, 'rate_limit'],
+    [{ http_status: 429, exception_message: 'no' }, 'rate_limit'],
+    [{ status_message: 'Failed after 2 attempts. Last error: AI_APICallError: Rate limit reached' }, 'rate_limit'],
+    [{ exception_message: 'The server had an error' }, 'model_error'],
+    [{ exception_message: 'something else' }, 'model_error'],
+  ])('with %o is %s', (facts, expected) => {
+    expect(classOf({ exception_type: 'AI_APICallError', ...facts })).toBe(expected);
+  });
+});
+
 describe('the class of an error', () => {
   it.each([
     ['RateLimitError', 'rate_limit'],

@@ -93,3 +93,16 @@ test.each([
 ])('canonical JSON of %o is %s', (value, expected) => {
   expect(canonicalJson(value)).toBe(expected);
 });
+
+test.each([
+  ['{"a":{"b":{"c":7}}}', 'a.b.c', 7],
+  ['{"a.b":1,"a":{"b":2}}', 'a.b', 1],
+  ['{"a":{"b":2}}', 'a.c', undefined],
+  ['{"a":1}', 'a.b', undefined],
+  ['{"a":null}', 'a.b', undefined],
+  ['{"a":{}}', 'a.constructor.name', undefined],
+  ['{".b":1}', '.b', 1],
+  ['{}', '.b', undefined],
+])('of %s the member %s is %s', (value, member, expected) => {
+  expect(memberOf(mapOf(value), member)).toEqual(expected);
+});
