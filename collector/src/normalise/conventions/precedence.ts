@@ -15,6 +15,7 @@ import { laminar } from './laminar.ts';
 import { langfuse } from './langfuse.ts';
 import { langsmith } from './langsmith.ts';
 import { langsmithAgent } from './langsmith-agent.ts';
+import { logfireCall, logfirePending, logfireSpan, logfireStreamStart } from './logfire.ts';
 import { mastra } from './mastra.ts';
 import { mlflow } from './mlflow.ts';
 import { openAiAgents, openAiAgentsTrace } from './openai-agents.ts';
@@ -30,6 +31,7 @@ import { traceloop, traceloopAnthropic, traceloopLangchain, traceloopTool } from
  * those before HTTP, and `general` reads whatever is left.
  */
 export const conventions: readonly Convention[] = [
+  logfirePending,
   anyAgent,
   claudeCode,
   codexRecord,
@@ -38,6 +40,9 @@ export const conventions: readonly Convention[] = [
   strandsAgent,
   strands,
   pydanticAi,
+  logfireStreamStart,
+  logfireCall,
+  logfireSpan,
   openlitAnthropic,
   openlitPython,
   mlflow,
