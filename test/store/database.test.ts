@@ -152,7 +152,7 @@ describe.each([
   });
 
   it('refuses a field that is not a column', async () => {
-    expect(await codeOf(database.insert('ingest', 'things', [{ id: 5, wrod: 'typo' }]))).toBe('store_unavailable');
+    expect(await codeOf(database.insert('ingest', 'things', [{ id: 5, wrod: 'typo' }]))).toBe('internal');
   });
 
   it('inserts rows of more partitions than the engine allows by default', async () => {

@@ -169,6 +169,15 @@ describe('SpanWriter', () => {
     ]);
   });
 
+  it('stores the others of a group where the store refuses the rows of one', async () => {
+    const writer = createWriter();
+    const bad = submission({ rows: [span({ end_ns: 'not a number' })] });
+    const codes = await Promise.all([writer.write(submission()), writer.write(bad), writer.write(submission())].map(codeOf));
+    expect(codes).toEqual(['stored', 'internal', 'stored']);
+    expect(writer.queueBytes).toBe(0);
+    expect(await rowsOf('SELECT count() AS n FROM spans')).toEqual([{ n: '2' }]);
+  });
+
   it('writes no spans that the ledger does not know', async () => {
     const writer = createWriter();
     watched.failing.add('ingest_batches');

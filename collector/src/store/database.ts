@@ -232,8 +232,26 @@ function rethrowQuery(cause: unknown): never {
   });
 }
 
+/** Rows that the store refuses for what they say, however often they come. */
+const unfitCodes: ReadonlySet<string> = new Set([
+  '6', // CANNOT_PARSE_TEXT
+  '26', // CANNOT_PARSE_QUOTED_STRING
+  '27', // CANNOT_PARSE_INPUT_ASSERTION_FAILED
+  '33', // CANNOT_READ_ALL_DATA
+  '38', // CANNOT_PARSE_DATE
+  '53', // TYPE_MISMATCH
+  '69', // ARGUMENT_OUT_OF_BOUND
+  '72', // CANNOT_PARSE_NUMBER
+  '117', // INCORRECT_DATA
+  '131', // TOO_LARGE_STRING_SIZE
+  '407', // DECIMAL_OVERFLOW
+]);
+
 function rethrowWrite(cause: unknown): never {
-  throw cause instanceof AppError ? cause : unavailable(cause);
+  if (cause instanceof AppError) throw cause;
+  if (unfitCodes.has(engineCode(cause) ?? ''))
+    throw new AppError('internal', 'The store refuses these rows; the log has the details.', { cause });
+  throw unavailable(cause);
 }
 
 /** The number of the engine's error. By its shape: chDB and the client each carry a `ClickHouseError` class of their own. */

@@ -117,13 +117,19 @@ export class SpanWriter {
     const batch = describe(group, this.#clock.now());
     const rows = group.flatMap(({ submission }) => submission.rows);
     const error = await this.#store(group, batch, rows).then(() => undefined, asStoreError);
+    if (error === undefined) this.#events.stored(batch, rows.length, (performance.now() - started) / 1000);
+    else this.#events.failed(batch, rows.length, error);
+    if (error !== undefined && !error.kind.retryable && group.length > 1) {
+      // One of them is to blame: each is stored apart, so that it stands alone.
+      await this.#close(batch, error);
+      for (const waiting of group) await this.#commit([waiting]);
+      return;
+    }
     for (const { submission, resolve, reject } of group) {
       this.#queueBytes -= submission.bytes;
       if (error === undefined) resolve();
       else reject(error);
     }
-    if (error === undefined) this.#events.stored(batch, rows.length, (performance.now() - started) / 1000);
-    else this.#events.failed(batch, rows.length, error);
     await this.#close(batch, error);
   }
 
