@@ -1,6 +1,5 @@
 import type { DecodedSpan } from '../../receive/otlp.ts';
 import type { Convention, Source } from '../convention.ts';
-import { text } from '../values.ts';
 
 const SUBTYPE = 'genkit:metadata:subtype';
 const answered = (member: string): Source => ({ attribute: 'genkit:output', member });
@@ -28,10 +27,12 @@ export const genkit: Convention = {
   content: ['genkit:output', 'genkit:metadata:context'],
 };
 
+const models: ReadonlySet<unknown> = new Set(['model', 'background-model', 'embedder']);
+
 /** A call of a model: its name is the model. Of the provider's raw answer only OpenAI's details are read. */
 export const genkitModel: Convention = {
   ...genkit,
-  matches: ({ attributes }: DecodedSpan) => ['model', 'background-model', 'embedder'].includes(text(attributes[SUBTYPE])),
+  matches: ({ attributes }: DecodedSpan) => models.has(attributes[SUBTYPE]),
   fields: {
     ...genkit.fields,
     request_model: ['genkit:name'],
