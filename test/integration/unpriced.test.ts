@@ -121,7 +121,7 @@ describe('with models that have no price only', () => {
     'the catalogue’s money by %s is null',
     async (dimension) => {
       const names = money.filter((name) => dimension !== 'model' || metrics[name].table === 'steps');
-    const asked = { metrics: names, period: '1d', ...(dimension === 'none' ? {} : { group_by: [dimension] }) };
+      const asked = { metrics: names, period: '1d', ...(dimension === 'none' ? {} : { group_by: [dimension] }) };
       const init = { method: 'POST', body: JSON.stringify(asked), headers: { 'content-type': 'application/json' } };
       const response = await fetch(`${service.apiUrl}/api/v1/analytics/query`, init);
       const { data } = (await response.json()) as { data: Record<string, unknown>[] }; // decode boundary: the test says what it expects

@@ -35,6 +35,8 @@ interface Prepared {
   readonly toNs: bigint;
   /** Undefined where the table's price decides. */
   readonly rates: Rates | undefined;
+  /** The table's rates × the factor, as they were asked for. */
+  readonly scaled: WeakMap<Rates, Rates>;
 }
 
 /** The rates that the operator set for the call, with the version that a step keeps of them. */
@@ -74,6 +76,7 @@ function prepare(price: OperatorPrice): Prepared {
     fromNs: price.effective_from === null ? 0n : nsOf(price.effective_from),
     toNs: price.effective_to === null ? endOfTimeNs : nsOf(price.effective_to),
     rates: price.factor === '' ? flatRates(price.unit_prices) : undefined,
+    scaled: new WeakMap(),
   };
 }
 
@@ -111,9 +114,12 @@ function applicable(call: PriceableCall): (price: Prepared) => boolean {
     (price.provider === '' || price.provider === provider || price.provider === family);
 }
 
-function ratesBy({ price, rates }: Prepared, call: PriceableCall, table: TableRates): ReturnType<OperatorRates> {
+function ratesBy({ price, rates, scaled }: Prepared, call: PriceableCall, table: TableRates): ReturnType<OperatorRates> {
   const version = `operator-${price.from_version}`;
   if (rates !== undefined) return { rates, version };
   const listed = table(call);
-  return listed && { rates: scaledRates(listed, price.factor), version: `${version}×${TABLE_VERSION}` };
+  if (listed === undefined) return undefined;
+  const found = scaled.get(listed) ?? scaledRates(listed, price.factor);
+  scaled.set(listed, found);
+  return { rates: found, version: `${version}×${TABLE_VERSION}` };
 }

@@ -2,7 +2,8 @@
 
 import { type PriceableCall, tierOf } from './call.ts';
 import { createOperatorRates, type OperatorPrice } from './operator-rates.ts';
-import { linesOf, type Rates, totalOf, unitPricesText } from './rates.ts';
+import { linesOf, type Rates, tierLevel, totalOf, unitPricesText } from './rates.ts';
+import type { CallUsage } from './rows.ts';
 import { createTableRates, TABLE_VERSION, type TableRates } from './table-rates.ts';
 
 export interface Price {
@@ -26,6 +27,11 @@ export type Pricer = (call: PriceableCall) => Price | undefined;
  */
 export function createPricer(prices: readonly OperatorPrice[] = [], table: TableRates = createTableRates()): Pricer {
   const operatorRates = createOperatorRates(prices, table);
+  const textOf = rememberedTexts();
+  const priceBy = (rates: Rates, call: PriceableCall, source: Price['source'], version: string): Price | undefined => {
+    const lines = linesOf(rates, call.usage);
+    return lines && { pico: totalOf(lines), source, version, unitPrices: textOf(rates, call.usage) };
+  };
   return (call) => {
     const operator = operatorRates(call);
     const byOperator = operator && priceBy(operator.rates, call, 'operator', operator.version);
@@ -35,9 +41,17 @@ export function createPricer(prices: readonly OperatorPrice[] = [], table: Table
   };
 }
 
-function priceBy(rates: Rates, call: PriceableCall, source: Price['source'], version: string): Price | undefined {
-  const lines = linesOf(rates, call.usage);
-  return lines && { pico: totalOf(lines), source, version, unitPrices: unitPricesText(rates, call.usage) };
+/** Writing unit prices costs as much as pricing does, and calls of one model share them. */
+function rememberedTexts(): (rates: Rates, usage: CallUsage | undefined) => string {
+  const texts = new WeakMap<Rates, Map<number, string>>();
+  return (rates, usage) => {
+    const byLevel = texts.get(rates) ?? new Map<number, string>();
+    texts.set(rates, byLevel);
+    const level = tierLevel(rates, usage);
+    const text = byLevel.get(level) ?? unitPricesText(rates, usage);
+    byLevel.set(level, text);
+    return text;
+  };
 }
 
 function isTokenCall({ kind, usage }: PriceableCall): boolean {

@@ -169,6 +169,16 @@ export function unitPricesText(rates: Rates, usage: CallUsage | undefined): stri
     .join(',');
 }
 
+/** How many tiers the call has passed: calls of one model with the same number have the same unit prices. */
+export function tierLevel(rates: Rates, usage: CallUsage | undefined): number {
+  const inputTokens = usage?.input_tokens ?? 0;
+  let level = 0;
+  for (const bucket of buckets) {
+    for (const { above } of rates[bucket]?.tiers ?? []) if (inputTokens > above) level++;
+  }
+  return level;
+}
+
 /** A unit price in USD: per call, else per million tokens. */
 export function unitPriceText(bucket: Bucket, unit: bigint): string {
   return decimalText(unit, bucket === 'call' ? PER_ONE : PER_MILLION);

@@ -28,7 +28,7 @@ const rules: readonly HintRule[] = [
   {
     code: 'unpriced_models',
     aggregates: [count('hint_unpriced', 'steps', "uniqExactIf(model, billable AND cost IS NULL AND model != '')")],
-    how: 'Calls of these models have no price, so their cost is missing: GET /query by model with priced_coverage names them; give them an operator price.',
+    how: 'Calls of these models have no price, so their cost is missing: GET /api/v1/prices/unpriced names them; POST /api/v1/prices gives them one.',
   },
   {
     code: 'usage_missing',

@@ -10,7 +10,7 @@ export interface Rooms extends Analytics {
   readonly ingest: IngestAdministration;
 }
 
-export const apiBase = '/api/v1/analytics';
+const apiBase = '/api/v1/analytics';
 
 /** What a handler is given: everything is parsed, and the organisation comes from the key. */
 interface RouteInput<Parameters, Body> {
