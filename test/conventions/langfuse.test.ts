@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { rowWith } from '../normalise/given.ts';
 import { holdTo } from './hold.ts';
 import { expected, recorded } from './recorded.ts';
 
@@ -52,4 +53,9 @@ test('failures have a level and a message, and no status', () => {
 
 test('the first token’s time is an instant', () => {
   expect(recorded('langfuse', 'streaming').steps).toMatchObject([{ time_to_first_token_ms: 4 }]);
+});
+
+test('on another emitter’s span its tags, session and user are read as well', () => {
+  const attributes = { 'ai.operationId': 'ai.generateText', 'langfuse.trace.tags': ['beta'], 'session.id': 's', 'user.id': 'u' };
+  expect(rowWith(attributes)).toMatchObject({ convention: 'ai_sdk', own: { tags: ['beta'], session_id: 's', user_id: 'u' } });
 });

@@ -4,6 +4,7 @@ import { expected, recorded } from './recorded.ts';
 
 /** Worked out by hand: test/fixtures/openlit/README.md. */
 const counted = {
+  anthropic: expected(['(weather-app): ok'], { llm: 1, input: 150, output: 30, cacheRead: 100, cacheWrite: 40 }),
   success: expected(['(weather-app): ok'], { llm: 1, input: 150, output: 30, cacheRead: 100 }),
   streaming: expected(['(weather-app): ok'], { llm: 1, input: 150, output: 30, cacheRead: 100 }),
   responses: expected(['(weather-app): ok'], { llm: 1, input: 150, output: 30, cacheRead: 100, reasoning: 10 }),

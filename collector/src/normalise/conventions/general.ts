@@ -8,6 +8,8 @@ export const general: Convention = {
   name: '',
   matches: () => true,
   fields: {
+    // Langfuse's processor puts them on the spans of every emitter.
+    tags: ['langfuse.trace.tags'],
     session_id: ['session.id'],
     user_id: ['user.id', 'enduser.id'],
     user_name: ['user.full_name', 'user.name', 'user.email'],

@@ -8,3 +8,10 @@ export const openlitJs: Convention = {
   name: 'openlit_js',
   matches: ({ scope }: DecodedSpan) => scope.name.startsWith('@openlit/'),
 };
+
+/** As Python's, its instrumentation of Anthropic's client passes input tokens on without cached ones. */
+export const openlitJsAnthropic: Convention = {
+  ...openlitJs,
+  matches: ({ scope }: DecodedSpan) => scope.name === '@openlit/instrumentation-anthropic',
+  cachedTokens: 'excluded',
+};

@@ -20,7 +20,7 @@ import { mastra } from './mastra.ts';
 import { mlflow } from './mlflow.ts';
 import { openAiAgents, openAiAgentsTrace } from './openai-agents.ts';
 import { openInference } from './openinference.ts';
-import { openlitJs } from './openlit-js.ts';
+import { openlitJs, openlitJsAnthropic } from './openlit-js.ts';
 import { openlitAnthropic, openlitPython } from './openlit-python.ts';
 import { pydanticAi } from './pydantic-ai.ts';
 import { strands, strandsAgent } from './strands.ts';
@@ -56,6 +56,7 @@ export const conventions: readonly Convention[] = [
   aiSdk,
   aiSdk7,
   anthropicSdk,
+  openlitJsAnthropic,
   openlitJs,
   crewAi,
   openAiAgentsTrace,
