@@ -1,0 +1,44 @@
+/**
+ * `npm run bench`: what the service does on this machine, each figure beside what the engine alone does in the same run.
+ * --spans=1000000            spans sent through the service (0 = leave this stage out)
+ * --queries=1000000,10000000 sizes of the month that is queried (0 = leave this stage out)
+ * --seconds=20               how long freshness is watched
+ * --quick                    a small run that tells whether it works
+ */
+
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg, totalmem } from 'node:os';
+import { parseArgs } from 'node:util';
+import { measureIngest } from './ingest-stage.ts';
+import { measureQueries, type QueryResult } from './query-stage.ts';
+import { describe, type Machine } from './report.ts';
+
+const { values } = parseArgs({
+  options: {
+    spans: { type: 'string' },
+    queries: { type: 'string' },
+    seconds: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+  },
+});
+
+const spans = Number(values.spans ?? (values.quick ? 20_000 : 1_000_000));
+const sizes = (values.queries ?? (values.quick ? '70000' : '1000000,10000000')).split(',').map(Number);
+const seconds = Number(values.seconds ?? (values.quick ? 10 : 20));
+const runs = values.quick ? 5 : 50;
+
+const machine: Machine = {
+  cpu: cpus()[0]?.model.trim() ?? 'unknown',
+  cores: cpus().length,
+  memoryBytes: totalmem(),
+  node: process.version,
+  loadAverage: loadavg()[0] ?? 0,
+};
+const ingest = spans > 0 ? await measureIngest(spans) : undefined;
+const queries: QueryResult[] = [];
+for (const size of sizes) if (size > 0) queries.push(await measureQueries(size, runs, seconds));
+
+const results = new URL('./results/', import.meta.url);
+mkdirSync(results, { recursive: true });
+writeFileSync(new URL('latest.json', results), `${JSON.stringify({ at: new Date().toISOString(), machine, ingest, queries }, null, 2)}\n`);
+process.stdout.write(`${describe(machine, ingest, queries)}\n`);
