@@ -52,7 +52,7 @@ const derive = (spans: readonly TraceSpan[], settled = true): DerivedTrace => de
 const tokens = (rows: readonly { input_tokens: number; output_tokens: number }[]) =>
   rows.reduce((sum, row) => sum + row.input_tokens + row.output_tokens, 0);
 const money = (rows: readonly { cost?: string }[]) => rows.reduce((sum, row) => sum + (picoUsd(row.cost ?? '0') ?? 0n), 0n);
-const runs = { numRuns: 1500 };
+const runs = { numRuns: 10_000 };
 
 describe('for any trace', () => {
   it('order, repeats and older versions of spans change nothing', () => {
