@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Service } from '../../collector/src/service.ts';
 import { agentTrace, requestOf } from '../support/agent-traces.ts';
 import { deliveries } from '../support/send-otlp.ts';
-import { ask, startTestService, temporaryDirectory } from '../support/service.ts';
+import { ask, askUntil, startTestService, temporaryDirectory } from '../support/service.ts';
 
 /** Each trace of `house-model`: 300 input and 30 output tokens in two calls, and one call of the tool `search`. */
 const directory = temporaryDirectory();
@@ -184,7 +184,7 @@ it('takes prices from a file at start, without repeating them, and goes on with 
   await service.shutdown();
   const file = join(directory.path, 'prices.yaml');
   writeFileSync(file, 'prices:\n  - { kind: tool, name: search, usd_per_call: 0.5 }\n');
-  const environment = { RESONANT_DATA_DIR: directory.path, RESONANT_PRICES_FILE: file };
+  const environment = { RESONANT_DATA_DIR: directory.path, RESONANT_PRICES_FILE: file, RESONANT_ROOT_WAIT: '0.05' };
   service = await startTestService(environment);
   expect(await ended(begun.body['id'])).toMatchObject({ status: 'done', price_version: 6, traces_total: 5, traces_done: 5 });
   const { body } = await admin('GET', '/prices');
@@ -195,4 +195,17 @@ it('takes prices from a file at start, without repeating them, and goes on with 
   // 5 × (300 × 1 + 30 × 10 µ$ + 0.5 $)
   expect(await reprice()).toMatchObject({ status: 'done', price_version: 7 });
   expect(await costs()).toMatchObject({ total_cost: 2.503, priced_coverage: 100 });
+});
+
+it('prices a trace anew that was given up waiting for its root, and it stays given up', async () => {
+  const [, first] = agentTrace(20, hourAgo, { model: 'orphan-model' });
+  await send([first ?? {}]);
+  const trace = `/traces/${(21).toString(16).padStart(32, '0')}`;
+  type Found = { readonly executions: { readonly incomplete: boolean; readonly cost: number | null }[] };
+  const before = await askUntil<Found>(service.apiUrl, trace, (answer) => answer.executions?.length === 1);
+  expect(before.executions).toMatchObject([{ incomplete: true, cost: null }]);
+  const { body } = await admin('POST', '/prices', { kind: 'model', name: 'orphan-model', usd_per_million: { input: 1, output: 1 } });
+  expect(await reprice()).toMatchObject({ status: 'done' });
+  expect((await ask<Found>(service.apiUrl, trace)).executions).toMatchObject([{ incomplete: true, cost: 0.000115 }]);
+  await admin('DELETE', `/prices/${body['id']}`);
 });

@@ -62,12 +62,19 @@ export class Repricer {
     try {
       const claim = (): Promise<RepriceJob | undefined> => this.#deps.jobs.claim(this.#deps.collector);
       for (let job = this.#closed ? undefined : await claim(); job !== undefined; job = this.#closed ? undefined : await claim()) {
-        await this.#run(job);
+        await this.#run(job).catch((thrown: unknown) => this.#giveUp(job, toAppError(thrown)));
       }
     } catch (thrown) {
       this.#deps.failed(toAppError(thrown)); // the job stays as it is and is taken up again
     }
     if (!this.#closed) this.#timer = setTimeout(() => this.#wake(), lookEveryMs).unref();
+  }
+
+  /** What trying again may help is tried again; what it cannot ends the job. */
+  async #giveUp(job: RepriceJob, error: AppError): Promise<void> {
+    if (error.kind.retryable) throw error;
+    this.#deps.failed(error);
+    await this.#deps.jobs.update(job.id, { status: 'failed', error: error.message });
   }
 
   async #run(job: RepriceJob): Promise<void> {
@@ -90,13 +97,13 @@ export class Repricer {
   }
 
   async #count(work: Work): Promise<number> {
-    const sql = `SELECT count() AS traces FROM (${tracesBelow})`;
+    const sql = `SELECT count() AS traces FROM (${tracesBelow}) ${inOrder}`;
     const [row] = await this.#deps.database.select<{ traces: string }>('query', sql, parametersOf(work, ''));
     return Number(row?.traces ?? 0);
   }
 
   async #page(work: Work, after: string): Promise<readonly TraceMark[]> {
-    const sql = `${tracesBelow} ORDER BY id LIMIT ${pageSize}`;
+    const sql = `${tracesBelow} ORDER BY id LIMIT ${pageSize} ${inOrder}`;
     const rows = await this.#deps.database.select<PageRow>('query', sql, parametersOf(work, after));
     return rows.map(({ id, first_ns, last_ns }) => ({
       orgId: work.orgId,
@@ -114,6 +121,9 @@ interface PageRow {
   readonly first_ns: string;
   readonly last_ns: string;
 }
+
+/** The table is sorted by trace, so that groups need no memory. */
+const inOrder = 'SETTINGS optimize_aggregation_in_order = 1';
 
 /** Traces that reach into the period and whose price version, the version's low 32 bits, is an older one. */
 const tracesBelow = `SELECT toString(trace_id) AS id, min(first_start_ns) AS first_ns, max(last_start_ns) AS last_ns FROM traces
