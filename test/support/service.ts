@@ -41,6 +41,7 @@ export async function startServiceProcess(environment: Environment, command = 's
     env: { PATH: process.env['PATH'], UV_THREADPOOL_SIZE: '16', ...anyPorts, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  process.once('exit', () => child.kill('SIGKILL')); // a test that failed leaves nothing behind
   const ready = await readyLine(child);
   const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
   return {
