@@ -128,8 +128,12 @@ describe.each(['embedded', 'remote'])('reconciling, store %s', (mode) => {
     });
     const lost = batch(1, ['a'.repeat(32)], [['a'.repeat(16), 'b'.repeat(16)]]);
     const cut = batch(2, ['c'.repeat(32)], [['d'.repeat(16)]]);
-    await database.insert('ingest', 'ingest_batches', [lost, cut]);
-    await database.insert('ingest', 'ingest_batch_ends', [{ batch_id: lost.batch_id, opened_ms: now, stored: true, error: '' }]);
+    const apart = batch(3, ['e'.repeat(32)], [['f'.repeat(16)]]);
+    await database.insert('ingest', 'ingest_batches', [lost, cut, apart]);
+    await database.insert('ingest', 'ingest_batch_ends', [
+      { batch_id: lost.batch_id, opened_ms: now, stored: true, error: '' },
+      { batch_id: apart.batch_id, opened_ms: now, stored: false, error: 'one row does not fit', superseded: true },
+    ]);
     await database.shutdown();
     expect(await between(now, now + 1)).toMatchObject({
       ...{ received: 3, stored: 0, repeated: 0, in_doubt: 1, missing: 2, balanced: false },

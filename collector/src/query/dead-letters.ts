@@ -5,6 +5,7 @@ import type { Database } from '../store/database.ts';
 import { spanOfDeadLetter } from '../store/dead-letter.ts';
 import { decodeCursor, encodeCursor, invalidCursor } from './cursor.ts';
 import { formatInstant, periodAnswer, resolvePeriod } from './period.ts';
+import { notSuperseded } from './reconcile.ts';
 import { cursor, limit, periodShape, request } from './request.ts';
 
 /** `GET /ingest/dead-letters` */

@@ -38,7 +38,9 @@ interface Scope {
   readonly to_ms: number;
 }
 
-const inWindow = 'org_id = {org:String} AND opened_ms >= {from_ms:Int64} AND opened_ms < {to_ms:Int64}';
+/** A batch whose requests were stored apart afterwards counts for nothing itself. */
+export const notSuperseded = 'batch_id GLOBAL NOT IN (SELECT batch_id FROM ingest_batch_ends WHERE superseded)';
+const inWindow = `org_id = {org:String} AND opened_ms >= {from_ms:Int64} AND opened_ms < {to_ms:Int64} AND ${notSuperseded}`;
 const ends = `SELECT batch_id, toUInt8(max(stored)) AS is_stored, toUInt8(1) AS has_end FROM ingest_batch_ends
   WHERE opened_ms < {to_ms:Int64} GROUP BY batch_id`;
 
@@ -53,7 +55,7 @@ const touched = `SELECT arrayJoin(trace_ids) FROM ingest_batches WHERE ${inWindo
 /** Every arrival of the spans that arrived in the window, up to its end: a span counts as stored where it first arrived. */
 const arrivals = `SELECT trace_id, span_id, opened_ms >= {from_ms:Int64} AS inside, is_stored
 FROM (SELECT batch_id, opened_ms, trace_id, ids FROM ingest_batches ARRAY JOIN trace_ids AS trace_id, span_ids AS ids
-  WHERE org_id = {org:String} AND opened_ms < {to_ms:Int64} AND trace_id GLOBAL IN (${touched})) AS batches
+  WHERE org_id = {org:String} AND opened_ms < {to_ms:Int64} AND ${notSuperseded} AND trace_id GLOBAL IN (${touched})) AS batches
 GLOBAL LEFT JOIN (${ends}) AS ends ON batches.batch_id = ends.batch_id
 ARRAY JOIN ids AS span_id`;
 

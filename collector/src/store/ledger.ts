@@ -42,8 +42,9 @@ export async function openBatch(database: Database, batch: Batch): Promise<void>
   await database.insert('ingest', 'ingest_batches', rows);
 }
 
-export async function closeBatch(database: Database, batch: Batch, error: string): Promise<void> {
-  const row = { batch_id: batch.batchId, opened_ms: batch.openedMs, stored: error === '', error };
+/** `superseded`: its requests are stored apart from now on, as batches of their own. */
+export async function closeBatch(database: Database, batch: Batch, error: string, superseded = false): Promise<void> {
+  const row = { batch_id: batch.batchId, opened_ms: batch.openedMs, stored: error === '', error, superseded };
   await database.insert('ingest', 'ingest_batch_ends', [row]);
 }
 

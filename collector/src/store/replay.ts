@@ -55,6 +55,7 @@ export async function replayDeadLetters(deps: IngestDependencies, orgId: string,
 function readLetters({ database }: IngestDependencies, orgId: string, { ids, reason }: ReplayRequest): Promise<Letter[]> {
   const conditions = [
     'org_id = {org:String}',
+    'batch_id GLOBAL NOT IN (SELECT batch_id FROM ingest_batch_ends WHERE superseded)',
     'letter_id GLOBAL NOT IN (SELECT letter_id FROM dead_letter_replays WHERE org_id = {org:String})',
     ...(ids === undefined ? [] : ['toString(letter_id) IN {ids:Array(String)}']),
     ...(reason === undefined ? [] : ['reason = {reason:String}']),

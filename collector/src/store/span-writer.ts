@@ -121,7 +121,7 @@ export class SpanWriter {
     else this.#events.failed(batch, rows.length, error);
     if (error !== undefined && !error.kind.retryable && group.length > 1) {
       // One of them is to blame: each is stored apart, so that it stands alone.
-      await this.#close(batch, error);
+      await this.#close(batch, error, true);
       for (const waiting of group) await this.#commit([waiting]);
       return;
     }
@@ -142,8 +142,8 @@ export class SpanWriter {
   }
 
   /** The answer is given whether or not the ledger can say it: a batch without an end is in doubt. What failed before was told already. */
-  async #close(batch: Batch, error: AppError | undefined): Promise<void> {
-    await closeBatch(this.#database, batch, error?.message ?? '').catch((thrown: unknown) => {
+  async #close(batch: Batch, error: AppError | undefined, superseded = false): Promise<void> {
+    await closeBatch(this.#database, batch, error?.message ?? '', superseded).catch((thrown: unknown) => {
       if (error === undefined) this.#events.failed(batch, 0, asStoreError(thrown));
     });
   }
