@@ -85,6 +85,7 @@ export async function listDeadLetters(
     'org_id = {org:String}',
     'received_ms * 1000000 >= {start:Int64}',
     'received_ms * 1000000 < {end:Int64}',
+    notSuperseded,
     ...after.sql,
   ];
   if (asked.reason !== undefined) conditions.push('reason = {reason:String}');
