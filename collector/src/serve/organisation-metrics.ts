@@ -14,18 +14,33 @@ import { BoundedLabels } from './bounded-labels.ts';
 const labelLimit = 100;
 
 type Row = ExecutionRow | StepRow | StoredDerivedRow;
-type Sample = readonly [labels: Readonly<Record<string, string>>, amount: number];
+
+/** The columns that are counted by, of a derived row just computed or read back. */
+interface Fields {
+  readonly trace_id?: unknown;
+  readonly agent_id?: unknown;
+  readonly status?: unknown;
+  readonly error_class?: unknown;
+  readonly kind?: unknown;
+  readonly model?: unknown;
+  readonly tool?: unknown;
+  readonly input_tokens?: unknown;
+  readonly output_tokens?: unknown;
+  readonly cost?: unknown;
+  readonly cost_source?: unknown;
+  readonly weight?: unknown;
+}
+
+/** Adds to the series of these label values, in the order of the counter's labels. */
+type Add = (amount: number, ...labelValues: unknown[]) => void;
 
 interface FollowingCounter {
   readonly name: string;
   readonly help: string;
   readonly labels: readonly string[];
   readonly table: 'executions' | 'steps';
-  readonly samples: (row: Fields) => readonly Sample[];
+  readonly count: (row: Fields, add: Add) => void;
 }
-
-/** A derived row's columns, whether just computed or read back. */
-type Fields = { readonly [column: string]: unknown };
 
 const counters: readonly FollowingCounter[] = [
   {
@@ -33,62 +48,71 @@ const counters: readonly FollowingCounter[] = [
     help: 'Agent executions that ended.',
     labels: ['agent', 'status'],
     table: 'executions',
-    samples: (row) => [[{ agent: text(row['agent_id']), status: text(row['status']) }, 1]],
+    count: (row, add) => add(1, row.agent_id, row.status),
   },
   {
     name: 'resonant_execution_errors_total',
     help: 'Agent executions that failed, by error class.',
     labels: ['agent', 'error_class'],
     table: 'executions',
-    samples: (row) => (row['status'] === 'error' ? [[{ agent: text(row['agent_id']), error_class: text(row['error_class']) }, 1]] : []),
+    count: (row, add) => {
+      if (row.status === 'error') add(1, row.agent_id, row.error_class);
+    },
   },
   {
     name: 'resonant_llm_calls_total',
     help: 'LLM and embedding calls.',
     labels: ['agent', 'model', 'status'],
     table: 'steps',
-    samples: (row) =>
-      isModelCall(row) ? [[{ agent: text(row['agent_id']), model: text(row['model']), status: text(row['status']) }, 1]] : [],
+    count: (row, add) => {
+      if (row.kind === 'llm' || row.kind === 'embedding') add(1, row.agent_id, row.model, row.status);
+    },
   },
   {
     name: 'resonant_tool_calls_total',
     help: 'Tool calls.',
     labels: ['agent', 'tool', 'status'],
     table: 'steps',
-    samples: (row) =>
-      row['kind'] === 'tool' ? [[{ agent: text(row['agent_id']), tool: text(row['tool']), status: text(row['status']) }, 1]] : [],
+    count: (row, add) => {
+      if (row.kind === 'tool') add(1, row.agent_id, row.tool, row.status);
+    },
   },
   {
     name: 'resonant_tokens_total',
     help: 'Tokens used. Input includes cached tokens, output includes reasoning tokens.',
     labels: ['agent', 'model', 'type'],
     table: 'steps',
-    samples: (row) =>
-      (['input', 'output'] as const).map((type) => [
-        { agent: text(row['agent_id']), model: text(row['model']), type },
-        Number(row[`${type}_tokens`] ?? 0),
-      ]),
+    count: (row, add) => {
+      add(Number(row.input_tokens ?? 0), row.agent_id, row.model, 'input');
+      add(Number(row.output_tokens ?? 0), row.agent_id, row.model, 'output');
+    },
   },
   {
     name: 'resonant_cost_usd_total',
     help: 'Money spent, in US dollars. Calls without a price are counted in resonant_unpriced_calls_total instead.',
     labels: ['agent', 'model'],
     table: 'steps',
-    samples: (row) => (isPriced(row) ? [[{ agent: text(row['agent_id']), model: text(row['model']) }, Number(row['cost'])]] : []),
+    count: (row, add) => {
+      if (row.cost !== undefined && row.cost !== null) add(Number(row.cost), row.agent_id, row.model);
+    },
   },
   {
     name: 'resonant_billable_calls_total',
     help: 'Calls that cost money, whether or not it is known how much: 1 - unpriced / billable is the coverage.',
     labels: ['agent', 'model'],
     table: 'steps',
-    samples: (row) => (row['cost_source'] !== 'not_billable' ? [[{ agent: text(row['agent_id']), model: text(row['model']) }, 1]] : []),
+    count: (row, add) => {
+      if (row.cost_source !== 'not_billable') add(1, row.agent_id, row.model);
+    },
   },
   {
     name: 'resonant_unpriced_calls_total',
     help: 'Billable calls whose price is not known.',
     labels: ['agent', 'model'],
     table: 'steps',
-    samples: (row) => (row['cost_source'] === 'none' ? [[{ agent: text(row['agent_id']), model: text(row['model']) }, 1]] : []),
+    count: (row, add) => {
+      if (row.cost_source === 'none') add(1, row.agent_id, row.model);
+    },
   },
 ];
 
@@ -122,10 +146,10 @@ export class OrganisationMetrics {
   /** Moves every counter by the difference between the rows before and after a derivation. */
   replaced(derived: readonly DerivedTrace[], present: Present): void {
     for (const counter of counters) {
-      const differences = new Map<string, { readonly labels: Readonly<Record<string, string>>; amount: number }>();
-      for (const trace of derived) this.#add(differences, counter, trace[counter.table], 1);
-      this.#add(differences, counter, present[counter.table], -1);
-      this.#move(counter.name, differences.values());
+      const differences = new Differences();
+      for (const trace of derived) differences.addRows(counter, trace[counter.table], 1);
+      differences.addRows(counter, present[counter.table], -1);
+      this.#move(counter, differences);
     }
     const known = new Set(present.executions.map((row) => row['execution_id']));
     for (const row of derived.flatMap((trace) => trace.executions)) {
@@ -134,43 +158,45 @@ export class OrganisationMetrics {
     }
   }
 
-  #add(
-    differences: Map<string, { readonly labels: Readonly<Record<string, string>>; amount: number }>,
-    counter: FollowingCounter,
-    rows: readonly Row[],
-    sign: 1 | -1,
-  ): void {
-    for (const row of rows) {
-      const fields: Fields = { ...row };
-      const factor = sign * Number(fields['weight'] ?? 1);
-      for (const [given, amount] of counter.samples(fields)) {
-        const labels = Object.fromEntries(counter.labels.map((label) => [label, this.#labels.bound(label, given[label] ?? '')]));
-        const key = JSON.stringify(labels);
-        const difference = differences.get(key);
-        if (difference === undefined) differences.set(key, { labels, amount: factor * amount });
-        else difference.amount += factor * amount;
-      }
-    }
-  }
-
-  #move(name: string, differences: Iterable<{ readonly labels: Readonly<Record<string, string>>; readonly amount: number }>): void {
+  #move({ name, labels }: FollowingCounter, differences: Differences): void {
     const pair = this.#counters.get(name);
     if (pair === undefined) return;
-    for (const { labels, amount } of differences) {
-      if (amount > 0) pair.forward.inc(labels, amount);
-      else if (amount < 0) pair.corrections.inc(labels, -amount);
+    // Values beyond a label's limit share a series, so they are added up before it is moved.
+    const bounded = new Differences();
+    for (const [values, amount] of differences.series()) {
+      bounded.add(amount, ...values.map((value, index) => this.#labels.bound(labels[index] ?? '', value)));
+    }
+    for (const [values, amount] of bounded.series()) {
+      const series = Object.fromEntries(labels.map((label, index) => [label, values[index] ?? '']));
+      if (amount > 0) pair.forward.inc(series, amount);
+      else if (amount < 0) pair.corrections.inc(series, -amount);
     }
   }
 }
 
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : '';
+function weightOf({ weight }: Fields): number {
+  return typeof weight === 'number' ? weight : 1;
 }
 
-function isModelCall(row: Fields): boolean {
-  return row['kind'] === 'llm' || row['kind'] === 'embedding';
-}
+/** Amounts by label values. A row costs no more than a look-up: there are millions of rows and few series. */
+class Differences {
+  readonly #amounts = new Map<string, number>();
 
-function isPriced(row: Fields): boolean {
-  return row['cost'] !== undefined && row['cost'] !== null;
+  addRows({ count }: FollowingCounter, rows: readonly Row[], sign: 1 | -1): void {
+    let factor = 0;
+    const add: Add = (amount, ...values) => this.add(factor * amount, ...values);
+    for (const row of rows) {
+      factor = sign * weightOf(row);
+      count(row, add);
+    }
+  }
+
+  add(amount: number, ...values: unknown[]): void {
+    const key = values.map((value) => (typeof value === 'string' ? value : '')).join('\0');
+    this.#amounts.set(key, (this.#amounts.get(key) ?? 0) + amount);
+  }
+
+  *series(): Generator<readonly [values: readonly string[], amount: number]> {
+    for (const [key, amount] of this.#amounts) yield [key.split('\0'), amount];
+  }
 }
