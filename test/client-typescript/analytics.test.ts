@@ -130,8 +130,9 @@ describe('answers', () => {
   });
 
   it('gives an execution with its steps', async () => {
-    const { steps, sub_executions, ...rest } = await analytics.getExecution({ executionId: execution.execution_id });
+    const { steps, sub_executions, cut, ...rest } = await analytics.getExecution({ executionId: execution.execution_id });
     expect(rest).toEqual(execution);
+    expect(cut).toBe(false);
     expect(sub_executions).toEqual([]);
     expect(steps.map(({ kind, name, total_tokens, cost }) => [kind, name, total_tokens, cost])).toEqual([
       ['llm', 'chat', 285, 0.0000317],
