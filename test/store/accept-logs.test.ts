@@ -42,14 +42,14 @@ function acceptWith(failing: string): { accept: ReturnType<typeof createAccept>;
 
 test('records of calls go through the span writer, so that they are derived; every record is kept', async () => {
   const { accept, inserts, derived } = acceptWith('');
-  expect(await accept('logs', records, { orgId: 'acme' })).toEqual({ rejected: 0, message: '' });
+  expect(await accept('logs', records, { orgId: 'acme', bytes: 0 })).toEqual({ rejected: 0, message: '' });
   const rowsOf = (table: string): number => inserts.filter((insert) => insert.table === table).flatMap(({ rows }) => rows).length;
   expect({ spans: rowsOf('spans'), logs: rowsOf('log_records'), derived: derived() }).toEqual({ spans: 5, logs: 8, derived: 5 });
 });
 
 test('what a convention lists as content is not kept with the record', async () => {
   const { accept, inserts } = acceptWith('');
-  await accept('logs', records, { orgId: 'acme' });
+  await accept('logs', records, { orgId: 'acme', bytes: 0 });
   const kept = JSON.stringify(inserts.filter(({ table }) => table === 'log_records'));
   expect(kept).toContain('cost_usd');
   expect(kept).not.toMatch(/cat secret|tool_parameters|REDACTED/);
@@ -57,6 +57,6 @@ test('what a convention lists as content is not kept with the record', async () 
 
 test('where the spans cannot be stored no record is, so that sending them again repeats none', async () => {
   const { accept, inserts } = acceptWith('spans');
-  await expect(accept('logs', records, { orgId: 'acme' })).rejects.toMatchObject({ code: 'store_unavailable' });
+  await expect(accept('logs', records, { orgId: 'acme', bytes: 0 })).rejects.toMatchObject({ code: 'store_unavailable' });
   expect(inserts.filter(({ table }) => table === 'log_records')).toEqual([]);
 });

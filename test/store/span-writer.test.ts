@@ -149,6 +149,17 @@ describe('SpanWriter', () => {
     expect(await codeOf(writer.write(submission()))).toBe('stored');
   });
 
+  it('counts other work of ingest under the same bound', async () => {
+    const writer = createWriter({ maxQueueBytes: 250 });
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const other = writer.withinBound(200, () => promise);
+    expect(await codeOf(writer.write(submission()))).toBe('ingest_queue_full');
+    expect(await codeOf(writer.withinBound(100, async () => undefined))).toBe('ingest_queue_full');
+    resolve();
+    await other;
+    expect(await codeOf(writer.write(submission()))).toBe('stored');
+  });
+
   it('takes a request greater than the bound when nothing waits', async () => {
     expect(await codeOf(createWriter({ maxQueueBytes: 10 }).write(submission({ bytes: 1_000 })))).toBe('stored');
   });

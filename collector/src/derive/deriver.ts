@@ -62,7 +62,8 @@ export interface DeriverDependencies {
 
 /** Inserts commit out of the order of their stamps, so a restart looks this far behind the watermark. */
 const overlapMs = 60_000;
-const watermarkEveryMs = 5_000;
+/** How often the watermark is written after work, and while nothing happens. */
+const watermarkEveryMs = { busy: 5_000, idle: 60_000 };
 const retryAfterMs = 2_000;
 
 export class Deriver {
@@ -72,6 +73,8 @@ export class Deriver {
   #round: Promise<boolean> = Promise.resolve(false);
   #closed = false;
   #watermark = { writtenMs: 0, value: 0 };
+  /** Whether traces were derived since the watermark was written. */
+  #worked = false;
 
   constructor(deps: DeriverDependencies) {
     this.#deps = deps;
@@ -158,7 +161,9 @@ export class Deriver {
       const tookMs = performance.now() - started;
       this.#backlog.done(round, open, round.traces.length === 1 ? clock.now() + Math.min(30_000, 20 * tookMs) : 0);
       if (round.traces.length > 0) events.round(round.traces.length, turn.spans, tookMs / 1000);
-      if (clock.now() - this.#watermark.writtenMs >= watermarkEveryMs) await this.#writeWatermark();
+      this.#worked ||= round.traces.length > 0;
+      const everyMs = this.#worked ? watermarkEveryMs.busy : watermarkEveryMs.idle;
+      if (clock.now() - this.#watermark.writtenMs >= everyMs) await this.#writeWatermark();
       return round.more;
     } catch (error) {
       this.#backlog.failed(round, clock.now() + retryAfterMs);
@@ -229,6 +234,7 @@ export class Deriver {
     const { database, clock, options } = this.#deps;
     const watermarkMs = this.watermarkMs;
     this.#watermark = { writtenMs: clock.now(), value: this.#watermark.value };
+    this.#worked = false;
     if (watermarkMs === this.#watermark.value) return;
     await database.insert('derive', 'derive_watermarks', [{ collector: options.collector, watermark_ms: watermarkMs }]);
     this.#watermark = { writtenMs: clock.now(), value: watermarkMs };

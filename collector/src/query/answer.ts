@@ -66,9 +66,10 @@ export async function answerHead(database: Database, period: Period) {
   return { period: periodAnswer(period), data_through: await dataThrough(database) };
 }
 
-/** The latest instant up to which a collector has derived everything, or null. */
+/** Up to when everything is derived: the least of the collectors that were at work within the last hour; null before any was. */
 async function dataThrough(database: Database): Promise<string | null> {
-  const sql = 'SELECT max(watermark_ms) AS watermark_ms FROM derive_watermarks LIMIT 1';
+  const sql = `SELECT min(at) AS watermark_ms FROM (SELECT max(watermark_ms) AS at FROM derive_watermarks GROUP BY collector)
+WHERE at > (SELECT max(watermark_ms) FROM derive_watermarks) - 3600000 LIMIT 1`;
   const [row] = await database.select<{ watermark_ms: string }>('query', sql, {});
   const watermarkMs = BigInt(row?.watermark_ms ?? 0);
   return watermarkMs === 0n ? null : formatInstant(watermarkMs * 1_000_000n);

@@ -115,4 +115,10 @@ export interface Accepted {
  * The next stage: resolves once everything acceptable is stored.
  * Throws `AppError('ingest_queue_full')` or `AppError('store_unavailable')`, both retryable.
  */
-export type Accept = <S extends Signal>(signal: S, items: DecodedRequest[S], context: { readonly orgId: string }) => Promise<Accepted>;
+export type Accept = <S extends Signal>(signal: S, items: DecodedRequest[S], context: AcceptContext) => Promise<Accepted>;
+
+export interface AcceptContext {
+  readonly orgId: string;
+  /** Of the request once decompressed: what it holds in memory while it waits grows with it. */
+  readonly bytes: number;
+}

@@ -36,5 +36,5 @@ export interface ExportRequest<S extends Signal> {
 export async function receive<S extends Signal>(accept: Accept, request: ExportRequest<S>): Promise<Accepted> {
   const items = decode(request.encoding, request.signal, request.body);
   if (items.length === 0) return { rejected: 0, message: '' };
-  return accept(request.signal, items, { orgId: request.orgId });
+  return accept(request.signal, items, { orgId: request.orgId, bytes: request.body.length });
 }

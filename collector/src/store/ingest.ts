@@ -6,7 +6,17 @@ import { createLogNormaliser, type NormaliseLog } from '../normalise/log-span.ts
 import type { NormaliseSpan } from '../normalise/normalise-span.ts';
 import { type RefusalReason, refusalMessages } from '../normalise/refusal.ts';
 import type { SpanRow } from '../normalise/span-row.ts';
-import type { Accept, Accepted, DecodedLogRecord, DecodedMetricPoint, DecodedRequest, DecodedSpan, Mend, Signal } from '../receive/otlp.ts';
+import type {
+  Accept,
+  AcceptContext,
+  Accepted,
+  DecodedLogRecord,
+  DecodedMetricPoint,
+  DecodedRequest,
+  DecodedSpan,
+  Mend,
+  Signal,
+} from '../receive/otlp.ts';
 import type { Database } from './database.ts';
 import { deadLetterText } from './dead-letter.ts';
 import { logRow, metricRow } from './signal-rows.ts';
@@ -33,22 +43,26 @@ export interface IngestDependencies {
   readonly events: IngestEvents;
 }
 
-/** A rough cost of one span in memory while it waits. */
-const spanBytes = 2_000;
+/** The least that one item takes in memory while it waits, however short it was on the wire. */
+const itemBytes = 2_000;
+
+function held(bytes: number, items: number): number {
+  return Math.max(bytes, items * itemBytes);
+}
 
 export function createAccept(deps: IngestDependencies): Accept {
   const normaliseLog = createLogNormaliser(deps.normalise);
-  return async (signal, items, { orgId }) => {
+  return async (signal, items, context) => {
     const stages: { readonly [S in Signal]: (items: DecodedRequest[S]) => Promise<Accepted> } = {
-      traces: (spans) => acceptSpans(deps, orgId, spans),
-      logs: (records) => acceptLogs(deps, normaliseLog, orgId, records),
-      metrics: (points) => acceptMetrics(deps, orgId, points),
+      traces: (spans) => acceptSpans(deps, context, spans),
+      logs: (records) => acceptLogs(deps, normaliseLog, context, records),
+      metrics: (points) => acceptMetrics(deps, context, points),
     };
     return stages[signal](items);
   };
 }
 
-async function acceptSpans(deps: IngestDependencies, orgId: string, spans: readonly DecodedSpan[]): Promise<Accepted> {
+async function acceptSpans(deps: IngestDependencies, { orgId, bytes }: AcceptContext, spans: readonly DecodedSpan[]): Promise<Accepted> {
   const rows: SpanRow[] = [];
   const deadLetters: (DeadLetter & { readonly reason: RefusalReason })[] = [];
   const mended: Mend[] = [];
@@ -62,7 +76,7 @@ async function acceptSpans(deps: IngestDependencies, orgId: string, spans: reado
     rows.push(outcome.row);
     if (outcome.mended.length > 0) mended.push(...outcome.mended);
   }
-  if (spans.length > 0) await deps.writer.write({ orgId, rows, deadLetters, mended, bytes: spans.length * spanBytes });
+  if (spans.length > 0) await deps.writer.write({ orgId, rows, deadLetters, mended, bytes: held(bytes, spans.length) });
   const rejected = deadLetters.map((letter) => letter.reason);
   deps.events.accepted(orgId, 'traces', { received: spans.length, stored: rows.length, rejected, mended });
   return { rejected: rejected.length, message: rejectionMessage(rejected) };
@@ -72,26 +86,24 @@ async function acceptSpans(deps: IngestDependencies, orgId: string, spans: reado
 async function acceptLogs(
   deps: IngestDependencies,
   normaliseLog: NormaliseLog,
-  orgId: string,
+  { orgId, bytes }: AcceptContext,
   records: readonly DecodedLogRecord[],
 ): Promise<Accepted> {
   const context = { orgId, arrivedMs: deps.clock.now() };
   const rows = records.flatMap((record) => normaliseLog(record, context)?.row ?? []);
-  if (rows.length > 0) await deps.writer.write({ orgId, rows, deadLetters: [], mended: [], bytes: rows.length * spanBytes });
-  await deps.database.insert(
-    'ingest',
-    'log_records',
-    records.map((record) => logRow(orgId, record, deps.clock.now())),
-  );
+  if (rows.length > 0) await deps.writer.write({ orgId, rows, deadLetters: [], mended: [], bytes: held(0, rows.length) });
+  const logRows = records.map((record) => logRow(orgId, record, context.arrivedMs));
+  await deps.writer.withinBound(held(bytes, records.length), () => deps.database.insert('ingest', 'log_records', logRows));
   return acceptedAll(deps, orgId, 'logs', records);
 }
 
-async function acceptMetrics(deps: IngestDependencies, orgId: string, points: readonly DecodedMetricPoint[]): Promise<Accepted> {
-  await deps.database.insert(
-    'ingest',
-    'metric_points',
-    points.map((point) => metricRow(orgId, point, deps.clock.now())),
-  );
+async function acceptMetrics(
+  deps: IngestDependencies,
+  { orgId, bytes }: AcceptContext,
+  points: readonly DecodedMetricPoint[],
+): Promise<Accepted> {
+  const rows = points.map((point) => metricRow(orgId, point, deps.clock.now()));
+  await deps.writer.withinBound(held(bytes, points.length), () => deps.database.insert('ingest', 'metric_points', rows));
   return acceptedAll(deps, orgId, 'metrics', points);
 }
 

@@ -77,16 +77,33 @@ export class SpanWriter {
 
   /** Resolves once everything in the submission is stored. Throws `ingest_queue_full`, `store_unavailable`, `shutting_down`. */
   write(submission: Submission): Promise<void> {
-    if (this.#closed) return Promise.reject(new AppError('shutting_down', 'The service is shutting down; send this again in a moment.'));
-    if (this.#queueBytes + submission.bytes > this.#options.maxQueueBytes && this.#queueBytes > 0) {
-      const message = `${this.#queueBytes} bytes of telemetry wait to be stored, which is the limit; send this again in a moment.`;
-      return Promise.reject(new AppError('ingest_queue_full', message, { retryAfterSeconds: 1 }));
-    }
+    const refused = this.#refusal(submission.bytes);
+    if (refused !== undefined) return Promise.reject(refused);
     this.#queueBytes += submission.bytes;
     return new Promise((resolve, reject) => {
       this.#queue.push({ submission, resolve, reject });
       this.#running ??= this.#drain();
     });
+  }
+
+  /** Does another work of ingest under the same bound of bytes. Throws `ingest_queue_full`, `shutting_down`, and what the work throws. */
+  async withinBound(bytes: number, work: () => Promise<void>): Promise<void> {
+    const refused = this.#refusal(bytes);
+    if (refused !== undefined) throw refused;
+    this.#queueBytes += bytes;
+    try {
+      await work();
+    } finally {
+      this.#queueBytes -= bytes;
+    }
+  }
+
+  /** Why no more is taken now; undefined where there is room. A request greater than the bound is taken when nothing waits. */
+  #refusal(bytes: number): AppError | undefined {
+    if (this.#closed) return new AppError('shutting_down', 'The service is shutting down; send this again in a moment.');
+    if (this.#queueBytes === 0 || this.#queueBytes + bytes <= this.#options.maxQueueBytes) return undefined;
+    const message = `${this.#queueBytes} bytes of telemetry wait to be stored, which is the limit; send this again in a moment.`;
+    return new AppError('ingest_queue_full', message, { retryAfterSeconds: 1 });
   }
 
   /** Stores what is waiting and refuses what comes after. */
