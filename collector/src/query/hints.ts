@@ -27,7 +27,7 @@ const rules: readonly HintRule[] = [
   },
   {
     code: 'unpriced_models',
-    aggregates: [count('hint_unpriced', 'steps', "uniqExactIf(model, billable AND cost IS NULL AND model != '')")],
+    aggregates: [count('hint_unpriced', 'steps', "uniqExactIf(model, cost_source = 'none' AND model != '')")],
     how: 'Calls of these models have no price, so their cost is missing: GET /api/v1/prices/unpriced names them; POST /api/v1/prices gives them one.',
   },
   {
