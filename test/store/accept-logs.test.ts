@@ -60,3 +60,18 @@ test('where the spans cannot be stored no record is, so that sending them again 
   await expect(accept('logs', records, { orgId: 'acme', bytes: 0 })).rejects.toMatchObject({ code: 'store_unavailable' });
   expect(inserts.filter(({ table }) => table === 'log_records')).toEqual([]);
 });
+
+test('a verdict is a score, with its explanation left out', async () => {
+  const { accept, inserts } = acceptWith('');
+  const attributes = [
+    { key: 'gen_ai.evaluation.name', value: { stringValue: 'Relevance' } },
+    { key: 'gen_ai.evaluation.score.value', value: { doubleValue: 0.83 } },
+    { key: 'gen_ai.evaluation.explanation', value: { stringValue: 'because of the user’s words' } },
+    { key: 'gen_ai.response.id', value: { stringValue: 'r1' } },
+  ];
+  const logRecords = [{ timeUnixNano: '1760000000000000000', eventName: 'gen_ai.evaluation.result', attributes }];
+  const request = { resourceLogs: [{ scopeLogs: [{ logRecords }] }] };
+  await accept('logs', decode('json', 'logs', Buffer.from(JSON.stringify(request))), { orgId: 'acme', bytes: 0 });
+  expect(inserts.find(({ table }) => table === 'scores')?.rows).toMatchObject([{ name: 'Relevance', value: 0.83, response_id: 'r1' }]);
+  expect(JSON.stringify(inserts)).not.toContain('because');
+});

@@ -5,6 +5,7 @@ import type { ContentFilter } from '../normalise/content-filter.ts';
 import { createLogNormaliser, type NormaliseLog } from '../normalise/log-span.ts';
 import type { NormaliseSpan } from '../normalise/normalise-span.ts';
 import { type RefusalReason, refusalMessages } from '../normalise/refusal.ts';
+import { scoreOf } from '../normalise/score.ts';
 import type { SpanRow } from '../normalise/span-row.ts';
 import type {
   Accept,
@@ -19,7 +20,7 @@ import type {
 } from '../receive/otlp.ts';
 import type { Database } from './database.ts';
 import { deadLetterText } from './dead-letter.ts';
-import { logRow, metricRow } from './signal-rows.ts';
+import { logRow, metricRow, plausible } from './signal-rows.ts';
 import type { DeadLetter, SpanWriter } from './span-writer.ts';
 
 export interface IngestEvents {
@@ -82,7 +83,7 @@ async function acceptSpans(deps: IngestDependencies, { orgId, bytes }: AcceptCon
   return { rejected: rejected.length, message: rejectionMessage(rejected) };
 }
 
-/** Records of calls are spans too. These go first: sent again after a failure they are the same spans. */
+/** Records of calls are spans too, verdicts are scores. These go first: sent again after a failure they are the same rows. */
 async function acceptLogs(
   deps: IngestDependencies,
   normaliseLog: NormaliseLog,
@@ -92,8 +93,12 @@ async function acceptLogs(
   const context = { orgId, arrivedMs: deps.clock.now() };
   const rows = records.flatMap((record) => normaliseLog(record, context)?.row ?? []);
   if (rows.length > 0) await deps.writer.write({ orgId, rows, deadLetters: [], mended: [], bytes: held(0, rows.length) });
+  const scores = records.flatMap((record) => scoreOf({ ...record, timeNs: plausible(record.timeNs, context.arrivedMs) }, orgId) ?? []);
   const logRows = records.map((record) => logRow(orgId, record, context.arrivedMs));
-  await deps.writer.withinBound(held(bytes, records.length), () => deps.database.insert('ingest', 'log_records', logRows));
+  await deps.writer.withinBound(held(bytes, records.length), async () => {
+    await deps.database.insert('ingest', 'scores', scores);
+    await deps.database.insert('ingest', 'log_records', logRows);
+  });
   return acceptedAll(deps, orgId, 'logs', records);
 }
 

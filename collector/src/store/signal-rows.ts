@@ -45,7 +45,7 @@ export function metricRow(orgId: string, point: DecodedMetricPoint, arrivedMs: n
 }
 
 /** A time before 2000 or more than a day ahead, or none, is the time of arrival. */
-function plausible(timeNs: bigint, arrivedMs: number): bigint {
+export function plausible(timeNs: bigint, arrivedMs: number): bigint {
   const latestNs = BigInt(arrivedMs + dayMs) * 1_000_000n;
   return timeNs < year2000Ns || timeNs > latestNs ? BigInt(arrivedMs) * 1_000_000n : timeNs;
 }
