@@ -9,6 +9,7 @@ import { createAuthorize, type KeyRing } from './access.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { type Config, isLoopbackHost } from './config.ts';
 import { Deriver, type DeriverOptions } from './derive/deriver.ts';
+import { otherCollectors } from './derive/other-collectors.ts';
 import { createPriceBooks, type PriceBooks } from './derive/price-books.ts';
 import { Repricer } from './derive/repricer.ts';
 import { AppError } from './errors.ts';
@@ -122,6 +123,17 @@ async function refuseUnlessSafe(config: Config, keys: KeyRing): Promise<void> {
   );
 }
 
+/** Keys, prices and leases of two collectors on one store must be the same ones. */
+async function refuseUnsharedDefinitions(config: Config, database: Database, collector: string, clock: Clock): Promise<void> {
+  if (config.clickhouseUrl === undefined || config.databaseUrl !== undefined) return;
+  const others = await otherCollectors(database, collector, clock.now());
+  if (others.length === 0) return;
+  throw new AppError(
+    'configuration',
+    `Another collector (${others.join(', ')}) works on this ClickHouse. Several need DATABASE_URL, a PostgreSQL that they share; if that one is gone, try again in three minutes.`,
+  );
+}
+
 async function openStore(config: Config): Promise<Database> {
   const database = await openDatabase({
     url: config.clickhouseUrl,
@@ -150,6 +162,7 @@ async function openPipeline(
 ) {
   // A shared PostgreSQL serves several collectors; a SQLite file is one collector's own, whatever its machine is called today.
   const collector = config.databaseUrl === undefined ? await definitions.settings.getOrCreate('collector_id', randomUUID) : hostname();
+  await refuseUnsharedDefinitions(config, database, collector, clock);
   const metrics = new MetricsEndpoint({ queueBytes: () => writer.queueBytes, deriveBacklog: () => deriver.backlog });
   const deriver = new Deriver({
     database,

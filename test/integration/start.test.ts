@@ -2,6 +2,7 @@ import { connect, createServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../collector/src/store/database.ts';
 import { agentTrace, requestOf } from '../support/agent-traces.ts';
+import { startClickHouseServer } from '../support/clickhouse-server.ts';
 import { deliveries } from '../support/send-otlp.ts';
 import { ask, askUntil, startServiceProcess, startTestService, temporaryDirectory } from '../support/service.ts';
 
@@ -65,6 +66,17 @@ it('is not held up by connections that say nothing', async () => {
   await service.shutdown();
   await Promise.all(closed);
 }, 4_000);
+
+it('refuses to be the second collector on a ClickHouse where definitions are not shared', async () => {
+  const clickHouse = await startClickHouseServer();
+  cleanups.push(() => clickHouse.stop());
+  const first = await startServiceProcess({ RESONANT_DATA_DIR: directory(), CLICKHOUSE_URL: clickHouse.url });
+  cleanups.push(() => first.stop('SIGTERM'));
+  await deliveries['JSON']?.(first, requestOf(agentTrace(1, Date.now() - 60_000)));
+  await askUntil<{ data_through: string | null }>(first.apiUrl, '/summary', (summary) => summary.data_through !== null);
+  const second = startServiceProcess({ RESONANT_DATA_DIR: directory(), CLICKHOUSE_URL: clickHouse.url });
+  await expect(second).rejects.toThrow(/Several need DATABASE_URL/);
+});
 
 describe('a key', () => {
   const key = 'a-key-of-at-least-sixteen';
