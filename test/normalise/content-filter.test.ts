@@ -17,6 +17,7 @@ const span: DecodedSpan = {
     'house.short': 'kept',
     'house.big': 2n ** 60n,
     'house.list': [secret],
+    'url.full': 'https://shop.example/v1?token=secret',
   },
   events: [
     { name: 'gen_ai.user.message', timeNs: 1n, attributes: { content: secret, short: 'kept only where it is no content event' } },
@@ -31,7 +32,7 @@ it('keeps what conventions list and short scalars, and no content', () => {
   const kept = createContentFilter()(span);
   expect(kept).toEqual({
     ...span,
-    attributes: { 'gen_ai.request.model': long, 'house.short': 'kept', 'house.big': 2n ** 60n },
+    attributes: { 'gen_ai.request.model': long, 'house.short': 'kept', 'house.big': 2n ** 60n, 'url.full': 'https://shop.example/v1' },
     events: [{ ...span.events[0], attributes: {} }, span.events[1]],
     links: [],
     resource: { attributes: { 'service.name': 'shop' } },

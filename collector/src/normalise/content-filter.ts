@@ -1,6 +1,7 @@
 /** A decoded span without its content: of its attributes, those that a convention lists and short scalars. */
 
 import type { Attributes, DecodedSpan } from '../receive/otlp.ts';
+import { keptValue } from './content-words.ts';
 import { conventions } from './conventions/precedence.ts';
 import { resonant } from './conventions/resonant.ts';
 import { vocabularyOf } from './plan.ts';
@@ -15,7 +16,9 @@ export function createContentFilter(): ContentFilter {
   const { keepOf, isContentEvent } = vocabularyOf([resonant, ...conventions], new Map());
   const kept = (attributes: Attributes, listedOnly = false): Attributes =>
     Object.fromEntries(
-      Object.entries(attributes).filter(([key, value]) => isKept(listedOnly && keepOf(key) !== 'always' ? 'never' : keepOf(key), value)),
+      Object.entries(attributes)
+        .filter(([key, value]) => isKept(listedOnly && keepOf(key) !== 'always' ? 'never' : keepOf(key), value))
+        .map(([key, value]) => [key, keptValue(key, value)]),
     );
   return (span) => ({
     ...span,

@@ -18,7 +18,11 @@ export function namesContent(attribute: string): boolean {
   return words.some((word) => contentWords.has(word));
 }
 
-/** Attributes that are URLs: what follows the path may hold secrets, and is never kept. */
+/** A value as it is kept: what follows the path of a URL may hold secrets. */
+export function keptValue<Value>(attribute: string, value: Value): Value | string {
+  return typeof value === 'string' && urlAttributes.has(attribute) ? withoutQuery(value) : value;
+}
+
 export const urlAttributes: ReadonlySet<string> = new Set(['http.target', 'http.url', 'url.full', 'url.original']);
 
 export function withoutQuery(url: string): string {

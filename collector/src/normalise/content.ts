@@ -1,7 +1,7 @@
-/** What is kept of records that no convention reads: the same rule as for spans. */
+/** What is kept of a log record or a metric point: the same rule as for spans. */
 
 import type { Attributes } from '../receive/otlp.ts';
-import { urlAttributes, withoutQuery } from './content-words.ts';
+import { keptValue } from './content-words.ts';
 import { conventions } from './conventions/precedence.ts';
 import { vocabularyOf } from './plan.ts';
 import { isKept } from './reading.ts';
@@ -12,6 +12,6 @@ const { keepOf } = vocabularyOf(conventions, new Map());
 export function keptAttributes(attributes: Attributes): string {
   const kept = Object.entries(attributes)
     .filter(([key, value]) => value !== null && typeof value !== 'object' && isKept(keepOf(key), value))
-    .map(([key, value]) => [key, typeof value === 'string' && urlAttributes.has(key) ? withoutQuery(value) : value]);
+    .map(([key, value]) => [key, keptValue(key, value)]);
   return JSON.stringify(Object.fromEntries(kept), (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
 }

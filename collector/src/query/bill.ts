@@ -13,7 +13,11 @@ export const billSchema = z.object({
   service_tier: z.string().nullable().describe('Null = standard service.'),
   lines: z.array(
     z.object({
-      bucket: z.string().describe('Kind of token; `call`; `reported`: as the sender says; `rounding`: of the 12th decimal.'),
+      bucket: z
+        .string()
+        .describe(
+          'Kind of token; `call`; `reported`: as the sender says; `rounding`: of the 12th decimal; `unexplained`: the rest, where the lines do not give the cost.',
+        ),
       quantity: z.int(),
       per: z.enum(['million_tokens', 'call']),
       unit_price: usdText,

@@ -3,9 +3,9 @@ import type { Clock } from '../clock.ts';
 import { type RefusalReason, refusalMessages } from '../normalise/refusal.ts';
 import type { Database } from '../store/database.ts';
 import { spanOfDeadLetter } from '../store/dead-letter.ts';
+import { notSuperseded } from '../store/ledger.ts';
 import { decodeCursor, encodeCursor, invalidCursor } from './cursor.ts';
 import { formatInstant, periodAnswer, resolvePeriod } from './period.ts';
-import { notSuperseded } from './reconcile.ts';
 import { cursor, limit, periodShape, request } from './request.ts';
 
 /** `GET /ingest/dead-letters` */

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../store/database.ts';
+import { notSuperseded } from '../store/ledger.ts';
 import { type Period, periodAnswer, resolvePeriod } from './period.ts';
 import { periodShape, request } from './request.ts';
 
@@ -38,8 +39,6 @@ interface Scope {
   readonly to_ms: number;
 }
 
-/** A batch whose requests were stored apart afterwards counts for nothing itself. */
-export const notSuperseded = 'batch_id GLOBAL NOT IN (SELECT batch_id FROM ingest_batch_ends WHERE superseded)';
 const inWindow = `org_id = {org:String} AND opened_ms >= {from_ms:Int64} AND opened_ms < {to_ms:Int64} AND ${notSuperseded}`;
 const ends = `SELECT batch_id, toUInt8(max(stored)) AS is_stored, toUInt8(1) AS has_end FROM ingest_batch_ends
   WHERE opened_ms < {to_ms:Int64} GROUP BY batch_id`;

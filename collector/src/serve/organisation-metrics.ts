@@ -10,7 +10,7 @@ import type { DerivedTrace, ExecutionRow, StepRow } from '../derive/rows.ts';
 import type { StoredDerivedRow } from '../derive/trace-reader.ts';
 import { BoundedLabels } from './bounded-labels.ts';
 
-/** Distinct values of one label; agents × models bounds the largest metric to ten thousand series. */
+/** Distinct values of one label; agents × models bounds the largest metric to ten thousand series for each status or type. */
 const labelLimit = 100;
 
 type Row = ExecutionRow | StepRow | StoredDerivedRow;

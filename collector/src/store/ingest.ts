@@ -47,7 +47,8 @@ export interface IngestDependencies {
 /** The least that one item takes in memory while it waits, however short it was on the wire. */
 const itemBytes = 2_000;
 
-function held(bytes: number, items: number): number {
+/** What a request holds in memory while it waits. */
+export function held(bytes: number, items: number): number {
   return Math.max(bytes, items * itemBytes);
 }
 
@@ -107,7 +108,8 @@ async function acceptMetrics(
   { orgId, bytes }: AcceptContext,
   points: readonly DecodedMetricPoint[],
 ): Promise<Accepted> {
-  const rows = points.map((point) => metricRow(orgId, point, deps.clock.now()));
+  const arrivedMs = deps.clock.now();
+  const rows = points.map((point) => metricRow(orgId, point, arrivedMs));
   await deps.writer.withinBound(held(bytes, points.length), () => deps.database.insert('ingest', 'metric_points', rows));
   return acceptedAll(deps, orgId, 'metrics', points);
 }

@@ -72,3 +72,6 @@ interface MarkRow {
   readonly last_ns: string;
   readonly opened_ms: string;
 }
+
+/** Of a batch that was split after a failure the parts count, not the whole. A condition on a table with `batch_id`. */
+export const notSuperseded = 'batch_id GLOBAL NOT IN (SELECT batch_id FROM ingest_batch_ends WHERE superseded)';

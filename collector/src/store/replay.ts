@@ -3,7 +3,8 @@
 import type { SpanRow } from '../normalise/span-row.ts';
 import type { Mend } from '../receive/otlp.ts';
 import { spanOfDeadLetter } from './dead-letter.ts';
-import type { IngestDependencies } from './ingest.ts';
+import { held, type IngestDependencies } from './ingest.ts';
+import { notSuperseded } from './ledger.ts';
 
 export interface ReplayRequest {
   /** Unset = any. */
@@ -18,7 +19,6 @@ export interface Replayed {
 }
 
 const maxLetters = 10_000;
-const spanBytes = 2_000;
 
 interface Letter {
   readonly id: string;
@@ -44,7 +44,7 @@ export async function replayDeadLetters(deps: IngestDependencies, orgId: string,
     stored.push(id);
   }
   if (rows.length > 0) {
-    await deps.writer.write({ orgId, rows, deadLetters: [], mended, bytes: rows.length * spanBytes });
+    await deps.writer.write({ orgId, rows, deadLetters: [], mended, bytes: held(0, rows.length) });
     deps.events.accepted(orgId, 'traces', { received: rows.length, stored: rows.length, rejected: [], mended });
     const replays = stored.map((id) => ({ org_id: orgId, letter_id: id, replayed_ms: arrivedMs }));
     await deps.database.insert('ingest', 'dead_letter_replays', replays);
@@ -55,7 +55,7 @@ export async function replayDeadLetters(deps: IngestDependencies, orgId: string,
 function readLetters({ database }: IngestDependencies, orgId: string, { ids, reason }: ReplayRequest): Promise<Letter[]> {
   const conditions = [
     'org_id = {org:String}',
-    'batch_id GLOBAL NOT IN (SELECT batch_id FROM ingest_batch_ends WHERE superseded)',
+    notSuperseded,
     'letter_id GLOBAL NOT IN (SELECT letter_id FROM dead_letter_replays WHERE org_id = {org:String})',
     ...(ids === undefined ? [] : ['toString(letter_id) IN {ids:Array(String)}']),
     ...(reason === undefined ? [] : ['reason = {reason:String}']),

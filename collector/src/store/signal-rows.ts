@@ -1,6 +1,7 @@
 /** Rows of the tables that hold logs and metrics as received. Content stays out: bodies are dropped, only short scalars are kept. */
 
 import { keptAttributes } from '../normalise/content.ts';
+import { cut } from '../normalise/values.ts';
 import type { Attributes, DecodedLogRecord, DecodedMetricPoint } from '../receive/otlp.ts';
 
 const maxText = 256;
@@ -12,11 +13,11 @@ export function logRow(orgId: string, record: DecodedLogRecord, arrivedMs: numbe
   return {
     org_id: orgId,
     time_ns: plausible(record.timeNs, arrivedMs).toString(),
-    event_name: eventName(record).slice(0, maxText),
+    event_name: cut(eventName(record), maxText),
     severity_number: Math.min(Math.max(record.severityNumber, 0), maxSeverity),
     trace_id: record.traceId,
     span_id: record.spanId,
-    scope: record.scope.name.slice(0, maxText),
+    scope: cut(record.scope.name, maxText),
     service: serviceName(record.resource.attributes),
     attributes: keptAttributes(record.attributes),
   };
@@ -33,12 +34,12 @@ export function metricRow(orgId: string, point: DecodedMetricPoint, arrivedMs: n
     org_id: orgId,
     time_ns: plausible(point.timeNs, arrivedMs).toString(),
     start_ns: point.startNs === 0n ? '0' : plausible(point.startNs, arrivedMs).toString(),
-    name: point.name.slice(0, maxText),
-    unit: point.unit.slice(0, maxText),
+    name: cut(point.name, maxText),
+    unit: cut(point.unit, maxText),
     kind: point.kind,
     value: Number.isFinite(point.value) ? point.value : 0,
     count: Math.min(point.count, Number.MAX_SAFE_INTEGER),
-    scope: point.scope.name.slice(0, maxText),
+    scope: cut(point.scope.name, maxText),
     service: serviceName(point.resource.attributes),
     attributes: keptAttributes(point.attributes),
   };
@@ -52,5 +53,5 @@ export function plausible(timeNs: bigint, arrivedMs: number): bigint {
 
 function serviceName(resource: Attributes): string {
   const name = resource['service.name'];
-  return typeof name === 'string' ? name.slice(0, maxText) : '';
+  return typeof name === 'string' ? cut(name, maxText) : '';
 }

@@ -102,7 +102,8 @@ export class SpanWriter {
   #refusal(bytes: number): AppError | undefined {
     if (this.#closed) return new AppError('shutting_down', 'The service is shutting down; send this again in a moment.');
     if (this.#queueBytes === 0 || this.#queueBytes + bytes <= this.#options.maxQueueBytes) return undefined;
-    const message = `${this.#queueBytes} bytes of telemetry wait to be stored, which is the limit; send this again in a moment.`;
+    const held = `${this.#queueBytes} bytes of telemetry wait to be stored and this request's ${bytes} do not fit`;
+    const message = `${held} within ${this.#options.maxQueueBytes} (RESONANT_QUEUE_BYTES); send this again in a moment.`;
     return new AppError('ingest_queue_full', message, { retryAfterSeconds: 1 });
   }
 

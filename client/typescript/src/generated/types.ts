@@ -136,7 +136,7 @@ export interface Step {
     /** Null = standard service. */
     readonly service_tier: string | null;
     readonly lines: readonly {
-      /** Kind of token; `call`; `reported`: as the sender says; `rounding`: of the 12th decimal. */
+      /** Kind of token; `call`; `reported`: as the sender says; `rounding`: of the 12th decimal; `unexplained`: the rest, where the lines do not give the cost. */
       readonly bucket: string;
       readonly quantity: number;
       readonly per: 'million_tokens' | 'call';
