@@ -99,3 +99,22 @@ describe('billable are', () => {
     expect(costOf(step)).toMatchObject(expected);
   });
 });
+
+describe('of nested storage operations', () => {
+  const stored: Pricer = (call) =>
+    call.kind === 'retrieval' ? { pico: 1_000_000_000_000n, source: 'operator', version: 'op-1' } : perToken(call);
+  const retrieval = (id: string, parent: string, parts = {}) => span(id, parent, { kind: 'retrieval', operation: 'retrieval', ...parts });
+  const costsOf = (spans: Parameters<typeof derive>[0]) => derive(spans, { price: stored }).steps.map(({ cost }) => cost ?? 'none');
+
+  it('the topmost priced one counts, whoever gave its price', () => {
+    expect(costsOf([top, retrieval('b', 'a'), retrieval('c', 'b'), retrieval('d', 'c', { reported_cost: '0.5' })])).toEqual([
+      '1',
+      'none',
+      'none',
+    ]);
+  });
+
+  it('siblings count each', () => {
+    expect(costsOf([top, retrieval('b', 'a'), retrieval('c', 'a')])).toEqual(['1', '1']);
+  });
+});

@@ -58,6 +58,17 @@ describe('a file of prices', () => {
     ['a price of another kind', good.replace('factor:', 'usd_per_gb_month:'), 'line 11: prices[2].usd_per_gb_month: expected nothing'],
     ['a model without a price for output', good.replace(' output: 6,', ''), 'line 5: prices[0].usd_per_million.output: expected USD'],
     ['a date that is none', good.replace('2026-01-01', '2026-13-01'), 'line 6: prices[0].effective_from: expected an ISO-8601'],
+    [
+      'a day that the month does not have',
+      good.replace('2026-01-01', '2026-02-30'),
+      'line 6: prices[0].effective_from: expected an ISO-8601',
+    ],
+    ['a price finer than 12 decimals', good.replace('0.01', '1e-13'), 'line 7: prices[1].usd_per_call: expected USD from 0'],
+    [
+      'the same thing twice',
+      `${good}\n  - { kind: tool, name: Web_Search, usd_per_call: 0.02 }`,
+      'prices[3]: expected one price of this from this time on; line 7 has another',
+    ],
     ['another top level', 'house-model: 1', 'line 1: prices: expected a list of prices'],
     ['broken YAML', 'prices: [', 'line 1: '],
     ['an empty file', '', 'line 1: an object with the field prices'],

@@ -13,20 +13,45 @@ export interface Cost {
   readonly computed: Price | undefined;
 }
 
-/** The cost of each draft, by place; a wrapper's cost with priced spans below it is nobody's, and such a row costs nothing. */
+/**
+ * The cost of each draft, by place. A wrapper's cost with priced spans below it is nobody's, and such a row costs nothing;
+ * of nested storage operations it is the other way round: the topmost priced one counts.
+ */
 export function costSteps(tree: Tree, drafts: readonly (Draft | undefined)[], price: Pricer): (Cost | undefined)[] {
   const costs = new Array<Cost | undefined>(tree.nodes.length);
   const pricedBelow = new Array<boolean>(tree.nodes.length).fill(false);
+  const callPricedBelow = new Array<boolean>(tree.nodes.length).fill(false);
   for (let i = tree.topDown.length - 1; i >= 0; i--) {
     const node = tree.topDown[i];
     if (node === undefined) continue;
     const draft = drafts[node.place];
-    const cost = draft && costOf(draft, pricedBelow[node.place] === true, price);
+    const isStorage = draft?.kind === 'retrieval';
+    const cost = draft && costOf(draft, (isStorage ? callPricedBelow : pricedBelow)[node.place] === true, price);
     costs[node.place] = cost;
-    const isPriced = pricedBelow[node.place] || (cost?.pico !== undefined && cost.pico > 0n);
-    if (isPriced && node.parent) pricedBelow[node.parent.place] = true;
+    if (node.parent === undefined) continue;
+    const costsMore = isPriced(cost);
+    if (costsMore || pricedBelow[node.place]) pricedBelow[node.parent.place] = true;
+    if ((costsMore && !isStorage) || callPricedBelow[node.place]) callPricedBelow[node.parent.place] = true;
   }
+  dropNestedStorage(tree, drafts, costs);
   return costs;
+}
+
+function isPriced(cost: Cost | undefined): boolean {
+  return cost?.pico !== undefined && cost.pico > 0n;
+}
+
+function dropNestedStorage(tree: Tree, drafts: readonly (Draft | undefined)[], costs: (Cost | undefined)[]): void {
+  const pricedAbove = new Array<boolean>(tree.nodes.length).fill(false);
+  for (const { place, parent } of tree.topDown) {
+    if (parent === undefined) continue;
+    pricedAbove[place] =
+      pricedAbove[parent.place] === true || (drafts[parent.place]?.kind === 'retrieval' && isPriced(costs[parent.place]));
+    const cost = costs[place];
+    if (pricedAbove[place] && cost !== undefined && drafts[place]?.kind === 'retrieval') {
+      costs[place] = { source: 'not_billable', pico: undefined, computed: cost.computed };
+    }
+  }
 }
 
 /** The contract's "cost of a step": what the sender reports, the operator's price, the table's, else unpriced. */

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { AppError, type InvalidField } from '../errors.ts';
-import { type PriceInput, priceInput } from './price-input.ts';
+import { type PriceInput, priceInput, subjectOf } from './price-input.ts';
 
 const priceFile = z.strictObject({ prices: z.array(priceInput, { error: 'a list of prices' }) }, { error: topLevelError });
 
@@ -29,7 +29,11 @@ export function parsePriceFile(text: string, path: string): readonly PriceInput[
   const broken = document.errors.map(({ pos, message }) => ({ line: lines.linePos(pos[0]).line, field: '', expected: message }));
   if (broken.length > 0) throw invalidFile(path, broken);
   const parsed = priceFile.safeParse(document.toJS({ maxAliasCount: 100 }));
-  if (parsed.success) return parsed.data.prices;
+  if (parsed.success) {
+    const repeated = repeatedPrices(parsed.data.prices, document, lines);
+    if (repeated.length > 0) throw invalidFile(path, repeated);
+    return parsed.data.prices;
+  }
   throw invalidFile(
     path,
     parsed.error.issues.flatMap((issue) => problemsOf(issue, document, lines)),
@@ -51,6 +55,19 @@ function problemsOf(issue: z.core.$ZodIssue, document: Document, lines: LineCoun
   });
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => at([...path, key], 'nothing: there is no field of this name'));
   return [at(path, issue.message)];
+}
+
+/** Of two prices of one thing from one time on neither is the right one. */
+function repeatedPrices(prices: readonly PriceInput[], document: Document, lines: LineCounter): readonly FileProblem[] {
+  const firsts = new Map<string, number>();
+  return prices.flatMap((price, index) => {
+    const subject = subjectOf(price);
+    const first = firsts.get(subject);
+    firsts.set(subject, first ?? index);
+    if (first === undefined) return [];
+    const expected = `one price of this from this time on; line ${lineOf(document, ['prices', first], lines)} has another`;
+    return [{ line: lineOf(document, ['prices', index], lines), field: `prices[${index}]`, expected }];
+  });
 }
 
 /** The line of the value at the path, or of the nearest thing around it that is there. */

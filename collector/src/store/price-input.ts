@@ -1,5 +1,6 @@
 /** One price as an operator writes it, in a request or a file, and as it is kept. */
 
+import { Decimal } from 'decimal.js';
 import { z } from 'zod';
 
 export const priceKinds = ['model', 'tool', 'storage_operation', 'storage_bytes'] as const;
@@ -15,7 +16,7 @@ const usd = z
   .refine((text) => /^\d{1,7}(\.\d{1,12})?$/.test(text) && Number(text) <= 1_000_000, { error: expectedUsd });
 
 function plainText(value: number): string {
-  return Number.isFinite(value) ? value.toFixed(12).replace(/\.?0+$/, '') : '';
+  return Number.isFinite(value) ? new Decimal(value).toFixed() : '';
 }
 
 const perMillion = z
@@ -40,8 +41,17 @@ const expectedInstant = 'an ISO-8601 date or time with Z or an offset, like 2026
 const instant = z
   .string({ error: expectedInstant })
   .regex(/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d))?$/, { error: expectedInstant })
-  .refine((text) => !Number.isNaN(Date.parse(text)), { error: expectedInstant })
+  .refine(isDate, { error: expectedInstant })
   .transform((text) => new Date(text).toISOString());
+
+/** `Date.parse` moves days that a month does not have into the next one. */
+function isDate(text: string): boolean {
+  const day = text.slice(0, 10);
+  const midnight = new Date(`${day}T00:00:00Z`);
+  return (
+    !Number.isNaN(Date.parse(text)) && !text.includes('T24') && !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day)
+  );
+}
 
 export const priceInput = z
   .strictObject({
@@ -96,4 +106,15 @@ export function unitPricesOf(input: PriceInput): Readonly<Record<string, string>
   if (input.usd_per_call !== undefined) prices['call'] = input.usd_per_call;
   if (input.usd_per_gb_month !== undefined) prices['gb_month'] = input.usd_per_gb_month;
   return prices;
+}
+
+/** What a price is about, from when on: two with one subject contradict each other. */
+export function subjectOf({
+  kind,
+  name: named,
+  provider,
+  service_tier,
+  effective_from,
+}: Pick<PriceInput, 'kind' | 'name' | 'provider' | 'service_tier' | 'effective_from'>): string {
+  return JSON.stringify([kind, named, provider ?? '', service_tier ?? '', effective_from ?? '']).toLowerCase();
 }

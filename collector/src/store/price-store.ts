@@ -6,7 +6,7 @@ import type { Clock } from '../clock.ts';
 import { AppError } from '../errors.ts';
 import { answerOf } from './definitions-dialect.ts';
 import type { DefinitionsTables, PricesTable } from './definitions-migrations.ts';
-import { type PriceInput, type PriceKind, unitPricesOf } from './price-input.ts';
+import { type PriceInput, type PriceKind, subjectOf, unitPricesOf } from './price-input.ts';
 
 export type PriceOrigin = 'api' | 'file';
 
@@ -70,7 +70,7 @@ export function createPriceStore(db: Kysely<DefinitionsTables>, clock: Clock): P
     set: (orgId, input) =>
       change(orgId, async (on, version) => {
         for (const price of await readCurrent(on, orgId)) {
-          if (price.origin === 'api' && sameSubject(price, input)) await close(on, orgId, price.id, version);
+          if (price.origin === 'api' && subjectOf(price) === subjectOf(input)) await close(on, orgId, price.id, version);
         }
         return open(on, orgId, input, version, 'api');
       }),
@@ -158,19 +158,6 @@ function fromRow({ org_id: _org, ...row }: Selectable<PricesTable>): StoredPrice
     origin: row.origin as PriceOrigin, // decode boundary: as above
     unit_prices: JSON.parse(row.unit_prices),
   };
-}
-
-/** Whether both say the price of the same things from the same time on. */
-function sameSubject(price: StoredPrice, input: PriceInput): boolean {
-  const { kind, name, provider = '', service_tier = '', effective_from = null } = input;
-  const lower = (text: string): string => text.toLowerCase();
-  return (
-    price.kind === kind &&
-    lower(price.name) === lower(name) &&
-    lower(price.provider) === lower(provider) &&
-    lower(price.service_tier) === lower(service_tier) &&
-    price.effective_from === effective_from
-  );
 }
 
 function contentOf(input: PriceInput): string {
