@@ -59,6 +59,12 @@ describe('an operator’s price', () => {
     ['of standard service has many names', [price('house-model', '1')], { service_tier: 'default' }, '1'],
     ['may be 0', [price('gpt-4o-mini', '0')], { request_model: 'gpt-4o-mini' }, '0'],
     ['may be a factor on the table’s', [price('*', '', { factor: '0.5', unit_prices: {} })], { request_model: 'gpt-4o-mini' }, '0.075'],
+    [
+      'that is a factor without a table’s leaves the call to the next that fits',
+      [price('house-model', '', { factor: '2', unit_prices: {} }), price('house-*', '3')],
+      {},
+      '3',
+    ],
     ['that is a factor needs a table’s', [price('*', '', { factor: '0.5', unit_prices: {} })], {}, undefined],
     ['per call needs no usage', [perCall('model', 'house-model', '0.02')], { usage: undefined }, '0.02'],
     ['per call is that, whatever the tokens', [perCall('model', 'house-model', '0.02')], {}, '0.02'],

@@ -56,11 +56,12 @@ export function createOperatorRates(prices: readonly OperatorPrice[], table: Tab
     const kind = kindOf(call);
     const applies = applicable(call);
     for (const name of namesOf(call, kind)) {
-      const found =
-        exact.get(`${kind} ${name}`)?.find(applies) ??
-        prefixes.find((price) => price.price.kind === kind && name.startsWith(price.name) && applies(price));
-      const priced = found && ratesBy(found, call, table);
-      if (priced !== undefined) return priced;
+      const named = exact.get(`${kind} ${name}`) ?? [];
+      const wider = prefixes.filter((prefix) => prefix.price.kind === kind && name.startsWith(prefix.name));
+      for (const fitting of [...named, ...wider]) {
+        const priced = applies(fitting) ? ratesBy(fitting, call, table) : undefined;
+        if (priced !== undefined) return priced; // a factor on a price that the table does not have says nothing
+      }
     }
     return undefined;
   };
