@@ -6,6 +6,12 @@ interface Operation {
   readonly operationId: string;
   readonly summary: string;
   readonly parameters: readonly { readonly name: string; readonly in: string; readonly required: boolean; readonly description?: string }[];
+  readonly requestBody?: { readonly content: { readonly 'application/json': { readonly schema: BodySchema } } };
+}
+
+interface BodySchema {
+  readonly properties?: Readonly<Record<string, { readonly description?: string }>>;
+  readonly required?: readonly string[];
 }
 
 export function docsPage(description: Json): string {
@@ -22,12 +28,24 @@ ${operations.join('\n')}</main></html>`;
 }
 
 function operationSection(method: string, path: string, operation: Operation): string {
-  const rows = operation.parameters.map(
+  const fields = [...operation.parameters, ...bodyFields(operation)];
+  const rows = fields.map(
     ({ name, in: place, required, description }) =>
       `<tr><td><code>${escapeHtml(name)}</code></td><td>${place}${required ? ', required' : ''}</td><td>${escapeHtml(description ?? '')}</td></tr>`,
   );
+  const count = rows.length === 1 ? '1 parameter' : `${rows.length} parameters`;
+  const details = rows.length === 0 ? '' : `<details><summary>${count}</summary><table>${rows.join('')}</table></details>`;
   return `<section id="${escapeHtml(operation.operationId)}"><h2><b>${method.toUpperCase()}</b> <code>${escapeHtml(path)}</code></h2>
-<p>${escapeHtml(operation.summary)}</p><details><summary>${rows.length} parameters</summary><table>${rows.join('')}</table></details></section>`;
+<p>${escapeHtml(operation.summary)}</p>${details}</section>`;
+}
+
+/** The fields of the JSON body, as parameters. */
+function bodyFields({ requestBody }: Operation): Operation['parameters'] {
+  const schema = requestBody?.content['application/json'].schema;
+  return Object.entries(schema?.properties ?? {}).map(([name, { description }]) => {
+    const field = { name, in: 'body', required: schema?.required?.includes(name) === true };
+    return description === undefined ? field : { ...field, description };
+  });
 }
 
 function escapeHtml(text: string): string {
