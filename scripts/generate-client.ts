@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describeApi } from '../collector/src/serve/openapi.ts';
-import { analyticsRoutes } from '../collector/src/serve/routes.ts';
+import { analyticsRoutes } from '../collector/src/serve/routes/routes.ts';
 import type { Description } from './api-description.ts';
 import { writeOperations, writeTypes } from './typescript-types.ts';
 

@@ -16,9 +16,8 @@ import { AppError } from './errors.ts';
 import type { Logger } from './log.ts';
 import { createContentFilter } from './normalise/content-filter.ts';
 import { createNormaliser } from './normalise/normalise-span.ts';
-import { createAnalytics } from './query/analytics.ts';
-import { createIngestAdministration } from './query/ingest.ts';
-import { createPriceAdministration } from './query/prices.ts';
+import { createIngestAdministration } from './query/ingest/ingest.ts';
+import { createPriceAdministration } from './query/prices/prices.ts';
 import { listenOtlpGrpc } from './receive/listen-grpc.ts';
 import { listenHttp } from './receive/listen-http.ts';
 import type { Listening } from './receive/listening.ts';
@@ -99,7 +98,7 @@ async function open(config: Config, deps: ServiceDependencies, opened: Closers, 
     replay: (orgId, asked) => replayDeadLetters(pipeline.ingest, orgId, asked),
   });
   const api = createApi({
-    rooms: { ...createAnalytics({ database, clock }), prices, ingest },
+    rooms: { query: { database, clock }, prices, ingest },
     authorize,
     metrics: pipeline.metrics,
     ready: () => database.select('query', 'SELECT 1', {}),

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type MetricName, metrics } from '../../collector/src/query/catalogue.ts';
-import { administrationRoutes } from '../../collector/src/serve/administration-routes.ts';
+import { type MetricName, metrics } from '../../collector/src/query/engine/catalogue.ts';
 import { pathOf, type Route } from '../../collector/src/serve/route.ts';
-import { analyticsRoutes } from '../../collector/src/serve/routes.ts';
+import { apiRoutes } from '../../collector/src/serve/routes/routes.ts';
 import type { Service } from '../../collector/src/service.ts';
 import { agentTrace, requestOf } from '../support/agent-traces.ts';
 import { deliveries } from '../support/send-otlp.ts';
@@ -60,7 +59,7 @@ const bodies: Readonly<Record<string, object>> = {
 /** There is no object of this kind in the data. */
 const withoutObject: ReadonlySet<string> = new Set(['get_reprice']);
 
-const readable = [...analyticsRoutes, ...administrationRoutes].filter(
+const readable = apiRoutes.filter(
   (route) => !withoutObject.has(route.operationId) && (route.method === 'get' || (route.method === 'post' && route.scope === 'read')),
 );
 

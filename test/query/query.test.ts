@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ExecutionRow, StepRow } from '../../collector/src/derive/rows.ts';
-import { metricNames, metrics } from '../../collector/src/query/catalogue.ts';
-import { dimensionsOf } from '../../collector/src/query/dimensions.ts';
-import { type QueryAnswer, queryAnswer, queryBody } from '../../collector/src/query/query.ts';
+import { readCatalog } from '../../collector/src/query/catalog.ts';
+import { metricNames, metrics } from '../../collector/src/query/engine/catalogue.ts';
+import { dimensionsOf } from '../../collector/src/query/engine/dimensions.ts';
+import { type QueryAnswer, queryAnswer, queryBody, readQuery } from '../../collector/src/query/query.ts';
 import { executionFigures, type Figures, nearestRank, stepFigures } from './expected.ts';
 import { execution, insertRows, openStore, step, type TestStore } from './rows.ts';
 import { sample } from './sample.ts';
@@ -19,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
-const query = (asked: object, orgId = 'org'): Promise<QueryAnswer> => store.analytics.query(orgId, queryBody.parse({ ...whole, ...asked }));
+const query = (asked: object, orgId = 'org'): Promise<QueryAnswer> => readQuery(store, orgId, queryBody.parse({ ...whole, ...asked }));
 
 function figuresOf(of: (row: ExecutionRow | StepRow) => boolean): Figures {
   return { ...executionFigures(executions.filter(of)), ...stepFigures(steps.filter(of)) };
@@ -240,7 +241,7 @@ describe('the catalogue', () => {
   });
 
   it('describes itself', () => {
-    const catalog = store.analytics.catalog();
+    const catalog = readCatalog();
     expect(catalog.metrics.map(({ name }) => name)).toEqual([...metricNames]);
     expect(catalog.metrics.find(({ name }) => name === 'total_cost')).toMatchObject({
       aliases: ['cost', 'costs'],

@@ -4,16 +4,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ExecutionRow, StepRow } from '../../collector/src/derive/rows.ts';
-import { type Analytics, createAnalytics } from '../../collector/src/query/analytics.ts';
+import type { QueryDependencies } from '../../collector/src/query/summary.ts';
 import { type Database, openDatabase } from '../../collector/src/store/database.ts';
 import { migrate } from '../../collector/src/store/migrate.ts';
 
 /** What every test takes for now: a Thursday. */
 export const nowMs = Date.parse('2026-06-18T12:00:00Z');
 
-export interface TestStore {
-  readonly database: Database;
-  readonly analytics: Analytics;
+export interface TestStore extends QueryDependencies {
   readonly close: () => Promise<void>;
 }
 
@@ -23,7 +21,7 @@ export async function openStore(): Promise<TestStore> {
   await migrate(database);
   return {
     database,
-    analytics: createAnalytics({ database, clock: { now: () => nowMs } }),
+    clock: { now: () => nowMs },
     close: async () => {
       await database.shutdown();
       await rm(path, { recursive: true, force: true });

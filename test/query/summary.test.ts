@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { agentMetricsParameters } from '../../collector/src/query/agent-metrics.ts';
-import { summaryAnswer, summaryParameters } from '../../collector/src/query/summary.ts';
+import { agentMetricsParameters, readAgentMetrics } from '../../collector/src/query/agents/agent-metrics.ts';
+import { readSummary, summaryAnswer, summaryParameters } from '../../collector/src/query/summary.ts';
 import { executionFigures, stepFigures } from './expected.ts';
 import { execution, insertRows, ns, openStore, step, type TestStore } from './rows.ts';
 import { sample } from './sample.ts';
@@ -39,7 +39,7 @@ function expectedSummary(executions: typeof own.executions, steps: typeof own.st
 
 describe('summary', () => {
   it('comes to the figures of the rows', async () => {
-    const answer = await store.analytics.summary('org', ask({}));
+    const answer = await readSummary(store, 'org', ask({}));
     expect(answer).toEqual({
       period: { start: '2026-05-19T12:00:00.000Z', end: '2026-06-18T12:00:00.000Z' },
       data_through: null,
@@ -53,7 +53,7 @@ describe('summary', () => {
   });
 
   it('counts what makes it poor', async () => {
-    const { hints } = await store.analytics.summary('org', ask({ end: '2026-07-01' }));
+    const { hints } = await readSummary(store, 'org', ask({ end: '2026-07-01' }));
     const calls = own.steps.filter((row) => row.kind === 'llm' || row.kind === 'embedding');
     expect(hints.map(({ code, count }) => ({ code, count }))).toEqual([
       { code: 'no_session_id', count: own.executions.filter((row) => row.session_id === '').length },
@@ -64,25 +64,25 @@ describe('summary', () => {
   });
 
   it('sees only its own organisation', async () => {
-    const answer = await store.analytics.summary('other', ask({ end: '2026-07-01' }));
+    const answer = await readSummary(store, 'other', ask({ end: '2026-07-01' }));
     expect(answer).toMatchObject(expectedSummary(other.executions, other.steps));
-    expect(await store.analytics.summary('nobody', ask({}))).toMatchObject({ total_executions: 0, total_tokens: 0 });
+    expect(await readSummary(store, 'nobody', ask({}))).toMatchObject({ total_executions: 0, total_tokens: 0 });
   });
 
   it('says 0 of counts and null of rates where there is nothing', async () => {
-    const answer = await store.analytics.summary('org', ask({ start: '2027-01-01', end: '2027-02-01' }));
+    const answer = await readSummary(store, 'org', ask({ start: '2027-01-01', end: '2027-02-01' }));
     expect(answer).toMatchObject({ ...expectedSummary([], []), hints: [{ code: 'no_data', count: 0 }] });
     expect(answer).toMatchObject({ total_executions: 0, total_cost: 0, success_rate: null, priced_coverage: null });
   });
 
   it('keeps an unpriced cost apart from nothing to pay', async () => {
-    const unpriced = await store.analytics.summary('org', ask({ model: 'model_4' }));
+    const unpriced = await readSummary(store, 'org', ask({ model: 'model_4' }));
     expect(unpriced).toMatchObject({ total_cost: null, priced_coverage: 0 });
   });
 
   it('compares with the period before', async () => {
-    const answer = await store.analytics.summary('org', ask({ period: '4d', compare_to: 'previous' }));
-    const before = await store.analytics.summary('org', ask({ start: '2026-06-10T12:00:00Z', end: '2026-06-14T12:00:00Z' }));
+    const answer = await readSummary(store, 'org', ask({ period: '4d', compare_to: 'previous' }));
+    const before = await readSummary(store, 'org', ask({ start: '2026-06-10T12:00:00Z', end: '2026-06-14T12:00:00Z' }));
     expect(answer.previous).toMatchObject({
       period: before.period,
       total_executions: before.total_executions,
@@ -97,8 +97,8 @@ describe('summary', () => {
   it('counts a row as soon as it starts and not at the end of the period', async () => {
     const [first] = own.executions.toSorted((one, two) => Number(BigInt(one.start_ns) - BigInt(two.start_ns)));
     const startIso = new Date(Number(BigInt(first?.start_ns ?? 0) / 1_000_000n)).toISOString();
-    expect(await store.analytics.summary('org', ask({ start: '2026-01-01', end: startIso }))).toMatchObject({ total_executions: 0 });
-    expect(await store.analytics.summary('org', ask({ start: startIso, end: startIso.replace('Z', '001Z') }))).toMatchObject({
+    expect(await readSummary(store, 'org', ask({ start: '2026-01-01', end: startIso }))).toMatchObject({ total_executions: 0 });
+    expect(await readSummary(store, 'org', ask({ start: startIso, end: startIso.replace('Z', '001Z') }))).toMatchObject({
       total_executions: 1,
     });
   });
@@ -113,8 +113,8 @@ describe('distinct counts', () => {
       await store.database.command(`INSERT INTO executions (org_id, execution_id, start_ns, user_id, version)
         SELECT '${orgId}', toString(number), ${ns('2026-06-02T00:00:00Z')}, concat('user ', toString(number)), 1 FROM numbers(${count})`);
     }
-    expect(await store.analytics.summary('exact', ask({}))).toMatchObject({ active_users: 10_000 });
-    const { active_users } = await store.analytics.summary('large', ask({}));
+    expect(await readSummary(store, 'exact', ask({}))).toMatchObject({ active_users: 10_000 });
+    const { active_users } = await readSummary(store, 'large', ask({}));
     expect(Math.abs((active_users ?? 0) - 40_000)).toBeLessThanOrEqual(400);
   });
 });
@@ -130,14 +130,14 @@ describe('rows that were derived again', () => {
       { ...gone, version: '2', is_deleted: 1 },
     ]);
     await store.database.insert('derive', 'steps', [{ ...stepRow, version: '3', is_deleted: 1 }]);
-    expect(await store.analytics.summary('again', ask({}))).toMatchObject({ total_executions: 1, avg_duration_ms: 5000, total_tokens: 0 });
+    expect(await readSummary(store, 'again', ask({}))).toMatchObject({ total_executions: 1, avg_duration_ms: 5000, total_tokens: 0 });
   });
 });
 
 describe('agent metrics', () => {
   it('comes to the figures of one agent', async () => {
     const request = agentMetricsParameters.parse({ agent_id: 'agent_3', end: '2026-07-01' });
-    const answer = await store.analytics.agentMetrics('org', request);
+    const answer = await readAgentMetrics(store, 'org', request);
     const executions = own.executions.filter((row) => row.agent_id === 'agent_3');
     const steps = own.steps.filter((row) => row.agent_id === 'agent_3');
     const all = { ...executionFigures(executions), ...stepFigures(steps) };
@@ -149,11 +149,11 @@ describe('agent metrics', () => {
 
   it('says that an agent was never seen, also if another organisation has it', async () => {
     const request = agentMetricsParameters.parse({ agent_id: hostile });
-    await expect(store.analytics.agentMetrics('org', request)).rejects.toMatchObject({ code: 'agent_not_found' });
+    await expect(readAgentMetrics(store, 'org', request)).rejects.toMatchObject({ code: 'agent_not_found' });
   });
 
   it('takes an id as text, whatever it holds', async () => {
     const request = agentMetricsParameters.parse({ agent_id: hostile, start: '2025-01-01', end: '2025-01-02' });
-    expect(await store.analytics.agentMetrics('odd', request)).toMatchObject({ agent_id: hostile, execution_count: 1, total_cost: 0 });
+    expect(await readAgentMetrics(store, 'odd', request)).toMatchObject({ agent_id: hostile, execution_count: 1, total_cost: 0 });
   });
 });

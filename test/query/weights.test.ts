@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ExecutionRow, StepRow } from '../../collector/src/derive/rows.ts';
-import { agentErrorsAnswer, agentErrorsParameters } from '../../collector/src/query/agent-errors.ts';
-import { agentMetricsParameters } from '../../collector/src/query/agent-metrics.ts';
-import { metricNames, metrics } from '../../collector/src/query/catalogue.ts';
-import { listAgentsParameters } from '../../collector/src/query/list-agents.ts';
-import { listExecutionsParameters } from '../../collector/src/query/list-executions.ts';
-import { type QueryAnswer, queryAnswer, queryBody } from '../../collector/src/query/query.ts';
-import { summaryParameters } from '../../collector/src/query/summary.ts';
+import { agentErrorsAnswer, agentErrorsParameters, readAgentErrors } from '../../collector/src/query/agents/agent-errors.ts';
+import { agentMetricsParameters, readAgentMetrics } from '../../collector/src/query/agents/agent-metrics.ts';
+import { listAgents, listAgentsParameters } from '../../collector/src/query/agents/list-agents.ts';
+import { metricNames, metrics } from '../../collector/src/query/engine/catalogue.ts';
+import { listExecutions, listExecutionsParameters } from '../../collector/src/query/executions/list-executions.ts';
+import { type QueryAnswer, queryAnswer, queryBody, readQuery } from '../../collector/src/query/query.ts';
+import { readSummary, summaryParameters } from '../../collector/src/query/summary.ts';
 import { executionFigures, type Figures, stepFigures } from './expected.ts';
 import { execution, idsOf, insertRows, openStore, step, type TestStore } from './rows.ts';
 import { sample } from './sample.ts';
@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
-const query = (asked: object, orgId = 'org'): Promise<QueryAnswer> => store.analytics.query(orgId, queryBody.parse({ ...whole, ...asked }));
+const query = (asked: object, orgId = 'org'): Promise<QueryAnswer> => readQuery(store, orgId, queryBody.parse({ ...whole, ...asked }));
 
 function figuresOf(of: (row: ExecutionRow | StepRow) => boolean): Figures {
   return { ...executionFigures(executions.filter(of)), ...stepFigures(steps.filter(of)) };
@@ -134,14 +134,13 @@ describe('metrics by weight', () => {
 
 describe('answers built on weights', () => {
   it('say so in every read', async () => {
-    const { analytics } = store;
-    const summary = await analytics.summary('org', summaryParameters.parse(whole));
+    const summary = await readSummary(store, 'org', summaryParameters.parse(whole));
     expect(summary).toMatchObject({ estimated: true, total_sessions: executionFigures(executions)['session_count'] });
     expectFigures({ total_executions: summary.total_executions }, { total_executions: figuresOf(() => true)['execution_count'] ?? null });
-    expect(await analytics.listAgents('org', listAgentsParameters.parse(whole))).toMatchObject({ estimated: true });
+    expect(await listAgents(store, 'org', listAgentsParameters.parse(whole))).toMatchObject({ estimated: true });
     const agent = { ...whole, agent_id: 'agent_1' };
-    expect(await analytics.agentMetrics('org', agentMetricsParameters.parse(agent))).toMatchObject({ estimated: true });
-    const errors = await analytics.agentErrors('org', agentErrorsParameters.parse(agent));
+    expect(await readAgentMetrics(store, 'org', agentMetricsParameters.parse(agent))).toMatchObject({ estimated: true });
+    const errors = await readAgentErrors(store, 'org', agentErrorsParameters.parse(agent));
     const failed = executions.filter((row) => row.agent_id === 'agent_1' && row.status === 'error');
     expect(errors).toMatchObject({ estimated: true, total_errors: 4 * failed.length });
     expect(errors.by_type.reduce((sum, { percentage }) => sum + percentage, 0)).toBeCloseTo(100, 9);
@@ -149,12 +148,11 @@ describe('answers built on weights', () => {
   });
 
   it('do not say so of what was received, nor of agents that were not sampled', async () => {
-    const { analytics } = store;
     expect(await query({ metrics: ['active_users', 'session_count'] })).not.toHaveProperty('estimated');
     const agent = { ...whole, agent_id: 'agent_5' };
-    expect(await analytics.agentMetrics('org', agentMetricsParameters.parse(agent))).not.toHaveProperty('estimated');
-    expect(await analytics.agentErrors('org', agentErrorsParameters.parse(agent))).not.toHaveProperty('estimated');
-    expect(await analytics.summary('org', summaryParameters.parse({ start: '2025-01-01', end: '2025-02-01' }))).not.toHaveProperty(
+    expect(await readAgentMetrics(store, 'org', agentMetricsParameters.parse(agent))).not.toHaveProperty('estimated');
+    expect(await readAgentErrors(store, 'org', agentErrorsParameters.parse(agent))).not.toHaveProperty('estimated');
+    expect(await readSummary(store, 'org', summaryParameters.parse({ start: '2025-01-01', end: '2025-02-01' }))).not.toHaveProperty(
       'estimated',
     );
   });
@@ -169,7 +167,7 @@ describe('answers built on weights', () => {
       [],
     );
     const asked = { start: '2026-06-10', end: '2026-06-11', compare_to: 'previous' };
-    const answer = await store.analytics.summary('compared', summaryParameters.parse(asked));
+    const answer = await readSummary(store, 'compared', summaryParameters.parse(asked));
     expect(answer).toMatchObject({
       estimated: true,
       total_executions: 1,
@@ -182,7 +180,7 @@ describe('answers built on weights', () => {
   it('show the weight of each row', async () => {
     const row = execution(730_000, '2026-06-10T00:00:00Z', { org_id: 'row', weight: 2.5 });
     await insertRows(store.database, [row], []);
-    const { data } = await store.analytics.listExecutions('row', listExecutionsParameters.parse(whole));
+    const { data } = await listExecutions(store, 'row', listExecutionsParameters.parse(whole));
     expect(data).toMatchObject([{ execution_id: idsOf(730_000).execution_id, weight: 2.5 }]);
   });
 });

@@ -1,10 +1,9 @@
 import { expect, it } from 'vitest';
-import { administrationRoutes } from '../../collector/src/serve/administration-routes.ts';
 import { docsPage } from '../../collector/src/serve/docs-page.ts';
 import { describeApi } from '../../collector/src/serve/openapi.ts';
-import { analyticsRoutes } from '../../collector/src/serve/routes.ts';
+import { apiRoutes } from '../../collector/src/serve/routes/routes.ts';
 
-const routes = [...analyticsRoutes, ...administrationRoutes];
+const routes = apiRoutes;
 const page = docsPage(describeApi(routes));
 
 it('shows every operation once', () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { metricNames, metrics, units } from './catalogue.ts';
-import { dimensionNames, dimensions, dimensionsOf, granularities } from './dimensions.ts';
+import { metricNames, metrics, units } from './engine/catalogue.ts';
+import { dimensionNames, dimensions, dimensionsOf, granularities } from './engine/dimensions.ts';
 
 /** `GET /catalog` */
 export const catalogAnswer = z.object({

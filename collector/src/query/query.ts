@@ -2,15 +2,15 @@
 
 import { z } from 'zod';
 import { AppError, type InvalidField } from '../errors.ts';
-import { readAgentsSeen } from './agents-seen.ts';
-import { answerHead, answerShape, changeOf, estimatedField } from './answer.ts';
-import { bucketsOf } from './buckets.ts';
-import { findMetric, type MetricName, metricNames } from './catalogue.ts';
-import { type Order, type Plan, rowLimit } from './compile.ts';
-import { type Dimension, findDimension, type Granularity, isGranularity, requireSplittable } from './dimensions.ts';
-import { type Group, groupId, runPlan } from './groups.ts';
-import { type Period, previousPeriod, resolvePeriod } from './period.ts';
-import { compareShape, dimensionField, filtersField, granularity, limit, listField, periodShape } from './request.ts';
+import { readAgentsSeen } from './agents/agents-seen.ts';
+import { bucketsOf } from './engine/buckets.ts';
+import { findMetric, type MetricName, metricNames } from './engine/catalogue.ts';
+import { type Order, type Plan, rowLimit } from './engine/compile.ts';
+import { type Dimension, findDimension, type Granularity, isGranularity, requireSplittable } from './engine/dimensions.ts';
+import { type Group, groupId, runPlan } from './engine/groups.ts';
+import { type Period, previousPeriod, resolvePeriod } from './engine/period.ts';
+import { answerHead, answerShape, changeOf, estimatedField } from './shape/answer.ts';
+import { compareShape, dimensionField, filtersField, granularity, limit, listField, periodShape } from './shape/request.ts';
 import { aggregatesOf, type QueryDependencies } from './summary.ts';
 
 const expectedMetric = `metrics of GET /catalog: ${metricNames.join(', ')}`;

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../store/database.ts';
-import { answerHead, answerShape, changeOf, comparisonShape, estimatedField, hintSchema, metricShape } from './answer.ts';
-import { type MetricName, metrics } from './catalogue.ts';
-import type { Aggregate } from './compile.ts';
-import type { Filters } from './filters.ts';
-import { runTotals, type Totals, type Values } from './groups.ts';
-import { hintAggregates, hintsOf } from './hints.ts';
-import { type Period, periodAnswer, previousPeriod, resolvePeriod } from './period.ts';
-import { compareShape, readParameters, request } from './request.ts';
+import { type MetricName, metrics } from './engine/catalogue.ts';
+import type { Aggregate } from './engine/compile.ts';
+import type { Filters } from './engine/filters.ts';
+import { runTotals, type Totals, type Values } from './engine/groups.ts';
+import { type Period, periodAnswer, previousPeriod, resolvePeriod } from './engine/period.ts';
+import { answerHead, answerShape, changeOf, comparisonShape, estimatedField, hintSchema, metricShape } from './shape/answer.ts';
+import { hintAggregates, hintsOf } from './shape/hints.ts';
+import { compareShape, readParameters, request } from './shape/request.ts';
 
 /** What the reads of this room work on. */
 export interface QueryDependencies {

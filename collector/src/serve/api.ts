@@ -5,15 +5,14 @@ import type { z } from 'zod';
 import type { Authorize, Principal, Scope } from '../access.ts';
 import { AppError } from '../errors.ts';
 import type { Logger } from '../log.ts';
-import { invalidRequest } from '../query/invalid-request.ts';
+import { invalidRequest } from '../query/shape/invalid-request.ts';
 import { callerOfRequest } from '../receive/caller.ts';
-import { administrationRoutes } from './administration-routes.ts';
 import { docsPage } from './docs-page.ts';
 import type { MetricsEndpoint } from './metrics-endpoint.ts';
 import { describeApi } from './openapi.ts';
 import { sendProblem } from './problem.ts';
 import { pathOf, type Rooms, type Route } from './route.ts';
-import { analyticsRoutes } from './routes.ts';
+import { apiRoutes } from './routes/routes.ts';
 
 export interface ApiDependencies {
   readonly rooms: Rooms;
@@ -24,7 +23,6 @@ export interface ApiDependencies {
   readonly log: Logger;
 }
 
-const apiRoutes: readonly Route[] = [...analyticsRoutes, ...administrationRoutes];
 const maxBody = '1mb';
 
 export function createApi(deps: ApiDependencies): express.Application {

@@ -1,11 +1,12 @@
 import type { z } from 'zod';
 import type { Scope } from '../access.ts';
-import type { Analytics } from '../query/analytics.ts';
-import type { IngestAdministration } from '../query/ingest.ts';
-import type { PriceAdministration } from '../query/prices.ts';
+import type { IngestAdministration } from '../query/ingest/ingest.ts';
+import type { PriceAdministration } from '../query/prices/prices.ts';
+import type { QueryDependencies } from '../query/summary.ts';
 
 /** What handlers answer from. */
-export interface Rooms extends Analytics {
+export interface Rooms {
+  readonly query: QueryDependencies;
   readonly prices: PriceAdministration;
   readonly ingest: IngestAdministration;
 }
@@ -53,8 +54,8 @@ export function reading<Parameters extends z.ZodType>(
   summary: string,
   parameters: Parameters,
   answer: z.ZodType,
-  read: (analytics: Analytics, orgId: string, parameters: z.output<Parameters>) => Promise<object>,
+  read: (deps: QueryDependencies, orgId: string, parameters: z.output<Parameters>) => Promise<object>,
 ): Route {
-  const handle: Route<Parameters>['handle'] = (analytics, input) => read(analytics, input.orgId, input.parameters);
+  const handle: Route<Parameters>['handle'] = ({ query }, input) => read(query, input.orgId, input.parameters);
   return route({ method: 'get', path, operationId, summary, scope: 'read', parameters, answer, handle });
 }

@@ -259,6 +259,52 @@ export interface GetSummaryRequest {
   readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
 }
 
+export interface QueryRequest {
+  /** Metrics, by name or alias. */
+  readonly metrics: string | readonly string[];
+  /** Dimensions, one of time among them at most. */
+  readonly groupBy?: readonly unknown[] | string | readonly string[] | undefined;
+  /** Values by the name of the filter. */
+  readonly filters?:
+    | {
+        /** Agents, any of. */
+        readonly agentId?: string | readonly string[] | undefined;
+        /** Tags, any of. */
+        readonly agentTags?: string | readonly string[] | undefined;
+        /** Models, any of. An execution passes if one of its own steps used one. */
+        readonly model?: string | readonly string[] | undefined;
+        /** Users, any of. */
+        readonly userId?: string | readonly string[] | undefined;
+        /** Customers, any of. */
+        readonly customer?: string | readonly string[] | undefined;
+        /** Environments, any of. */
+        readonly environment?: string | readonly string[] | undefined;
+        /** Services, any of. */
+        readonly service?: string | readonly string[] | undefined;
+        /** Features, any of. */
+        readonly feature?: string | readonly string[] | undefined;
+        /** Values of the label <key>, any of. */
+        readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
+      }
+    | undefined;
+  /** Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given. */
+  readonly period?: string | undefined;
+  /** Start of the period, ISO-8601; not together with period. */
+  readonly start?: string | undefined;
+  /** End of the period, exclusive, ISO-8601; may lie in the future; now unless given. */
+  readonly end?: string | undefined;
+  /** IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC". */
+  readonly timeZone?: string | undefined;
+  /** Adds the figures of the period before, of the same length, and the change in percent. */
+  readonly compareTo?: 'previous' | undefined;
+  /** Splits by time too, without gaps. */
+  readonly granularity?: 'minute' | 'hour' | 'day' | 'week' | 'month' | 'hourly' | 'daily' | 'weekly' | 'monthly' | undefined;
+  /** A metric (largest first) or a dimension (ascending), optionally with asc or desc; the first metric unless given. */
+  readonly orderBy?: string | undefined;
+  /** Most groups; buckets of time are not counted. The rest is one more entry, `other`. */
+  readonly limit?: number | undefined;
+}
+
 export interface ListAgentsRequest {
   /** Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given. */
   readonly period?: string | undefined;
@@ -413,52 +459,6 @@ export interface GetTraceRequest {
   readonly traceId: string;
 }
 
-export interface QueryRequest {
-  /** Metrics, by name or alias. */
-  readonly metrics: string | readonly string[];
-  /** Dimensions, one of time among them at most. */
-  readonly groupBy?: readonly unknown[] | string | readonly string[] | undefined;
-  /** Values by the name of the filter. */
-  readonly filters?:
-    | {
-        /** Agents, any of. */
-        readonly agentId?: string | readonly string[] | undefined;
-        /** Tags, any of. */
-        readonly agentTags?: string | readonly string[] | undefined;
-        /** Models, any of. An execution passes if one of its own steps used one. */
-        readonly model?: string | readonly string[] | undefined;
-        /** Users, any of. */
-        readonly userId?: string | readonly string[] | undefined;
-        /** Customers, any of. */
-        readonly customer?: string | readonly string[] | undefined;
-        /** Environments, any of. */
-        readonly environment?: string | readonly string[] | undefined;
-        /** Services, any of. */
-        readonly service?: string | readonly string[] | undefined;
-        /** Features, any of. */
-        readonly feature?: string | readonly string[] | undefined;
-        /** Values of the label <key>, any of. */
-        readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
-      }
-    | undefined;
-  /** Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given. */
-  readonly period?: string | undefined;
-  /** Start of the period, ISO-8601; not together with period. */
-  readonly start?: string | undefined;
-  /** End of the period, exclusive, ISO-8601; may lie in the future; now unless given. */
-  readonly end?: string | undefined;
-  /** IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC". */
-  readonly timeZone?: string | undefined;
-  /** Adds the figures of the period before, of the same length, and the change in percent. */
-  readonly compareTo?: 'previous' | undefined;
-  /** Splits by time too, without gaps. */
-  readonly granularity?: 'minute' | 'hour' | 'day' | 'week' | 'month' | 'hourly' | 'daily' | 'weekly' | 'monthly' | undefined;
-  /** A metric (largest first) or a dimension (ascending), optionally with asc or desc; the first metric unless given. */
-  readonly orderBy?: string | undefined;
-  /** Most groups; buckets of time are not counted. The rest is one more entry, `other`. */
-  readonly limit?: number | undefined;
-}
-
 export interface GetSummaryAnswer {
   /** The period that was read; the end is exclusive. */
   readonly period: Period;
@@ -512,6 +512,23 @@ export interface GetSummaryAnswer {
   };
   readonly change?: { readonly [name: string]: number | null };
   readonly hints: readonly Hint[];
+}
+
+export interface GetCatalogAnswer {
+  readonly metrics: readonly Metric[];
+  readonly dimensions: readonly Dimension[];
+}
+
+export interface QueryAnswer {
+  /** The period that was read; the end is exclusive. */
+  readonly period: Period;
+  /** Everything received before this time is counted. Null while nothing has been derived. */
+  readonly data_through: string | null;
+  /** Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise. */
+  readonly estimated?: true;
+  readonly metrics: readonly string[];
+  readonly group_by: readonly string[];
+  readonly data: readonly QueryRow[];
 }
 
 export interface ListAgentsAnswer {
@@ -700,27 +717,14 @@ export interface GetTraceAnswer {
   readonly executions: readonly Execution[];
 }
 
-export interface GetCatalogAnswer {
-  readonly metrics: readonly Metric[];
-  readonly dimensions: readonly Dimension[];
-}
-
-export interface QueryAnswer {
-  /** The period that was read; the end is exclusive. */
-  readonly period: Period;
-  /** Everything received before this time is counted. Null while nothing has been derived. */
-  readonly data_through: string | null;
-  /** Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise. */
-  readonly estimated?: true;
-  readonly metrics: readonly string[];
-  readonly group_by: readonly string[];
-  readonly data: readonly QueryRow[];
-}
-
 /** What each operation takes and answers. */
 export interface Operations {
   /** The figures of the whole organisation. */
   readonly getSummary: { readonly request: GetSummaryRequest; readonly answer: GetSummaryAnswer };
+  /** Every metric and dimension, with what they mean. */
+  readonly getCatalog: { readonly request: Readonly<Record<string, never>>; readonly answer: GetCatalogAnswer };
+  /** Any metrics of the catalogue by any of their dimensions. */
+  readonly query: { readonly request: QueryRequest; readonly answer: QueryAnswer };
   /** Agents with an execution in the period. */
   readonly listAgents: { readonly request: ListAgentsRequest; readonly answer: ListAgentsAnswer };
   /** The figures of one agent. */
@@ -733,10 +737,6 @@ export interface Operations {
   readonly getExecution: { readonly request: GetExecutionRequest; readonly answer: GetExecutionAnswer };
   /** The spans of one trace, and the executions found in it. */
   readonly getTrace: { readonly request: GetTraceRequest; readonly answer: GetTraceAnswer };
-  /** Every metric and dimension, with what they mean. */
-  readonly getCatalog: { readonly request: Readonly<Record<string, never>>; readonly answer: GetCatalogAnswer };
-  /** Any metrics of the catalogue by any of their dimensions. */
-  readonly query: { readonly request: QueryRequest; readonly answer: QueryAnswer };
 }
 
 /** An RFC 9457 problem. */

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import type { MetricName } from '../engine/catalogue.ts';
+import { findDimension } from '../engine/dimensions.ts';
+import { type Group, runPlan } from '../engine/groups.ts';
+import { formatInstant, resolvePeriod } from '../engine/period.ts';
+import { answerHead, answerShape, estimatedField, metricShape } from '../shape/answer.ts';
+import { decodeCursor, encodeCursor } from '../shape/cursor.ts';
+import { cursor, limit, readParameters, request } from '../shape/request.ts';
+import { aggregatesOf, type QueryDependencies } from '../summary.ts';
+import { readAgentsSeen } from './agents-seen.ts';
+
+/** `GET /agents` */
+export const listAgentsParameters = request({ ...readParameters, limit, cursor });
+
+export type ListAgentsRequest = z.output<typeof listAgentsParameters>;
+
+const names = [
+  'execution_count',
+  'error_count',
+  'success_rate',
+  'avg_duration_ms',
+  'p95_duration_ms',
+  'total_tokens',
+  'total_cost',
+] as const satisfies readonly MetricName[];
+
+const figures = z.object(metricShape(names));
+
+export const listAgentsAnswer = z.object({
+  ...answerShape,
+  data: z.array(
+    z.object({
+      agent_id: z.string(),
+      name: z.string(),
+      ...figures.shape,
+      first_seen: z.iso.datetime().nullable().describe('Start of the first execution ever.'),
+      last_seen: z.iso.datetime().nullable().describe('Start of the last execution ever.'),
+    }),
+  ),
+  next_cursor: z.string().nullable(),
+});
+
+export type ListAgentsAnswer = z.output<typeof listAgentsAnswer>;
+
+/** The agents with executions or steps in the period, by id. Steps whose agent is not known yet belong to none of them. */
+export async function listAgents(deps: QueryDependencies, orgId: string, asked: ListAgentsRequest): Promise<ListAgentsAnswer> {
+  const { database, clock } = deps;
+  const period = resolvePeriod(asked, clock.now());
+  const [after = ''] = decodeCursor(asked.cursor, 1) ?? [];
+  const agent = findDimension('agent');
+  const plan = {
+    orgId,
+    period,
+    filters: asked,
+    aggregates: aggregatesOf(names),
+    dimensions: agent === undefined ? [] : [agent],
+    order: { by: 'agent', descending: false },
+    limit: asked.limit,
+    after,
+  };
+  const [head, groups] = await Promise.all([answerHead(database, period), runPlan(database, plan)]);
+  const page = groups.slice(0, asked.limit);
+  const data = await entriesOf(deps, orgId, page);
+  const last = page.at(-1)?.keys[0];
+  return { ...head, ...estimatedField(...page), data, next_cursor: groups.length > page.length && last ? encodeCursor([last]) : null };
+}
+
+async function entriesOf({ database }: QueryDependencies, orgId: string, groups: readonly Group[]): Promise<ListAgentsAnswer['data']> {
+  const ids = groups.flatMap(({ keys }) => keys[0] ?? []);
+  const seen = await readAgentsSeen(database, orgId, ids);
+  return groups.map(({ keys, values }) => {
+    const id = keys[0] ?? '';
+    const agent = seen.get(id);
+    return {
+      agent_id: id,
+      name: agent?.name ?? id,
+      ...figures.parse(values),
+      first_seen: agent ? formatInstant(agent.firstSeenNs) : null,
+      last_seen: agent ? formatInstant(agent.lastSeenNs) : null,
+    };
+  });
+}

@@ -1,0 +1,81 @@
+/** What metrics can be split by (contract, section 2), as data. A missing value is a group with null. */
+
+import { AppError } from '../../errors.ts';
+import { type MetricName, type MetricTable, metricNames, metrics } from './catalogue.ts';
+
+export interface Dimension {
+  readonly name: string;
+  readonly description: string;
+  /** The expression by table; a table without one cannot be split by it. Empty text = missing. */
+  readonly columns: Readonly<Partial<Record<MetricTable, string>>>;
+  /** A row may lie in several groups, so groups do not add up, not even counts. */
+  readonly multiplies?: true;
+  /** Value of the placeholder in `columns`. */
+  readonly label?: string;
+}
+
+export const granularities = ['minute', 'hour', 'day', 'week', 'month'] as const;
+
+export type Granularity = (typeof granularities)[number];
+
+function both(column: string, description: string): Omit<Dimension, 'name'> {
+  return { description, columns: { executions: column, steps: column } };
+}
+
+const table: Readonly<Record<string, Omit<Dimension, 'name'>>> = {
+  agent: both('agent_id', 'The agent, by its id.'),
+  agent_version: both('agent_version', 'Version of the agent.'),
+  parent_agent: both('parent_agent_id', 'The agent that called this one; null at the top.'),
+  model: { description: 'Response model, else request model, verbatim.', columns: { steps: 'model' } },
+  provider: { description: 'Provider of the model.', columns: { steps: 'provider' } },
+  tool: { description: 'Name of the tool.', columns: { steps: 'tool' } },
+  user: both('user_id', 'The user.'),
+  customer: both('customer', 'The customer.'),
+  session: both('session_id', 'The session, by conversation id.'),
+  feature: both('feature', 'The feature.'),
+  tag: { ...both('tag', 'Tags; a row with two tags lies in both groups, so groups do not add up.'), multiplies: true },
+  environment: both('environment', 'Deployment environment.'),
+  service: both('service', 'Name of the service.'),
+  error_class: both('error_class', "Class of the row's own error, of executions and of steps each; null = no error."),
+  error_type: both('error_type', "Type of the row's own error, as sent."),
+  status: both('status', "The row's own status: ok or error."),
+};
+
+export const dimensionNames: readonly string[] = [...Object.keys(table), 'label.<key>', ...granularities];
+
+/** Every dimension but `label.<key>` and the time ones. */
+export const dimensions: readonly Dimension[] = Object.entries(table).map(([name, dimension]) => ({ name, ...dimension }));
+
+const labelPrefix = 'label.';
+
+/** The dimension of this name, `label.<key>` included; time is not one of them. */
+export function findDimension(name: string): Dimension | undefined {
+  if (name.startsWith(labelPrefix) && name.length > labelPrefix.length) return labelDimension(name);
+  return Object.hasOwn(table, name) ? dimensions.find((dimension) => dimension.name === name) : undefined;
+}
+
+function labelDimension(name: string): Dimension {
+  return { name, ...both('labels[{label:String}]', 'Value of a label.'), label: name.slice(labelPrefix.length) };
+}
+
+export function isGranularity(name: string): name is Granularity {
+  return (granularities as readonly string[]).includes(name);
+}
+
+/** Names of the dimensions that a metric can be split by. */
+export function dimensionsOf(metric: MetricName): readonly string[] {
+  const splittable = dimensions.filter((dimension) => dimension.columns[metrics[metric].table] !== undefined).map(({ name }) => name);
+  return [...splittable, 'label.<key>', ...granularities];
+}
+
+/** Throws `invalid_request` naming each dimension that one of the metrics cannot be split by. */
+export function requireSplittable(names: readonly MetricName[], by: readonly Dimension[]): void {
+  const fields = by.flatMap((dimension) => {
+    const impossible = names.filter((name) => dimension.columns[metrics[name].table] === undefined);
+    if (impossible.length === 0) return [];
+    const possible = metricNames.filter((name) => dimension.columns[metrics[name].table] !== undefined);
+    const expected = `${impossible.join(', ')} cannot be split by ${dimension.name}; these can: ${possible.join(', ')}`;
+    return [{ field: 'group_by', value: dimension.name, expected }];
+  });
+  if (fields.length > 0) throw new AppError('invalid_request', 'These metrics cannot be split like this.', { fields });
+}

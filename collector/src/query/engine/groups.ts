@@ -1,0 +1,166 @@
+/** Runs a plan: its statements side by side, joined by group, ordered, cut, and without gaps in time. */
+
+import type { Database } from '../../store/database.ts';
+import { emptyValue } from './catalogue.ts';
+import { type Aggregate, columnOf, compile, compileKept, type GroupKeys, type Plan, tablesOf } from './compile.ts';
+
+/** Values of a group's aggregates by name. Counts, tokens and money as numbers. */
+export type Values = Readonly<Record<string, number | null>>;
+
+export interface Group {
+  /** One per dimension; null = missing. Empty when `other`. */
+  readonly keys: readonly (string | null)[];
+  /** The rest of a breakdown that the limit cut. */
+  readonly other: boolean;
+  /** Index into the plan's buckets; 0 where time is not asked for. */
+  readonly bucket: number;
+  readonly values: Values;
+  /** Built on rows that stand for more than themselves. */
+  readonly estimated: boolean;
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+/**
+ * The groups of a plan: by bucket of time, then in the plan's order (nulls last, ties by key), the rest at the end.
+ * `like` tells apart the groups of another period, for comparing with it.
+ */
+export async function runPlan(database: Database, plan: Plan, like?: readonly Group[]): Promise<readonly Group[]> {
+  if (plan.dimensions.length === 0) return readGroups(database, plan);
+  if (like !== undefined) return readGroups(database, plan, keysOf(like));
+  const groups = await readGroups(database, plan);
+  const isCut = plan.after === undefined && keysOf(groups).length > plan.limit;
+  return isCut ? readCut(database, byWeightOf(plan, groups)) : groups;
+}
+
+/** The groups that the limit keeps, and the rest. Which they are is decided anew where the rest shows that weights matter. */
+async function readCut(database: Database, plan: Plan): Promise<readonly Group[]> {
+  const groups = await readGroups(database, plan, await readKept(database, plan));
+  const weighted = byWeightOf(plan, groups);
+  return weighted === plan ? groups : readCut(database, weighted);
+}
+
+/** The same plan, or that by weight where the groups need it. */
+function byWeightOf(plan: Plan, groups: readonly Group[]): Plan {
+  return plan.weighted || !groups.some(({ estimated }) => estimated) ? plan : { ...plan, weighted: true };
+}
+
+function keysOf(groups: readonly Group[]): GroupKeys {
+  const unique = new Map(groups.filter(({ other }) => !other).map((group) => [groupId(group), group]));
+  return [...unique.values()].map(({ keys }) => keys.map((key) => key ?? ''));
+}
+
+async function readKept(database: Database, plan: Plan): Promise<GroupKeys> {
+  const { sql, parameters } = compileKept(plan);
+  const rows = await database.select<Row>('query', sql, parameters);
+  return rows.map((row) => plan.dimensions.map((_, index) => String(row[columnOf.dimension(index)] ?? '')));
+}
+
+export type Totals = Pick<Group, 'values' | 'estimated'>;
+
+/** The values of a plan without dimensions. */
+export async function runTotals(database: Database, plan: Omit<Plan, 'dimensions' | 'order' | 'limit'>): Promise<Totals> {
+  const [total] = await runPlan(database, { ...plan, dimensions: [], order: { by: '', descending: true }, limit: 1 });
+  return total ?? { values: {}, estimated: false };
+}
+
+/** Reads each row once, which is fast, and again by weight where a row has one. */
+async function readGroups(database: Database, plan: Plan, kept?: GroupKeys): Promise<readonly Group[]> {
+  const groups = joinRows(plan, await readRows(database, plan, kept));
+  const weighted = byWeightOf(plan, groups);
+  if (weighted !== plan) return readGroups(database, weighted, kept);
+  return orderGroups(plan, plan.dimensions.length === 0 || plan.time !== undefined ? fillGaps(plan, groups) : groups);
+}
+
+async function readRows(database: Database, plan: Plan, kept: GroupKeys | undefined): Promise<readonly Row[]> {
+  const tables = tablesOf(plan);
+  const results = await Promise.all(
+    tables.map((table) => {
+      const { sql, parameters } = compile(plan, table, kept);
+      return database.select<Row>('query', sql, parameters);
+    }),
+  );
+  return results.flat();
+}
+
+/** Rows of several tables with the same keys become one group; what a table does not have is empty. */
+function joinRows(plan: Plan, rows: readonly Row[]): readonly Group[] {
+  const bucketIndex = new Map(plan.time?.buckets.map(({ startNs }, index) => [startNs.toString(), index]));
+  const joined = new Map<string, Group>();
+  for (const row of rows) {
+    const other = row[columnOf.kept] === 0 || row[columnOf.kept] === false;
+    const keys = other ? [] : plan.dimensions.map((_, index) => textOrNull(row[columnOf.dimension(index)]));
+    const bucket = plan.time === undefined ? 0 : (bucketIndex.get(String(row[columnOf.bucket])) ?? 0);
+    const id = `${bucket} ${groupId({ keys, other })}`;
+    const before = joined.get(id) ?? { values: emptyValues(plan.aggregates), estimated: false };
+    const values = { ...before.values, ...valuesOf(plan.aggregates, row) };
+    const estimated = before.estimated || Number(row[columnOf.greatestWeight] ?? 1) > 1;
+    joined.set(id, { keys, other, bucket, values, estimated });
+  }
+  return [...joined.values()];
+}
+
+function valuesOf(aggregates: readonly Aggregate[], row: Row): Values {
+  const values: Record<string, number | null> = {};
+  for (const { name } of aggregates) {
+    const value = row[columnOf.aggregate(name)];
+    if (value !== undefined) values[name] = value === null ? null : Number(value);
+  }
+  return values;
+}
+
+function emptyValues(aggregates: readonly Aggregate[]): Values {
+  return Object.fromEntries(aggregates.map(({ name, kind }) => [name, emptyValue(kind)]));
+}
+
+export function groupId({ keys, other }: Pick<Group, 'keys' | 'other'>): string {
+  return other ? 'other' : JSON.stringify(keys);
+}
+
+function textOrNull(value: unknown): string | null {
+  return value === undefined || value === null || value === '' ? null : String(value);
+}
+
+/** Every group in every bucket; without dimensions the one group is there even of no rows. */
+function fillGaps(plan: Plan, groups: readonly Group[]): readonly Group[] {
+  const kinds = new Map(groups.map((group) => [groupId(group), group]));
+  if (plan.dimensions.length === 0) kinds.set('[]', { keys: [], other: false, bucket: 0, values: {}, estimated: false });
+  const present = new Map(groups.map((group) => [`${group.bucket} ${groupId(group)}`, group]));
+  const empty = emptyValues(plan.aggregates);
+  const filled: Group[] = [];
+  for (let bucket = 0; bucket < (plan.time?.buckets.length ?? 1); bucket++) {
+    for (const [id, { keys, other }] of kinds) {
+      filled.push(present.get(`${bucket} ${id}`) ?? { keys, other, bucket, values: empty, estimated: false });
+    }
+  }
+  return filled;
+}
+
+function orderGroups(plan: Plan, groups: readonly Group[]): readonly Group[] {
+  const { by, descending } = plan.order;
+  const dimension = plan.dimensions.findIndex(({ name }) => name === by);
+  const byTime = plan.time?.newestFirst ? -1 : 1;
+  const compareKeys = (one: Group, two: Group): number => {
+    for (const [index] of plan.dimensions.entries()) {
+      const compared = compareNullable(one.keys[index] ?? null, two.keys[index] ?? null, false);
+      if (compared !== 0) return compared;
+    }
+    return 0;
+  };
+  const compareBy = (one: Group, two: Group): number =>
+    dimension < 0
+      ? compareNullable(one.values[by] ?? null, two.values[by] ?? null, descending)
+      : compareNullable(one.keys[dimension] ?? null, two.keys[dimension] ?? null, descending);
+  return [...groups].sort(
+    (one, two) =>
+      byTime * (one.bucket - two.bucket) || Number(one.other) - Number(two.other) || compareBy(one, two) || compareKeys(one, two),
+  );
+}
+
+/** Nulls last in both directions; text by its bytes, as the engine does. */
+function compareNullable(one: string | number | null, two: string | number | null, descending: boolean): number {
+  if (one === null || two === null) return Number(one === null) - Number(two === null);
+  const compared =
+    typeof one === 'number' && typeof two === 'number' ? one - two : Buffer.compare(Buffer.from(`${one}`), Buffer.from(`${two}`));
+  return descending ? -compared : compared;
+}

@@ -1,0 +1,28 @@
+/** `/ingest`: whether everything received is accounted for, and what was refused. */
+
+import type { z } from 'zod';
+import type { Clock } from '../../clock.ts';
+import type { Database } from '../../store/database.ts';
+import type { Replayed, ReplayRequest } from '../../store/replay.ts';
+import { type DeadLettersAnswer, type DeadLettersRequest, listDeadLetters, type replayBody } from './dead-letters.ts';
+import { type ReconcileAnswer, type ReconcileRequest, reconcile } from './reconcile.ts';
+
+export interface IngestAdministration {
+  readonly reconcile: (orgId: string, asked: ReconcileRequest) => Promise<ReconcileAnswer>;
+  readonly deadLetters: (orgId: string, asked: DeadLettersRequest) => Promise<DeadLettersAnswer>;
+  readonly replay: (orgId: string, asked: z.output<typeof replayBody>) => Promise<Replayed>;
+}
+
+interface IngestAdministrationDependencies {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly replay: (orgId: string, asked: ReplayRequest) => Promise<Replayed>;
+}
+
+export function createIngestAdministration(deps: IngestAdministrationDependencies): IngestAdministration {
+  return {
+    reconcile: (orgId, asked) => reconcile(deps, orgId, asked),
+    deadLetters: (orgId, asked) => listDeadLetters(deps, orgId, asked),
+    replay: (orgId, asked) => deps.replay(orgId, asked),
+  };
+}

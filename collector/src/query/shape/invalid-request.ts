@@ -1,0 +1,42 @@
+import type { z } from 'zod';
+import { AppError, type InvalidField } from '../../errors.ts';
+
+/** A failed parse of a request as `invalid_request`: every field that is wrong, with its value and what was expected. */
+export function invalidRequest(error: z.ZodError, input: unknown): AppError {
+  const fields = error.issues.flatMap((issue) => fieldsOf(issue, input));
+  const names = [...new Set(fields.map(({ field }) => field))].join(', ');
+  return new AppError('invalid_request', `These fields are not valid: ${names}.`, { fields });
+}
+
+function fieldsOf(issue: z.core.$ZodIssue, input: unknown): readonly InvalidField[] {
+  const path = issue.path.map(String);
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => fieldAt([...path, key], input, 'nothing: there is no parameter of this name'));
+  }
+  return [fieldAt(path, input, issue.message)];
+}
+
+function fieldAt(path: readonly string[], input: unknown, expected: string): InvalidField {
+  return { field: nameOf(path), value: valueAt(input, path) ?? null, expected };
+}
+
+/** Labels are folded into one field while they are parsed; the sender wrote `label.team`. List elements go by their list. */
+function nameOf(path: readonly string[]): string {
+  return (
+    path
+      .join('.')
+      .replace('label.<key>.', 'label.')
+      .replace(/\.\d+$/, '') || 'body'
+  );
+}
+
+function valueAt(input: unknown, path: readonly string[]): unknown {
+  const folded = path.indexOf('label.<key>');
+  const steps = folded < 0 ? path : [...path.slice(0, folded), `label.${path[folded + 1] ?? ''}`];
+  let value = input;
+  for (const step of steps) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+    value = Object.hasOwn(value, step) ? Reflect.get(value, step) : undefined;
+  }
+  return value;
+}

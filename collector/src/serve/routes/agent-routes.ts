@@ -1,0 +1,24 @@
+import { agentErrorsAnswer, agentErrorsParameters, readAgentErrors } from '../../query/agents/agent-errors.ts';
+import { agentMetricsAnswer, agentMetricsParameters, readAgentMetrics } from '../../query/agents/agent-metrics.ts';
+import { listAgents, listAgentsAnswer, listAgentsParameters } from '../../query/agents/list-agents.ts';
+import { type Route, reading } from '../route.ts';
+
+export const agentRoutes: readonly Route[] = [
+  reading('/agents', 'list_agents', 'Agents with an execution in the period.', listAgentsParameters, listAgentsAnswer, listAgents),
+  reading(
+    '/agents/{agent_id}/metrics',
+    'get_agent_metrics',
+    'The figures of one agent.',
+    agentMetricsParameters,
+    agentMetricsAnswer,
+    readAgentMetrics,
+  ),
+  reading(
+    '/agents/{agent_id}/errors',
+    'get_agent_errors',
+    "An agent's failed executions by error class.",
+    agentErrorsParameters,
+    agentErrorsAnswer,
+    readAgentErrors,
+  ),
+];

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import * as prices from '../../query/prices/prices.ts';
+import { unpricedAnswer, unpricedParameters } from '../../query/prices/unpriced.ts';
+import { type Route, route } from '../route.ts';
+
+const base = '/api/v1';
+const noParameters = z.strictObject({});
+
+/** The operator's prices. */
+export const priceRoutes: readonly Route[] = [
+  route({
+    ...{ base, method: 'get', path: '/prices', operationId: 'list_prices', scope: 'read' },
+    summary: "The operator's prices in force, and the bundled table's version.",
+    parameters: noParameters,
+    answer: prices.pricesAnswer,
+    handle: (rooms, { orgId }) => rooms.prices.list(orgId),
+  }),
+  route({
+    ...{ base, method: 'post', path: '/prices', operationId: 'set_price', scope: 'write' },
+    summary: 'Sets a price, in place of the one for the same things from the same time. It applies to new traces; others are re-priced.',
+    parameters: noParameters,
+    body: prices.priceBody,
+    answer: prices.priceAnswer,
+    handle: (rooms, { orgId, body }) => rooms.prices.set(orgId, body),
+  }),
+  route({
+    ...{ base, method: 'get', path: '/prices/unpriced', operationId: 'list_unpriced_models', scope: 'read' },
+    summary: 'Models with billable calls that have no price, with what they used.',
+    parameters: unpricedParameters,
+    answer: unpricedAnswer,
+    handle: (rooms, { orgId, parameters }) => rooms.prices.unpriced(orgId, parameters),
+  }),
+  route({
+    ...{ base, method: 'post', path: '/prices/reprice', operationId: 'reprice', scope: 'write' },
+    summary: 'Prices the traces of a period anew under the newest price version, in the background.',
+    parameters: noParameters,
+    body: prices.repriceBody,
+    answer: prices.repriceAnswer,
+    handle: (rooms, { orgId, body }) => rooms.prices.reprice(orgId, body),
+  }),
+  route({
+    ...{ base, method: 'get', path: '/prices/reprice/{id}', operationId: 'get_reprice', scope: 'read' },
+    summary: 'How far a re-pricing is.',
+    parameters: prices.repriceIdParameters,
+    answer: prices.repriceAnswer,
+    handle: (rooms, { orgId, parameters }) => rooms.prices.repriceJob(orgId, parameters.id),
+  }),
+  route({
+    ...{ base, method: 'put', path: '/prices/{id}', operationId: 'replace_price', scope: 'write' },
+    summary: 'Closes a price and opens another in its place.',
+    parameters: prices.priceIdParameters,
+    body: prices.priceBody,
+    answer: prices.priceAnswer,
+    handle: (rooms, { orgId, parameters, body }) => rooms.prices.replace(orgId, parameters.id, body),
+  }),
+  route({
+    ...{ base, method: 'delete', path: '/prices/{id}', operationId: 'delete_price', scope: 'write' },
+    summary: 'Closes a price.',
+    parameters: prices.priceIdParameters,
+    answer: prices.removedAnswer,
+    handle: (rooms, { orgId, parameters }) => rooms.prices.remove(orgId, parameters.id),
+  }),
+];

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { catalogAnswer, readCatalog } from '../../query/catalog.ts';
+import { queryAnswer, queryBody, readQuery } from '../../query/query.ts';
+import { readSummary, summaryAnswer, summaryParameters } from '../../query/summary.ts';
+import { type Route, reading, route } from '../route.ts';
+
+const noParameters = z.strictObject({});
+
+/** The whole organisation at a glance, and the general door. */
+export const queryRoutes: readonly Route[] = [
+  reading('/summary', 'get_summary', 'The figures of the whole organisation.', summaryParameters, summaryAnswer, readSummary),
+  reading('/catalog', 'get_catalog', 'Every metric and dimension, with what they mean.', noParameters, catalogAnswer, async () =>
+    readCatalog(),
+  ),
+  route({
+    method: 'post',
+    path: '/query',
+    operationId: 'query',
+    summary: 'Any metrics of the catalogue by any of their dimensions.',
+    scope: 'read',
+    parameters: noParameters,
+    body: queryBody,
+    answer: queryAnswer,
+    handle: (rooms, { orgId, body }) => readQuery(rooms.query, orgId, body),
+  }),
+];
