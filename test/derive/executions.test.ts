@@ -15,6 +15,8 @@ describe('an agent span is an execution', () => {
         trace_id: traceId,
         span_id: 'a',
         parent_execution_id: '',
+        session_root: true,
+        session_root_start_ns: ns(0),
         agent_id: 'agent_1',
         agent_name: 'helper',
         agent_version: '2',

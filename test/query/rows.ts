@@ -95,6 +95,8 @@ export function execution(number: number, start: string, fields: Partial<Executi
     ...noUsage,
     ...idsOf(number),
     parent_execution_id: '',
+    session_root: (fields.parent_execution_id ?? '') === '',
+    session_root_start_ns: ns(start),
     start_ns: ns(start),
     end_ns: (BigInt(ns(start)) + BigInt(Math.round(durationMs * 1e6))).toString(),
     duration_ms: durationMs,

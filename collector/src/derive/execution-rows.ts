@@ -6,6 +6,7 @@ import { usdText } from './money.ts';
 import { durationMs } from './order.ts';
 import type { Reports } from './reports.ts';
 import type { ErrorClass, ExecutionRow } from './rows.ts';
+import { type SessionRoot, sessionRoots } from './session-roots.ts';
 import { errorType } from './step-rows.ts';
 import { addFailure, addInclusive, type Money, type Tally, unrecoveredClass } from './tally.ts';
 import type { TraceSpan } from './trace-span.ts';
@@ -26,11 +27,14 @@ export interface ExecutionParts {
 /** One row per invocation. Sub-executions come first: their figures and failures are their parents' too. */
 export function executionRows(parts: ExecutionParts): ExecutionRow[] {
   const rows: ExecutionRow[] = [];
+  const attributes = parts.invocations.map((invocation) => attributesOf(invocation, parts));
+  const roots = sessionRoots(parts.invocations, attributes);
   for (let i = parts.invocations.length - 1; i >= 0; i--) {
     const invocation = parts.invocations[i];
     const tally = parts.tallies[i];
-    if (invocation === undefined || tally === undefined) continue;
-    const row = executionRow(invocation, tally, parts);
+    const root = roots[i];
+    if (invocation === undefined || tally === undefined || root === undefined) continue;
+    const row = executionRow(invocation, tally, attributes[i] ?? nothing, root, parts);
     rows.push(row);
     const parent = invocation.parent && parts.tallies[invocation.parent.number];
     if (parent === undefined) continue;
@@ -40,15 +44,22 @@ export function executionRows(parts: ExecutionParts): ExecutionRow[] {
   return rows;
 }
 
-function executionRow(invocation: Invocation, tally: Tally, parts: ExecutionParts): ExecutionRow {
+function executionRow(
+  invocation: Invocation,
+  tally: Tally,
+  attributes: Inheritable,
+  root: SessionRoot,
+  parts: ExecutionParts,
+): ExecutionRow {
   const first = invocation.nodes[0]?.span ?? parts.tree.nodes[0]?.span;
-  const attributes = attributesOf(invocation, parts);
   const row: { -readonly [K in keyof ExecutionRow]: ExecutionRow[K] } = {
     org_id: first?.org_id ?? '',
     execution_id: invocation.id,
     trace_id: first?.trace_id ?? '',
     span_id: invocation.nodes[0]?.span.span_id ?? '',
     parent_execution_id: invocation.parent?.id ?? '',
+    session_root: root.isRoot,
+    session_root_start_ns: root.startNs,
     agent_id: invocation.agent.id,
     agent_name: invocation.agent.name,
     agent_version: invocation.agent.version,

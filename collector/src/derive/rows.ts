@@ -57,6 +57,10 @@ export interface ExecutionRow extends Attribution, Usage {
   readonly span_id: string;
   /** Empty = top-level. */
   readonly parent_execution_id: string;
+  /** Top-level within its session: no parent execution, or one of another session. Without a session, no parent execution. */
+  readonly session_root: boolean;
+  /** When the topmost execution of its session above it in the trace started; its own start where it is that. */
+  readonly session_root_start_ns: string;
   readonly start_ns: string;
   readonly end_ns: string;
   readonly duration_ms: number;
