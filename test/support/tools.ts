@@ -1,11 +1,27 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { TestContext } from 'vitest';
 
 /** The tool's name where it can be run. A missing tool fails the test under CI and skips it elsewhere, saying which. */
 export function toolOrSkip(context: TestContext, command: string, debianPackage: string): string {
   if (spawnSync('which', [command]).status === 0) return command;
-  const message = `${command} is not installed (Debian package ${debianPackage})`;
+  missing(context, `${command} is not installed (Debian package ${debianPackage})`);
+  return command;
+}
+
+const repository = fileURLToPath(new URL('../../', import.meta.url));
+
+/** The folder of the pinned Python tools (`python`, `pytest`, `mypy`, `schemathesis`, …), skipping as above where it is missing or outdated. */
+export function pythonToolsOrSkip(context: TestContext): string {
+  const installed = `${repository}.venv/installed-requirements.txt`;
+  const pinned = readFileSync(`${repository}test/support/python/requirements.txt`, 'utf8');
+  if (!existsSync(installed) || readFileSync(installed, 'utf8') !== pinned)
+    missing(context, 'The Python tools are missing: `npm run python`');
+  return `${repository}.venv/bin`;
+}
+
+function missing(context: TestContext, message: string): void {
   if (process.env['CI'] === 'true') throw new Error(message);
   context.skip(message);
-  return command;
 }
