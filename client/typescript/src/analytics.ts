@@ -38,6 +38,11 @@ export class Analytics {
     return this.#read('getAgentErrors', request, options);
   }
 
+  /** What was spent, by agent, model, feature, user and customer. */
+  getCostBreakdown(request: Request<'getCostBreakdown'> = {}, options?: CallOptions): Answer<'getCostBreakdown'> {
+    return this.#read('getCostBreakdown', request, options);
+  }
+
   /** One page of the executions that pass the search, newest first. */
   listExecutions(request: Request<'listExecutions'> = {}, options?: CallOptions): Answer<'listExecutions'> {
     return this.#read('listExecutions', request, options);

@@ -8,6 +8,7 @@ export const operations = {
   listAgents: { method: 'GET', path: '/api/v1/analytics/agents' },
   getAgentMetrics: { method: 'GET', path: '/api/v1/analytics/agents/{agent_id}/metrics' },
   getAgentErrors: { method: 'GET', path: '/api/v1/analytics/agents/{agent_id}/errors' },
+  getCostBreakdown: { method: 'GET', path: '/api/v1/analytics/costs' },
   listExecutions: { method: 'GET', path: '/api/v1/analytics/executions' },
   getExecution: { method: 'GET', path: '/api/v1/analytics/executions/{execution_id}' },
   getTrace: { method: 'GET', path: '/api/v1/analytics/traces/{trace_id}' },

@@ -398,6 +398,39 @@ export interface GetAgentErrorsRequest {
   readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
 }
 
+export interface GetCostBreakdownRequest {
+  /** Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given. */
+  readonly period?: string | undefined;
+  /** Start of the period, ISO-8601; not together with period. */
+  readonly start?: string | undefined;
+  /** End of the period, exclusive, ISO-8601; may lie in the future; now unless given. */
+  readonly end?: string | undefined;
+  /** IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC". */
+  readonly timeZone?: string | undefined;
+  /** Agents, any of. */
+  readonly agentId?: string | readonly string[] | undefined;
+  /** Tags, any of. */
+  readonly agentTags?: string | readonly string[] | undefined;
+  /** Models, any of. An execution passes if one of its own steps used one. */
+  readonly model?: string | readonly string[] | undefined;
+  /** Users, any of. */
+  readonly userId?: string | readonly string[] | undefined;
+  /** Customers, any of. */
+  readonly customer?: string | readonly string[] | undefined;
+  /** Environments, any of. */
+  readonly environment?: string | readonly string[] | undefined;
+  /** Services, any of. */
+  readonly service?: string | readonly string[] | undefined;
+  /** Features, any of. */
+  readonly feature?: string | readonly string[] | undefined;
+  /** Adds the figures of the period before, of the same length, and the change in percent. */
+  readonly compareTo?: 'previous' | undefined;
+  /** Most entries of the answer. */
+  readonly limit?: number | undefined;
+  /** Values of the label <key>, any of. */
+  readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
+}
+
 export interface ListExecutionsRequest {
   /** Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given. */
   readonly period?: string | undefined;
@@ -631,6 +664,120 @@ export interface GetAgentErrorsAnswer {
   }[];
 }
 
+export interface GetCostBreakdownAnswer {
+  /** The period that was read; the end is exclusive. */
+  readonly period: Period;
+  /** Everything received before this time is counted. Null while nothing has been derived. */
+  readonly data_through: string | null;
+  /** Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise. */
+  readonly estimated?: true;
+  /** Cost of models, tools and storage. */
+  readonly total: number | null;
+  /** Cost of LLM and embedding calls, and what agents and wrappers reported. */
+  readonly model_costs: number | null;
+  /** Cost of tool calls. */
+  readonly tool_costs: number | null;
+  /** Cost of retrievals from stores. */
+  readonly storage_costs: number | null;
+  /** Percent of the billable steps that have a price. */
+  readonly priced_coverage: number | null;
+  /** Largest first, like all of these, and each adds up to the total. */
+  readonly by_agent: readonly {
+    readonly agent_id: string | null;
+    /** Null = missing, or the rest. */
+    readonly name: string | null;
+    /** Cost of models, tools and storage. */
+    readonly cost: number | null;
+    /** Percent of the total; null where either is null, or the total 0. */
+    readonly share: number | null;
+    /** The rest of a breakdown that the limit cut. */
+    readonly other?: true;
+    readonly previous?: {
+      /** Cost of models, tools and storage. */
+      readonly cost: number | null;
+    };
+    readonly change?: { readonly [name: string]: number | null };
+  }[];
+  /** Tools and stores have no model: what they cost is in the row without a name. */
+  readonly by_model: readonly {
+    /** Null = missing, or the rest. */
+    readonly name: string | null;
+    /** Cost of models, tools and storage. */
+    readonly cost: number | null;
+    /** Percent of the total; null where either is null, or the total 0. */
+    readonly share: number | null;
+    /** The rest of a breakdown that the limit cut. */
+    readonly other?: true;
+    readonly previous?: {
+      /** Cost of models, tools and storage. */
+      readonly cost: number | null;
+    };
+    readonly change?: { readonly [name: string]: number | null };
+  }[];
+  readonly by_feature: readonly {
+    /** Null = missing, or the rest. */
+    readonly name: string | null;
+    /** Cost of models, tools and storage. */
+    readonly cost: number | null;
+    /** Percent of the total; null where either is null, or the total 0. */
+    readonly share: number | null;
+    /** The rest of a breakdown that the limit cut. */
+    readonly other?: true;
+    readonly previous?: {
+      /** Cost of models, tools and storage. */
+      readonly cost: number | null;
+    };
+    readonly change?: { readonly [name: string]: number | null };
+  }[];
+  readonly by_user: readonly {
+    readonly user_id: string | null;
+    /** Null = missing, or the rest. */
+    readonly name: string | null;
+    /** Cost of models, tools and storage. */
+    readonly cost: number | null;
+    /** Percent of the total; null where either is null, or the total 0. */
+    readonly share: number | null;
+    /** The rest of a breakdown that the limit cut. */
+    readonly other?: true;
+    readonly previous?: {
+      /** Cost of models, tools and storage. */
+      readonly cost: number | null;
+    };
+    readonly change?: { readonly [name: string]: number | null };
+  }[];
+  readonly by_customer: readonly {
+    /** Null = missing, or the rest. */
+    readonly name: string | null;
+    /** Cost of models, tools and storage. */
+    readonly cost: number | null;
+    /** Percent of the total; null where either is null, or the total 0. */
+    readonly share: number | null;
+    /** The rest of a breakdown that the limit cut. */
+    readonly other?: true;
+    readonly previous?: {
+      /** Cost of models, tools and storage. */
+      readonly cost: number | null;
+    };
+    readonly change?: { readonly [name: string]: number | null };
+  }[];
+  readonly previous?: {
+    /** The period that was read; the end is exclusive. */
+    readonly period: Period;
+    /** Cost of models, tools and storage. */
+    readonly total: number | null;
+    /** Cost of LLM and embedding calls, and what agents and wrappers reported. */
+    readonly model_costs: number | null;
+    /** Cost of tool calls. */
+    readonly tool_costs: number | null;
+    /** Cost of retrievals from stores. */
+    readonly storage_costs: number | null;
+    /** Percent of the billable steps that have a price. */
+    readonly priced_coverage: number | null;
+  };
+  readonly change?: { readonly [name: string]: number | null };
+  readonly hints: readonly Hint[];
+}
+
 export interface ListExecutionsAnswer {
   /** The period that was read; the end is exclusive. */
   readonly period: Period;
@@ -731,6 +878,8 @@ export interface Operations {
   readonly getAgentMetrics: { readonly request: GetAgentMetricsRequest; readonly answer: GetAgentMetricsAnswer };
   /** An agent's failed executions by error class. */
   readonly getAgentErrors: { readonly request: GetAgentErrorsRequest; readonly answer: GetAgentErrorsAnswer };
+  /** What was spent, by agent, model, feature, user and customer. */
+  readonly getCostBreakdown: { readonly request: GetCostBreakdownRequest; readonly answer: GetCostBreakdownAnswer };
   /** Executions, latest first, that pass the search. */
   readonly listExecutions: { readonly request: ListExecutionsRequest; readonly answer: ListExecutionsAnswer };
   /** One execution with its steps, and how each was priced. */

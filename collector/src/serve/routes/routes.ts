@@ -1,12 +1,13 @@
 import type { Route } from '../route.ts';
 import { agentRoutes } from './agent-routes.ts';
+import { costRoutes } from './cost-routes.ts';
 import { executionRoutes } from './execution-routes.ts';
 import { ingestRoutes } from './ingest-routes.ts';
 import { priceRoutes } from './price-routes.ts';
 import { queryRoutes } from './query-routes.ts';
 
 /** The analytics API: what the clients offer as `client.analytics`. */
-export const analyticsRoutes: readonly Route[] = [...queryRoutes, ...agentRoutes, ...executionRoutes];
+export const analyticsRoutes: readonly Route[] = [...queryRoutes, ...agentRoutes, ...costRoutes, ...executionRoutes];
 
 /** Below /api/v1 itself. */
 const administrationRoutes: readonly Route[] = [...priceRoutes, ...ingestRoutes];
