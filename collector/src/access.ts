@@ -1,12 +1,23 @@
 /** Who may do what. The organisation comes from the key alone; without any key only the machine itself is served. */
 
 import { AppError } from './errors.ts';
+import type { RateLimiter } from './rate-limiter.ts';
 
-export type Scope = 'ingest' | 'read' | 'write' | 'admin';
+export const scopes = ['ingest', 'read', 'write', 'admin'] as const;
+
+export type Scope = (typeof scopes)[number];
 
 export interface Principal {
   readonly orgId: string;
   readonly scopes: ReadonlySet<Scope>;
+  /** The key that was sent; absent where none is needed. */
+  readonly key?: UsedKey;
+}
+
+export interface UsedKey {
+  readonly id: string;
+  /** Requests a minute; absent = the service's default. */
+  readonly rateLimit?: number;
 }
 
 /** What of a request decides about access, over HTTP and gRPC alike. */
@@ -27,27 +38,48 @@ export interface Caller {
 export interface KeyRing {
   readonly hasKeys: () => Promise<boolean>;
   readonly find: (key: string) => Promise<Principal | undefined>;
+  /** Told of each request of a key; must not throw. */
+  readonly used: (keyId: string) => void;
 }
 
-/** Resolves to the caller's principal or throws `unauthenticated` or `forbidden`. */
+export interface AccessOptions {
+  /** The organisation that requests act for while there is no key. */
+  readonly keylessOrg: string;
+  readonly limiter: RateLimiter;
+  /** Requests a minute of a key without a limit of its own; absent = no limit. */
+  readonly rateLimit?: number | undefined;
+}
+
+/** Resolves to the caller's principal or throws `unauthenticated`, `rate_limited` or `forbidden`. */
 export type Authorize = (caller: Caller, scope: Scope) => Promise<Principal>;
 
-const everyScope: ReadonlySet<Scope> = new Set(['ingest', 'read', 'write', 'admin']);
+const everyScope: ReadonlySet<Scope> = new Set(scopes);
 const loopbackHosts: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '::1']);
 
-export function createAuthorize(keys: KeyRing, keylessOrg: string): Authorize {
+export function createAuthorize(keys: KeyRing, options: AccessOptions): Authorize {
   return async (caller, scope) => {
     if (!(await keys.hasKeys())) {
       refuseUnlessLocal(caller);
-      return { orgId: keylessOrg, scopes: everyScope };
+      return { orgId: options.keylessOrg, scopes: everyScope };
     }
     const key = /^Bearer +(\S+)$/i.exec(caller.authorization)?.[1];
     if (key === undefined) throw new AppError('unauthenticated', 'Send the API key as `Authorization: Bearer <key>`.');
     const principal = await keys.find(key);
     if (principal === undefined) throw new AppError('unauthenticated', 'This API key is not known here.');
+    if (principal.key !== undefined) countRequest(keys, options, principal.key);
     if (!principal.scopes.has(scope)) throw new AppError('forbidden', `This API key lacks the scope \`${scope}\`.`);
     return principal;
   };
+}
+
+/** Refused requests count as well. */
+function countRequest(keys: KeyRing, { limiter, rateLimit }: AccessOptions, key: UsedKey): void {
+  keys.used(key.id);
+  const perMinute = key.rateLimit ?? rateLimit;
+  const waitSeconds = perMinute === undefined ? 0 : limiter.take(key.id, perMinute);
+  if (waitSeconds === 0) return;
+  const message = `This API key may make ${perMinute} requests a minute; the next one is taken in ${waitSeconds} s.`;
+  throw new AppError('rate_limited', message, { retryAfterSeconds: waitSeconds });
 }
 
 function refuseUnlessLocal(caller: Caller): void {

@@ -9,6 +9,7 @@ const loopback: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '::1'])
 const port = numeric('a port, 0 to 65535', (number) => Number.isInteger(number) && number >= 0 && number <= 65_535);
 const seconds = numeric('seconds, more than 0 and at most 86400', (number) => number > 0 && number <= 86_400);
 const bytes = numeric('a whole number of bytes, at least 1', (number) => Number.isSafeInteger(number) && number >= 1);
+const perMinute = numeric('a whole number from 1 to 1000000', (number) => Number.isInteger(number) && number >= 1 && number <= 1_000_000);
 const flag = z.enum(['true', 'false', '1', '0'], { error: 'true or false' }).transform((value) => value === 'true' || value === '1');
 const httpUrl = z.url({ protocol: /^https?$/, error: 'a URL such as http://localhost:8123' });
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'a URL such as postgres://user@localhost/resonant' });
@@ -34,6 +35,9 @@ export const variables = {
     .max(100)
     .default('default')
     .describe('Organisation of the first key, and of requests while no key exists.'),
+  RESONANT_RATE_LIMIT: perMinute
+    .optional()
+    .describe('Requests a minute of each API key that has no limit of its own; each collector counts for itself. Unset = no limit.'),
   RESONANT_PRICES_FILE: z.string().min(1).optional().describe('Prices of your own for RESONANT_ORG, in YAML or JSON; read at start.'),
   RESONANT_ROOT_WAIT: seconds.default(60).describe('Seconds that a trace without its root is waited for.'),
   RESONANT_QUEUE_BYTES: bytes.default(256 * 1024 * 1024).describe('Bytes of telemetry that may wait to be stored.'),
@@ -60,6 +64,7 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   readonly apiKey: string | undefined;
   readonly org: string;
+  readonly rateLimit: number | undefined;
   readonly pricesFile: string | undefined;
   readonly rootWaitMs: number;
   readonly queueBytes: number;
@@ -102,6 +107,7 @@ function asConfig(values: z.infer<typeof schema>): Config {
     databaseUrl: values.DATABASE_URL,
     apiKey: values.RESONANT_API_KEY,
     org: values.RESONANT_ORG,
+    rateLimit: values.RESONANT_RATE_LIMIT,
     pricesFile: values.RESONANT_PRICES_FILE,
     rootWaitMs: values.RESONANT_ROOT_WAIT * 1000,
     queueBytes: values.RESONANT_QUEUE_BYTES,

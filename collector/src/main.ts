@@ -1,16 +1,16 @@
 #!/usr/bin/env node
-/** `resonant serve | demo | doctor`. */
+/** `resonant serve | demo | doctor | keys`. */
 
-import { parseArgs } from 'node:util';
 import { toAppError } from './errors.ts';
 
-type Command = (environment: Readonly<Record<string, string | undefined>>) => Promise<number>;
+type Command = (environment: Readonly<Record<string, string | undefined>>, args: readonly string[]) => Promise<number>;
 
 /** Loaded when asked for: the demo needs the instrumentation, which `serve` must not. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./cli/serve.ts')).serve,
   demo: async () => (await import('./cli/demo.ts')).demo,
   doctor: async () => (await import('./cli/doctor.ts')).doctor,
+  keys: async () => (await import('./cli/keys.ts')).keys,
 };
 
 const usage = `Usage: resonant <command>
@@ -18,14 +18,14 @@ const usage = `Usage: resonant <command>
   serve    run the service (configuration by environment variables, see docs/configuration.md)
   demo     the same with simulated agents and 30 days of history, as organisation org_123
   doctor   say whether a running service can be used, and what to mend
+  keys     make, list, rotate and revoke API keys; by itself it says how
 
 Options:
   -h, --help`;
 
 async function main(): Promise<number> {
-  const { positionals, values } = parseArgs({ allowPositionals: true, strict: false, options: { help: { type: 'boolean', short: 'h' } } });
-  const [name = 'serve'] = positionals;
-  if (values['help'] === true) {
+  const [name = 'serve', ...args] = process.argv.slice(2);
+  if ([name, ...args].some((arg) => arg === '-h' || arg === '--help')) {
     console.log(usage);
     return 0;
   }
@@ -35,7 +35,7 @@ async function main(): Promise<number> {
     return 2;
   }
   const command = await load();
-  return command(process.env);
+  return command(process.env, args);
 }
 
 main().then(

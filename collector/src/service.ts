@@ -17,7 +17,9 @@ import type { Logger } from './log.ts';
 import { createContentFilter } from './normalise/content-filter.ts';
 import { createNormaliser } from './normalise/normalise-span.ts';
 import { createIngestAdministration } from './query/ingest/ingest.ts';
+import { createKeyAdministration } from './query/keys/keys.ts';
 import { createPriceAdministration } from './query/prices/prices.ts';
+import { RateLimiter } from './rate-limiter.ts';
 import { listenOtlpGrpc } from './receive/listen-grpc.ts';
 import { listenHttp } from './receive/listen-http.ts';
 import type { Listening } from './receive/listening.ts';
@@ -74,7 +76,7 @@ type Closers = (() => Promise<void>)[];
 async function open(config: Config, deps: ServiceDependencies, opened: Closers, closeAll: () => Promise<void>): Promise<Service> {
   const clock = deps.clock ?? systemClock;
   await mkdir(config.dataDir, { recursive: true });
-  const definitions = await openDefinitions({ databaseUrl: config.databaseUrl, path: join(config.dataDir, 'definitions.sqlite') });
+  const definitions = await openDefinitions({ databaseUrl: config.databaseUrl, path: join(config.dataDir, 'definitions.sqlite'), clock });
   opened.push(() => definitions.shutdown());
   const keys = config.apiKey === undefined ? definitions.keys : definitions.keys.withFixedKey(config.apiKey, config.org);
   await refuseUnlessSafe(config, keys);
@@ -85,7 +87,7 @@ async function open(config: Config, deps: ServiceDependencies, opened: Closers, 
   const stores: Stores = { database, definitions, clock, books };
   const pipeline = await openPipeline(config, deps, stores, opened);
   const repricer = openRepricer(deps, stores, pipeline, opened);
-  const authorize = createAuthorize(keys, config.org);
+  const authorize = createAuthorize(keys, { keylessOrg: config.org, limiter: new RateLimiter(clock), rateLimit: config.rateLimit });
   const receive: ReceiveDeps = {
     accept: createAccept(pipeline.ingest),
     authorize,
@@ -98,7 +100,7 @@ async function open(config: Config, deps: ServiceDependencies, opened: Closers, 
     replay: (orgId, asked) => replayDeadLetters(pipeline.ingest, orgId, asked),
   });
   const api = createApi({
-    rooms: { query: { database, clock }, prices, ingest },
+    rooms: { query: { database, clock }, prices, ingest, keys: createKeyAdministration(definitions.keys, clock) },
     authorize,
     metrics: pipeline.metrics,
     ready: () => database.select('query', 'SELECT 1', {}),
@@ -118,7 +120,7 @@ async function refuseUnlessSafe(config: Config, keys: KeyRing): Promise<void> {
   if (isLoopbackHost(config.host) || (await keys.hasKeys())) return;
   throw new AppError(
     'configuration',
-    `RESONANT_HOST=${config.host} would serve other machines, and there is no API key. Set RESONANT_API_KEY, or listen on 127.0.0.1.`,
+    `RESONANT_HOST=${config.host} would serve other machines, and there is no API key. Set RESONANT_API_KEY, make a key with \`resonant keys\`, or listen on 127.0.0.1.`,
   );
 }
 

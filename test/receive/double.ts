@@ -1,6 +1,8 @@
 /** Stands for the stages around `receive`: an `accept` that notes what it gets, and an `authorize` that knows one key. */
 
-import { createAuthorize } from '../../collector/src/access.ts';
+import { type Authorize, createAuthorize } from '../../collector/src/access.ts';
+import { systemClock } from '../../collector/src/clock.ts';
+import { RateLimiter } from '../../collector/src/rate-limiter.ts';
 import type { Accept, Accepted, Signal } from '../../collector/src/receive/otlp.ts';
 import type { ReceiveDeps, Refusal } from '../../collector/src/receive/receive.ts';
 
@@ -27,8 +29,15 @@ export function double(answer: () => Accepted | Promise<Accepted> = () => ({ rej
         const scopes = scopesOf[candidate];
         return scopes && { orgId: 'org_1', scopes: new Set(scopes) };
       },
+      used: () => undefined,
     },
-    'default',
+    { keylessOrg: 'default', limiter: new RateLimiter(systemClock) },
   );
   return { accept, authorize, received, refusals, onRefused: (refusal) => void refusals.push(refusal) };
+}
+
+/** Admits as a service does that has no key yet. */
+export function withoutKeys(): Authorize {
+  const none = { hasKeys: async () => false, find: async () => undefined, used: () => undefined };
+  return createAuthorize(none, { keylessOrg: 'default', limiter: new RateLimiter(systemClock) });
 }

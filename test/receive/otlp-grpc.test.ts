@@ -1,13 +1,12 @@
 import { Client, credentials, Metadata, type ServiceError, status } from '@grpc/grpc-js';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createAuthorize } from '../../collector/src/access.ts';
 import { AppError } from '../../collector/src/errors.ts';
 import { listenOtlpGrpc } from '../../collector/src/receive/listen-grpc.ts';
 import type { Listening } from '../../collector/src/receive/listening.ts';
 import { createOtlpGrpcServer } from '../../collector/src/receive/otlp-grpc.ts';
 import type { ReceiveDeps } from '../../collector/src/receive/receive.ts';
 import { encodeLogs, encodeMetrics, encodeTraces } from '../support/otlp-encode.ts';
-import { double, key } from './double.ts';
+import { double, key, withoutKeys } from './double.ts';
 import { decodedSpan, spanId, traceId, traceRequest } from './requests.ts';
 import { decodeExportResponse, decodeStatus } from './responses.ts';
 
@@ -124,7 +123,7 @@ describe('OTLP/gRPC refuses', () => {
   });
 
   it('forwarded and foreign calls while there is no key', async () => {
-    const authorize = createAuthorize({ hasKeys: async () => false, find: async () => undefined }, 'default');
+    const authorize = withoutKeys();
     const deps = double();
     const client = await start({ ...deps, authorize });
     await send(client, paths.traces, body, {});

@@ -1,14 +1,13 @@
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createAuthorize } from '../../collector/src/access.ts';
 import { AppError } from '../../collector/src/errors.ts';
 import { listenHttp } from '../../collector/src/receive/listen-http.ts';
 import type { Listening } from '../../collector/src/receive/listening.ts';
 import { createOtlpHttpApp } from '../../collector/src/receive/otlp-http.ts';
 import type { ReceiveDeps } from '../../collector/src/receive/receive.ts';
 import { encodeLogs, encodeMetrics, encodeTraces } from '../support/otlp-encode.ts';
-import { type Double, double, key } from './double.ts';
+import { type Double, double, key, withoutKeys } from './double.ts';
 import { decodedSpan, spanId, traceId, traceRequest } from './requests.ts';
 import { decodeExportResponse, decodeStatus } from './responses.ts';
 
@@ -230,7 +229,7 @@ describe('OTLP/HTTP refuses', () => {
   });
 
   it('forwarded and foreign requests while there is no key', async () => {
-    const authorize = createAuthorize({ hasKeys: async () => false, find: async () => undefined }, 'default');
+    const authorize = withoutKeys();
     const deps = double();
     await start({ ...deps, authorize });
     const plain = { 'content-type': 'application/json' };

@@ -3,6 +3,8 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Scope } from '../../collector/src/access.ts';
+import type { NewApiKey } from '../../collector/src/store/api-key.ts';
 import { type Definitions, openDefinitions } from '../../collector/src/store/definitions.ts';
 import { findPostgres, type Postgres, startPostgres } from '../support/postgres.ts';
 
@@ -13,6 +15,10 @@ let directory: string;
 let postgres: Postgres | undefined;
 let nowMs = startMs;
 const clock = { now: () => nowMs };
+
+function newKey(orgId: string, name: string, scopes: readonly Scope[], fields: Partial<NewApiKey> = {}): NewApiKey {
+  return { orgId, name, scopes, rateLimit: null, expiresAt: null, ...fields };
+}
 
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'resonant-definitions-'));
@@ -56,20 +62,22 @@ for (const { name, shared, missing, open } of stores) {
       expect(await fixed.find('a key of the environment')).toEqual({
         orgId: 'org_env',
         scopes: new Set(['ingest', 'read', 'write', 'admin']),
+        key: { id: 'environment' },
       });
       expect(await fixed.find('another key')).toBeUndefined();
-      expect(await fixed.list('org_env')).toEqual([]);
+      expect(await fixed.list('org_env', 100)).toEqual([]);
       expect(await other.keys.hasKeys()).toBe(false);
     });
 
     it('finds a key by itself, and nothing by anything else', async () => {
-      const { id, key } = await definitions.keys.create('org_1', 'the shop', ['read', 'ingest']);
+      const { id, key } = await definitions.keys.create(newKey('org_1', 'the shop', ['read', 'ingest']));
       expect(key).toMatch(/^rsk_[\w-]{43}$/);
       expect(await definitions.keys.hasKeys()).toBe(true);
-      expect(await other.keys.find(key)).toEqual({ orgId: 'org_1', scopes: new Set(['ingest', 'read']) });
+      expect(await other.keys.find(key)).toEqual({ orgId: 'org_1', scopes: new Set(['ingest', 'read']), key: { id } });
       expect(await definitions.keys.withFixedKey('fixed', 'org_env').find(key)).toEqual({
         orgId: 'org_1',
         scopes: new Set(['ingest', 'read']),
+        key: { id },
       });
       for (const wrong of ['', id, key.slice(0, 12), `${key}x`, `rsk_${'A'.repeat(43)}`, "' OR 1=1 --"]) {
         expect(await definitions.keys.find(wrong)).toBeUndefined();
@@ -78,15 +86,27 @@ for (const { name, shared, missing, open } of stores) {
 
     it('lists keys of the organisation alone, without the keys themselves', async () => {
       nowMs += 1000;
-      const { id, key } = await definitions.keys.create('org_2', 'Zoë\'s "key"', ['admin']);
-      expect(await other.keys.list('org_2')).toEqual([
-        { id, name: 'Zoë\'s "key"', prefix: key.slice(0, 12), scopes: ['admin'], createdAt: '2026-01-01T00:00:01.000Z' },
+      const { id, key } = await definitions.keys.create(newKey('org_2', 'Zoë\'s "key"', ['admin']));
+      expect(await other.keys.list('org_2', 100)).toEqual([
+        {
+          id,
+          orgId: 'org_2',
+          name: 'Zoë\'s "key"',
+          prefix: key.slice(0, 12),
+          scopes: ['admin'],
+          rateLimit: null,
+          createdAt: '2026-01-01T00:00:01.000Z',
+          lastUsedAt: null,
+          expiresAt: null,
+          revokedAt: null,
+          replacedBy: null,
+        },
       ]);
-      expect(await definitions.keys.list('org_3')).toEqual([]);
+      expect(await definitions.keys.list('org_3', 100)).toEqual([]);
     });
 
     it('refuses a revoked key: at once here, within ten seconds elsewhere', async () => {
-      const { id, key } = await definitions.keys.create('org_4', 'leaked', ['read']);
+      const { id, key } = await definitions.keys.create(newKey('org_4', 'leaked', ['read']));
       expect(await definitions.keys.find(key)).toBeDefined();
       expect(await other.keys.find(key)).toBeDefined();
       nowMs += 1000;
@@ -97,13 +117,13 @@ for (const { name, shared, missing, open } of stores) {
       expect(await other.keys.find(key)).toBeUndefined();
       const revokedAt = new Date(nowMs - 10_000).toISOString();
       await definitions.keys.revoke('org_4', id);
-      expect(await definitions.keys.list('org_4')).toMatchObject([{ id, revokedAt }]);
+      expect(await definitions.keys.list('org_4', 100)).toMatchObject([{ id, revokedAt }]);
     });
 
     it('still has keys when the last one is revoked', async () => {
       const fresh = await open();
       const keys = await Promise.all(
-        ['org_1', 'org_2', 'org_4'].map((org) => fresh.keys.list(org).then((list) => list.map(({ id }) => ({ org, id })))),
+        ['org_1', 'org_2', 'org_4'].map((org) => fresh.keys.list(org, 100).then((list) => list.map(({ id }) => ({ org, id })))),
       );
       for (const { org, id } of keys.flat()) await fresh.keys.revoke(org, id);
       expect(await fresh.keys.hasKeys()).toBe(true);
@@ -111,15 +131,79 @@ for (const { name, shared, missing, open } of stores) {
     });
 
     it('does not revoke the keys of another organisation', async () => {
-      const { id, key } = await definitions.keys.create('org_5', 'safe', ['read']);
-      await expect(definitions.keys.revoke('org_1', id)).rejects.toMatchObject({ code: 'not_found' });
-      await expect(definitions.keys.revoke('org_5', 'no such id')).rejects.toMatchObject({ code: 'not_found' });
+      const { id, key } = await definitions.keys.create(newKey('org_5', 'safe', ['read']));
+      await expect(definitions.keys.revoke('org_1', id)).rejects.toMatchObject({ code: 'key_not_found' });
+      await expect(definitions.keys.revoke('org_5', 'no such id')).rejects.toMatchObject({ code: 'key_not_found' });
       expect(await definitions.keys.find(key)).toBeDefined();
+    });
+
+    it('lists a page at a time, and every organisation to the operator', async () => {
+      const [first, second, third] = [
+        await definitions.keys.create(newKey('org_8', 'first', ['read'])),
+        await definitions.keys.create(newKey('org_8', 'second', ['read'])),
+        await definitions.keys.create(newKey('org_8', 'third', ['read'])),
+      ];
+      const made = [first, second, third].map(({ id }) => id).sort(); // all in one instant: by id
+      const page = await definitions.keys.list('org_8', 2);
+      expect(page.map(({ id }) => id)).toEqual(made.slice(0, 2));
+      const [, last] = page;
+      expect(last && (await definitions.keys.list('org_8', 2, last)).map(({ id }) => id)).toEqual(made.slice(2));
+      const all = await definitions.keys.list(undefined, 10_000);
+      expect(new Set(all.map(({ orgId }) => orgId))).toEqual(new Set(['org_1', 'org_2', 'org_4', 'org_5', 'org_8']));
+    });
+
+    it('puts another key in the place of one', async () => {
+      const old = await definitions.keys.create(newKey('org_9', 'rotated', ['ingest', 'read'], { rateLimit: 100 }));
+      nowMs += 1000;
+      const fresh = await definitions.keys.rotate('org_9', old.id, 0);
+      expect(fresh).toMatchObject({ orgId: 'org_9', name: 'rotated', scopes: ['ingest', 'read'], rateLimit: 100, expiresAt: null });
+      expect(fresh.key).not.toBe(old.key);
+      expect(await definitions.keys.find(old.key)).toBeUndefined();
+      expect(await definitions.keys.find(fresh.key)).toBeDefined();
+      const listed = await definitions.keys.list('org_9', 100);
+      expect(listed[0]).toMatchObject({ id: old.id, revokedAt: new Date(nowMs).toISOString(), replacedBy: fresh.id });
+      for (const again of [old.id, 'no such id']) {
+        const code = again === old.id ? 'key_not_valid' : 'key_not_found';
+        await expect(definitions.keys.rotate('org_9', again, 0)).rejects.toMatchObject({ code });
+      }
+      await expect(definitions.keys.rotate('org_1', fresh.id, 0)).rejects.toMatchObject({ code: 'key_not_found' });
+      expect(await definitions.keys.list('org_9', 100)).toHaveLength(2);
+    });
+
+    it('lets a replaced key live on for its grace, and the new one as long as the old one was made for', async () => {
+      const day = 86_400_000;
+      const expiresAt = new Date(nowMs + 10 * day).toISOString();
+      const old = await definitions.keys.create(newKey('org_10', 'short-lived', ['read'], { expiresAt }));
+      nowMs += 9 * day;
+      const fresh = await definitions.keys.rotate('org_10', old.id, 60_000);
+      expect(fresh.expiresAt).toBe(new Date(nowMs + 10 * day).toISOString());
+      nowMs += 59_999;
+      expect(await definitions.keys.find(old.key)).toBeDefined();
+      nowMs += 1;
+      expect(await definitions.keys.find(old.key)).toBeUndefined(); // although it was found a moment ago
+      await expect(definitions.keys.rotate('org_10', old.id, 0)).rejects.toMatchObject({ code: 'key_not_valid' });
+      nowMs += 10 * day;
+      expect(await definitions.keys.find(fresh.key)).toBeUndefined();
+      await expect(definitions.keys.rotate('org_10', fresh.id, 0)).rejects.toMatchObject({ code: 'key_not_valid' });
+    });
+
+    it('notes when a key was last used, once a minute', async () => {
+      const { id } = await definitions.keys.create(newKey('org_11', 'busy', ['read']));
+      const lastUsed = async () => (await definitions.keys.list('org_11', 100))[0]?.lastUsedAt;
+      const firstMs = nowMs;
+      definitions.keys.used(id);
+      await expect.poll(lastUsed).toBe(new Date(firstMs).toISOString());
+      nowMs += 59_999;
+      definitions.keys.used(id);
+      expect(await lastUsed()).toBe(new Date(firstMs).toISOString());
+      nowMs += 1;
+      definitions.keys.withFixedKey('a fixed key', 'org_11').used(id);
+      await expect.poll(lastUsed).toBe(new Date(firstMs + 60_000).toISOString());
     });
 
     it('remembers at most a thousand keys, and finds the others all the same', async () => {
       const keys: string[] = [];
-      for (let index = 0; index < 1_002; index++) keys.push((await definitions.keys.create('org_6', `${index}`, ['read'])).key);
+      for (let index = 0; index < 1_002; index++) keys.push((await definitions.keys.create(newKey('org_6', `${index}`, ['read']))).key);
       for (const key of [...keys, ...keys.slice(0, 3)]) expect((await definitions.keys.find(key))?.orgId).toBe('org_6');
     });
 
@@ -133,9 +217,9 @@ for (const { name, shared, missing, open } of stores) {
     });
 
     it('keeps everything when it is opened again', async () => {
-      const { key } = await definitions.keys.create('org_7', 'kept', ['write']);
+      const { id, key } = await definitions.keys.create(newKey('org_7', 'kept', ['write'], { rateLimit: 60 }));
       const again = await open();
-      expect(await again.keys.find(key)).toEqual({ orgId: 'org_7', scopes: new Set(['write']) });
+      expect(await again.keys.find(key)).toEqual({ orgId: 'org_7', scopes: new Set(['write']), key: { id, rateLimit: 60 } });
       await again.shutdown();
     });
 
@@ -143,7 +227,7 @@ for (const { name, shared, missing, open } of stores) {
       const closed = await open();
       await closed.shutdown();
       await expect(closed.keys.hasKeys()).rejects.toMatchObject({ code: 'store_unavailable' });
-      await expect(closed.keys.list('org_1')).rejects.toMatchObject({ code: 'store_unavailable' });
+      await expect(closed.keys.list('org_1', 100)).rejects.toMatchObject({ code: 'store_unavailable' });
     });
   });
 }
@@ -154,7 +238,7 @@ describe('definitions in a file', () => {
     await expect(openDefinitions({ path })).rejects.toMatchObject({ code: 'store_unavailable' });
     const file = join(directory, 'private.sqlite');
     const definitions = await openDefinitions({ path: file });
-    const { key } = await definitions.keys.create('org_1', 'secret', ['read']);
+    const { key } = await definitions.keys.create(newKey('org_1', 'secret', ['read']));
     const files = (await readdir(directory)).filter((name) => name.startsWith('private.sqlite')).map((name) => join(directory, name));
     expect(files).toContain(file);
     for (const one of files) {

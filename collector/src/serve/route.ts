@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Scope } from '../access.ts';
 import type { IngestAdministration } from '../query/ingest/ingest.ts';
+import type { KeyAdministration } from '../query/keys/keys.ts';
 import type { PriceAdministration } from '../query/prices/prices.ts';
 import type { QueryDependencies } from '../query/summary.ts';
 
@@ -9,6 +10,7 @@ export interface Rooms {
   readonly query: QueryDependencies;
   readonly prices: PriceAdministration;
   readonly ingest: IngestAdministration;
+  readonly keys: KeyAdministration;
 }
 
 const apiBase = '/api/v1/analytics';

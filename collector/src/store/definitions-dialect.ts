@@ -54,3 +54,15 @@ export async function answerOf<T>(query: Promise<T>): Promise<T> {
     throw new AppError('store_unavailable', message, { cause, retryAfterSeconds: 5 });
   }
 }
+
+/** As `answerOf`, for work that also throws answers of its own: an `AppError` is passed on. */
+export function answerOrRefusalOf<T>(work: Promise<T>): Promise<T> {
+  let refusal: AppError | undefined;
+  const noted = work.catch((thrown: unknown) => {
+    if (thrown instanceof AppError) refusal = thrown;
+    throw thrown;
+  });
+  return answerOf(noted).catch((thrown: unknown) => {
+    throw refusal ?? thrown;
+  });
+}

@@ -15,6 +15,13 @@ export interface ApiKeysTable {
   readonly scopes: string;
   readonly created_at: string;
   readonly revoked_at: string | null;
+  /** Requests a minute; null = the service's default. */
+  readonly rate_limit: number | null;
+  readonly expires_at: string | null;
+  /** To the minute. */
+  readonly last_used_at: string | null;
+  /** Id of the key that was made in its place. */
+  readonly replaced_by: string | null;
 }
 
 export interface SettingsTable {
@@ -86,6 +93,7 @@ export interface DefinitionsTables {
 export const definitionsMigrations: Readonly<Record<string, Migration>> = {
   '0001_keys_and_settings': { up: createKeysAndSettings },
   '0002_prices': { up: createPrices },
+  '0003_key_limits': { up: addKeyLimits },
 };
 
 async function createKeysAndSettings(db: Kysely<unknown>): Promise<void> {
@@ -144,4 +152,11 @@ async function createRepriceJobs(db: Kysely<unknown>): Promise<void> {
     .addColumn('traces_done', 'integer', (column) => column.notNull())
     .execute();
   await db.schema.createIndex('reprice_jobs_status').on('reprice_jobs').columns(['status', 'created_at']).execute();
+}
+
+async function addKeyLimits(db: Kysely<unknown>): Promise<void> {
+  await db.schema.alterTable('api_keys').addColumn('rate_limit', 'integer').execute();
+  for (const column of ['expires_at', 'last_used_at', 'replaced_by']) {
+    await db.schema.alterTable('api_keys').addColumn(column, 'text').execute();
+  }
 }

@@ -1,48 +1,44 @@
-/** API keys: shown once when made, kept as hashes, found by hash. */
+/** API keys: made, listed, rotated, revoked, and found by their hash. */
 
-import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
-import { type Kysely, type Selectable, sql } from 'kysely';
-import type { KeyRing, Principal, Scope } from '../access.ts';
+import { timingSafeEqual } from 'node:crypto';
+import { type Kysely, sql, type Transaction } from 'kysely';
+import { type KeyRing, type Principal, scopes } from '../access.ts';
 import type { Clock } from '../clock.ts';
 import { AppError } from '../errors.ts';
-import { answerOf } from './definitions-dialect.ts';
-import type { ApiKeysTable, DefinitionsTables } from './definitions-migrations.ts';
+import { type ApiKey, type CreatedApiKey, fromRow, hashKey, looksLikeKey, makeKey, type NewApiKey, scopesOf } from './api-key.ts';
+import { answerOf, answerOrRefusalOf } from './definitions-dialect.ts';
+import type { DefinitionsTables } from './definitions-migrations.ts';
+import { type FoundKey, LastUses, RecentlyFound } from './key-memory.ts';
 
-/** A key as it is listed; the key itself cannot be had again. */
-export interface ApiKey {
-  readonly id: string;
-  readonly name: string;
-  /** The key's first characters. */
-  readonly prefix: string;
-  readonly scopes: readonly Scope[];
-  /** ISO-8601 */
+/** A place in the list: after the key that was made then and has this id. */
+export interface KeyPlace {
   readonly createdAt: string;
-  /** Absent = still good. */
-  readonly revokedAt?: string;
+  readonly id: string;
 }
 
 /**
  * `hasKeys` counts revoked keys too: revoking the last one must not open the service to whoever is on its machine.
- * A key that another collector revoked is refused after ten seconds.
+ * A key that another process revoked is refused after ten seconds.
  */
 export interface KeyStore extends KeyRing {
   /** The only time that the key is shown. */
-  readonly create: (orgId: string, name: string, scopes: readonly Scope[]) => Promise<{ readonly id: string; readonly key: string }>;
-  /** Every key of the organisation, revoked ones too, oldest first. */
-  readonly list: (orgId: string) => Promise<readonly ApiKey[]>;
-  /** Revoking twice changes nothing. Throws `not_found` if the organisation has no such key. */
-  readonly revoke: (orgId: string, id: string) => Promise<void>;
+  readonly create: (key: NewApiKey) => Promise<CreatedApiKey>;
+  /** Keys of the organisation, revoked ones too, oldest first. Without an organisation: of all, which only the operator may see. */
+  readonly list: (orgId: string | undefined, limit: number, after?: KeyPlace) => Promise<readonly ApiKey[]>;
+  /**
+   * Makes a key in the place of another: the same name, scopes, limit and lifetime. The old one is good for `graceMs` more.
+   * Throws `key_not_found`, and `key_not_valid` for one that was revoked, replaced or has expired.
+   */
+  readonly rotate: (orgId: string, id: string, graceMs: number) => Promise<CreatedApiKey>;
+  /** Revoking twice changes nothing. Throws `key_not_found` if the organisation has no such key. */
+  readonly revoke: (orgId: string, id: string) => Promise<ApiKey>;
   /** This store with one key more, of every scope, that is not stored. */
   readonly withFixedKey: (key: string, orgId: string) => KeyStore;
 }
 
-const everyScope: readonly Scope[] = ['ingest', 'read', 'write', 'admin'];
-const keyPattern = /^rsk_[\w-]{43}$/;
-const prefixLength = 12;
-const maxListed = 10_000;
-
 export function createKeyStore(db: Kysely<DefinitionsTables>, clock: Clock): KeyStore {
   const found = new RecentlyFound(clock);
+  const uses = new LastUses(clock, (id, at) => writeLastUse(db, id, at));
   let keysExist = false; // rows are never deleted, so what was true stays true
   const store: KeyStore = {
     hasKeys: async () => {
@@ -50,119 +46,117 @@ export function createKeyStore(db: Kysely<DefinitionsTables>, clock: Clock): Key
       return keysExist;
     },
     find: async (key) => {
-      if (!keyPattern.test(key)) return undefined;
+      if (!looksLikeKey(key)) return undefined;
       const hash = hashKey(key).toString('hex');
-      return found.get(hash) ?? found.keep(hash, await findByHash(db, hash));
+      const known = found.get(hash);
+      if (known !== undefined) return known;
+      const fresh = await findByHash(db, hash, clock.now());
+      return fresh && found.keep(hash, fresh);
     },
-    create: async (orgId, name, scopes) => {
-      const key = `rsk_${randomBytes(32).toString('base64url')}`;
-      const row = newRow(key, { orgId, name, scopes, nowMs: clock.now() });
-      await answerOf(db.insertInto('api_keys').values(row).execute());
-      return { id: row.id, key };
-    },
-    list: async (orgId) => {
-      const ofOrganisation = db.selectFrom('api_keys').selectAll().where('org_id', '=', orgId);
-      return (await answerOf(ofOrganisation.orderBy('created_at').orderBy('id').limit(maxListed).execute())).map(fromRow);
+    used: (keyId) => uses.note(keyId),
+    create: (key) => answerOf(insertKey(db, key, clock.now())),
+    list: (orgId, limit, after) => listKeys(db, orgId, limit, after),
+    rotate: async (orgId, id, graceMs) => {
+      const made = await answerOrRefusalOf(db.transaction().execute((on) => replaceKey(on, { orgId, id, graceMs, nowMs: clock.now() })));
+      found.clear();
+      return made;
     },
     revoke: async (orgId, id) => {
-      await revokeKey(db, { orgId, id, nowMs: clock.now() });
+      const revoked = await revokeKey(db, { orgId, id, nowMs: clock.now() });
       found.clear();
+      return revoked;
     },
     withFixedKey: (key, orgId) => withFixedKey(store, key, orgId),
   };
   return store;
 }
 
+/** Stands where a stored key has its id; ids of stored keys are UUIDs. */
+const fixedKeyId = 'environment';
+
 function withFixedKey(store: KeyStore, fixedKey: string, orgId: string): KeyStore {
   const fixedHash = hashKey(fixedKey);
-  const principal: Principal = { orgId, scopes: new Set(everyScope) };
+  const principal: Principal = { orgId, scopes: new Set(scopes), key: { id: fixedKeyId } };
   const both: KeyStore = {
     ...store,
     hasKeys: async () => true,
     find: async (key) => (timingSafeEqual(hashKey(key), fixedHash) ? principal : store.find(key)),
+    used: (keyId) => {
+      if (keyId !== fixedKeyId) store.used(keyId);
+    },
     withFixedKey: (key, other) => withFixedKey(both, key, other),
   };
   return both;
 }
 
-/** Keys are random and long, so a plain hash cannot be guessed backwards. */
-function hashKey(key: string): Buffer {
-  return createHash('sha256').update(key).digest();
+type Db = Kysely<DefinitionsTables> | Transaction<DefinitionsTables>;
+
+async function insertKey(db: Db, made: NewApiKey, nowMs: number): Promise<CreatedApiKey> {
+  const { key, row } = makeKey(made, nowMs);
+  await db.insertInto('api_keys').values(row).execute();
+  return { ...fromRow(row), key };
 }
 
-interface NewKey {
+async function listKeys(db: Db, orgId: string | undefined, limit: number, after: KeyPlace | undefined): Promise<readonly ApiKey[]> {
+  const all = db.selectFrom('api_keys').selectAll();
+  const own = orgId === undefined ? all : all.where('org_id', '=', orgId);
+  const rest =
+    after === undefined
+      ? own
+      : own.where((is) =>
+          is.or([is('created_at', '>', after.createdAt), is.and([is('created_at', '=', after.createdAt), is('id', '>', after.id)])]),
+        );
+  return (await answerOf(rest.orderBy('created_at').orderBy('id').limit(limit).execute())).map(fromRow);
+}
+
+async function findByHash(db: Db, hash: string, nowMs: number): Promise<FoundKey | undefined> {
+  const ofHash = db.selectFrom('api_keys').selectAll().where('key_hash', '=', hash);
+  const row = await answerOf(ofHash.where('revoked_at', 'is', null).executeTakeFirst());
+  const expiresAtMs = row?.expires_at == null ? null : Date.parse(row.expires_at);
+  if (row === undefined || (expiresAtMs ?? Infinity) <= nowMs) return undefined;
+  const key = row.rate_limit === null ? { id: row.id } : { id: row.id, rateLimit: row.rate_limit };
+  return { principal: { orgId: row.org_id, scopes: new Set(scopesOf(row)), key }, expiresAtMs };
+}
+
+interface Change {
   readonly orgId: string;
-  readonly name: string;
-  readonly scopes: readonly Scope[];
+  readonly id: string;
   readonly nowMs: number;
 }
 
-function newRow(key: string, { orgId, name, scopes, nowMs }: NewKey): ApiKeysTable {
-  return {
-    id: randomUUID(),
-    org_id: orgId,
-    name,
-    key_hash: hashKey(key).toString('hex'),
-    prefix: key.slice(0, prefixLength),
-    scopes: scopes.join(' '),
-    created_at: new Date(nowMs).toISOString(),
-    revoked_at: null,
-  };
+async function replaceKey(on: Transaction<DefinitionsTables>, { orgId, id, graceMs, nowMs }: Change & { graceMs: number }) {
+  const old = await requireKey(on, orgId, id);
+  const endsMs = old.expiresAt === null ? Infinity : Date.parse(old.expiresAt);
+  if (endsMs <= nowMs) throw notValid();
+  const expiresAt = old.expiresAt === null ? null : new Date(nowMs + endsMs - Date.parse(old.createdAt)).toISOString();
+  const made = await insertKey(on, { ...old, expiresAt }, nowMs);
+  const at = new Date(nowMs).toISOString();
+  const end = graceMs === 0 ? { revoked_at: at } : { expires_at: new Date(Math.min(endsMs, nowMs + graceMs)).toISOString() };
+  const good = on.updateTable('api_keys').where('org_id', '=', orgId).where('id', '=', id).where('revoked_at', 'is', null);
+  const replaced = good.where('replaced_by', 'is', null).set({ ...end, replaced_by: made.id });
+  const { numUpdatedRows } = await replaced.executeTakeFirstOrThrow();
+  if (numUpdatedRows === 0n) throw notValid();
+  return made;
 }
 
-function fromRow(row: Selectable<ApiKeysTable>): ApiKey {
-  const { id, name, prefix } = row;
-  const key = { id, name, prefix, scopes: scopesOf(row), createdAt: row.created_at };
-  return row.revoked_at === null ? key : { ...key, revokedAt: row.revoked_at };
+async function requireKey(db: Db, orgId: string, id: string): Promise<ApiKey> {
+  const row = await db.selectFrom('api_keys').selectAll().where('org_id', '=', orgId).where('id', '=', id).executeTakeFirst();
+  if (row === undefined) throw new AppError('key_not_found', 'There is no API key with this id.');
+  return fromRow(row);
 }
 
-function scopesOf(row: { readonly scopes: string }): readonly Scope[] {
-  const names = row.scopes.split(' ');
-  return everyScope.filter((scope) => names.includes(scope));
+function notValid(): AppError {
+  return new AppError('key_not_valid', 'This API key was revoked or replaced, or has expired. Create a new one.');
 }
 
-async function findByHash(db: Kysely<DefinitionsTables>, hash: string): Promise<Principal | undefined> {
-  const ofHash = db.selectFrom('api_keys').select(['org_id', 'scopes']).where('key_hash', '=', hash);
-  const row = await answerOf(ofHash.where('revoked_at', 'is', null).executeTakeFirst());
-  return row && { orgId: row.org_id, scopes: new Set(scopesOf(row)) };
-}
-
-async function revokeKey(db: Kysely<DefinitionsTables>, { orgId, id, nowMs }: { orgId: string; id: string; nowMs: number }): Promise<void> {
+async function revokeKey(db: Db, { orgId, id, nowMs }: Change): Promise<ApiKey> {
   const revoked = { revoked_at: sql<string>`coalesce(revoked_at, ${new Date(nowMs).toISOString()})` };
-  const { numUpdatedRows } = await answerOf(
-    db.updateTable('api_keys').set(revoked).where('org_id', '=', orgId).where('id', '=', id).executeTakeFirstOrThrow(),
-  );
-  if (numUpdatedRows === 0n) throw new AppError('not_found', 'There is no API key with this id.');
+  await answerOf(db.updateTable('api_keys').set(revoked).where('org_id', '=', orgId).where('id', '=', id).execute());
+  return answerOrRefusalOf(requireKey(db, orgId, id));
 }
 
-const cacheMs = 10_000;
-const cacheSize = 1_000;
-
-/** Keys found a moment ago, so that not every request asks the database. Unknown keys are not remembered: a new one works at once. */
-class RecentlyFound {
-  readonly #clock: Clock;
-  readonly #entries = new Map<string, { readonly principal: Principal; readonly untilMs: number }>();
-
-  constructor(clock: Clock) {
-    this.#clock = clock;
-  }
-
-  get(hash: string): Principal | undefined {
-    const entry = this.#entries.get(hash);
-    if (entry === undefined || entry.untilMs > this.#clock.now()) return entry?.principal;
-    this.#entries.delete(hash);
-    return undefined;
-  }
-
-  keep(hash: string, principal: Principal | undefined): Principal | undefined {
-    if (principal === undefined) return undefined;
-    const [oldest] = this.#entries.keys();
-    if (this.#entries.size >= cacheSize && oldest !== undefined) this.#entries.delete(oldest);
-    this.#entries.set(hash, { principal, untilMs: this.#clock.now() + cacheMs });
-    return principal;
-  }
-
-  clear(): void {
-    this.#entries.clear();
-  }
+/** Of several processes the latest use stays. */
+function writeLastUse(db: Db, id: string, at: string): Promise<unknown> {
+  const one = db.updateTable('api_keys').set({ last_used_at: at }).where('id', '=', id);
+  return one.where((is) => is.or([is('last_used_at', 'is', null), is('last_used_at', '<', at)])).execute();
 }

@@ -58,7 +58,8 @@ export const periodShape = {
     .describe('IANA time zone that cuts the buckets of time and reads times without an offset.'),
 };
 
-function instant(description: string) {
+/** A time in ISO-8601, optional. */
+export function instant(description: string) {
   const isInstant = (value: string): boolean => parseInstant(value, 'UTC') !== undefined;
   return z.string({ error: expectedInstant }).refine(isInstant, { error: expectedInstant }).optional().describe(description);
 }

@@ -3,6 +3,7 @@ import { agentRoutes } from './agent-routes.ts';
 import { costRoutes } from './cost-routes.ts';
 import { executionRoutes } from './execution-routes.ts';
 import { ingestRoutes } from './ingest-routes.ts';
+import { keyRoutes } from './key-routes.ts';
 import { priceRoutes } from './price-routes.ts';
 import { queryRoutes } from './query-routes.ts';
 
@@ -10,6 +11,6 @@ import { queryRoutes } from './query-routes.ts';
 export const analyticsRoutes: readonly Route[] = [...queryRoutes, ...agentRoutes, ...costRoutes, ...executionRoutes];
 
 /** Below /api/v1 itself. */
-const administrationRoutes: readonly Route[] = [...priceRoutes, ...ingestRoutes];
+const administrationRoutes: readonly Route[] = [...priceRoutes, ...ingestRoutes, ...keyRoutes];
 
 export const apiRoutes: readonly Route[] = [...analyticsRoutes, ...administrationRoutes];

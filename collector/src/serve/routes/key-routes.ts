@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import * as keys from '../../query/keys/keys.ts';
+import { type Route, route } from '../route.ts';
+
+const base = '/api/v1';
+const noParameters = z.strictObject({});
+
+/** The organisation's API keys. */
+export const keyRoutes: readonly Route[] = [
+  route({
+    ...{ base, method: 'get', path: '/keys', operationId: 'list_keys', scope: 'admin' },
+    summary: "The organisation's API keys, revoked ones too, without the keys themselves.",
+    parameters: keys.listKeysParameters,
+    answer: keys.keysAnswer,
+    handle: (rooms, { orgId, parameters }) => rooms.keys.list(orgId, parameters),
+  }),
+  route({
+    ...{ base, method: 'post', path: '/keys', operationId: 'create_key', scope: 'admin' },
+    summary: 'Makes an API key of the same organisation. Only this answer shows it.',
+    parameters: noParameters,
+    body: keys.keyBody,
+    answer: keys.createdKeyAnswer,
+    handle: (rooms, { orgId, body }) => rooms.keys.create(orgId, body),
+  }),
+  route({
+    ...{ base, method: 'post', path: '/keys/{id}/rotate', operationId: 'rotate_key', scope: 'admin' },
+    summary: 'Makes an API key in the place of another, with its name, scopes, limit and lifetime. Only this answer shows it.',
+    parameters: keys.keyIdParameters,
+    body: keys.rotateBody,
+    answer: keys.createdKeyAnswer,
+    handle: (rooms, { orgId, parameters, body }) => rooms.keys.rotate(orgId, parameters.id, body),
+  }),
+  route({
+    ...{ base, method: 'delete', path: '/keys/{id}', operationId: 'revoke_key', scope: 'admin' },
+    summary: 'Revokes an API key. It stays listed.',
+    parameters: keys.keyIdParameters,
+    answer: keys.keyAnswer,
+    handle: (rooms, { orgId, parameters }) => rooms.keys.revoke(orgId, parameters.id),
+  }),
+];
