@@ -49,6 +49,9 @@ const blank: TraceSpan = {
   exception_type: '',
   exception_message: '',
   http_status: 0,
+  http_method: '',
+  endpoint: '',
+  session_outcome: '',
   input_hash: '',
   attribute_count: 1,
   content_hash: '0000000000000000',
@@ -94,6 +97,15 @@ export function silentLlm(id: string, parent: string, parts: SpanParts = {}): Tr
 
 export function tool(id: string, parent: string, parts: SpanParts = {}): TraceSpan {
   return span(id, parent, { kind: 'tool', operation: 'execute_tool', tool_name: 'search', ...parts });
+}
+
+/** A SERVER span that answered `GET /orders/{id}` with 200. */
+export function served(id: string, parent: string, parts: SpanParts = {}): TraceSpan {
+  return span(id, parent, { kind: 'server', otel_kind: 2, http_method: 'GET', endpoint: '/orders/{id}', http_status: 200, ...parts });
+}
+
+export function creation(id: string, parent: string, parts: SpanParts = {}): TraceSpan {
+  return span(id, parent, { kind: 'create_agent', operation: 'create_agent', agent_id: 'agent_9', agent_name: 'Nine', ...parts });
 }
 
 /** One micro-dollar per token: totals can be read off. */

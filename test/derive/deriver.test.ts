@@ -107,6 +107,78 @@ it('replaces a row that a later version of the span moves to another day', async
   ]);
 });
 
+const secondId = '2'.padStart(16, '0');
+
+async function rowsOf(table: string, columns: string): Promise<readonly object[]> {
+  return database.select('query', `SELECT ${columns} FROM ${table} FINAL WHERE org_id = {org:String} LIMIT 100`, { org: `org-${org}` });
+}
+
+const noHttp = { kind: 'other', operation: '', agent_name: '' } as const;
+const serverSpan = { ...noHttp, kind: 'server', otel_kind: 2, http_method: 'GET', endpoint: '/orders', http_status: 429 } as const;
+const inSession = (session_id: string) => ({ ...emptySpan.own, session_id });
+
+it('gives an API call the agent and session of a parent that comes late', async () => {
+  const { deriver } = newDeriver();
+  const call = agentSpan(41, noon, { ...serverSpan, span_id: secondId, parent_span_id: '1'.padStart(16, '0') });
+  const columns = 'span_id, agent_id, session_id, status, endpoint, http_status';
+  const row = { span_id: secondId, agent_id: '', session_id: '', status: 'error', endpoint: '/orders', http_status: 429 };
+  deriver.arrived(await store([call]));
+  await deriver.drain();
+  expect(await rowsOf('api_calls', columns)).toEqual([row]);
+  deriver.arrived(await store([agentSpan(41, noon, { own: inSession('s') })]));
+  await deriver.drain();
+  expect(await rowsOf('api_calls', columns)).toEqual([{ ...row, agent_id: 'a', session_id: 's' }]);
+  expect(await rowsOf('executions', 'session_id, session_root')).toEqual([{ session_id: 's', session_root: true }]);
+});
+
+it('takes back the rows of a span whose later version says nothing of the kind', async () => {
+  const { deriver } = newDeriver();
+  const spans = [
+    agentSpan(42, noon, { ...serverSpan, own: inSession('s'), session_outcome: 'failed' }),
+    agentSpan(42, noon, { ...noHttp, kind: 'create_agent', agent_id: 'made', span_id: secondId, parent_span_id: '1'.padStart(16, '0') }),
+  ];
+  const counts = async () => [
+    (await rowsOf('api_calls', 'span_id')).length,
+    (await rowsOf('agent_creations', 'span_id')).length,
+    (await rowsOf('session_outcomes', 'span_id')).length,
+  ];
+  deriver.arrived(await store(spans));
+  await deriver.drain();
+  expect(await counts()).toEqual([1, 1, 1]);
+  deriver.arrived(await store(spans.map((span) => ({ ...span, ...noHttp, session_outcome: '', http_method: '', attribute_count: 9 }))));
+  await deriver.drain();
+  expect(await counts()).toEqual([0, 0, 0]);
+});
+
+it('moves an outcome to the session of a parent that comes late', async () => {
+  const { deriver } = newDeriver();
+  const saying = { ...noHttp, span_id: secondId, parent_span_id: '1'.padStart(16, '0'), session_outcome: 'abandoned' } as const;
+  const said = { ...saying, resource: inSession('r') };
+  const columns = 'session_id, time_ns, span_id, outcome';
+  const row = { session_id: 'r', time_ns: String(noon + minute), span_id: secondId, outcome: 'abandoned' };
+  deriver.arrived(await store([agentSpan(43, noon, said)]));
+  await deriver.drain();
+  expect(await rowsOf('session_outcomes', columns)).toEqual([row]);
+  deriver.arrived(await store([agentSpan(43, noon, { own: inSession('s') })]));
+  await deriver.drain();
+  expect(await rowsOf('session_outcomes', columns)).toEqual([{ ...row, session_id: 's' }]);
+});
+
+it('keeps users and sessions ever seen', async () => {
+  const { deriver } = newDeriver();
+  const visit = { ...inSession('s'), user_id: 'u', user_name: 'Ann' };
+  deriver.arrived(await store([agentSpan(44, noon, { own: visit })]));
+  await deriver.drain();
+  deriver.arrived(await store([agentSpan(45, noon + minute, { own: { ...visit, user_name: '' } })]));
+  await deriver.drain();
+  expect(await rowsOf('users', 'user_id, first_start_ns, last_end_ns, last_name')).toEqual([
+    { user_id: 'u', first_start_ns: String(noon), last_end_ns: String(noon + 2n * minute), last_name: [String(noon), 'Ann'] },
+  ]);
+  expect(await rowsOf('sessions', 'session_id, first_start_ns, last_start_ns')).toEqual([
+    { session_id: 's', first_start_ns: String(noon), last_start_ns: String(noon + minute) },
+  ]);
+});
+
 it('finds after a restart what the last run stored and did not derive', async () => {
   await store([agentSpan(2, noon)]);
   const { deriver } = newDeriver();

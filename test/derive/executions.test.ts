@@ -220,7 +220,13 @@ describe('a trace with steps and no agent', () => {
   });
 
   it('is no execution without a step', () => {
-    expect(derive([span('r', ''), span('s', 'r')])).toEqual({ executions: [], steps: [] });
+    expect(derive([span('r', ''), span('s', 'r')])).toEqual({
+      executions: [],
+      steps: [],
+      api_calls: [],
+      agent_creations: [],
+      session_outcomes: [],
+    });
   });
 });
 

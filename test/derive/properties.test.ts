@@ -4,13 +4,13 @@ import { deriveTrace } from '../../collector/src/derive/derive-trace.ts';
 import { picoUsd } from '../../collector/src/derive/money.ts';
 import type { DerivedTrace } from '../../collector/src/derive/rows.ts';
 import type { TraceSpan } from '../../collector/src/derive/trace-span.ts';
-import { agent, llm, perToken, type SpanParts, silentLlm, span, tool } from './build-span.ts';
+import { agent, creation, llm, perToken, type SpanParts, served, silentLlm, span, tool } from './build-span.ts';
 
 /** Any trace of up to 12 spans: parents that are missing, later, themselves; clocks that disagree; failures; shared response ids. */
 const anyTrace = fc
   .array(
     fc.record({
-      build: fc.constantFrom(agent, llm, llm, silentLlm, tool, span),
+      build: fc.constantFrom(agent, llm, llm, silentLlm, tool, span, served, creation),
       parent: fc.nat(13),
       start: fc.nat(6),
       length: fc.nat(6),
@@ -18,7 +18,9 @@ const anyTrace = fc
       response_id: fc.constantFrom('', '', 'r1', 'r2'),
       scope: fc.constantFrom('sdk', 'framework'),
       service: fc.constantFrom('shop', 'search'),
-      otel_kind: fc.constantFrom(1, 3),
+      otel_kind: fc.constantFrom(1, 2, 3),
+      http_method: fc.constantFrom('', 'GET'),
+      session_outcome: fc.constantFrom('', '', 'completed', 'failed'),
       agent_name: fc.constantFrom('', 'planner', 'helper'),
       cost: fc.constantFrom(undefined, undefined, '0', '0.001', '1e-7', '-1'),
       tokens: fc.constantFrom(undefined, undefined, 0, 10, 300),
@@ -43,7 +45,8 @@ const anyTrace = fc
 
 /** A version that lost: it ended earlier, or had fewer attributes, or a smaller hash. */
 function olderVersion(winner: TraceSpan, which: number): TraceSpan {
-  const other = { ...winner, kind: 'llm', name: 'older', input_tokens: 999, reported_cost: '7', response_id: 'r1' } as const;
+  const said = { kind: 'llm', name: 'older', input_tokens: 999, reported_cost: '7', response_id: 'r1' } as const;
+  const other = { ...winner, ...said, otel_kind: 2, http_method: 'PUT', session_outcome: 'abandoned' } as const;
   if (which === 0) return { ...other, end_ns: `${BigInt(winner.end_ns) - 1n}`, attribute_count: 99 };
   return which === 1 ? { ...other, attribute_count: 0, content_hash: 'ffff' } : { ...other, content_hash: '' };
 }
@@ -107,12 +110,28 @@ describe('for any trace', () => {
   it('keys are unique, rows are in order, and an error has exactly one class', () => {
     fc.assert(
       fc.property(anyTrace, (trace) => {
-        const { executions, steps } = derive(trace);
-        for (const rows of [executions, steps]) {
-          const keys = rows.map((row) => `${row.start_ns} ${row.span_id}`);
+        const derived = derive(trace);
+        for (const rows of Object.values(derived)) {
+          const keys = rows.map((row: { start_ns: string; span_id: string }) => `${row.start_ns} ${row.span_id}`);
           expect(keys).toEqual([...new Set(keys)].sort());
-          for (const row of rows) expect(row.error_class !== '').toBe(row.status === 'error');
         }
+        for (const row of [...derived.executions, ...derived.steps]) expect(row.error_class !== '').toBe(row.status === 'error');
+      }),
+      runs,
+    );
+  });
+
+  it('API calls, creations and outcomes are as many as the spans that tell of them, and settling changes none', () => {
+    fc.assert(
+      fc.property(anyTrace, (trace) => {
+        const [settled, open] = [derive(trace), derive(trace, false)];
+        expect(settled.api_calls).toHaveLength(trace.filter((each) => each.otel_kind === 2 && each.http_method !== '').length);
+        expect(settled.agent_creations).toHaveLength(trace.filter((each) => each.kind === 'create_agent').length);
+        const saying = trace.filter((each) => each.session_outcome !== '');
+        const sessions = new Map(settled.session_outcomes.map((row) => [row.span_id, row.session_id]));
+        expect(saying.filter((each) => sessions.has(each.span_id))).toHaveLength(settled.session_outcomes.length);
+        for (const { span_id, own } of saying) if (own.session_id !== '') expect(sessions.get(span_id)).toBe(own.session_id);
+        expect([open.api_calls, open.agent_creations]).toEqual([settled.api_calls, settled.agent_creations]);
       }),
       runs,
     );

@@ -24,7 +24,7 @@ describe('malformed traces', () => {
   });
 
   it('an empty trace has no rows', () => {
-    expect(derive([])).toEqual({ executions: [], steps: [] });
+    expect(derive([])).toEqual({ executions: [], steps: [], api_calls: [], agent_creations: [], session_outcomes: [] });
   });
 
   it('agents in a cycle still count their steps', () => {

@@ -1,7 +1,8 @@
 import { costSteps } from './cost.ts';
 import { draftSteps } from './drafts.ts';
-import { executionRows } from './execution-rows.ts';
-import { agreeBelow, inheritFromAbove, nothing } from './inherit.ts';
+import { eventRows } from './event-rows.ts';
+import { executionAttributes, executionRows } from './execution-rows.ts';
+import { inheritFromAbove, nothing } from './inherit.ts';
 import { findInvocations } from './invocations.ts';
 import { compareByStart } from './order.ts';
 import type { Pricer } from './price.ts';
@@ -25,7 +26,7 @@ export interface DeriveOptions {
 }
 
 /**
- * The executions and steps of one trace, each ordered by start, then id. A function of the set of spans:
+ * The rows of one trace, of each kind ordered by start, then id. A function of the set of spans:
  * their order, repeats and older versions of them change nothing.
  */
 export function deriveTrace(spans: readonly TraceSpan[], { settled, truncated = false, price }: DeriveOptions): DerivedTrace {
@@ -34,9 +35,10 @@ export function deriveTrace(spans: readonly TraceSpan[], { settled, truncated = 
   const reports = collectReports(tree);
   const drafts = draftSteps(tree, around, reports, findStandIns(tree, around, reports));
   const costs = costSteps(tree, drafts, price);
-  const { all: invocations, ownerOf } = findInvocations(tree, around, drafts, settled);
+  const invocations = findInvocations(tree, around, drafts, settled);
   const inherited = inheritFromAbove(tree);
-  const tallies = invocations.map(newTally);
+  const attributes = executionAttributes(tree, invocations.all, inherited);
+  const tallies = invocations.all.map(newTally);
 
   const steps: StepRow[] = [];
   for (const node of tree.nodes) {
@@ -44,13 +46,13 @@ export function deriveTrace(spans: readonly TraceSpan[], { settled, truncated = 
     const cost = costs[node.place];
     if (draft === undefined || cost === undefined) continue;
     if (draft.kind === 'reported' && totalTokens(draft.usage) === 0 && cost.pico === undefined) continue; // its cost is told by spans below
-    const owner = ownerOf(node);
+    const owner = invocations.ownerOf(node);
     const row = stepRow(draft, cost, owner, inherited[node.place] ?? nothing);
     steps.push(row);
     const tally = owner && tallies[owner.number];
     if (tally) addStep(tally, row, cost);
   }
-  const agreed = agreeBelow(tree);
-  const executions = executionRows({ tree, reports, invocations, tallies, inherited, agreed, truncated });
-  return { executions: executions.sort(compareByStart), steps };
+  const executions = executionRows({ tree, reports, invocations: invocations.all, tallies, attributes, truncated });
+  const events = eventRows({ tree, invocations, inherited, ofExecutions: attributes });
+  return { executions: executions.sort(compareByStart), steps, ...events };
 }

@@ -1,5 +1,5 @@
 /**
- * The loop that turns stored spans into executions and steps. Marked traces wait a short quiet time, are read back whole,
+ * The loop that turns stored spans into executions, steps and the other derived rows. Marked traces wait a short quiet time, are read back whole,
  * computed anew and replaced. Nothing here is needed after a crash: the ledger says which traces to look at again.
  */
 
@@ -9,11 +9,12 @@ import type { Database } from '../store/database.ts';
 import { type Batch, marksSince, type TraceMark } from '../store/ledger.ts';
 import { Backlog, type BacklogOptions, keyOf, widen } from './backlog.ts';
 import { deriveTrace } from './derive-trace.ts';
-import { type DerivedResult, type Present, writeDerived } from './derived-writer.ts';
+import type { Present } from './derived-tables.ts';
+import { type DerivedResult, writeDerived } from './derived-writer.ts';
 import type { PriceBook, PriceBooks } from './price-books.ts';
 import type { DerivedTrace } from './rows.ts';
 import { asGroup, groupTraces } from './trace-groups.ts';
-import { type KnownTrace, maxTraceSpans, readDerived, readKnownTraces, readSpans, type TraceGroup } from './trace-reader.ts';
+import { type KnownTrace, maxTraceSpans, readKnownTraces, readPresent, readSpans, type TraceGroup } from './trace-reader.ts';
 import type { TraceSpan } from './trace-span.ts';
 import { traceVersion, versionState } from './version.ts';
 import { pickVersions } from './versions.ts';
@@ -224,10 +225,7 @@ export class Deriver {
   /** What stands of the traces that may have been derived before. */
   async #readPresent(orgId: string, results: readonly DerivedResult[], mayStand: (mark: TraceMark) => boolean): Promise<Present> {
     const marks = results.map((result) => result.mark).filter(mayStand);
-    if (marks.length === 0) return { executions: [], steps: [] };
-    const group = asGroup(orgId, marks);
-    const { database } = this.#deps;
-    return { executions: await readDerived(database, 'executions', group), steps: await readDerived(database, 'steps', group) };
+    return marks.length === 0 ? new Map() : readPresent(this.#deps.database, asGroup(orgId, marks));
   }
 
   async #writeWatermark(): Promise<void> {

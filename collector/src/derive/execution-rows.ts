@@ -1,6 +1,6 @@
 import type { Inheritable } from '../normalise/span-row.ts';
 import { classifyError } from './classify.ts';
-import { agree, nothing, withDefaults, withoutConflicts } from './inherit.ts';
+import { agree, agreeBelow, nothing, withDefaults, withoutConflicts } from './inherit.ts';
 import type { Invocation } from './invocations.ts';
 import { usdText } from './money.ts';
 import { durationMs } from './order.ts';
@@ -13,28 +13,27 @@ import type { TraceSpan } from './trace-span.ts';
 import type { Tree } from './tree.ts';
 import { totalTokens } from './usage.ts';
 
-/** What the rows of executions are made of; `inherited` and `agreed` are by place, `tallies` by the invocation's number. */
+/** What the rows of executions are made of; `tallies` and `attributes` are by the invocation's number. */
 export interface ExecutionParts {
   readonly tree: Tree;
   readonly reports: Reports;
   readonly invocations: readonly Invocation[];
   readonly tallies: readonly Tally[];
-  readonly inherited: readonly Inheritable[];
-  readonly agreed: readonly Inheritable[];
+  /** See `executionAttributes`. */
+  readonly attributes: readonly Inheritable[];
   readonly truncated: boolean;
 }
 
 /** One row per invocation. Sub-executions come first: their figures and failures are their parents' too. */
 export function executionRows(parts: ExecutionParts): ExecutionRow[] {
   const rows: ExecutionRow[] = [];
-  const attributes = parts.invocations.map((invocation) => attributesOf(invocation, parts));
-  const roots = sessionRoots(parts.invocations, attributes);
+  const roots = sessionRoots(parts.invocations, parts.attributes);
   for (let i = parts.invocations.length - 1; i >= 0; i--) {
     const invocation = parts.invocations[i];
     const tally = parts.tallies[i];
     const root = roots[i];
     if (invocation === undefined || tally === undefined || root === undefined) continue;
-    const row = executionRow(invocation, tally, attributes[i] ?? nothing, root, parts);
+    const row = executionRow(invocation, tally, root, parts);
     rows.push(row);
     const parent = invocation.parent && parts.tallies[invocation.parent.number];
     if (parent === undefined) continue;
@@ -44,14 +43,9 @@ export function executionRows(parts: ExecutionParts): ExecutionRow[] {
   return rows;
 }
 
-function executionRow(
-  invocation: Invocation,
-  tally: Tally,
-  attributes: Inheritable,
-  root: SessionRoot,
-  parts: ExecutionParts,
-): ExecutionRow {
+function executionRow(invocation: Invocation, tally: Tally, root: SessionRoot, parts: ExecutionParts): ExecutionRow {
   const first = invocation.nodes[0]?.span ?? parts.tree.nodes[0]?.span;
+  const attributes = parts.attributes[invocation.number] ?? nothing;
   const row: { -readonly [K in keyof ExecutionRow]: ExecutionRow[K] } = {
     org_id: first?.org_id ?? '',
     execution_id: invocation.id,
@@ -120,15 +114,22 @@ function ownClass(failed: readonly TraceSpan[]): ErrorClass | undefined {
   return failed.map(classifyError).find((found) => found !== 'other');
 }
 
-/** Own and ancestors' attributes, else what the descendants agree on, else the resource's. */
-function attributesOf({ nodes, implicit }: Invocation, { tree, inherited, agreed }: ExecutionParts): Inheritable {
-  const inner = nodes.at(-1);
-  const outer = nodes[0];
-  const own = (inner && inherited[inner.place]) ?? nothing;
-  const below = implicit ? agreedByAll(tree, agreed) : ((outer && agreed[outer.place]) ?? nothing);
-  const resources = nodes.length > 0 ? nodes.map(({ span }) => span.resource) : tree.nodes.slice(0, 1).map(({ span }) => span.resource);
-  const resource = resources.reduceRight(withDefaults, nothing);
-  return withDefaults(withDefaults(own, withoutConflicts(below)), resource);
+/** Own and ancestors' attributes, else what the descendants agree on, else the resource's; by number. `inherited` is by place. */
+export function executionAttributes(
+  tree: Tree,
+  invocations: readonly Invocation[],
+  inherited: readonly Inheritable[],
+): readonly Inheritable[] {
+  const agreed = agreeBelow(tree);
+  return invocations.map(({ nodes, implicit }) => {
+    const inner = nodes.at(-1);
+    const outer = nodes[0];
+    const own = (inner && inherited[inner.place]) ?? nothing;
+    const below = implicit ? agreedByAll(tree, agreed) : ((outer && agreed[outer.place]) ?? nothing);
+    const resources = nodes.length > 0 ? nodes.map(({ span }) => span.resource) : tree.nodes.slice(0, 1).map(({ span }) => span.resource);
+    const resource = resources.reduceRight(withDefaults, nothing);
+    return withDefaults(withDefaults(own, withoutConflicts(below)), resource);
+  });
 }
 
 function agreedByAll({ nodes }: Tree, agreed: readonly Inheritable[]): Inheritable {

@@ -33,10 +33,12 @@ export interface Invocations {
   readonly all: readonly Invocation[];
   /** Whose a span's row is; undefined while that is not known. */
   readonly ownerOf: (node: TreeNode) => Invocation | undefined;
+  /** The run of the nearest agent span above. */
+  readonly above: (node: TreeNode) => Invocation | undefined;
 }
 
 /** OpenTelemetry's own fallback for a service without a name. */
-const UNKNOWN_SERVICE = 'unknown_service';
+export const UNKNOWN_SERVICE = 'unknown_service';
 const CLIENT = 3;
 
 /** The executions of a trace: one per agent span, or an implicit one where there are steps and no agent. */
@@ -46,17 +48,18 @@ export function findInvocations(tree: Tree, around: Surroundings, drafts: readon
   const all: Invocation[] = [];
   const byPlace = new Array<Invocation | undefined>(tree.nodes.length);
   for (const nodes of groups) {
-    const above = around.agent[nodes[0].place];
-    const invocation = agentInvocation(all.length, nodes, above && byPlace[above.place]);
+    const caller = around.agent[nodes[0].place];
+    const invocation = agentInvocation(all.length, nodes, caller && byPlace[caller.place]);
     all.push(invocation);
     for (const node of nodes) byPlace[node.place] = invocation;
   }
   const root = rootInvocation(all, around, settled);
-  const ownerOf = (node: TreeNode): Invocation | undefined => {
-    const agent = node.span.kind === 'agent' ? node : around.agent[node.place];
-    return agent ? byPlace[agent.place] : root;
+  const above = ({ place }: TreeNode): Invocation | undefined => {
+    const agent = around.agent[place];
+    return agent && byPlace[agent.place];
   };
-  return { all, ownerOf };
+  const ownerOf = (node: TreeNode): Invocation | undefined => (node.span.kind === 'agent' ? byPlace[node.place] : (above(node) ?? root));
+  return { all, ownerOf, above };
 }
 
 type AgentSpans = [TreeNode, ...TreeNode[]];
@@ -145,7 +148,7 @@ function implicitInvocation(tree: Tree, drafts: readonly (Draft | undefined)[], 
   const steps = drafts.flatMap((draft) => (draft === undefined || draft.kind === 'reported' ? [] : [draft.node.span]));
   const root = tree.nodes.find(isRoot);
   const first = root ?? tree.nodes[0];
-  if (steps.length === 0 || first === undefined || !(root || settled)) return { all: [], ownerOf: () => undefined };
+  if (steps.length === 0 || first === undefined || !(root || settled)) return { all: [], ownerOf: noOne, above: noOne };
   const { trace_id, service, start_ns } = first.span;
   const id = service || UNKNOWN_SERVICE;
   const invocation: Invocation = {
@@ -162,8 +165,10 @@ function implicitInvocation(tree: Tree, drafts: readonly (Draft | undefined)[], 
     incomplete: root === undefined,
     weight: root?.span.weight ?? steps.reduce((greatest, { weight }) => Math.max(greatest, weight), 1),
   };
-  return { all: [invocation], ownerOf: () => invocation };
+  return { all: [invocation], ownerOf: () => invocation, above: noOne };
 }
+
+const noOne = (): undefined => undefined;
 
 function lastEnd({ nodes }: Tree): string {
   return nodes.reduce((end, { span }) => (compareNs(span.end_ns, end) > 0 ? span.end_ns : end), '0');

@@ -30,7 +30,7 @@ export interface UsageDetails {
 
 export type CallUsage = Usage & UsageDetails;
 
-/** Fields that executions and steps share, so that both answer the same filters. */
+/** Fields that all kinds of rows share, so that all answer the same filters. */
 export interface Attribution {
   readonly agent_id: string;
   readonly agent_name: string;
@@ -122,7 +122,48 @@ export interface StepRow extends Attribution, Usage, UsageDetails {
   readonly input_hash: string;
 }
 
+/** A SERVER span with an HTTP method. Its agent is the nearest one above; empty where there is none. */
+export interface ApiCallRow extends Attribution {
+  readonly org_id: string;
+  readonly trace_id: string;
+  readonly span_id: string;
+  readonly start_ns: string;
+  readonly end_ns: string;
+  readonly duration_ms: number;
+  readonly status: 'ok' | 'error';
+  readonly method: string;
+  /** `http.route`, else the path with ids folded. */
+  readonly endpoint: string;
+  /** 0 = none was given. */
+  readonly http_status: number;
+}
+
+/** An agent that somebody created: the agent is the created one, its parent the one whose run created it. */
+export interface AgentCreationRow extends Attribution {
+  readonly org_id: string;
+  readonly trace_id: string;
+  readonly span_id: string;
+  readonly start_ns: string;
+  readonly status: 'ok' | 'error';
+}
+
+/** What a span says of how its session ended. */
+export interface SessionOutcomeRow {
+  readonly org_id: string;
+  readonly session_id: string;
+  readonly start_ns: string;
+  /** When it was said: the end of the span. */
+  readonly time_ns: string;
+  readonly trace_id: string;
+  readonly span_id: string;
+  readonly outcome: 'completed' | 'failed' | 'abandoned';
+}
+
+/** Rows by table. */
 export interface DerivedTrace {
   readonly executions: readonly ExecutionRow[];
   readonly steps: readonly StepRow[];
+  readonly api_calls: readonly ApiCallRow[];
+  readonly agent_creations: readonly AgentCreationRow[];
+  readonly session_outcomes: readonly SessionOutcomeRow[];
 }

@@ -3,6 +3,7 @@
 import type { Database } from '../store/database.ts';
 import type { TraceMark } from '../store/ledger.ts';
 import { derivedFromColumns, type StoredSpan, spanFromStored } from '../store/span-table.ts';
+import { derivedTables, type Present, type StoredDerivedRow } from './derived-tables.ts';
 import type { TraceSpan } from './trace-span.ts';
 
 /** Traces of one organisation that are read and written together. */
@@ -65,49 +66,29 @@ export async function readSpans(database: Database, group: TraceGroup): Promise<
   );
 }
 
-/** A derived row as it stands in the store: its sort key, and the figures that counters on `/metrics` were moved by. */
-export interface StoredDerivedRow {
-  readonly [column: string]: unknown;
-  readonly trace_id: string;
-  readonly is_deleted: number;
-}
-
-const presentColumns = {
-  executions: ['execution_id', 'trace_id', 'start_ns', 'agent_id', 'status', 'error_class', 'weight'],
-  steps: [
-    'trace_id',
-    'span_id',
-    'kind',
-    'start_ns',
-    'agent_id',
-    'model',
-    'tool',
-    'status',
-    'input_tokens',
-    'output_tokens',
-    'cost',
-    'cost_source',
-    'weight',
-  ],
-} as const;
-
-/** The newest stored state of each derived row of the traces, tombstones left out. */
-export async function readDerived(
-  database: Database,
-  table: 'executions' | 'steps',
-  group: TraceGroup,
-): Promise<readonly StoredDerivedRow[]> {
-  const sql = `SELECT ${presentColumns[table].join(', ')}, is_deleted FROM ${table} FINAL
-    WHERE org_id = {org:String} AND start_ns BETWEEN {from:Int64} AND {to:Int64} AND trace_id IN {ids:Array(String)}
-    LIMIT 10000000`;
+/** The newest stored state of the derived rows of the traces, tombstones left out. One statement for all tables: most have few rows. */
+export async function readPresent(database: Database, group: TraceGroup): Promise<Present> {
   const parameters = {
     org: group.orgId,
     from: group.firstStartNs.toString(),
     to: group.lastStartNs.toString(),
     ids: group.marks.map((mark) => mark.traceId),
   };
-  return database.select<StoredDerivedRow>('derive', sql, parameters);
+  const rows = await database.select<StoredDerivedRow>('derive', presentSql, parameters);
+  return Map.groupBy(rows, (row) => row.derived_table);
 }
+
+const presentColumns = [...new Set(derivedTables.flatMap(({ key, counted }) => [...key, ...counted]))];
+
+const presentSql = derivedTables
+  .map((table) => {
+    const own = new Set([...table.key, ...table.counted]);
+    const columns = presentColumns.map((column) => (own.has(column) ? column : `NULL AS ${column}`));
+    return `SELECT '${table.name}' AS derived_table, ${columns.join(', ')} FROM ${table.name} FINAL
+    WHERE org_id = {org:String} AND start_ns BETWEEN {from:Int64} AND {to:Int64} AND trace_id IN {ids:Array(String)}
+    LIMIT 10000000`;
+  })
+  .join('\nUNION ALL\n');
 
 function minute(ns: bigint): number {
   return Number(ns / 60_000_000_000n);

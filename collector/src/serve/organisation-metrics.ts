@@ -5,9 +5,8 @@
  */
 
 import { Counter, Histogram, Registry } from 'prom-client';
-import type { Present } from '../derive/derived-writer.ts';
+import type { Present, StoredDerivedRow } from '../derive/derived-tables.ts';
 import type { DerivedTrace, ExecutionRow, StepRow } from '../derive/rows.ts';
-import type { StoredDerivedRow } from '../derive/trace-reader.ts';
 import { BoundedLabels } from './bounded-labels.ts';
 
 /** Distinct values of one label; agents × models bounds the largest metric to ten thousand series for each status or type. */
@@ -148,10 +147,10 @@ export class OrganisationMetrics {
     for (const counter of counters) {
       const differences = new Differences();
       for (const trace of derived) differences.addRows(counter, trace[counter.table], 1);
-      differences.addRows(counter, present[counter.table], -1);
+      differences.addRows(counter, present.get(counter.table) ?? [], -1);
       this.#move(counter, differences);
     }
-    const known = new Set(present.executions.map((row) => row['execution_id']));
+    const known = new Set(present.get('executions')?.map((row) => row['execution_id']));
     for (const row of derived.flatMap((trace) => trace.executions)) {
       if (!known.has(row.execution_id))
         this.#duration.observe({ agent: this.#labels.bound('agent', row.agent_id) }, row.duration_ms / 1000);

@@ -60,21 +60,25 @@ ENGINE = {engine:ReplacingMergeTree(version, is_deleted)}
 PARTITION BY toYYYYMM(fromUnixTimestamp64Nano(start_ns, 'UTC'))
 ORDER BY (org_id, start_ns, span_id, trace_id);
 
--- What was said of how a session ended. The latest says it; empty ids where no span did.
+-- What was said of how a session ended. The latest says it, by time, trace id, span id; empty ids where no span did.
+-- Sorted by the start of the span that said it, as all that is derived: rows of a trace are found by it. Said by no span, it starts at its time.
 CREATE TABLE {table:session_outcomes} (
   org_id LowCardinality(String),
-  session_id String,
-  time_ns Int64,
-  trace_id String,
-  span_id String,
+  session_id String CODEC(ZSTD(1)),
+  start_ns Int64 CODEC(Delta, ZSTD(1)),
+  time_ns Int64 CODEC(Delta, ZSTD(1)),
+  trace_id String CODEC(ZSTD(1)),
+  span_id String CODEC(ZSTD(1)),
   outcome LowCardinality(String),
   version UInt256,
   is_deleted UInt8
 )
 ENGINE = {engine:ReplacingMergeTree(version, is_deleted)}
-ORDER BY (org_id, session_id, time_ns, trace_id, span_id);
+PARTITION BY toYYYYMM(fromUnixTimestamp64Nano(start_ns, 'UTC'))
+ORDER BY (org_id, start_ns, session_id, trace_id, span_id);
 
 -- Users and sessions ever seen. Only minima and maxima, so writing a row again changes nothing.
+-- A user who is only known to have created agents has a name, and the greatest start there is: no period reaches it.
 CREATE TABLE {table:users} (
   org_id LowCardinality(String),
   user_id String,

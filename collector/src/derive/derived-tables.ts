@@ -1,0 +1,36 @@
+/** The tables that hold what is derived of traces. A new one is an entry here, its rows in `DerivedTrace`, and a migration. */
+
+import type { DerivedTrace } from './rows.ts';
+
+export type DerivedTableName = keyof DerivedTrace;
+
+export interface DerivedTable {
+  readonly name: DerivedTableName;
+  /** Its sort key, less the organisation. */
+  readonly key: readonly string[];
+  /** Further columns that are read back before rows are replaced: what counters on `/metrics` were moved by. */
+  readonly counted: readonly string[];
+}
+
+/** In the order in which they are written: executions last, so that none is seen before its tokens and money are. */
+export const derivedTables: readonly DerivedTable[] = [
+  {
+    name: 'steps',
+    key: ['start_ns', 'span_id', 'kind', 'trace_id'],
+    counted: ['agent_id', 'model', 'tool', 'status', 'input_tokens', 'output_tokens', 'cost', 'cost_source', 'weight'],
+  },
+  { name: 'api_calls', key: ['start_ns', 'span_id', 'trace_id'], counted: [] },
+  { name: 'agent_creations', key: ['start_ns', 'span_id', 'trace_id'], counted: [] },
+  { name: 'session_outcomes', key: ['start_ns', 'session_id', 'trace_id', 'span_id'], counted: [] },
+  { name: 'executions', key: ['start_ns', 'execution_id', 'trace_id'], counted: ['agent_id', 'status', 'error_class', 'weight'] },
+];
+
+/** A derived row as it stands in the store: its sort key and counted columns, null where its table has no such column. */
+export interface StoredDerivedRow {
+  readonly [column: string]: unknown;
+  readonly derived_table: DerivedTableName;
+  readonly trace_id: string;
+}
+
+/** What stands of some traces, by table. */
+export type Present = ReadonlyMap<DerivedTableName, readonly StoredDerivedRow[]>;
