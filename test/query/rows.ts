@@ -49,6 +49,24 @@ export async function insertRows(database: Database, executions: readonly Execut
     last_name: [row.start_ns, row.agent_name],
   }));
   await database.insert('derive', 'agents', seen);
+  await insertSeen(database, executions, steps);
+}
+
+/** Sessions ever seen, and where traces lie in time. */
+async function insertSeen(database: Database, executions: readonly ExecutionRow[], steps: readonly StepRow[]): Promise<void> {
+  const ofSessions = executions.filter((row) => row.session_id !== '');
+  const sessions = ofSessions.map(({ org_id, session_id, start_ns }) => {
+    return { org_id, session_id, first_start_ns: start_ns, last_start_ns: start_ns };
+  });
+  await database.insert('derive', 'sessions', sessions);
+  const byTrace = Map.groupBy([...executions, ...steps], ({ org_id, trace_id }) => `${org_id} ${trace_id}`);
+  const traces = [...byTrace.values()].flatMap(([first, ...others]) => {
+    if (first === undefined) return [];
+    const starts = [first, ...others].map((row) => BigInt(row.start_ns)).sort((one, two) => Number(one - two));
+    const bounds = { first_start_ns: `${starts.at(0)}`, last_start_ns: `${starts.at(-1)}` };
+    return [{ org_id: first.org_id, trace_id: first.trace_id, ...bounds, span_count: starts.length, version: '1' }];
+  });
+  await database.insert('derive', 'traces', traces);
 }
 
 /** Nanoseconds of an ISO time, as text. */

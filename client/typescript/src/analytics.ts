@@ -43,6 +43,21 @@ export class Analytics {
     return this.#read('getCostBreakdown', request, options);
   }
 
+  /**
+   * The most frequent sequences of steps.
+   *
+   * @example
+   * const { common_flows } = await client.analytics.getSessionFlows({ agentId: 'agent_123', depth: 3, period: '7d' });
+   */
+  getSessionFlows(request: Request<'getSessionFlows'> = {}, options?: CallOptions): Answer<'getSessionFlows'> {
+    return this.#read('getSessionFlows', request, options);
+  }
+
+  /** At which step sessions end without having completed. */
+  getSessionDropoff(request: Request<'getSessionDropoff'> = {}, options?: CallOptions): Answer<'getSessionDropoff'> {
+    return this.#read('getSessionDropoff', request, options);
+  }
+
   /** One page of the executions that pass the search, newest first. */
   listExecutions(request: Request<'listExecutions'> = {}, options?: CallOptions): Answer<'listExecutions'> {
     return this.#read('listExecutions', request, options);

@@ -8,6 +8,8 @@ export const operations = {
   listAgents: { method: 'GET', path: '/api/v1/analytics/agents' },
   getAgentMetrics: { method: 'GET', path: '/api/v1/analytics/agents/{agent_id}/metrics' },
   getAgentErrors: { method: 'GET', path: '/api/v1/analytics/agents/{agent_id}/errors' },
+  getSessionFlows: { method: 'GET', path: '/api/v1/analytics/sessions/flows' },
+  getSessionDropoff: { method: 'GET', path: '/api/v1/analytics/sessions/dropoff' },
   getCostBreakdown: { method: 'GET', path: '/api/v1/analytics/costs' },
   listExecutions: { method: 'GET', path: '/api/v1/analytics/executions' },
   getExecution: { method: 'GET', path: '/api/v1/analytics/executions/{execution_id}' },

@@ -398,6 +398,76 @@ export interface GetAgentErrorsRequest {
   readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
 }
 
+export interface GetSessionFlowsRequest {
+  /** Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given. */
+  readonly period?: string | undefined;
+  /** Start of the period, ISO-8601; not together with period. */
+  readonly start?: string | undefined;
+  /** End of the period, exclusive, ISO-8601; may lie in the future; now unless given. */
+  readonly end?: string | undefined;
+  /** IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC". */
+  readonly timeZone?: string | undefined;
+  /** Agents, any of. */
+  readonly agentId?: string | readonly string[] | undefined;
+  /** Tags, any of. */
+  readonly agentTags?: string | readonly string[] | undefined;
+  /** Models, any of. An execution passes if one of its own steps used one. */
+  readonly model?: string | readonly string[] | undefined;
+  /** Users, any of. */
+  readonly userId?: string | readonly string[] | undefined;
+  /** Customers, any of. */
+  readonly customer?: string | readonly string[] | undefined;
+  /** Environments, any of. */
+  readonly environment?: string | readonly string[] | undefined;
+  /** Services, any of. */
+  readonly service?: string | readonly string[] | undefined;
+  /** Features, any of. */
+  readonly feature?: string | readonly string[] | undefined;
+  /** Follows the steps of each session, or of each execution. Default: "session". */
+  readonly scope?: 'session' | 'execution' | undefined;
+  /** Only the first steps, that many; the whole sequences unless given. */
+  readonly depth?: number | undefined;
+  /** Leaves out flows that fewer sessions took. */
+  readonly minCount?: number | undefined;
+  /** Most flows, the most frequent ones. */
+  readonly limit?: number | undefined;
+  /** Values of the label <key>, any of. */
+  readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
+}
+
+export interface GetSessionDropoffRequest {
+  /** Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given. */
+  readonly period?: string | undefined;
+  /** Start of the period, ISO-8601; not together with period. */
+  readonly start?: string | undefined;
+  /** End of the period, exclusive, ISO-8601; may lie in the future; now unless given. */
+  readonly end?: string | undefined;
+  /** IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC". */
+  readonly timeZone?: string | undefined;
+  /** Agents, any of. */
+  readonly agentId?: string | readonly string[] | undefined;
+  /** Tags, any of. */
+  readonly agentTags?: string | readonly string[] | undefined;
+  /** Models, any of. An execution passes if one of its own steps used one. */
+  readonly model?: string | readonly string[] | undefined;
+  /** Users, any of. */
+  readonly userId?: string | readonly string[] | undefined;
+  /** Customers, any of. */
+  readonly customer?: string | readonly string[] | undefined;
+  /** Environments, any of. */
+  readonly environment?: string | readonly string[] | undefined;
+  /** Services, any of. */
+  readonly service?: string | readonly string[] | undefined;
+  /** Features, any of. */
+  readonly feature?: string | readonly string[] | undefined;
+  /** Follows the steps of each session, or of each execution. Default: "session". */
+  readonly scope?: 'session' | 'execution' | undefined;
+  /** Most steps, from the first. */
+  readonly limit?: number | undefined;
+  /** Values of the label <key>, any of. */
+  readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
+}
+
 export interface GetCostBreakdownRequest {
   /** Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given. */
   readonly period?: string | undefined;
@@ -664,6 +734,52 @@ export interface GetAgentErrorsAnswer {
   }[];
 }
 
+export interface GetSessionFlowsAnswer {
+  /** The period that was read; the end is exclusive. */
+  readonly period: Period;
+  /** Everything received before this time is counted. Null while nothing has been derived. */
+  readonly data_through: string | null;
+  /** Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise. */
+  readonly estimated?: true;
+  readonly scope: 'session' | 'execution';
+  /** Sessions (or executions) with a step: what the percentages are of. */
+  readonly total: number;
+  /** Most frequent first; in order of the names where equally frequent. */
+  readonly common_flows: readonly {
+    /** Names of the steps in order of start; runs of one name are one. */
+    readonly steps: readonly string[];
+    /** Sessions (or executions) that took it. */
+    readonly count: number;
+    readonly percentage: number;
+    /** Mean from the first start to the last end of the sessions' executions in the period. */
+    readonly avg_duration_ms: number | null;
+    /** Percent of them that did not complete (or failed). */
+    readonly failure_rate: number | null;
+  }[];
+  readonly hints: readonly Hint[];
+}
+
+export interface GetSessionDropoffAnswer {
+  /** The period that was read; the end is exclusive. */
+  readonly period: Period;
+  /** Everything received before this time is counted. Null while nothing has been derived. */
+  readonly data_through: string | null;
+  /** Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise. */
+  readonly estimated?: true;
+  readonly scope: 'session' | 'execution';
+  readonly steps: readonly {
+    /** From 1, by start. */
+    readonly number: number;
+    /** Sessions (or executions) that reached it. */
+    readonly sessions: number;
+    /** Percent of them that went on, or completed there. */
+    readonly completion_rate: number;
+    /** Percent of them that ended there and did not complete. */
+    readonly drop_rate: number;
+  }[];
+  readonly hints: readonly Hint[];
+}
+
 export interface GetCostBreakdownAnswer {
   /** The period that was read; the end is exclusive. */
   readonly period: Period;
@@ -878,6 +994,10 @@ export interface Operations {
   readonly getAgentMetrics: { readonly request: GetAgentMetricsRequest; readonly answer: GetAgentMetricsAnswer };
   /** An agent's failed executions by error class. */
   readonly getAgentErrors: { readonly request: GetAgentErrorsRequest; readonly answer: GetAgentErrorsAnswer };
+  /** The most frequent sequences of steps. */
+  readonly getSessionFlows: { readonly request: GetSessionFlowsRequest; readonly answer: GetSessionFlowsAnswer };
+  /** At which step sessions end without having completed. */
+  readonly getSessionDropoff: { readonly request: GetSessionDropoffRequest; readonly answer: GetSessionDropoffAnswer };
   /** What was spent, by agent, model, feature, user and customer. */
   readonly getCostBreakdown: { readonly request: GetCostBreakdownRequest; readonly answer: GetCostBreakdownAnswer };
   /** Executions, latest first, that pass the search. */

@@ -74,7 +74,7 @@ export const compareShape = {
 export const readParameters = { ...periodShape, ...filterParameters };
 
 /** A whole number, as a number or as text. */
-function wholeNumber(from: number, to: number) {
+export function wholeNumber(from: number, to: number) {
   const error = `a whole number from ${from} to ${to}`;
   const number = z.int({ error }).min(from, { error }).max(to, { error });
   const digits = z

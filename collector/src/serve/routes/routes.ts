@@ -6,9 +6,10 @@ import { ingestRoutes } from './ingest-routes.ts';
 import { keyRoutes } from './key-routes.ts';
 import { priceRoutes } from './price-routes.ts';
 import { queryRoutes } from './query-routes.ts';
+import { sessionRoutes } from './session-routes.ts';
 
 /** The analytics API: what the clients offer as `client.analytics`. */
-export const analyticsRoutes: readonly Route[] = [...queryRoutes, ...agentRoutes, ...costRoutes, ...executionRoutes];
+export const analyticsRoutes: readonly Route[] = [...queryRoutes, ...agentRoutes, ...sessionRoutes, ...costRoutes, ...executionRoutes];
 
 /** Below /api/v1 itself. */
 const administrationRoutes: readonly Route[] = [...priceRoutes, ...ingestRoutes, ...keyRoutes];

@@ -1,0 +1,22 @@
+import { readSessionDropoff, sessionDropoffAnswer, sessionDropoffParameters } from '../../query/sessions/dropoff.ts';
+import { readSessionFlows, sessionFlowsAnswer, sessionFlowsParameters } from '../../query/sessions/flows.ts';
+import { type Route, reading } from '../route.ts';
+
+export const sessionRoutes: readonly Route[] = [
+  reading(
+    '/sessions/flows',
+    'get_session_flows',
+    'The most frequent sequences of steps.',
+    sessionFlowsParameters,
+    sessionFlowsAnswer,
+    readSessionFlows,
+  ),
+  reading(
+    '/sessions/dropoff',
+    'get_session_dropoff',
+    'At which step sessions end without having completed.',
+    sessionDropoffParameters,
+    sessionDropoffAnswer,
+    readSessionDropoff,
+  ),
+];
