@@ -10,6 +10,7 @@ export const operationKinds: Readonly<Record<string, SpanKind>> = {
   embeddings: 'embedding',
   retrieval: 'retrieval',
   rerank: 'retrieval',
+  search_memory: 'retrieval',
   execute_tool: 'tool',
   // The part of a tool call's span in which the tool itself ran: it says whether the call failed.
   tool_body: 'tool',
@@ -28,7 +29,6 @@ export const operationKinds: Readonly<Record<string, SpanKind>> = {
   prompt: 'other',
   create_memory_store: 'other',
   delete_memory_store: 'other',
-  search_memory: 'other',
   create_memory: 'other',
   update_memory: 'other',
   upsert_memory: 'other',

@@ -87,7 +87,7 @@ describe('the operation', () => {
     ['create_agent', 'create_agent', 'create_agent'],
     ['agent_step', 'other', 'agent_step'],
     ['plan', 'other', 'plan'],
-    ['search_memory', 'other', 'search_memory'],
+    ['search_memory', 'retrieval', 'search_memory'],
     ['fetch_response', 'other', 'fetch_response'],
     ['quantum_leap', 'other', 'quantum_leap'],
     ['constructor', 'other', 'constructor'],
