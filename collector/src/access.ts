@@ -53,6 +53,9 @@ export interface AccessOptions {
 /** Resolves to the caller's principal or throws `unauthenticated`, `rate_limited` or `forbidden`. */
 export type Authorize = (caller: Caller, scope: Scope) => Promise<Principal>;
 
+/** Whether a caller that was let in would be let in again; for answers that go on. Counts as no request. */
+export type StillAllowed = (caller: Caller) => Promise<boolean>;
+
 const everyScope: ReadonlySet<Scope> = new Set(scopes);
 const loopbackHosts: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '::1']);
 
@@ -62,7 +65,7 @@ export function createAuthorize(keys: KeyRing, options: AccessOptions): Authoriz
       refuseUnlessLocal(caller);
       return { orgId: options.keylessOrg, scopes: everyScope };
     }
-    const key = /^Bearer +(\S+)$/i.exec(caller.authorization)?.[1];
+    const key = keyOf(caller);
     if (key === undefined) throw new AppError('unauthenticated', 'Send the API key as `Authorization: Bearer <key>`.');
     const principal = await keys.find(key);
     if (principal === undefined) throw new AppError('unauthenticated', 'This API key is not known here.');
@@ -70,6 +73,17 @@ export function createAuthorize(keys: KeyRing, options: AccessOptions): Authoriz
     if (!principal.scopes.has(scope)) throw new AppError('forbidden', `This API key lacks the scope \`${scope}\`.`);
     return principal;
   };
+}
+
+export function createStillAllowed(keys: KeyRing): StillAllowed {
+  return async (caller) => {
+    const key = keyOf(caller);
+    return !(await keys.hasKeys()) || (key !== undefined && (await keys.find(key)) !== undefined);
+  };
+}
+
+function keyOf({ authorization }: Caller): string | undefined {
+  return /^Bearer +(\S+)$/i.exec(authorization)?.[1];
 }
 
 /** Refused requests count as well. */

@@ -41,6 +41,7 @@ export const errorKinds = {
   body_too_large: { title: 'The body is too large', http: 413, grpc: grpc.resourceExhausted, retryable: false },
   unsupported_media_type: { title: 'This content type is not accepted', http: 415, grpc: grpc.invalidArgument, retryable: false },
   rate_limited: { title: 'Too many requests', http: 429, grpc: grpc.resourceExhausted, retryable: true },
+  too_many_streams: { title: 'Too many live streams', http: 429, grpc: grpc.resourceExhausted, retryable: true },
   ingest_queue_full: { title: 'More telemetry is waiting than may be held', http: 429, grpc: grpc.resourceExhausted, retryable: true },
   store_unavailable: { title: 'The store does not take data now', http: 503, grpc: grpc.unavailable, retryable: true },
   shutting_down: { title: 'The service is shutting down', http: 503, grpc: grpc.unavailable, retryable: true },

@@ -5,7 +5,7 @@ import { mkdir } from 'node:fs/promises';
 import type { RequestListener } from 'node:http';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { createAuthorize, type KeyRing } from './access.ts';
+import { createAuthorize, createStillAllowed, type KeyRing } from './access.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { type Config, isLoopbackHost } from './config.ts';
 import { Deriver, type DeriverOptions } from './derive/deriver.ts';
@@ -13,11 +13,13 @@ import { otherCollectors } from './derive/other-collectors.ts';
 import { createPriceBooks, type PriceBooks } from './derive/price-books.ts';
 import { Repricer } from './derive/repricer.ts';
 import { AppError } from './errors.ts';
+import { LiveHub } from './live/live-hub.ts';
 import type { Logger } from './log.ts';
 import { createContentFilter } from './normalise/content-filter.ts';
 import { createNormaliser } from './normalise/normalise-span.ts';
 import { createIngestAdministration } from './query/ingest/ingest.ts';
 import { createKeyAdministration } from './query/keys/keys.ts';
+import { readLiveFigures } from './query/live/live-figures.ts';
 import { createPriceAdministration } from './query/prices/prices.ts';
 import { RateLimiter } from './rate-limiter.ts';
 import { listenOtlpGrpc } from './receive/listen-grpc.ts';
@@ -99,14 +101,21 @@ async function open(config: Config, deps: ServiceDependencies, opened: Closers, 
     clock,
     replay: (orgId, asked) => replayDeadLetters(pipeline.ingest, orgId, asked),
   });
+  const live = new LiveHub({
+    read: (orgId) => readLiveFigures({ database, clock }, orgId),
+    clock,
+    failed: (orgId, error) => deps.log.warn({ err: error, org_id: orgId }, 'live figures could not be read'),
+  });
   const api = createApi({
-    rooms: { query: { database, clock }, prices, ingest, keys: createKeyAdministration(definitions.keys, clock) },
+    rooms: { query: { database, clock }, prices, ingest, keys: createKeyAdministration(definitions.keys, clock), live },
     authorize,
+    stillAllowed: createStillAllowed(keys),
     metrics: pipeline.metrics,
     ready: () => database.select('query', 'SELECT 1', {}),
     log: deps.log,
   });
   const listening = await listen(config, api, receive, opened);
+  opened.push(() => live.shutdown()); // first, so that its streams hold no listener up
   return {
     apiUrl: urlOf('http', config.host, listening.api.port),
     otlpHttpUrl: urlOf('http', config.host, listening.otlpHttp.port),

@@ -2,12 +2,13 @@
 
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import type { z } from 'zod';
-import type { Authorize, Principal, Scope } from '../access.ts';
+import type { Authorize, Principal, Scope, StillAllowed } from '../access.ts';
 import { AppError } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import { invalidRequest } from '../query/shape/invalid-request.ts';
 import { callerOfRequest } from '../receive/caller.ts';
 import { docsPage } from './docs-page.ts';
+import { sendEvents } from './events.ts';
 import type { MetricsEndpoint } from './metrics-endpoint.ts';
 import { describeApi } from './openapi.ts';
 import { sendProblem } from './problem.ts';
@@ -17,6 +18,7 @@ import { apiRoutes } from './routes/routes.ts';
 export interface ApiDependencies {
   readonly rooms: Rooms;
   readonly authorize: Authorize;
+  readonly stillAllowed: StillAllowed;
   readonly metrics: MetricsEndpoint;
   /** Rejects while the store does not answer. */
   readonly ready: () => Promise<unknown>;
@@ -71,13 +73,40 @@ function mountDescription(app: express.Application): void {
   });
 }
 
-function mountRoute(app: express.Application, definition: Route, { authorize, rooms }: ApiDependencies): void {
+function mountRoute(app: express.Application, definition: Route, deps: ApiDependencies): void {
   app[definition.method](expressPath(pathOf(definition)), async (request, response) => {
-    const { orgId } = await admit(authorize, request, definition.scope);
+    const { orgId, key } = await admit(deps.authorize, request, definition.scope);
     const parameters = parse(definition.parameters, parametersOf(request));
+    if ('stream' in definition) {
+      if (request.method === 'HEAD') response.writeHead(200, { 'Content-Type': 'text/event-stream' }).end();
+      else await stream(definition, { orgId, parameters, keyId: key?.id }, request, response, deps);
+      return;
+    }
     const body = definition.body === undefined ? undefined : parse(definition.body, await readJson(request, response));
-    response.json(await definition.handle(rooms, { orgId, parameters, body }));
+    response.json(await definition.handle(deps.rooms, { orgId, parameters, body }));
   });
+}
+
+type StreamingRoute = Extract<Route, { stream: unknown }>;
+type Subscriber = Pick<Parameters<StreamingRoute['stream']>[1], 'orgId' | 'parameters' | 'keyId'>;
+
+async function stream(
+  definition: StreamingRoute,
+  subscriber: Subscriber,
+  request: Request,
+  response: Response,
+  { rooms, stillAllowed }: ApiDependencies,
+): Promise<void> {
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  const input = {
+    ...subscriber,
+    body: undefined,
+    lastEventId: request.get('last-event-id'),
+    signal: gone.signal,
+    allowed: () => stillAllowed(callerOfRequest(request)),
+  };
+  await sendEvents(response, definition.stream(rooms, input), gone.signal);
 }
 
 /** Path and query parameters together; one that is in both is an error. */

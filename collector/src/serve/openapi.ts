@@ -32,10 +32,17 @@ function describeOperation(definition: Route): Json {
       ? {}
       : { requestBody: { required: true, content: { 'application/json': { schema: inputSchema(definition.body) } } } }),
     responses: {
-      200: { description: 'The answer', content: { 'application/json': { schema: answerSchema(definition.answer) } } },
+      200: describeAnswer(definition),
       default: { description: 'A problem', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
     },
   };
+}
+
+function describeAnswer(definition: Route): Json {
+  const schema = answerSchema(definition.answer);
+  if ('stream' in definition)
+    return { description: 'Events; the schema is of their data, which is JSON', content: { 'text/event-stream': { schema } } };
+  return { description: 'The answer', content: { 'application/json': { schema } } };
 }
 
 function describeParameters({ parameters, path }: Route): readonly Json[] {

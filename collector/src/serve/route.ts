@@ -1,9 +1,12 @@
 import type { z } from 'zod';
 import type { Scope } from '../access.ts';
+import type { LiveHub } from '../live/live-hub.ts';
 import type { IngestAdministration } from '../query/ingest/ingest.ts';
 import type { KeyAdministration } from '../query/keys/keys.ts';
+import type { LiveFigures } from '../query/live/live-figures.ts';
 import type { PriceAdministration } from '../query/prices/prices.ts';
 import type { QueryDependencies } from '../query/summary.ts';
+import type { ServerSentEvent } from './events.ts';
 
 /** What handlers answer from. */
 export interface Rooms {
@@ -11,6 +14,7 @@ export interface Rooms {
   readonly prices: PriceAdministration;
   readonly ingest: IngestAdministration;
   readonly keys: KeyAdministration;
+  readonly live: LiveHub<LiveFigures>;
 }
 
 const apiBase = '/api/v1/analytics';
@@ -23,7 +27,7 @@ interface RouteInput<Parameters, Body> {
 }
 
 /** One operation of the API. Its schemas validate, describe it in OpenAPI and type the clients. */
-export interface Route<Parameters extends z.ZodType = z.ZodType, Body extends z.ZodType = z.ZodType> {
+interface Operation<Parameters extends z.ZodType, Body extends z.ZodType> {
   readonly method: 'get' | 'post' | 'put' | 'delete';
   /** Where the path begins; unset = the base of analytics. */
   readonly base?: string;
@@ -35,9 +39,33 @@ export interface Route<Parameters extends z.ZodType = z.ZodType, Body extends z.
   /** Path and query parameters together; unknown ones are errors. */
   readonly parameters: Parameters;
   readonly body?: Body;
+  /** Of the answer, or of each event's data. */
   readonly answer: z.ZodType;
+}
+
+/** Answers once. */
+interface Answering<Parameters extends z.ZodType, Body extends z.ZodType> {
   readonly handle: (rooms: Rooms, input: RouteInput<z.output<Parameters>, z.output<Body>>) => Promise<object>;
 }
+
+/** Answers with server-sent events, until the caller or the service ends them. What the first `next()` throws is answered as a problem. */
+interface Streaming<Parameters extends z.ZodType> {
+  readonly stream: (rooms: Rooms, input: StreamInput<z.output<Parameters>>) => AsyncGenerator<ServerSentEvent>;
+}
+
+interface StreamInput<Parameters> extends RouteInput<Parameters, undefined> {
+  /** Absent where no key is needed. */
+  readonly keyId: string | undefined;
+  /** The header `Last-Event-ID`. */
+  readonly lastEventId: string | undefined;
+  /** Aborted when the caller has gone. */
+  readonly signal: AbortSignal;
+  /** Whether the caller may still listen. */
+  readonly allowed: () => Promise<boolean>;
+}
+
+export type Route<Parameters extends z.ZodType = z.ZodType, Body extends z.ZodType = z.ZodType> = Operation<Parameters, Body> &
+  (Answering<Parameters, Body> | Streaming<Parameters>);
 
 /** Keeps the handler's types while the table forgets them. */
 export function route<Parameters extends z.ZodType, Body extends z.ZodType>(definition: Route<Parameters, Body>): Route {
@@ -45,7 +73,7 @@ export function route<Parameters extends z.ZodType, Body extends z.ZodType>(defi
 }
 
 /** The whole path of an operation, with `{name}` for parameters. */
-export function pathOf({ base = apiBase, path }: Route): string {
+export function pathOf({ base = apiBase, path }: Pick<Route, 'base' | 'path'>): string {
   return base + path;
 }
 
@@ -58,6 +86,6 @@ export function reading<Parameters extends z.ZodType>(
   answer: z.ZodType,
   read: (deps: QueryDependencies, orgId: string, parameters: z.output<Parameters>) => Promise<object>,
 ): Route {
-  const handle: Route<Parameters>['handle'] = ({ query }, input) => read(query, input.orgId, input.parameters);
+  const handle: Answering<Parameters, z.ZodType>['handle'] = ({ query }, input) => read(query, input.orgId, input.parameters);
   return route({ method: 'get', path, operationId, summary, scope: 'read', parameters, answer, handle });
 }

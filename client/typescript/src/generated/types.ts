@@ -1030,6 +1030,7 @@ export interface Problem {
     | 'body_too_large'
     | 'unsupported_media_type'
     | 'rate_limited'
+    | 'too_many_streams'
     | 'ingest_queue_full'
     | 'store_unavailable'
     | 'shutting_down'

@@ -4,7 +4,7 @@ import { byWeight, eachOnce } from './arithmetic.ts';
 import type { Bucket } from './buckets.ts';
 import { emptyValue, type Metric, type MetricTable } from './catalogue.ts';
 import type { Dimension, Granularity } from './dimensions.ts';
-import { type Filters, filterConditions, scopeConditions, type TimeBound } from './filters.ts';
+import { type Filters, filterConditions, type Placement, scopeConditions, type TimeBound } from './filters.ts';
 import type { Period } from './period.ts';
 
 /** What a statement needs of a metric; endpoints add private ones, such as the counts behind hints. */
@@ -25,6 +25,8 @@ export interface Plan {
   readonly after?: string | undefined;
   /** Rows count by their weight, not each once. */
   readonly weighted?: boolean;
+  /** The start unless given. With the end there are no filters by model or tool, and no buckets: those look at starts. */
+  readonly placedAt?: Placement;
 }
 
 export interface Order {
@@ -135,7 +137,7 @@ function from(plan: Plan, table: MetricTable): string {
 function conditions(plan: Plan, table: MetricTable): { sql: string; parameters: Readonly<Record<string, unknown>> } {
   const filters = filterConditions(plan.filters, table, bound);
   const after = plan.after === undefined ? [] : [`${dimensionSql(plan, table, 0)} > {after:String}`];
-  return { sql: [...scopeConditions(bound), ...filters.sql, ...after].join(' AND '), parameters: filters.parameters };
+  return { sql: [...scopeConditions(bound, plan.placedAt), ...filters.sql, ...after].join(' AND '), parameters: filters.parameters };
 }
 
 function dimensionSql(plan: Plan, table: MetricTable, index: number): string {

@@ -53,9 +53,13 @@ const stepConditions = {
   tool: 'tool IN {f_tool:Array(String)}',
 } as const;
 
+/** Where a row lies in time: at its start, or at its end, when its outcome is known (contract, section 1, "When a row lies"). */
+export type Placement = 'start' | 'end';
+
 /** The organisation and the time: first in every statement. */
-export function scopeConditions({ start, end }: TimeBound): readonly string[] {
-  return ['org_id = {org:String}', `start_ns >= {${start}:Int64}`, `start_ns < {${end}:Int64}`];
+export function scopeConditions({ start, end }: TimeBound, placedAt: Placement = 'start'): readonly string[] {
+  const place = { start: 'start_ns', end: 'end_ns' }[placedAt];
+  return ['org_id = {org:String}', `${place} >= {${start}:Int64}`, `${place} < {${end}:Int64}`];
 }
 
 /** Conditions of the filters that are given, on rows of a table within a time bound. */

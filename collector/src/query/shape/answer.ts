@@ -21,7 +21,7 @@ export const hintSchema = z.object({
 
 export type Hint = z.output<typeof hintSchema>;
 
-const estimatedSchema = z
+export const estimatedSchema = z
   .literal(true)
   .optional()
   .describe(

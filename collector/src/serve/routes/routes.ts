@@ -4,6 +4,7 @@ import { costRoutes } from './cost-routes.ts';
 import { executionRoutes } from './execution-routes.ts';
 import { ingestRoutes } from './ingest-routes.ts';
 import { keyRoutes } from './key-routes.ts';
+import { liveRoutes } from './live-routes.ts';
 import { priceRoutes } from './price-routes.ts';
 import { queryRoutes } from './query-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
@@ -14,4 +15,4 @@ export const analyticsRoutes: readonly Route[] = [...queryRoutes, ...agentRoutes
 /** Below /api/v1 itself. */
 const administrationRoutes: readonly Route[] = [...priceRoutes, ...ingestRoutes, ...keyRoutes];
 
-export const apiRoutes: readonly Route[] = [...analyticsRoutes, ...administrationRoutes];
+export const apiRoutes: readonly Route[] = [...analyticsRoutes, ...liveRoutes, ...administrationRoutes];
