@@ -75,6 +75,16 @@ test('never throws for a decoded span, and what it keeps is JSON', () => {
   );
 });
 
+test('a short text is kept as it is, whatever characters it has', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', minLength: 1, maxLength: 256 }), (text) => {
+      const result = normalise(spanOf({ attributes: { a: text, b: text } }), context);
+      expect('row' in result && JSON.parse(result.row.attributes)).toEqual({ a: text, b: text });
+    }),
+    { numRuns: 1_000, examples: [['"'], ['\\'], ['\n'], ['\u007f'], ['\u0080'], ['\ud800'], ['é"']] },
+  );
+});
+
 const reversed = (given: Attributes): Attributes => attributesOf(Object.fromEntries(Object.entries(given).reverse()));
 
 test('the order of attributes changes nothing', () => {

@@ -37,7 +37,8 @@ describe('token counts', () => {
 
   test('a convention may say that input never includes cached tokens', () => {
     const plan = planOf({ ...genAi, cachedTokens: 'excluded' }, [genAi], vocabularyOf([genAi], new Map()));
-    const { values } = readAttributes({ 'gen_ai.usage.input_tokens': 700, 'gen_ai.usage.cache_read.input_tokens': 600 }, plan);
+    const attributes = { 'gen_ai.usage.input_tokens': 700, 'gen_ai.usage.cache_read.input_tokens': 600 };
+    const { values } = readAttributes(attributes, plan.rulesOf(attributes));
     expect(tokensOf(values, plan, [])).toEqual({ input_tokens: 1300, cache_read_tokens: 600 });
   });
 

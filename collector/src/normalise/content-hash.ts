@@ -18,24 +18,41 @@ export const newHash = (): HashState => ({ a: 0x0dea_dbee | 0, b: 0x41c6_ce57 | 
 /** From this length on the native hash is faster. */
 const NATIVE_FROM = 512;
 
-/** Mixes in a text and its length, so that neighbours cannot run together. */
-function mixText(state: HashState, value: string): void {
-  const mixed = value.length < NATIVE_FROM ? value : hash('sha1', value, 'hex');
+/** Units by their low seven bits: 1 where JSON escapes the ASCII character. */
+const escaped = Uint8Array.from({ length: 128 }, (_, unit) => Number(unit < 32 || unit === 34 || unit === 92));
+
+/**
+ * Mixes in a text and its length, so that neighbours cannot run together.
+ * As it sees every character, it also says whether all stand in JSON as they are; false where that is not known.
+ */
+export function mixText(state: HashState, value: string): boolean {
+  const isLong = value.length >= NATIVE_FROM;
+  const mixed = isLong ? hash('sha1', value, 'hex') : value;
   let a = state.a ^ value.length;
   let b = state.b;
+  let units = 0;
+  let escapes = 0;
   for (let i = 0; i < mixed.length; i++) {
     const unit = mixed.charCodeAt(i);
     a = Math.imul(a ^ unit, 2_654_435_761);
     b = Math.imul(b ^ unit, 1_597_334_677);
+    units |= unit;
+    escapes |= escaped[unit & 127] ?? 0;
   }
   state.a = Math.imul(a ^ (a >>> 16), 2_246_822_507) ^ (b >>> 13);
   state.b = Math.imul(b ^ (b >>> 16), 3_266_489_909) ^ (a >>> 13);
+  return escapes === 0 && units < 128 && !isLong;
 }
 
-/** Mixes in a value and its type. */
-export function mixValue(state: HashState, value: AttributeValue): void {
-  if (typeof value !== 'string') state.a ^= 1;
-  mixText(state, typeof value === 'string' ? value : canonicalJson(value));
+/** Mixes in the JSON of a value that is not text, and that it is not. */
+export function mixJson(state: HashState, json: string): void {
+  state.a ^= 1;
+  mixText(state, json);
+}
+
+function mixValue(state: HashState, value: AttributeValue): void {
+  if (typeof value === 'string') mixText(state, value);
+  else mixJson(state, canonicalJson(value));
 }
 
 /** Mixes in attributes by sorted keys. */

@@ -62,10 +62,25 @@ export type Field = keyof typeof fieldIndex;
 /** An attribute's name; or one member of an attribute that holds JSON; or a number of seconds where the field is in milliseconds. */
 export type Source = string | { readonly attribute: string; readonly member: string } | { readonly attribute: string; readonly unit: 's' };
 
+/**
+ * What shows whose a span is: its scope's whole name, how that begins, an attribute that is there. All that is said must hold.
+ * It rests on nothing else, so that the conventions in question are found once for spans of one scope with the same attributes.
+ */
+export interface Mark {
+  readonly scope?: string;
+  readonly scopePrefix?: string;
+  readonly attribute?: string;
+}
+
+/** Only a look at the span itself can tell. */
+export const anySpan: readonly Mark[] = [{}];
+
 export interface Convention {
   readonly name: string;
-  /** True where this convention wrote the span. The first convention in order of precedence that matches reads it. */
-  readonly matches: (span: DecodedSpan) => boolean;
+  /** A span with any of these marks was written by this convention. The first in order of precedence that it bears reads it. */
+  readonly marks: readonly Mark[];
+  /** What marks cannot say; it must hold too. */
+  readonly matches?: (span: DecodedSpan) => boolean;
   /** For each field where it may sit, best first. Names are synonyms: one is taken, they are never added. */
   readonly fields: Readonly<Partial<Record<Field, readonly Source[]>>>;
   /** Attributes that name the operation or the kind of span, the most trustworthy first. */

@@ -12,6 +12,7 @@ import { inheritableOf, MAX_ID_LENGTH } from './inheritable.ts';
 import { createInputHash } from './input-hash.ts';
 import { type Plan, planOf, vocabularyOf } from './plan.ts';
 import { readAttributes } from './reading.ts';
+import { createRecogniser, type Reader } from './recognise.ts';
 import { type RefusalReason, refusalOf } from './refusal.ts';
 import { rowOf } from './row.ts';
 import type { Inheritable, SpanRow } from './span-row.ts';
@@ -45,15 +46,16 @@ interface ResourceFacts {
 
 /** Returns a normaliser. It remembers keys and resources, never spans. */
 export function createNormaliser(options: NormaliserOptions): NormaliseSpan {
-  const { plans, resourcePlan } = preparePlans(conventions);
+  const { readers, resourcePlan } = preparePlans(conventions);
+  const recognise = createRecogniser(readers);
   const inputHash = createInputHash(options.hashKey);
   const resourceFacts = rememberedBy((resource: DecodedResource) => factsOf(resource, resourcePlan));
   const scopeHash = rememberedBy(hashOfScope);
   return (span, { orgId, arrivedMs }) => {
     const refused = refusalOf(span, arrivedMs);
     if (refused !== undefined) return { refused };
-    const plan = planFor(span, plans, resourcePlan);
-    const reading = readAttributes(span.attributes, plan);
+    const { plan, rules } = recognise(span);
+    const reading = readAttributes(span.attributes, rules);
     const resource = resourceFacts(span.resource);
     const mends: Mend[] = [...span.mended, ...resource.mends];
     const start = span.startNs.toString();
@@ -76,25 +78,15 @@ export function createNormaliser(options: NormaliserOptions): NormaliseSpan {
   };
 }
 
-interface Reader {
-  readonly convention: Convention;
-  readonly plan: Plan;
-}
-
 /** Our attributes come first, then the convention that matched, then the GenAI names, then the general ones. */
-function preparePlans(ordered: readonly Convention[]): { readonly plans: readonly Reader[]; readonly resourcePlan: Plan } {
+function preparePlans(ordered: readonly Convention[]): { readonly readers: readonly Reader[]; readonly resourcePlan: Plan } {
   const providers = new Map([...providerNames.map((name): [string, string] => [name, name]), ...Object.entries(renamedProviders)]);
   const vocabulary = vocabularyOf([resonant, ...ordered], providers);
-  const plans = ordered.map((convention) => {
+  const readers = ordered.map((convention) => {
     const layers = [resonant, convention, genAi, general].filter((layer, i, all) => all.lastIndexOf(layer) === i);
     return { convention, plan: planOf(convention, layers, vocabulary) };
   });
-  return { plans, resourcePlan: planOf(general, [resonant, ...ordered], vocabulary) };
-}
-
-function planFor(span: DecodedSpan, plans: readonly Reader[], fallback: Plan): Plan {
-  for (const { convention, plan } of plans) if (convention.matches(span)) return plan;
-  return fallback;
+  return { readers, resourcePlan: planOf(general, [resonant, ...ordered], vocabulary) };
 }
 
 function rememberedBy<K extends object, V>(compute: (key: K) => V): (key: K) => V {
@@ -110,7 +102,7 @@ function rememberedBy<K extends object, V>(compute: (key: K) => V): (key: K) => 
 
 function factsOf({ attributes }: DecodedResource, plan: Plan): ResourceFacts {
   const mends: Mend[] = [];
-  const reading = readAttributes(attributes, plan);
+  const reading = readAttributes(attributes, plan.rulesOf(attributes));
   return {
     service: limited(text(attributes['service.name']), MAX_ID_LENGTH, mends),
     inheritable: inheritableOf(reading, mends),

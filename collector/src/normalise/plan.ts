@@ -4,6 +4,7 @@ import type { Attributes } from '../receive/otlp.ts';
 import { type HashState, hashOfText } from './content-hash.ts';
 import { namesContent, urlAttributes } from './content-words.ts';
 import { type Convention, type Field, fieldIndex, type Source } from './convention.ts';
+import { rememberedByKeys } from './layout.ts';
 import { operationKinds } from './operation.ts';
 import type { SpanKind } from './span-row.ts';
 
@@ -33,13 +34,17 @@ export interface KeyRule {
   readonly inputPart: boolean;
   /** `"key":` */
   readonly json: string;
+  /** `,"key":` */
+  readonly nextJson: string;
   readonly key: string;
   readonly keyHash: HashState;
 }
 
 export interface Plan {
   readonly convention: string;
-  /** The rules of a span's attributes, sorted by key. */
+  /** In the order of the keys. */
+  readonly rulesOfKeys: (keys: readonly string[]) => readonly KeyRule[];
+  /** The rules of attributes, sorted by key. */
   readonly rulesOf: (attributes: Attributes) => readonly KeyRule[];
   readonly isContentEvent: (name: string) => boolean;
   readonly operationAttributes: readonly string[];
@@ -96,9 +101,11 @@ export function planOf(reader: Convention, layers: readonly Convention[], vocabu
   const operations = operationWords(layers);
   const byName = new Map(Object.entries(reader.operationsByName ?? {}));
   const providers = new Map([...vocabulary.providers, ...Object.entries(reader.providers ?? {})]);
+  const ruleOf = remembered(keyRules(layers, vocabulary, new Set(reader.ignored)));
   return {
     convention: reader.name,
-    rulesOf: rememberedLayouts(remembered(keyRules(layers, vocabulary, new Set(reader.ignored)))),
+    rulesOfKeys: (keys) => keys.map(ruleOf),
+    rulesOf: rememberedByKeys((keys) => keys.map(ruleOf)),
     isContentEvent: vocabulary.isContentEvent,
     operationAttributes: [...new Set(layers.flatMap(({ operationAttributes }) => operationAttributes ?? []))],
     operationOf: (word) => operations.get(word) ?? operations.get(word.toLowerCase()),
@@ -140,6 +147,7 @@ function keyRules(layers: readonly Convention[], vocabulary: Vocabulary, ignored
       label: labelPrefix === undefined ? '' : key.slice(labelPrefix.length),
       inputPart: keep === 'never' && inputPrefixes.some((prefix) => key.startsWith(prefix)),
       json: `${JSON.stringify(key)}:`,
+      nextJson: `,${JSON.stringify(key)}:`,
       key,
       keyHash: hashOfText(key),
     };
@@ -179,31 +187,4 @@ function remembered(ruleOf: (key: string) => KeyRule): (key: string) => KeyRule 
     if (rules.size < MAX_REMEMBERED_KEYS) rules.set(key, rule);
     return rule;
   };
-}
-
-interface Layout {
-  readonly keys: readonly string[];
-  readonly rules: readonly KeyRule[];
-}
-
-const MAX_REMEMBERED_LAYOUTS = 1_024;
-
-/** An emitter sends the same keys in the same order again and again: the sorted rules of a layout seen before are found by comparing keys. */
-function rememberedLayouts(ruleOf: (key: string) => KeyRule): (attributes: Attributes) => readonly KeyRule[] {
-  const layouts = new Map<number, Layout>();
-  return (attributes) => {
-    const keys = Object.keys(attributes);
-    const signature = keys.length * 65_536 + (keys[0]?.length ?? 0) * 256 + (keys.at(-1)?.length ?? 0);
-    const known = layouts.get(signature);
-    if (known !== undefined && haveSameKeys(known.keys, keys)) return known.rules;
-    const rules = keys.toSorted().map(ruleOf);
-    if (known !== undefined || layouts.size < MAX_REMEMBERED_LAYOUTS) layouts.set(signature, { keys, rules });
-    return rules;
-  };
-}
-
-function haveSameKeys(a: readonly string[], b: readonly string[]): boolean {
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-  return true;
 }

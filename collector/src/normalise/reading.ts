@@ -2,7 +2,7 @@
 
 import type { Attributes, AttributeValue } from '../receive/otlp.ts';
 import { canonicalJson } from './canonical.ts';
-import { type HashState, mixHash, mixValue, newHash } from './content-hash.ts';
+import { type HashState, mixHash, mixJson, mixText, newHash } from './content-hash.ts';
 import { withoutQuery } from './content-words.ts';
 import { fieldIndex } from './convention.ts';
 import type { Keep, KeyRule, Plan, Slot } from './plan.ts';
@@ -29,9 +29,8 @@ export interface Reading {
   readonly count: number;
 }
 
-/** Reads attributes by a plan. Keys are taken in sorted order, so that the order of arrival changes nothing. */
-export function readAttributes(attributes: Attributes, plan: Plan): Reading {
-  const rules = plan.rulesOf(attributes);
+/** Reads attributes by their rules in sorted order, so that the order of arrival changes nothing. */
+export function readAttributes(attributes: Attributes, rules: readonly KeyRule[]): Reading {
   const reading: Reading = {
     values: noValues.slice(),
     ranks: noRanks.slice(),
@@ -48,14 +47,23 @@ export function readAttributes(attributes: Attributes, plan: Plan): Reading {
 
 function readAttribute(reading: Reading, rule: KeyRule, value: AttributeValue): void {
   mixHash(reading.hash, rule.keyHash);
-  mixValue(reading.hash, value);
+  const json = mixed(reading.hash, value);
   if (value === null || value === '') return;
   const map = rule.hasMembers ? mapOf(value) : undefined;
   for (const slot of rule.slots) fill(reading, slot, value, map);
   if (rule.label !== '') reading.labels.push([rule.label, value]);
   if (rule.inputPart) reading.inputParts += rule.json + canonicalJson(value);
-  const kept = keptJson(rule, value);
-  if (kept !== '') reading.kept += (reading.kept === '' ? rule.json : `,${rule.json}`) + kept;
+  if (!isKept(rule.keep, value)) return;
+  const kept = json === '' || rule.isUrl ? keptJson(rule, value) : json;
+  reading.kept += (reading.kept === '' ? rule.json : rule.nextJson) + kept;
+}
+
+/** Mixes a value into the hash, and gives its JSON where that is at hand; else an empty string. */
+function mixed(state: HashState, value: AttributeValue): string {
+  if (typeof value === 'string') return mixText(state, value) ? `"${value}"` : '';
+  const json = canonicalJson(value);
+  mixJson(state, json);
+  return json;
 }
 
 function fill(reading: Reading, slot: Slot, value: AttributeValue, map: object | undefined): void {

@@ -1,4 +1,3 @@
-import type { DecodedSpan } from '../../receive/otlp.ts';
 import type { Convention } from '../convention.ts';
 
 /**
@@ -7,7 +6,7 @@ import type { Convention } from '../convention.ts';
  */
 export const adk: Convention = {
   name: 'adk',
-  matches: ({ scope }: DecodedSpan) => scope.name === 'gcp.vertex.agent',
+  marks: [{ scope: 'gcp.vertex.agent' }],
   fields: {
     session_id: ['gen_ai.conversation.id', 'gcp.vertex.agent.session_id'],
     input: ['gcp.vertex.agent.tool_call_args', 'gcp.vertex.agent.llm_request'],

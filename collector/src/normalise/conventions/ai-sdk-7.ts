@@ -1,4 +1,3 @@
-import type { DecodedSpan } from '../../receive/otlp.ts';
 import type { Convention } from '../convention.ts';
 import { aiSdkProviders } from './ai-sdk.ts';
 
@@ -8,7 +7,7 @@ import { aiSdkProviders } from './ai-sdk.ts';
  */
 export const aiSdk7: Convention = {
   name: 'ai_sdk_7',
-  matches: ({ scope, attributes }: DecodedSpan) => scope.name === 'gen_ai' && attributes['gen_ai.operation.name'] !== undefined,
+  marks: [{ scope: 'gen_ai', attribute: 'gen_ai.operation.name' }],
   fields: {
     session_id: ['ai.settings.context.sessionId', 'ai.settings.context.session_id'],
     user_id: ['ai.settings.context.userId', 'ai.settings.context.user_id'],

@@ -1,4 +1,3 @@
-import type { DecodedSpan } from '../../receive/otlp.ts';
 import type { Convention } from '../convention.ts';
 
 /** The AI SDK's names for providers: the provider's package, then the API. */
@@ -31,7 +30,7 @@ export const aiSdkProviders: Readonly<Record<string, string>> = {
  */
 export const aiSdk: Convention = {
   name: 'ai_sdk',
-  matches: ({ attributes }: DecodedSpan) => attributes['ai.operationId'] !== undefined,
+  marks: [{ attribute: 'ai.operationId' }],
   fields: {
     agent_name: ['ai.telemetry.functionId', 'resource.name'],
     provider: ['ai.model.provider'],

@@ -1,4 +1,3 @@
-import type { DecodedSpan } from '../../receive/otlp.ts';
 import type { Convention } from '../convention.ts';
 
 /**
@@ -7,7 +6,7 @@ import type { Convention } from '../convention.ts';
  */
 export const anthropicSdk: Convention = {
   name: 'anthropic_sdk',
-  matches: ({ scope }: DecodedSpan) => scope.name.startsWith('com.anthropic.sdk.'),
+  marks: [{ scopePrefix: 'com.anthropic.sdk.' }],
   fields: {
     session_id: ['gen_ai.conversation.id', 'anthropic.session.id'],
     cache_write_1h_tokens: ['anthropic.usage.cache_creation.ephemeral_1h_input_tokens'],

@@ -1,4 +1,3 @@
-import type { DecodedSpan } from '../../receive/otlp.ts';
 import type { Convention } from '../convention.ts';
 
 /**
@@ -7,7 +6,7 @@ import type { Convention } from '../convention.ts';
  */
 export const anyAgent: Convention = {
   name: 'any_agent',
-  matches: ({ scope, attributes }: DecodedSpan) => scope.name === 'any_agent' || attributes['any_agent.version'] !== undefined,
+  marks: [{ scope: 'any_agent' }, { attribute: 'any_agent.version' }],
   fields: {
     input: ['gen_ai.tool.args'],
   },

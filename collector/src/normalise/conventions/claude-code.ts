@@ -1,5 +1,5 @@
 import type { DecodedLogRecord, DecodedSpan } from '../../receive/otlp.ts';
-import type { Convention } from '../convention.ts';
+import { anySpan, type Convention } from '../convention.ts';
 import type { LogConvention } from '../log-convention.ts';
 
 const PREFIX = 'claude_code.';
@@ -12,6 +12,7 @@ const SCOPE = 'com.anthropic.claude_code';
  */
 export const claudeCode: Convention = {
   name: 'claude_code',
+  marks: anySpan,
   matches: ({ scope, name }: DecodedSpan) => scope.name.startsWith(SCOPE) || name.startsWith(PREFIX),
   fields: {
     request_model: ['gen_ai.request.model', 'model'],

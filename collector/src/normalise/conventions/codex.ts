@@ -1,5 +1,5 @@
 import type { Attributes, DecodedLogRecord, DecodedSpan } from '../../receive/otlp.ts';
-import type { Convention } from '../convention.ts';
+import { anySpan, type Convention } from '../convention.ts';
 import type { LogConvention } from '../log-convention.ts';
 
 const PREFIX = 'codex.';
@@ -30,7 +30,8 @@ const operationsByName = { 'codex.sse_event': 'chat', 'codex.api_request': 'chat
 /** Rows made of records; their names are the events'. */
 export const codexRecord: Convention = {
   name: 'codex',
-  matches: ({ name }: DecodedSpan) => Object.hasOwn(operationsByName, name),
+  marks: anySpan,
+  matches: ({ name }: DecodedSpan) => name.startsWith(PREFIX) && Object.hasOwn(operationsByName, name),
   fields,
   operationsByName,
   failedWhere: { attribute: 'success', is: 'false' },
@@ -39,6 +40,7 @@ export const codexRecord: Convention = {
 
 export const codexSpan: Convention = {
   name: 'codex',
+  marks: anySpan,
   matches: ({ resource, scope }: DecodedSpan) => scope.name.startsWith('codex') || isCodex(resource.attributes),
   fields,
   kind: 'other',
@@ -47,7 +49,7 @@ export const codexSpan: Convention = {
 
 function isCodex(resource: Attributes): boolean {
   const service = resource['service.name'];
-  return typeof service === 'string' && /^codex[_-]/.test(service);
+  return typeof service === 'string' && (service.startsWith('codex_') || service.startsWith('codex-'));
 }
 
 export const codexEvents: LogConvention = {

@@ -1,4 +1,3 @@
-import type { DecodedSpan } from '../../receive/otlp.ts';
 import type { Convention } from '../convention.ts';
 import { openInference } from './openinference.ts';
 
@@ -6,7 +5,7 @@ import { openInference } from './openinference.ts';
 export const crewAi: Convention = {
   ...openInference,
   name: 'crewai',
-  matches: ({ scope }: DecodedSpan) => scope.name.startsWith('openinference.instrumentation.crewai'),
+  marks: [{ scopePrefix: 'openinference.instrumentation.crewai' }],
   fields: { ...openInference.fields, agent_name: ['agent.name', 'graph.node.id'] },
   content: [
     ...(openInference.content ?? []),

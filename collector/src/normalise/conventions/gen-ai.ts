@@ -1,4 +1,3 @@
-import type { DecodedSpan } from '../../receive/otlp.ts';
 import type { Convention } from '../convention.ts';
 import * as name from './semconv.ts';
 
@@ -16,7 +15,7 @@ const markers = [
 /** OpenTelemetry's GenAI and MCP conventions. Every other GenAI convention falls back on these names, since emitters mix them in. */
 export const genAi: Convention = {
   name: 'gen_ai',
-  matches: ({ attributes }: DecodedSpan) => markers.some((marker) => attributes[marker] !== undefined),
+  marks: markers.map((attribute) => ({ attribute })),
   fields: {
     agent_id: [name.AGENT_ID],
     agent_name: [name.AGENT_NAME, name.WORKFLOW_NAME],

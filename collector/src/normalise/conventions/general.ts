@@ -1,4 +1,4 @@
-import type { Convention } from '../convention.ts';
+import { anySpan, type Convention } from '../convention.ts';
 
 /**
  * OpenTelemetry's general conventions: they hold for every span, after the convention that reads it.
@@ -6,7 +6,7 @@ import type { Convention } from '../convention.ts';
  */
 export const general: Convention = {
   name: '',
-  matches: () => true,
+  marks: anySpan,
   fields: {
     // Langfuse's processor puts them on the spans of every emitter.
     tags: ['langfuse.trace.tags'],

@@ -7,7 +7,7 @@ const answered = (member: string): Source => ({ attribute: 'genkit:output', memb
 /** Genkit. Its flows and agents are executions; what a model used is only in the answer itself, which is read and not kept. */
 export const genkit: Convention = {
   name: 'genkit',
-  matches: ({ scope, attributes }: DecodedSpan) => scope.name === 'genkit-tracer' || attributes['genkit:type'] !== undefined,
+  marks: [{ scope: 'genkit-tracer' }, { attribute: 'genkit:type' }],
   fields: {
     session_id: ['genkit:sessionId'],
     input: ['genkit:input'],
@@ -32,6 +32,7 @@ const models: ReadonlySet<unknown> = new Set(['model', 'background-model', 'embe
 /** A call of a model: its name is the model. Of the provider's raw answer only OpenAI's details are read. */
 export const genkitModel: Convention = {
   ...genkit,
+  marks: [{ attribute: SUBTYPE }],
   matches: ({ attributes }: DecodedSpan) => models.has(attributes[SUBTYPE]),
   fields: {
     ...genkit.fields,

@@ -6,8 +6,8 @@ const SPAN_KIND_SERVER = 2;
 /** Calls of an HTTP API; where the fields sit is in `general`. */
 export const httpServer: Convention = {
   name: 'http_server',
-  matches: ({ kind, attributes }: DecodedSpan) =>
-    kind === SPAN_KIND_SERVER && (attributes['http.request.method'] !== undefined || attributes['http.method'] !== undefined),
+  marks: [{ attribute: 'http.request.method' }, { attribute: 'http.method' }],
+  matches: ({ kind }: DecodedSpan) => kind === SPAN_KIND_SERVER,
   fields: {},
   kind: 'server',
 };

@@ -1,4 +1,3 @@
-import type { DecodedSpan } from '../../receive/otlp.ts';
 import type { Convention } from '../convention.ts';
 
 const PROPERTIES = 'lmnr.association.properties.';
@@ -6,7 +5,7 @@ const PROPERTIES = 'lmnr.association.properties.';
 /** Laminar. It marks tools and calls of models but no agents; a failed span has an exception and no status. */
 export const laminar: Convention = {
   name: 'laminar',
-  matches: ({ scope, attributes }: DecodedSpan) => attributes['lmnr.span.path'] !== undefined || scope.name === 'lmnr.tracer',
+  marks: [{ attribute: 'lmnr.span.path' }, { scope: 'lmnr.tracer' }],
   fields: {
     session_id: [`${PROPERTIES}session_id`],
     user_id: [`${PROPERTIES}user_id`],

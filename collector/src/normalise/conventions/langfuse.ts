@@ -1,4 +1,3 @@
-import type { DecodedSpan } from '../../receive/otlp.ts';
 import type { Convention, Source } from '../convention.ts';
 
 const TYPE = 'langfuse.observation.type';
@@ -8,7 +7,7 @@ const cost = (member: string): Source => ({ attribute: 'langfuse.observation.cos
 /** Langfuse. Usage comes in buckets that exclude each other; failures have a level and no status. */
 export const langfuse: Convention = {
   name: 'langfuse',
-  matches: ({ attributes }: DecodedSpan) => attributes[TYPE] !== undefined,
+  marks: [{ attribute: TYPE }],
   fields: {
     agent_version: ['langfuse.version', 'langfuse.release'],
     request_model: ['langfuse.observation.model.name'],

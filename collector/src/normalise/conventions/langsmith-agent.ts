@@ -10,6 +10,7 @@ const AGENT_NAME = 'langsmith.metadata.lc_agent_name';
  */
 export const langsmithAgent: Convention = {
   ...langsmith,
+  marks: [{ attribute: AGENT_NAME }],
   matches: ({ name, attributes }: DecodedSpan) => attributes['langsmith.span.kind'] === 'chain' && attributes[AGENT_NAME] === name,
   fields: { ...langsmith.fields, agent_name: [AGENT_NAME] },
   operations: { ...langsmith.operations, chain: 'invoke_agent' },

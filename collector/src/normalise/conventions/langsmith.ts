@@ -1,4 +1,3 @@
-import type { DecodedSpan } from '../../receive/otlp.ts';
 import type { Convention, Source } from '../convention.ts';
 
 const SPAN_KIND = 'langsmith.span.kind';
@@ -29,7 +28,7 @@ const ownMetadata = [
  */
 export const langsmith: Convention = {
   name: 'langsmith',
-  matches: ({ attributes }: DecodedSpan) => attributes[SPAN_KIND] !== undefined,
+  marks: [{ attribute: SPAN_KIND }],
   fields: {
     session_id: [`${METADATA}session_id`, `${METADATA}thread_id`, `${METADATA}conversation_id`],
     user_id: [`${METADATA}user_id`],

@@ -11,7 +11,7 @@ const content = ['request_data', 'response_data', 'logfire.msg', 'logfire.json_s
 /** Logfire's own instrumentations of the providers' clients. Their tags say what they instrument. Parts of the usage are in the provider's answer only. */
 export const logfireCall: Convention = {
   name: 'logfire',
-  matches: ({ scope }: DecodedSpan) => scope.name.startsWith(SCOPE),
+  marks: [{ scopePrefix: SCOPE }],
   fields: {
     cache_read_tokens: [
       raw('prompt_tokens_details.cached_tokens'),
@@ -29,8 +29,8 @@ export const logfireCall: Convention = {
 /** A stream is told twice: by a span until the first answer, which has no response, and by a point in time after the last, which has the usage. */
 export const logfireStreamStart: Convention = {
   ...logfireCall,
-  matches: ({ scope, attributes, statusCode }: DecodedSpan) =>
-    scope.name.startsWith(SCOPE) &&
+  marks: [{ scopePrefix: SCOPE, attribute: SPAN_TYPE }],
+  matches: ({ attributes, statusCode }: DecodedSpan) =>
     attributes[SPAN_TYPE] === 'span' &&
     attributes['gen_ai.operation.name'] === 'chat' &&
     attributes['gen_ai.response.id'] === undefined &&
@@ -42,6 +42,7 @@ export const logfireStreamStart: Convention = {
 /** A span that is sent when another begins, below it, for Logfire's own display. */
 export const logfirePending: Convention = {
   name: 'logfire',
+  marks: [{ attribute: SPAN_TYPE }],
   matches: ({ attributes }: DecodedSpan) => attributes[SPAN_TYPE] === 'pending_span',
   fields: {},
   operationAttributes: [SPAN_TYPE],
@@ -51,7 +52,7 @@ export const logfirePending: Convention = {
 /** Spans that the application opens with Logfire. */
 export const logfireSpan: Convention = {
   name: 'logfire',
-  matches: ({ scope }: DecodedSpan) => scope.name === 'logfire',
+  marks: [{ scope: 'logfire' }],
   fields: { tags: ['logfire.tags'] },
   content,
 };

@@ -1,4 +1,3 @@
-import type { DecodedSpan } from '../../receive/otlp.ts';
 import type { Convention } from '../convention.ts';
 import { aiSdkProviders } from './ai-sdk.ts';
 
@@ -30,7 +29,7 @@ const spanTypes = [
  */
 export const mastra: Convention = {
   name: 'mastra',
-  matches: ({ attributes }: DecodedSpan) => attributes[SPAN_TYPE] !== undefined,
+  marks: [{ attribute: SPAN_TYPE }],
   fields: {
     session_id: [`${METADATA}sessionId`, `${METADATA}threadId`, 'gen_ai.conversation.id'],
     user_id: [`${METADATA}userId`, `${METADATA}resourceId`],

@@ -1,4 +1,3 @@
-import type { DecodedSpan } from '../../receive/otlp.ts';
 import type { Convention, Source } from '../convention.ts';
 
 const SPAN_TYPE = 'mlflow.spanType';
@@ -10,7 +9,7 @@ const usage = (member: string): Source => ({ attribute: 'mlflow.chat.tokenUsage'
  */
 export const mlflow: Convention = {
   name: 'mlflow',
-  matches: ({ attributes }: DecodedSpan) => attributes[SPAN_TYPE] !== undefined,
+  marks: [{ attribute: SPAN_TYPE }],
   fields: {
     provider: ['mlflow.llm.provider'],
     request_model: ['model', 'mlflow.llm.model'],

@@ -2,13 +2,10 @@ import type { DecodedSpan } from '../../receive/otlp.ts';
 import type { Convention } from '../convention.ts';
 import { openInference } from './openinference.ts';
 
-const isOpenAiAgents = ({ scope }: DecodedSpan): boolean =>
-  scope.name === '@arizeai/openinference-instrumentation-openai-agents' || scope.name === 'openinference.instrumentation.openai_agents';
-
 const common: Convention = {
   ...openInference,
   name: 'openai_agents',
-  matches: isOpenAiAgents,
+  marks: [{ scope: '@arizeai/openinference-instrumentation-openai-agents' }, { scope: 'openinference.instrumentation.openai_agents' }],
   nameIs: { tool: 'tool_name' },
 };
 
@@ -21,6 +18,6 @@ export const openAiAgents: Convention = {
 /** The span of the trace has the kind of an agent and no node: it is the outer span of a run. It never arrives where the run failed. */
 export const openAiAgentsTrace: Convention = {
   ...common,
-  matches: (span: DecodedSpan) => isOpenAiAgents(span) && span.attributes['graph.node.id'] === undefined,
+  matches: ({ attributes }: DecodedSpan) => attributes['graph.node.id'] === undefined,
   operations: { ...openInference.operations, AGENT: 'invocation' },
 };

@@ -1,4 +1,3 @@
-import type { DecodedSpan } from '../../receive/otlp.ts';
 import type { Convention } from '../convention.ts';
 
 const SPAN_KIND = 'openinference.span.kind';
@@ -9,7 +8,7 @@ const SPAN_KIND = 'openinference.span.kind';
  */
 export const openInference: Convention = {
   name: 'openinference',
-  matches: ({ attributes }: DecodedSpan) => attributes[SPAN_KIND] !== undefined,
+  marks: [{ attribute: SPAN_KIND }],
   fields: {
     agent_name: ['agent.name'],
     provider: ['llm.provider', 'llm.system'],

@@ -1,4 +1,3 @@
-import type { DecodedSpan } from '../../receive/otlp.ts';
 import type { Convention } from '../convention.ts';
 import { openlitPython } from './openlit-python.ts';
 
@@ -6,12 +5,12 @@ import { openlitPython } from './openlit-python.ts';
 export const openlitJs: Convention = {
   ...openlitPython,
   name: 'openlit_js',
-  matches: ({ scope }: DecodedSpan) => scope.name.startsWith('@openlit/'),
+  marks: [{ scopePrefix: '@openlit/' }],
 };
 
 /** As Python's, its instrumentation of Anthropic's client passes input tokens on without cached ones. */
 export const openlitJsAnthropic: Convention = {
   ...openlitJs,
-  matches: ({ scope }: DecodedSpan) => scope.name === '@openlit/instrumentation-anthropic',
+  marks: [{ scope: '@openlit/instrumentation-anthropic' }],
   cachedTokens: 'excluded',
 };

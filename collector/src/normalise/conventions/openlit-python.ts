@@ -1,12 +1,9 @@
-import type { DecodedSpan } from '../../receive/otlp.ts';
 import type { Convention } from '../convention.ts';
-
-const isOpenlit = ({ scope }: DecodedSpan): boolean => scope.name === 'openlit' || scope.name.startsWith('openlit.instrumentation.');
 
 /** OpenLIT for Python: the GenAI names, cost from its own table, 0 where it could not fetch that. A decorated function's span names no operation. */
 export const openlitPython: Convention = {
   name: 'openlit',
-  matches: isOpenlit,
+  marks: [{ scope: 'openlit' }, { scopePrefix: 'openlit.instrumentation.' }],
   fields: {
     session_id: ['gen_ai.agent.session_id'],
     user_id: ['gen_ai.user.id', 'gen_ai.request.user'],
@@ -23,6 +20,6 @@ export const openlitPython: Convention = {
 /** Its instrumentation of Anthropic's client passes input tokens on as they come, without cached ones. */
 export const openlitAnthropic: Convention = {
   ...openlitPython,
-  matches: ({ scope }: DecodedSpan) => scope.name === 'openlit.instrumentation.anthropic',
+  marks: [{ scope: 'openlit.instrumentation.anthropic' }],
   cachedTokens: 'excluded',
 };

@@ -1,4 +1,3 @@
-import type { DecodedSpan } from '../../receive/otlp.ts';
 import type { Convention } from '../convention.ts';
 
 /**
@@ -8,7 +7,7 @@ import type { Convention } from '../convention.ts';
  */
 export const pydanticAi: Convention = {
   name: 'pydantic_ai',
-  matches: ({ scope }: DecodedSpan) => scope.name === 'pydantic-ai',
+  marks: [{ scope: 'pydantic-ai' }],
   fields: {
     agent_name: ['gen_ai.agent.name', 'agent_name'],
     request_model: ['gen_ai.request.model', 'model_name'],

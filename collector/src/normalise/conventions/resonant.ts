@@ -3,7 +3,7 @@ import type { Convention } from '../convention.ts';
 /** Our own attributes: the whole list of the contract. They come before every other name, on spans of any kind. */
 export const resonant: Convention = {
   name: 'resonant',
-  matches: () => false, // they say whose a span is, not what it is
+  marks: [], // they say whose a span is, not what it is
   fields: {
     tags: ['resonant.tags'],
     feature: ['resonant.feature'],

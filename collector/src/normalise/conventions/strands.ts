@@ -1,7 +1,8 @@
 import type { DecodedSpan } from '../../receive/otlp.ts';
 import type { Convention } from '../convention.ts';
 
-const isStrands = ({ scope }: DecodedSpan): boolean => scope.name === 'strands.telemetry.tracer';
+const SCOPE = 'strands.telemetry.tracer';
+const OPERATION_NAME = 'gen_ai.operation.name';
 
 /**
  * Strands Agents: the GenAI names, old and new on one span, and a loop's cycle between the agent and its calls.
@@ -9,12 +10,12 @@ const isStrands = ({ scope }: DecodedSpan): boolean => scope.name === 'strands.t
  */
 export const strands: Convention = {
   name: 'strands',
-  matches: isStrands,
+  marks: [{ scope: SCOPE }],
   fields: {
     // Milliseconds here, whatever the name's convention says.
     time_to_first_token_ms: ['gen_ai.server.time_to_first_token'],
   },
-  operationAttributes: ['gen_ai.operation.name'],
+  operationAttributes: [OPERATION_NAME],
   operations: { execute_event_loop_cycle: 'agent_step', invoke_swarm: 'invoke_workflow', invoke_graph: 'invoke_workflow' },
   providers: { 'strands-agents': '' },
   content: ['gen_ai.tool.json_schema', 'system_prompt', 'tool.result'],
@@ -23,6 +24,7 @@ export const strands: Convention = {
 /** The agent's own usage is what it used since it was made, over all its runs: only its calls tell what this run used. */
 export const strandsAgent: Convention = {
   ...strands,
-  matches: (span: DecodedSpan) => isStrands(span) && span.attributes['gen_ai.operation.name'] === 'invoke_agent',
+  marks: [{ scope: SCOPE, attribute: OPERATION_NAME }],
+  matches: ({ attributes }: DecodedSpan) => attributes[OPERATION_NAME] === 'invoke_agent',
   ignored: ['input_tokens', 'output_tokens', 'cache_read_tokens', 'cache_write_tokens', 'reasoning_tokens'],
 };

@@ -4,13 +4,10 @@ import type { Convention } from '../convention.ts';
 const SPAN_KIND = 'traceloop.span.kind';
 const PROPERTIES = 'traceloop.association.properties.';
 
-const isTraceloop = ({ scope, attributes }: DecodedSpan): boolean =>
-  attributes[SPAN_KIND] !== undefined || attributes['llm.request.type'] !== undefined || scope.name.startsWith('@traceloop/');
-
 /** OpenLLMetry, by Traceloop. Workflows and agents are executions of their own; association properties say whose. */
 export const traceloop: Convention = {
   name: 'traceloop',
-  matches: isTraceloop,
+  marks: [{ attribute: SPAN_KIND }, { attribute: 'llm.request.type' }, { scopePrefix: '@traceloop/' }],
   fields: {
     agent_name: ['gen_ai.agent.name', 'traceloop.entity.name'],
     agent_version: ['traceloop.entity.version'],
@@ -30,8 +27,7 @@ export const traceloop: Convention = {
 /** A tool of OpenLLMetry: its entity is the tool, not an agent. */
 export const traceloopTool: Convention = {
   ...traceloop,
-  matches: (span: DecodedSpan) =>
-    isTraceloop(span) && (span.attributes[SPAN_KIND] === 'tool' || span.attributes['gen_ai.operation.name'] === 'execute_tool'),
+  matches: ({ attributes }: DecodedSpan) => attributes[SPAN_KIND] === 'tool' || attributes['gen_ai.operation.name'] === 'execute_tool',
   fields: { ...traceloop.fields, agent_name: ['gen_ai.agent.name'], tool_name: ['gen_ai.tool.name', 'traceloop.entity.name'] },
 };
 
@@ -40,7 +36,8 @@ const withRawTokens = /^0\.(\d|1\d|2[0-7])\./;
 
 export const traceloopAnthropic: Convention = {
   ...traceloop,
-  matches: ({ scope }: DecodedSpan) => scope.name === '@traceloop/instrumentation-anthropic' && withRawTokens.test(scope.version),
+  marks: [{ scope: '@traceloop/instrumentation-anthropic' }],
+  matches: ({ scope }: DecodedSpan) => withRawTokens.test(scope.version),
   cachedTokens: 'excluded',
 };
 
@@ -50,8 +47,8 @@ export const traceloopAnthropic: Convention = {
  */
 export const traceloopLangchain: Convention = {
   ...traceloop,
-  matches: ({ scope, attributes }: DecodedSpan) =>
-    scope.name === '@traceloop/instrumentation-langchain' && attributes['gen_ai.operation.name'] !== 'execute_tool',
+  marks: [{ scope: '@traceloop/instrumentation-langchain' }],
+  matches: ({ attributes }: DecodedSpan) => attributes['gen_ai.operation.name'] !== 'execute_tool',
   ignored: ['agent_name'],
   operationAttributes: ['traceloop.workflow.name', 'gen_ai.operation.name'],
   operations: { ...traceloop.operations, workflow: 'chain', CompiledStateGraph: 'invoke_agent', AgentExecutor: 'invoke_agent' },
