@@ -50,8 +50,11 @@ export interface AccessOptions {
   readonly rateLimit?: number | undefined;
 }
 
-/** Resolves to the caller's principal or throws `unauthenticated`, `rate_limited` or `forbidden`. */
-export type Authorize = (caller: Caller, scope: Scope) => Promise<Principal>;
+/**
+ * Resolves to the caller's principal or throws `unauthenticated`, `rate_limited` or `forbidden`.
+ * `known` is told who it is, also of a caller who is then refused for coming too often or for a scope.
+ */
+export type Authorize = (caller: Caller, scope: Scope, known?: (principal: Principal) => void) => Promise<Principal>;
 
 /** Whether a caller that was let in would be let in again; for answers that go on. Counts as no request. */
 export type StillAllowed = (caller: Caller) => Promise<boolean>;
@@ -60,15 +63,18 @@ const everyScope: ReadonlySet<Scope> = new Set(scopes);
 const loopbackHosts: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '::1']);
 
 export function createAuthorize(keys: KeyRing, options: AccessOptions): Authorize {
-  return async (caller, scope) => {
+  return async (caller, scope, known) => {
     if (!(await keys.hasKeys())) {
       refuseUnlessLocal(caller);
-      return { orgId: options.keylessOrg, scopes: everyScope };
+      const principal = { orgId: options.keylessOrg, scopes: everyScope };
+      known?.(principal);
+      return principal;
     }
     const key = keyOf(caller);
     if (key === undefined) throw new AppError('unauthenticated', 'Send the API key as `Authorization: Bearer <key>`.');
     const principal = await keys.find(key);
     if (principal === undefined) throw new AppError('unauthenticated', 'This API key is not known here.');
+    known?.(principal);
     if (principal.key !== undefined) countRequest(keys, options, principal.key);
     if (!principal.scopes.has(scope)) throw new AppError('forbidden', `This API key lacks the scope \`${scope}\`.`);
     return principal;

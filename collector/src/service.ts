@@ -35,6 +35,7 @@ import { type Definitions, openDefinitions } from './store/definitions.ts';
 import { setDurability } from './store/durability.ts';
 import { createAccept, type IngestDependencies } from './store/ingest.ts';
 import { migrate } from './store/migrate.ts';
+import { OwnCalls } from './store/own-calls.ts';
 import { readPriceFile } from './store/price-file.ts';
 import { replayDeadLetters } from './store/replay.ts';
 import { SpanWriter } from './store/span-writer.ts';
@@ -111,6 +112,7 @@ async function open(config: Config, deps: ServiceDependencies, opened: Closers, 
     authorize,
     stillAllowed: createStillAllowed(keys),
     metrics: pipeline.metrics,
+    calls: openOwnCalls(deps, stores, pipeline, opened),
     ready: () => database.select('query', 'SELECT 1', {}),
     log: deps.log,
   });
@@ -220,6 +222,15 @@ function openRepricer(
   repricer.start();
   opened.push(() => repricer.shutdown());
   return repricer;
+}
+
+function openOwnCalls({ log }: ServiceDependencies, { database, clock }: Stores, { metrics }: Pipeline, opened: Closers): OwnCalls {
+  const calls = new OwnCalls(database, clock, {
+    dropped: (count) => metrics.service.ownCallsDropped.inc(count),
+    failed: (error) => log.warn({ err: error }, 'calls of this API could not be kept and are tried again'),
+  });
+  opened.push(() => calls.shutdown());
+  return calls;
 }
 
 type Pipeline = Awaited<ReturnType<typeof openPipeline>>;

@@ -7,6 +7,7 @@ import { AppError } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import { invalidRequest } from '../query/shape/invalid-request.ts';
 import { callerOfRequest } from '../receive/caller.ts';
+import { type CallLog, recordAnswer } from './answered-calls.ts';
 import { docsPage } from './docs-page.ts';
 import { sendEvents } from './events.ts';
 import type { MetricsEndpoint } from './metrics-endpoint.ts';
@@ -20,6 +21,8 @@ export interface ApiDependencies {
   readonly authorize: Authorize;
   readonly stillAllowed: StillAllowed;
   readonly metrics: MetricsEndpoint;
+  /** Where requests to the API's operations are kept. */
+  readonly calls: CallLog;
   /** Rejects while the store does not answer. */
   readonly ready: () => Promise<unknown>;
   readonly log: Logger;
@@ -74,8 +77,10 @@ function mountDescription(app: express.Application): void {
 }
 
 function mountRoute(app: express.Application, definition: Route, deps: ApiDependencies): void {
-  app[definition.method](expressPath(pathOf(definition)), async (request, response) => {
-    const { orgId, key } = await admit(deps.authorize, request, definition.scope);
+  const endpoint = pathOf(definition);
+  app[definition.method](expressPath(endpoint), async (request, response) => {
+    const known = recordAnswer(deps.calls, request, response, endpoint);
+    const { orgId, key } = await deps.authorize(callerOfRequest(request), definition.scope, known);
     const parameters = parse(definition.parameters, parametersOf(request));
     if ('stream' in definition) {
       if (request.method === 'HEAD') response.writeHead(200, { 'Content-Type': 'text/event-stream' }).end();

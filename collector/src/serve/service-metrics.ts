@@ -14,6 +14,7 @@ export interface ServiceMetrics {
   readonly deriveSeconds: Histogram;
   readonly deriveFailures: Counter;
   readonly tracesSetAside: Counter;
+  readonly ownCallsDropped: Counter;
 }
 
 /** What is read at the moment of a scrape. */
@@ -48,6 +49,7 @@ export function createServiceMetrics(gauges: ServiceGauges): ServiceMetrics {
     insertFailures: counter('resonant_ingest_insert_failures_total', 'Groups of requests that could not be stored.'),
     deriveSeconds: histogram('resonant_derive_duration_seconds', 'Time to derive one round of traces.'),
     tracesSetAside: counter('resonant_derive_traces_set_aside_total', 'Traces whose rows the store refuses; they are left out.'),
+    ownCallsDropped: counter('resonant_own_api_calls_dropped_total', 'Requests to this API that were answered and could not be kept.'),
     deriveFailures: counter('resonant_derive_failures_total', 'Rounds of deriving that failed and are tried again.'),
   };
 }
