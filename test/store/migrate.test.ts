@@ -62,6 +62,16 @@ describe('renderMigration', () => {
     ]);
   });
 
+  it('adds indices to one table, and on a cluster to the one that holds the rows', () => {
+    const alter = 'ALTER TABLE {table:facts}\n  ADD INDEX IF NOT EXISTS by_end end_ns TYPE minmax GRANULARITY 1;';
+    expect(renderMigration(alter, undefined)).toEqual([
+      'ALTER TABLE facts\n  ADD INDEX IF NOT EXISTS by_end end_ns TYPE minmax GRANULARITY 1',
+    ]);
+    expect(renderMigration(alter, 'c1')).toEqual([
+      "ALTER TABLE facts_local ON CLUSTER 'c1'\n  ADD INDEX IF NOT EXISTS by_end end_ns TYPE minmax GRANULARITY 1",
+    ]);
+  });
+
   it.each(names)('renders %s for a cluster as SQL that the engine can read', async (name) => {
     const statements = renderMigration(await readFile(new URL(name, directory), 'utf8'), 'c1');
     expect(statements.length).toBeGreaterThan(0);

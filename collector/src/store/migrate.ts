@@ -8,7 +8,7 @@ const directory = new URL('./migrations/', import.meta.url);
  * `{table:x}` is a table's name where it is created, `{engine:E}` its engine. On a cluster the table is `x_local`,
  * its engine replicated, and a `Distributed` table `x` over it shards by organisation and trace. Tables without a trace
  * shard by the first column of their sorting key, so that rows which replace one another meet on one shard.
- * `ALTER TABLE {table:x}` adds columns.
+ * `ALTER TABLE {table:x}` adds columns, or indices in a statement of their own.
  */
 export function renderMigration(sql: string, cluster: string | undefined): readonly string[] {
   return sql
@@ -31,12 +31,17 @@ function renderStatement(statement: string, cluster: string | undefined): readon
   ];
 }
 
-/** A change of columns: on a cluster of the table that holds the rows and of the one over it, which leaves their codecs out. */
+/**
+ * On a cluster columns are changed in the table that holds the rows and in the one over it, which leaves their codecs out;
+ * indices are only in the former.
+ */
 function renderAlter(statement: string, cluster: string | undefined): readonly string[] {
   const altered = (suffix: string): string => statement.replace(/\{table:(\w+)\}/, `$1${suffix}`);
   if (cluster === undefined) return [altered('')];
+  const local = altered(`_local ON CLUSTER '${cluster}'`);
+  if (/\bADD INDEX\b/.test(statement)) return [local];
   const over = altered(` ON CLUSTER '${cluster}'`).replaceAll(/ CODEC\((?:[^()]|\([^()]*\))*\)/g, '');
-  return [altered(`_local ON CLUSTER '${cluster}'`), over];
+  return [local, over];
 }
 
 function shardBy(statement: string): string {
