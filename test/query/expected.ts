@@ -1,7 +1,7 @@
 /** The contract's figures computed from rows in plain TypeScript: what the engine must come to. */
 
 import { Decimal } from 'decimal.js';
-import type { ExecutionRow, StepRow } from '../../collector/src/derive/rows.ts';
+import type { ApiCallRow, ExecutionRow, StepRow } from '../../collector/src/derive/rows.ts';
 
 export type Figures = Readonly<Record<string, number | null>>;
 
@@ -54,6 +54,60 @@ export function stepFigures(rows: readonly StepRow[]): Figures {
     storage_costs: money(rows.filter((row) => row.kind === 'retrieval')),
     priced_coverage: percent(count(billable.filter((row) => row.cost !== undefined)), count(billable)),
   };
+}
+
+export function apiFigures(rows: readonly ApiCallRow[]): Figures {
+  const failed = rows.filter((row) => (row.http_status === 0 ? row.status === 'error' : row.http_status >= 400));
+  return {
+    api_calls: count(rows),
+    api_successful_calls: count(rows) - count(failed),
+    api_failed_calls: count(failed),
+    api_rate_limited_calls: count(rows.filter((row) => row.http_status === 429)),
+    api_avg_duration_ms: mean(rows, (row) => row.duration_ms),
+  };
+}
+
+/** What was said of how sessions ended, the latest first. */
+export interface Outcome {
+  readonly session_id: string;
+  readonly outcome: string;
+}
+
+/** Of the sessions of the executions that count; completion looks at all executions there are. */
+export function sessionFigures(counted: readonly ExecutionRow[], all: readonly ExecutionRow[], outcomes: readonly Outcome[]): Figures {
+  const sessions = [...Map.groupBy(counted, (row) => row.session_id)].filter(([id]) => id !== '');
+  const seconds = sessions.map(([, rows]) => Number(greatest(rows.map(endOf)) + greatest(rows.map((row) => -startOf(row)))) / 1e9);
+  const steps = sessions.map(([, rows]) => rows.reduce((total, row) => total + row.step_count, 0));
+  const completed = sessions.filter(([id]) => {
+    const said = outcomes.find((each) => each.session_id === id)?.outcome;
+    return said === undefined ? lastRoot(all.filter((row) => row.session_id === id))?.status === 'ok' : said === 'completed';
+  });
+  return {
+    session_count: sessions.length,
+    session_avg_duration_sec: meanOf(seconds),
+    session_avg_steps: meanOf(steps),
+    completion_rate: percent(completed.length, sessions.length),
+  };
+}
+
+const startOf = (row: ExecutionRow): bigint => BigInt(row.start_ns);
+const endOf = (row: ExecutionRow): bigint => BigInt(row.end_ns);
+
+function greatest(values: readonly bigint[]): bigint {
+  return values.reduce((most, value) => (value > most ? value : most));
+}
+
+/** By start, then end, then id. */
+function lastRoot(rows: readonly ExecutionRow[]): ExecutionRow | undefined {
+  const roots = rows.filter((row) => row.session_root);
+  return roots.toSorted((one, two) => {
+    const compared = startOf(one) - startOf(two) || endOf(one) - endOf(two);
+    return compared === 0n ? Number(one.execution_id > two.execution_id) * 2 - 1 : Number(compared > 0n) * 2 - 1;
+  })[roots.length - 1];
+}
+
+function meanOf(values: readonly number[]): number | null {
+  return values.length === 0 ? null : values.reduce((total, value) => total + value, 0) / values.length;
 }
 
 type Weighed = { readonly weight: number };

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ExecutionRow, StepRow } from '../../collector/src/derive/rows.ts';
-import { readCatalog } from '../../collector/src/query/catalog.ts';
-import { metricNames, metrics } from '../../collector/src/query/engine/catalogue.ts';
+import { catalogAnswer, readCatalog } from '../../collector/src/query/catalog.ts';
+import { type MetricName, metricNames, metrics } from '../../collector/src/query/engine/catalogue.ts';
 import { dimensionsOf } from '../../collector/src/query/engine/dimensions.ts';
+import { emptyValue } from '../../collector/src/query/engine/metric.ts';
 import { type QueryAnswer, queryAnswer, queryBody, readQuery } from '../../collector/src/query/query.ts';
 import { executionFigures, type Figures, nearestRank, stepFigures } from './expected.ts';
-import { execution, insertRows, openStore, step, type TestStore } from './rows.ts';
+import { apiCall, execution, insertDerived, insertRows, openStore, score, step, type TestStore } from './rows.ts';
 import { sample } from './sample.ts';
 
 const { executions, steps } = sample('org', 500, 3);
@@ -16,6 +17,10 @@ let store: TestStore;
 beforeAll(async () => {
   store = await openStore();
   await insertRows(store.database, executions, steps);
+  await insertDerived(store.database, 'api_calls', [apiCall(1, '2026-06-10T00:00:00Z')]);
+  await store.database.insert('ingest', 'scores', [
+    score('helpful', '2026-06-10T00:00:00Z', 1, { trace_id: executions[0]?.trace_id ?? '' }),
+  ]);
   await insertRows(store.database, sample('other', 60, 4).executions, sample('other', 60, 4).steps);
 });
 afterAll(() => store.close());
@@ -249,5 +254,15 @@ describe('the catalogue', () => {
       additive: true,
     });
     expect(catalog.dimensions.find(({ name }) => name === 'tag')).toMatchObject({ additive: false });
+    expect(catalog.metrics.find(({ name }) => name === 'completion_rate')).toMatchObject({ unit: 'percent', table: 'sessions' });
+    expect(catalogAnswer.parse(catalog)).toEqual(catalog);
+  });
+
+  it('can filter every metric by every filter that it says', async () => {
+    for (const { name, filters } of readCatalog().metrics) {
+      const asked = Object.fromEntries(filters.map((filter) => [filter.replace('<key>', 'team'), 'nothing']));
+      const { data } = await query({ metrics: [name], filters: asked });
+      expect([name, data]).toEqual([name, [{ [name]: emptyValue(metrics[name as MetricName].kind) }]]);
+    }
   });
 });

@@ -3,7 +3,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ExecutionRow, StepRow } from '../../collector/src/derive/rows.ts';
+import type { ApiCallRow, ExecutionRow, SessionOutcomeRow, StepRow } from '../../collector/src/derive/rows.ts';
+import type { ScoreRow } from '../../collector/src/normalise/score.ts';
 import type { QueryDependencies } from '../../collector/src/query/summary.ts';
 import { type Database, openDatabase } from '../../collector/src/store/database.ts';
 import { migrate } from '../../collector/src/store/migrate.ts';
@@ -167,6 +168,47 @@ export function step(number: number, start: string, fields: Partial<StepRow> = {
     input_hash: '',
     ...fields,
   };
+}
+
+/** A call of an API, `GET /things` answered with 200 after 100 ms; `start` in ISO-8601. */
+export function apiCall(number: number, start: string, fields: Partial<ApiCallRow> = {}): ApiCallRow {
+  const durationMs = fields.duration_ms ?? 100;
+  return {
+    ...attribution,
+    trace_id: hex(number, 32),
+    span_id: hex(number + 0x2000000, 16),
+    start_ns: ns(start),
+    end_ns: (BigInt(ns(start)) + BigInt(Math.round(durationMs * 1e6))).toString(),
+    duration_ms: durationMs,
+    status: 'ok',
+    method: 'GET',
+    endpoint: '/things',
+    http_status: 200,
+    ...fields,
+  };
+}
+
+/** What was said of how a session ended; `time` in ISO-8601. */
+export function sessionOutcome(
+  session_id: string,
+  time: string,
+  outcome: SessionOutcomeRow['outcome'],
+  fields: Partial<SessionOutcomeRow> = {},
+): SessionOutcomeRow {
+  return { org_id: 'org', session_id, start_ns: ns(time), time_ns: ns(time), trace_id: '', span_id: '', outcome, ...fields };
+}
+
+/** A score that names nothing; `time` in ISO-8601. */
+export function score(name: string, time: string, value: number | undefined, fields: Partial<ScoreRow> = {}): ScoreRow {
+  const ids = { trace_id: '', span_id: '', response_id: '', session_id: '' };
+  const said = { label: '', service: '', scope: '', error_type: '' };
+  return { org_id: 'org', name, time_ns: ns(time), ...(value === undefined ? {} : { value }), ...ids, ...said, ...fields };
+}
+
+/** Rows that are derived anew, as their first version. */
+export function insertDerived(database: Database, table: 'api_calls' | 'session_outcomes', rows: readonly object[]): Promise<void> {
+  const versioned = rows.map((row) => ({ ...row, version: '1', is_deleted: 0 }));
+  return database.insert('derive', table, versioned);
 }
 
 /** A reproducible stream of numbers from 0 to 1 (mulberry32). */

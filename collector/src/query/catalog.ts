@@ -1,6 +1,9 @@
 import { z } from 'zod';
-import { metricNames, metrics, units } from './engine/catalogue.ts';
+import { type MetricName, metricNames, metrics } from './engine/catalogue.ts';
 import { dimensionNames, dimensions, dimensionsOf, granularities } from './engine/dimensions.ts';
+import { unitNames, units } from './engine/metric.ts';
+import { filtersOf } from './engine/metric-filters.ts';
+import { tableNames, tables } from './engine/tables.ts';
 
 /** `GET /catalog` */
 export const catalogAnswer = z.object({
@@ -8,16 +11,19 @@ export const catalogAnswer = z.object({
     z.object({
       name: z.string(),
       aliases: z.array(z.string()),
-      unit: z.enum(['1', 'percent', 'ms', 'tokens', 'USD']),
+      unit: z.enum(unitNames),
       description: z.string(),
       kind: z.enum(['count', 'sum', 'money', 'rate', 'average', 'percentile', 'distinct']),
       additive: z.boolean().describe('Whether groups add up to the whole (but for the dimension tag).'),
-      dimensions: z.array(z.string()),
+      table: z.enum(tableNames).describe('What it is read from.'),
+      dimensions: z.array(z.string()).describe('What it can be split by.'),
+      filters: z.array(z.string()).describe('What it can be filtered by.'),
       prometheus_unit: z.string(),
       grafana_unit: z.string(),
     }),
   ),
   dimensions: z.array(z.object({ name: z.string(), description: z.string(), additive: z.boolean() })),
+  tables: z.array(z.object({ name: z.string(), description: z.string() })),
 });
 
 export type CatalogAnswer = z.output<typeof catalogAnswer>;
@@ -25,15 +31,23 @@ export type CatalogAnswer = z.output<typeof catalogAnswer>;
 /** Every metric and dimension that `POST /query` knows. */
 export function readCatalog(): CatalogAnswer {
   return {
-    metrics: metricNames.map((name) => {
-      const { aliases = [], unit, description, kind, additive } = metrics[name];
-      const names = { prometheus_unit: units[unit].prometheus, grafana_unit: units[unit].grafana };
-      return { name, aliases: [...aliases], unit, description, kind, additive, dimensions: [...dimensionsOf(name)], ...names };
-    }),
+    metrics: metricNames.map(describeMetric),
     dimensions: dimensionNames.map((name) => {
       const known = dimensions.find((dimension) => dimension.name === name);
       return { name, description: known?.description ?? otherDescription(name), additive: known?.multiplies !== true };
     }),
+    tables: tableNames.map((name) => ({ name, description: tables[name].description })),
+  };
+}
+
+function describeMetric(name: MetricName): CatalogAnswer['metrics'][number] {
+  const { aliases = [], unit, description, kind, additive, table } = metrics[name];
+  return {
+    ...{ name, aliases: [...aliases], unit, description, kind, additive, table },
+    dimensions: [...dimensionsOf(name)],
+    filters: [...filtersOf(name), 'label.<key>'],
+    prometheus_unit: units[unit].prometheus,
+    grafana_unit: units[unit].grafana,
   };
 }
 

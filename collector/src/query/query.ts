@@ -8,6 +8,7 @@ import { findMetric, type MetricName, metricNames } from './engine/catalogue.ts'
 import { type Order, type Plan, rowLimit } from './engine/compile.ts';
 import { type Dimension, findDimension, type Granularity, isGranularity, requireSplittable } from './engine/dimensions.ts';
 import { type Group, groupId, runPlan } from './engine/groups.ts';
+import { requireFilterable } from './engine/metric-filters.ts';
 import { type Period, previousPeriod, resolvePeriod } from './engine/period.ts';
 import { answerHead, answerShape, changeOf, estimatedField } from './shape/answer.ts';
 import { compareShape, dimensionField, filtersField, granularity, limit, listField, periodShape } from './shape/request.ts';
@@ -85,6 +86,7 @@ export async function readQuery(deps: QueryDependencies, orgId: string, asked: Q
 function planOf(orgId: string, asked: QueryRequest, period: Period): Plan {
   const dimensions = dimensionsOf(asked.group_by);
   requireSplittable(asked.metrics, dimensions);
+  requireFilterable(asked.metrics, asked.filters ?? {});
   const by = granularityOf(asked);
   const { order, newestFirst } = orderingOf(asked, dimensions, by);
   const plan = {

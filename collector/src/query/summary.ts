@@ -86,9 +86,14 @@ function summaryFields(values: Values): z.output<z.ZodObject<typeof summaryShape
   return Object.fromEntries(fields) as z.output<z.ZodObject<typeof summaryShape>>; // boundary: fromEntries forgets its keys
 }
 
-/** The aggregates of metrics, by their names. */
+/** The aggregates of metrics, by their names; each from a table that is read anyway, if it can be. */
 export function aggregatesOf(names: readonly MetricName[]): readonly Aggregate[] {
-  return [...new Set(names)].map((name) => ({ name, ...metrics[name] }));
+  const read = new Set(names.map((name) => metrics[name].table));
+  return [...new Set(names)].map((name) => {
+    const { otherwise, ...metric } = metrics[name];
+    if (otherwise === undefined || !read.has(otherwise.table)) return { name, ...metric };
+    return { name, ...metric, table: otherwise.table, sql: () => otherwise.sql };
+  });
 }
 
 interface Figures {

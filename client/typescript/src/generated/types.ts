@@ -197,12 +197,17 @@ export interface Span {
 export interface Metric {
   readonly name: string;
   readonly aliases: readonly string[];
-  readonly unit: '1' | 'percent' | 'ms' | 'tokens' | 'USD';
+  readonly unit: '1' | 'percent' | 'ms' | 's' | 'tokens' | 'USD';
   readonly description: string;
   readonly kind: 'count' | 'sum' | 'money' | 'rate' | 'average' | 'percentile' | 'distinct';
   /** Whether groups add up to the whole (but for the dimension tag). */
   readonly additive: boolean;
+  /** What it is read from. */
+  readonly table: 'executions' | 'steps' | 'sessions' | 'api_calls' | 'scores';
+  /** What it can be split by. */
   readonly dimensions: readonly string[];
+  /** What it can be filtered by. */
+  readonly filters: readonly string[];
   readonly prometheus_unit: string;
   readonly grafana_unit: string;
 }
@@ -283,6 +288,12 @@ export interface QueryRequest {
         readonly service?: string | readonly string[] | undefined;
         /** Features, any of. */
         readonly feature?: string | readonly string[] | undefined;
+        /** Sessions, any of. */
+        readonly sessionId?: string | readonly string[] | undefined;
+        /** Tools, any of. An execution passes if one of its own steps called one. */
+        readonly tool?: string | readonly string[] | undefined;
+        /** Scores, by name, any of; of metrics of scores only. */
+        readonly score?: string | readonly string[] | undefined;
         /** Values of the label <key>, any of. */
         readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
       }
@@ -620,6 +631,10 @@ export interface GetSummaryAnswer {
 export interface GetCatalogAnswer {
   readonly metrics: readonly Metric[];
   readonly dimensions: readonly Dimension[];
+  readonly tables: readonly {
+    readonly name: string;
+    readonly description: string;
+  }[];
 }
 
 export interface QueryAnswer {

@@ -1,37 +1,9 @@
 /**
  * The one catalogue of metrics (contract, section 2): whatever shows a number asks it by name here.
- * Executions lie at their start, steps with their tokens and money at the step's own start.
+ * Executions and their sessions lie at the execution's start, steps with their tokens and money at the step's own start.
  */
 
-import type { Arithmetic } from './arithmetic.ts';
-
-export type MetricTable = 'executions' | 'steps';
-
-export type MetricUnit = '1' | 'percent' | 'ms' | 'tokens' | 'USD';
-
-/** What a metric does when rows are added up or absent; see `emptyValue`. */
-export type MetricKind = 'count' | 'sum' | 'money' | 'rate' | 'average' | 'percentile' | 'distinct';
-
-export interface Metric {
-  readonly aliases?: readonly string[];
-  readonly unit: MetricUnit;
-  readonly description: string;
-  readonly table: MetricTable;
-  /** Aggregate over the table's rows of one group, each once or by its weight. */
-  readonly sql: (rows: Arithmetic) => string;
-  readonly kind: MetricKind;
-  /** Groups add up to the whole. Never true of distinct counts, rates, averages and percentiles. */
-  readonly additive: boolean;
-}
-
-/** Names of a unit in Prometheus (base units, as a suffix) and in Grafana (its unit id). */
-export const units: Readonly<Record<MetricUnit, { readonly prometheus: string; readonly grafana: string }>> = {
-  '1': { prometheus: '', grafana: 'short' },
-  percent: { prometheus: 'ratio', grafana: 'percent' },
-  ms: { prometheus: 'seconds', grafana: 'ms' },
-  tokens: { prometheus: 'tokens', grafana: 'short' },
-  USD: { prometheus: 'usd', grafana: 'currencyUSD' },
-};
+import { average, count, distinct, type Metric, money, overSessions, percentile, rate, tokens } from './metric.ts';
 
 const llm = "kind IN ('llm', 'embedding')";
 const tool = "kind = 'tool'";
@@ -39,52 +11,10 @@ const tool = "kind = 'tool'";
 const step = "kind != 'reported'";
 const failed = "status = 'error'";
 
-function executionCount(of: string, description: string, aliases: readonly string[] = []): Metric {
-  return { aliases, unit: '1', description, table: 'executions', sql: ({ count }) => count(of), kind: 'count', additive: true };
-}
-
-function stepCount(of: string, description: string): Metric {
-  return { unit: '1', description, table: 'steps', sql: ({ count }) => count(of), kind: 'count', additive: true };
-}
-
-/** Percent of the rows `of` that are also `part`; null where there are none. */
-function rate(table: MetricTable, part: string, of: string, description: string): Metric {
-  const sql = ({ count }: Arithmetic) => `100 * ${count(`${of} AND ${part}`)} / nullIf(${count(of)}, 0)`;
-  return { unit: 'percent', description, table, sql, kind: 'rate', additive: false };
-}
-
-function average(table: MetricTable, unit: MetricUnit, value: string, of: string, description: string): Metric {
-  return { unit, description, table, sql: (rows) => rows.average(value, of), kind: 'average', additive: false };
-}
-
-/** Nearest rank, as `PERCENTILE_DISC`. One sort serves the three. */
-function percentile(table: MetricTable, level: 50 | 95 | 99, of: string, description: string): Metric {
-  const index = { 50: 1, 95: 2, 99: 3 }[level];
-  const sql = (rows: Arithmetic) => `if(${rows.count(of)} = 0, NULL, ${rows.percentiles('duration_ms', of)}[${index}])`;
-  return { unit: 'ms', description, table, sql, kind: 'percentile', additive: false };
-}
-
-function tokens(value: string, description: string, aliases: readonly string[] = []): Metric {
-  return { aliases, unit: 'tokens', description, table: 'steps', sql: ({ sum }) => sum(value, 'true'), kind: 'sum', additive: true };
-}
-
-/** Money over billable rows of which none is priced is null, never 0; nothing billable is 0. */
-function money(of: string, description: string, aliases: readonly string[] = []): Metric {
-  const unknown = `countIf(${of} AND billable) > 0 AND countIf(${of} AND cost IS NOT NULL) = 0`;
-  const sql = (rows: Arithmetic) => `if(${unknown}, NULL, ${rows.money('cost', of)})`;
-  return { aliases, unit: 'USD', description, table: 'steps', sql, kind: 'money', additive: true };
-}
-
-/** Of what was received, whatever its weight. Measured on 26.7: exact to 30,000, then within 0.2 %. */
-function distinct(column: string, description: string): Metric {
-  const sql = () => `uniqCombined64If(20)(${column}, ${column} != '')`;
-  return { unit: '1', description, table: 'executions', sql, kind: 'distinct', additive: false };
-}
-
 const executionMetrics = {
-  execution_count: executionCount('true', 'Executions, nested ones too.', ['executions']),
-  root_executions: executionCount("parent_execution_id = ''", 'Executions without a parent execution.'),
-  error_count: executionCount(failed, 'Executions that failed.'),
+  execution_count: count('executions', 'true', 'Executions, nested ones too.', ['executions']),
+  root_executions: count('executions', "parent_execution_id = ''", 'Executions without a parent execution.'),
+  error_count: count('executions', failed, 'Executions that failed.'),
   success_rate: rate('executions', "status != 'error'", 'true', 'Percent of executions that succeeded.'),
   error_rate: rate('executions', failed, 'true', 'Percent of executions that failed.'),
   avg_duration_ms: average('executions', 'ms', 'duration_ms', 'true', 'Mean duration of an execution.'),
@@ -115,7 +45,15 @@ const executionMetrics = {
     kind: 'money',
     additive: false,
   },
-  session_count: distinct('session_id', 'Distinct sessions with an execution that started in the period.'),
+  session_count: {
+    unit: '1',
+    description: 'Distinct sessions with an execution that started in the period.',
+    table: 'executions',
+    sql: () => "uniqExactIf(sipHash64(session_id), session_id != '')",
+    kind: 'distinct',
+    additive: false,
+    otherwise: { table: 'sessions', sql: 'count()' },
+  },
   active_users: distinct('user_id', 'Distinct users with an execution that started in the period.'),
   active_agents: distinct('agent_id', 'Distinct agents with an execution that started in the period.'),
   active_customers: distinct('customer', 'Distinct customers with an execution that started in the period.'),
@@ -128,7 +66,7 @@ const stepMetrics = {
   cache_read_tokens: tokens('cache_read_tokens', 'Input tokens read from a cache.'),
   cache_write_tokens: tokens('cache_write_tokens', 'Input tokens written to a cache.'),
   reasoning_tokens: tokens('reasoning_tokens', 'Output tokens spent on reasoning.'),
-  llm_calls: stepCount(llm, 'LLM and embedding calls; a retried attempt is a call of its own.'),
+  llm_calls: count('steps', llm, 'LLM and embedding calls; a retried attempt is a call of its own.'),
   llm_error_rate: rate('steps', failed, llm, 'Percent of LLM and embedding calls that failed.'),
   llm_avg_duration_ms: average('steps', 'ms', 'duration_ms', llm, 'Mean duration of an LLM or embedding call.'),
   llm_p50_duration_ms: percentile('steps', 50, llm, 'Median duration of LLM and embedding calls (nearest rank).'),
@@ -149,12 +87,12 @@ const stepMetrics = {
     kind: 'rate',
     additive: false,
   },
-  tool_calls: stepCount(tool, 'Tool calls.'),
+  tool_calls: count('steps', tool, 'Tool calls.'),
   tool_success_rate: rate('steps', "status != 'error'", tool, 'Percent of tool calls that succeeded.'),
   tool_avg_duration_ms: average('steps', 'ms', 'duration_ms', tool, 'Mean duration of a tool call.'),
   tool_p95_duration_ms: percentile('steps', 95, tool, '95th percentile of the duration of tool calls (nearest rank).'),
-  step_count: stepCount(step, 'Steps: LLM calls, tool calls and retrievals.'),
-  step_error_count: stepCount(`${step} AND ${failed}`, 'Steps that failed, whether or not their execution recovered.'),
+  step_count: count('steps', step, 'Steps: LLM calls, tool calls and retrievals.'),
+  step_error_count: count('steps', `${step} AND ${failed}`, 'Steps that failed, whether or not their execution recovered.'),
   total_cost: money('true', 'Cost of models, tools and storage.', ['cost', 'costs']),
   model_costs: money("kind IN ('llm', 'embedding', 'reported')", 'Cost of LLM and embedding calls, and what agents and wrappers reported.'),
   tool_costs: money(tool, 'Cost of tool calls.'),
@@ -162,9 +100,55 @@ const stepMetrics = {
   priced_coverage: rate('steps', 'cost IS NOT NULL', 'billable', 'Percent of the billable steps that have a price.'),
 } as const satisfies Record<string, Metric>;
 
-export type MetricName = keyof typeof executionMetrics | keyof typeof stepMetrics;
+const sessionMetrics = {
+  session_avg_duration_sec: overSessions(
+    's',
+    'average',
+    'avgOrNull((last_ns - first_ns) / 1000000000)',
+    'Mean time from the first start to the last end of the executions of a session that started in the period.',
+  ),
+  session_avg_steps: overSessions('1', 'average', 'avgOrNull(steps)', 'Steps per session, of its executions that started in the period.'),
+  completion_rate: {
+    ...overSessions(
+      'percent',
+      'rate',
+      '100 * countIf(completed) / nullIf(count(), 0)',
+      'Percent of the sessions that completed: their outcome says so, or without one the last top-level execution of the whole session succeeded.',
+    ),
+    completion: true,
+  },
+} as const satisfies Record<string, Metric>;
 
-export const metrics: Readonly<Record<MetricName, Metric>> = { ...executionMetrics, ...stepMetrics };
+/** Without a code, the span's status tells. */
+const failedCall = "(http_status >= 400 OR (http_status = 0 AND status = 'error'))";
+
+/** How an API call ended, as the dimension `status` has it. */
+export const callStatus = `if(${failedCall}, 'error', 'ok')`;
+
+const apiMetrics = {
+  api_calls: count('api_calls', 'true', 'Calls of HTTP servers.'),
+  api_successful_calls: count('api_calls', `NOT ${failedCall}`, 'Calls answered with a status below 400.'),
+  api_failed_calls: count('api_calls', failedCall, 'Calls answered with a status of 400 or more, or that failed without one.'),
+  api_rate_limited_calls: count('api_calls', 'http_status = 429', 'Calls answered with status 429; they are failed ones too.'),
+  api_avg_duration_ms: average('api_calls', 'ms', 'duration_ms', 'true', 'Mean duration of a call.'),
+} as const satisfies Record<string, Metric>;
+
+const scoreMetrics = {
+  score_avg: average(
+    'scores',
+    '1',
+    'value',
+    'true',
+    'Mean of evaluation scores and feedback; split or filtered by score, for each has a scale of its own.',
+  ),
+  score_count: count('scores', 'true', 'Evaluation scores and feedback with a value.'),
+} as const satisfies Record<string, Metric>;
+
+const catalogue = { ...executionMetrics, ...stepMetrics, ...sessionMetrics, ...apiMetrics, ...scoreMetrics };
+
+export type MetricName = keyof typeof catalogue;
+
+export const metrics: Readonly<Record<MetricName, Metric>> = catalogue;
 
 export const metricNames: readonly MetricName[] = Object.keys(metrics) as MetricName[]; // its keys are the names, by its type
 
@@ -175,9 +159,4 @@ const nameOf: ReadonlyMap<string, MetricName> = new Map(
 /** The metric of this name or alias. */
 export function findMetric(name: string): MetricName | undefined {
   return nameOf.get(name);
-}
-
-/** What a metric says of no rows at all: counts, sums and money 0, everything else null. */
-export function emptyValue(kind: MetricKind): 0 | null {
-  return kind === 'rate' || kind === 'average' || kind === 'percentile' ? null : 0;
 }

@@ -2,13 +2,15 @@
 
 import { byWeight, eachOnce } from './arithmetic.ts';
 import type { Bucket } from './buckets.ts';
-import { emptyValue, type Metric, type MetricTable } from './catalogue.ts';
 import type { Dimension, Granularity } from './dimensions.ts';
-import { type Filters, filterConditions, type Placement, scopeConditions, type TimeBound } from './filters.ts';
+import { type Conditions, type Filters, filterConditions, type Placement, scopeConditions, type TimeBound } from './filters.ts';
+import { emptyValue, type Metric } from './metric.ts';
 import type { Period } from './period.ts';
+import { type Completion, type KeyColumn, sessionRows } from './session-rows.ts';
+import { type MetricTable, tables } from './tables.ts';
 
 /** What a statement needs of a metric; endpoints add private ones, such as the counts behind hints. */
-export type Aggregate = Pick<Metric, 'table' | 'sql' | 'kind'> & { readonly name: string };
+export type Aggregate = Pick<Metric, 'table' | 'sql' | 'kind' | 'completion'> & { readonly name: string };
 
 export interface Plan {
   readonly orgId: string;
@@ -27,6 +29,8 @@ export interface Plan {
   readonly weighted?: boolean;
   /** The start unless given. With the end there are no filters by model or tool, and no buckets: those look at starts. */
   readonly placedAt?: Placement;
+  /** The last top-level execution of a session is found by its id too. */
+  readonly byId?: boolean;
 }
 
 export interface Order {
@@ -42,12 +46,13 @@ export interface Statement {
 
 /**
  * Columns of a statement's rows. `kept` is 0 where the row is the rest of a cut breakdown. The greatest weight is there
- * where it matters to an aggregate.
+ * where it matters to an aggregate, and whether a session's completion is undecided where that does.
  */
 export const columnOf = {
   bucket: 'd_time',
   kept: 'kept',
   greatestWeight: 'greatest_weight',
+  undecided: 'any_undecided',
   dimension: (index: number): string => `d_${index}`,
   aggregate: (name: string): string => `m_${name}`,
 } as const;
@@ -72,24 +77,46 @@ export type GroupKeys = readonly (readonly string[])[];
  * so that even percentiles and distinct counts of the rest are right.
  */
 export function compile(plan: Plan, table: MetricTable, kept?: GroupKeys): Statement {
-  const columns = [...keyColumns(plan, table, kept), ...aggregateColumns(plan, table)];
-  const keys = keyNames(plan, kept);
-  const { sql: where, parameters } = conditions(plan, table);
+  const aggregates = plan.aggregates.filter((aggregate) => aggregate.table === table);
   const sql = [
-    `SELECT ${columns.join(', ')}`,
-    from(plan, table),
-    `WHERE ${where}`,
-    ...(keys.length > 0 ? [`GROUP BY ${keys.join(', ')}`] : []),
+    grouped(plan, table, aggregates, keyColumns(plan, table, kept), aggregateColumns(plan, aggregates)),
     ...(plan.after !== undefined ? [`ORDER BY ${columnOf.dimension(0)}`] : []),
     'LIMIT {row_limit:UInt32}',
   ].join('\n');
+  const { parameters } = conditions(plan, table);
   return { sql, parameters: { ...parameters, ...planParameters(plan), ...timeParameters(plan), ...keptParameters(plan, kept) } };
+}
+
+/** Aggregates by the keys, over the rows of a table or over sessions folded from them. */
+function grouped(
+  plan: Plan,
+  table: MetricTable,
+  aggregates: readonly Aggregate[],
+  keys: readonly KeyColumn[],
+  columns: readonly string[],
+): string {
+  const names = keys.map(({ name }) => name);
+  const by = names.length > 0 ? [`GROUP BY ${names.join(', ')}`] : [];
+  const { sql: where } = conditions(plan, table);
+  const from = rowsOf(plan, table);
+  if (tables[table].folded) {
+    const scope = scopeConditions(bound, plan.placedAt);
+    const rows = sessionRows({ keys, from, scope, conditions: where, completion: completionOf(plan, aggregates) });
+    return [`SELECT ${[...names, ...columns].join(', ')}`, `FROM (${rows})`, ...by].join('\n');
+  }
+  const selected = [...keys.map(({ sql, name }) => `${sql} AS ${name}`), ...columns];
+  return [`SELECT ${selected.join(', ')}`, `FROM ${from}`, `WHERE ${where.join(' AND ')}`, ...by].join('\n');
+}
+
+function completionOf({ byId = false }: Plan, aggregates: readonly Aggregate[]): Completion {
+  if (!aggregates.some(({ completion }) => completion)) return 'none';
+  return byId ? 'by_id' : 'by_time';
 }
 
 /** The statement of the groups that a cut keeps: over all tables read, since a group may be missing in one of them. */
 export function compileKept(plan: Plan): Statement {
   const keys = plan.dimensions.map((_, index) => columnOf.dimension(index));
-  const perTable = tablesOf(plan).map((table) => groupsOf(plan, table, keys));
+  const perTable = tablesOf(plan).map((table) => groupsOf(plan, table));
   const sql = [
     `SELECT ${keys.join(', ')} FROM (`,
     perTable.join('\nUNION ALL\n'),
@@ -129,15 +156,15 @@ function evenLengthNs(granularity: Granularity): bigint | undefined {
   return { minute: 60_000_000_000n, hour: 3_600_000_000_000n, day: undefined, week: undefined, month: undefined }[granularity];
 }
 
-function from(plan: Plan, table: MetricTable): string {
+function rowsOf(plan: Plan, table: MetricTable): string {
   const tagged = plan.dimensions.some(({ multiplies }) => multiplies);
-  return tagged ? `FROM ${table} FINAL LEFT ARRAY JOIN arrayDistinct(tags) AS tag` : `FROM ${table} FINAL`;
+  return tagged ? `${tables[table].from} LEFT ARRAY JOIN arrayDistinct(tags) AS tag` : tables[table].from;
 }
 
-function conditions(plan: Plan, table: MetricTable): { sql: string; parameters: Readonly<Record<string, unknown>> } {
+function conditions(plan: Plan, table: MetricTable): Conditions {
   const filters = filterConditions(plan.filters, table, bound);
   const after = plan.after === undefined ? [] : [`${dimensionSql(plan, table, 0)} > {after:String}`];
-  return { sql: [...scopeConditions(bound, plan.placedAt), ...filters.sql, ...after].join(' AND '), parameters: filters.parameters };
+  return { sql: [...scopeConditions(bound, plan.placedAt), ...filters.sql, ...after], parameters: filters.parameters };
 }
 
 function dimensionSql(plan: Plan, table: MetricTable, index: number): string {
@@ -147,21 +174,14 @@ function dimensionSql(plan: Plan, table: MetricTable, index: number): string {
   return column.replace('{label:String}', `{d_label_${index}:String}`);
 }
 
-function keyNames(plan: Plan, kept: GroupKeys | undefined): readonly string[] {
-  const names = plan.dimensions.map((_, index) => columnOf.dimension(index));
-  if (plan.time !== undefined) names.unshift(columnOf.bucket);
-  if (kept !== undefined) names.push(columnOf.kept);
-  return names;
-}
-
-function keyColumns(plan: Plan, table: MetricTable, kept: GroupKeys | undefined): readonly string[] {
+function keyColumns(plan: Plan, table: MetricTable, kept: GroupKeys | undefined): readonly KeyColumn[] {
   const values = plan.dimensions.map((_, index) => dimensionSql(plan, table, index));
-  const columns = values.map((value, index) => {
-    const shown = kept === undefined ? value : `if(${columnOf.kept}, ${value}, '')`;
-    return `${shown} AS ${columnOf.dimension(index)}`;
-  });
-  if (kept !== undefined) columns.unshift(`${keptSql(values)} AS ${columnOf.kept}`);
-  if (plan.time !== undefined) columns.unshift(`${bucketSql(plan.time.granularity)} AS ${columnOf.bucket}`);
+  const columns = values.map((value, index) => ({
+    name: columnOf.dimension(index),
+    sql: kept === undefined ? value : `if(${columnOf.kept}, ${value}, '')`,
+  }));
+  if (kept !== undefined) columns.unshift({ name: columnOf.kept, sql: keptSql(values) });
+  if (plan.time !== undefined) columns.unshift({ name: columnOf.bucket, sql: bucketSql(plan.time.granularity) });
   return columns;
 }
 
@@ -171,10 +191,10 @@ function bucketSql(granularity: Granularity): string {
   return `start_ns - modulo(start_ns - {bucket_origin:Int64}, ${length})`;
 }
 
-function aggregateColumns(plan: Plan, table: MetricTable): readonly string[] {
-  const aggregates = plan.aggregates.filter((aggregate) => aggregate.table === table);
+function aggregateColumns(plan: Plan, aggregates: readonly Aggregate[]): readonly string[] {
   const columns = aggregates.map((aggregate) => `${aggregateSql(plan, aggregate)} AS ${columnOf.aggregate(aggregate.name)}`);
   if (aggregates.some(({ sql }) => sql(byWeight) !== sql(eachOnce))) columns.push(`max(weight) AS ${columnOf.greatestWeight}`);
+  if (aggregates.some(({ completion }) => completion)) columns.push(`max(undecided) AS ${columnOf.undecided}`);
   return columns;
 }
 
@@ -182,13 +202,14 @@ function aggregateSql({ weighted = false }: Plan, { sql }: Aggregate): string {
   return sql(weighted ? byWeight : eachOnce);
 }
 
-function groupsOf(plan: Plan, table: MetricTable, keys: readonly string[]): string {
-  const columns = keys.map((key, index) => `${dimensionSql(plan, table, index)} AS ${key}`);
+/** The groups that a table has, with their place in the order where the table tells it. */
+function groupsOf(plan: Plan, table: MetricTable): string {
   const ordering = plan.aggregates.find(({ name }) => name === plan.order.by);
+  const own = ordering?.table === table ? [ordering] : [];
   const absent = ordering === undefined ? null : emptyValue(ordering.kind);
-  const place = ordering?.table === table ? aggregateSql(plan, ordering) : String(absent ?? 'NULL');
-  const { sql: where } = conditions(plan, table);
-  return `SELECT ${columns.join(', ')}, CAST(${place} AS Nullable(Float64)) AS place ${from(plan, table)} WHERE ${where} GROUP BY ${keys.join(', ')}`;
+  const place = own.map((aggregate) => aggregateSql(plan, aggregate))[0] ?? String(absent ?? 'NULL');
+  const keys = keyColumns({ ...plan, time: undefined }, table, undefined);
+  return grouped(plan, table, own, keys, [`CAST(${place} AS Nullable(Float64)) AS place`]);
 }
 
 function keptOrder({ dimensions, order }: Plan, keys: readonly string[]): string {

@@ -1,7 +1,8 @@
 /** What metrics can be split by (contract, section 2), as data. A missing value is a group with null. */
 
 import { AppError } from '../../errors.ts';
-import { type MetricName, type MetricTable, metricNames, metrics } from './catalogue.ts';
+import { callStatus, type MetricName, metricNames, metrics } from './catalogue.ts';
+import type { MetricTable } from './tables.ts';
 
 export interface Dimension {
   readonly name: string;
@@ -18,27 +19,46 @@ export const granularities = ['minute', 'hour', 'day', 'week', 'month'] as const
 
 export type Granularity = (typeof granularities)[number];
 
-function both(column: string, description: string): Omit<Dimension, 'name'> {
-  return { description, columns: { executions: column, steps: column } };
+type Columns = Dimension['columns'];
+
+function on(tables: readonly MetricTable[], column: string): Columns {
+  return Object.fromEntries(tables.map((table) => [table, column]));
+}
+
+/** What every row has. */
+function attribute(column: string, description: string): Omit<Dimension, 'name'> {
+  return { description, columns: on(['executions', 'steps', 'sessions', 'api_calls', 'scores'], column) };
+}
+
+/** How executions and steps ended. */
+function outcome(column: string, description: string, others: Columns = {}): Omit<Dimension, 'name'> {
+  return { description, columns: { ...on(['executions', 'steps', 'sessions', 'scores'], column), ...others } };
+}
+
+function ofSteps(column: string, description: string): Omit<Dimension, 'name'> {
+  return { description, columns: on(['steps', 'scores'], column) };
 }
 
 const table: Readonly<Record<string, Omit<Dimension, 'name'>>> = {
-  agent: both('agent_id', 'The agent, by its id.'),
-  agent_version: both('agent_version', 'Version of the agent.'),
-  parent_agent: both('parent_agent_id', 'The agent that called this one; null at the top.'),
-  model: { description: 'Response model, else request model, verbatim.', columns: { steps: 'model' } },
-  provider: { description: 'Provider of the model.', columns: { steps: 'provider' } },
-  tool: { description: 'Name of the tool.', columns: { steps: 'tool' } },
-  user: both('user_id', 'The user.'),
-  customer: both('customer', 'The customer.'),
-  session: both('session_id', 'The session, by conversation id.'),
-  feature: both('feature', 'The feature.'),
-  tag: { ...both('tag', 'Tags; a row with two tags lies in both groups, so groups do not add up.'), multiplies: true },
-  environment: both('environment', 'Deployment environment.'),
-  service: both('service', 'Name of the service.'),
-  error_class: both('error_class', "Class of the row's own error, of executions and of steps each; null = no error."),
-  error_type: both('error_type', "Type of the row's own error, as sent."),
-  status: both('status', "The row's own status: ok or error."),
+  agent: attribute('agent_id', 'The agent, by its id.'),
+  agent_version: attribute('agent_version', 'Version of the agent.'),
+  parent_agent: attribute('parent_agent_id', 'The agent that called this one; null at the top.'),
+  model: ofSteps('model', 'Response model, else request model, verbatim; of a score, that of the step it is about.'),
+  provider: ofSteps('provider', 'Provider of the model.'),
+  tool: ofSteps('tool', 'Name of the tool.'),
+  user: attribute('user_id', 'The user.'),
+  customer: attribute('customer', 'The customer.'),
+  session: attribute('session_id', 'The session, by conversation id.'),
+  feature: attribute('feature', 'The feature.'),
+  tag: { ...attribute('tag', 'Tags; a row with two tags lies in both groups, so groups do not add up.'), multiplies: true },
+  environment: attribute('environment', 'Deployment environment.'),
+  service: attribute('service', 'Name of the service.'),
+  error_class: outcome('error_class', "Class of the row's own error, of executions and of steps each; null = no error."),
+  error_type: outcome('error_type', "Type of the row's own error, as sent."),
+  status: outcome('status', "The row's own status: ok or error; of an API call, error from status 400.", { api_calls: callStatus }),
+  endpoint: { description: 'Route of the API call, else its path with ids folded.', columns: { api_calls: 'endpoint' } },
+  method: { description: 'HTTP method of the API call.', columns: { api_calls: 'method' } },
+  score: { description: 'Name of the score.', columns: { scores: 'score' } },
 };
 
 export const dimensionNames: readonly string[] = [...Object.keys(table), 'label.<key>', ...granularities];
@@ -55,7 +75,7 @@ export function findDimension(name: string): Dimension | undefined {
 }
 
 function labelDimension(name: string): Dimension {
-  return { name, ...both('labels[{label:String}]', 'Value of a label.'), label: name.slice(labelPrefix.length) };
+  return { name, ...attribute('labels[{label:String}]', 'Value of a label.'), label: name.slice(labelPrefix.length) };
 }
 
 export function isGranularity(name: string): name is Granularity {

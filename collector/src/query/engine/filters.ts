@@ -1,12 +1,12 @@
 /**
  * Filters that every read takes (contract, section 3): any of the values of one filter, all of the filters.
  *
- * Attributes lie on both tables. `model` and `tool` are properties of steps: a step passes by its own, an execution passes if one of its
+ * Attributes lie on every table. `model` and `tool` are properties of steps: a step passes by its own, an execution passes if one of its
  * own steps does, and then counts whole. So with `model=a`, tokens and money are those of `a`, while execution counts, durations and
- * `avg_tokens` are of the executions that used `a` at least once.
+ * `avg_tokens` are of the executions that used `a` at least once. Sessions go by their executions. API calls have neither.
  */
 
-import type { MetricTable } from './catalogue.ts';
+import { type MetricTable, tables } from './tables.ts';
 
 export interface Filters {
   readonly agent_id?: readonly string[] | undefined;
@@ -19,6 +19,8 @@ export interface Filters {
   readonly environment?: readonly string[] | undefined;
   readonly service?: readonly string[] | undefined;
   readonly feature?: readonly string[] | undefined;
+  /** Names of scores. */
+  readonly score?: readonly string[] | undefined;
   /** Label key to values. */
   readonly labels?: Readonly<Record<string, readonly string[]>> | undefined;
 }
@@ -35,23 +37,41 @@ export interface TimeBound {
   readonly end: string;
 }
 
-type AttributeFilter = Exclude<keyof Filters, 'labels' | 'model' | 'tool'>;
+export type FilterName = Exclude<keyof Filters, 'labels'>;
 
-const attributeConditions: Readonly<Record<AttributeFilter, string>> = {
-  agent_id: 'agent_id IN {f_agent_id:Array(String)}',
-  agent_tags: 'hasAny(tags, {f_agent_tags:Array(String)})',
-  user_id: 'user_id IN {f_user_id:Array(String)}',
-  session_id: 'session_id IN {f_session_id:Array(String)}',
-  customer: 'customer IN {f_customer:Array(String)}',
-  environment: 'environment IN {f_environment:Array(String)}',
-  service: 'service IN {f_service:Array(String)}',
-  feature: 'feature IN {f_feature:Array(String)}',
+/** A condition by table; a table without one does not have the filter. */
+type FilterConditions = Readonly<Partial<Record<MetricTable, (bound: TimeBound) => string>>>;
+
+function attribute(condition: string): FilterConditions {
+  const of = (): string => condition;
+  return { executions: of, steps: of, sessions: of, api_calls: of, scores: of };
+}
+
+function ofSteps(condition: string): FilterConditions {
+  const own = (): string => condition;
+  const withStep = (bound: TimeBound): string => executionsWithStep(condition, bound);
+  return { executions: withStep, steps: own, sessions: withStep, scores: own };
+}
+
+const filterTable: Readonly<Record<FilterName, FilterConditions>> = {
+  agent_id: attribute('agent_id IN {f_agent_id:Array(String)}'),
+  agent_tags: attribute('hasAny(tags, {f_agent_tags:Array(String)})'),
+  model: ofSteps('model IN {f_model:Array(String)}'),
+  tool: ofSteps('tool IN {f_tool:Array(String)}'),
+  user_id: attribute('user_id IN {f_user_id:Array(String)}'),
+  session_id: attribute('session_id IN {f_session_id:Array(String)}'),
+  customer: attribute('customer IN {f_customer:Array(String)}'),
+  environment: attribute('environment IN {f_environment:Array(String)}'),
+  service: attribute('service IN {f_service:Array(String)}'),
+  feature: attribute('feature IN {f_feature:Array(String)}'),
+  score: { scores: () => 'score IN {f_score:Array(String)}' },
 };
 
-const stepConditions = {
-  model: 'model IN {f_model:Array(String)}',
-  tool: 'tool IN {f_tool:Array(String)}',
-} as const;
+export const filterNames = Object.keys(filterTable) as FilterName[]; // its keys are the names, by its type
+
+export function hasFilter(table: MetricTable, name: FilterName): boolean {
+  return filterTable[name][table] !== undefined;
+}
 
 /** Where a row lies in time: at its start, or at its end, when its outcome is known (contract, section 1, "When a row lies"). */
 export type Placement = 'start' | 'end';
@@ -64,16 +84,14 @@ export function scopeConditions({ start, end }: TimeBound, placedAt: Placement =
 
 /** Conditions of the filters that are given, on rows of a table within a time bound. */
 export function filterConditions(filters: Filters, table: MetricTable, bound: TimeBound): Conditions {
-  const sql: string[] = [];
+  const { unlessServiceIsNamed } = tables[table];
+  const sql: string[] = unlessServiceIsNamed !== undefined && filters.service === undefined ? [unlessServiceIsNamed] : [];
   const parameters: Record<string, unknown> = {};
-  for (const [name, condition] of Object.entries(attributeConditions) as [AttributeFilter, string][]) {
+  for (const name of filterNames) {
     if (filters[name] === undefined) continue;
-    sql.push(condition);
-    parameters[`f_${name}`] = filters[name];
-  }
-  for (const name of ['model', 'tool'] as const) {
-    if (filters[name] === undefined) continue;
-    sql.push(table === 'steps' ? stepConditions[name] : executionsWithStep(stepConditions[name], bound));
+    const condition = filterTable[name][table];
+    if (condition === undefined) throw new Error(`${table} has no filter ${name}`); // refused before
+    sql.push(condition(bound));
     parameters[`f_${name}`] = filters[name];
   }
   for (const [index, [key, values]] of Object.entries(filters.labels ?? {}).entries()) {

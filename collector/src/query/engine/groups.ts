@@ -1,8 +1,8 @@
 /** Runs a plan: its statements side by side, joined by group, ordered, cut, and without gaps in time. */
 
 import type { Database } from '../../store/database.ts';
-import { emptyValue } from './catalogue.ts';
 import { type Aggregate, columnOf, compile, compileKept, type GroupKeys, type Plan, tablesOf } from './compile.ts';
+import { emptyValue } from './metric.ts';
 
 /** Values of a group's aggregates by name. Counts, tokens and money as numbers. */
 export type Values = Readonly<Record<string, number | null>>;
@@ -26,23 +26,23 @@ type Row = Readonly<Record<string, unknown>>;
  * `like` tells apart the groups of another period, for comparing with it.
  */
 export async function runPlan(database: Database, plan: Plan, like?: readonly Group[]): Promise<readonly Group[]> {
-  if (plan.dimensions.length === 0) return readGroups(database, plan);
-  if (like !== undefined) return readGroups(database, plan, keysOf(like));
-  const groups = await readGroups(database, plan);
-  const isCut = plan.after === undefined && keysOf(groups).length > plan.limit;
-  return isCut ? readCut(database, byWeightOf(plan, groups)) : groups;
+  if (plan.dimensions.length > 0 && like !== undefined) return (await readGroups(database, plan, keysOf(like))).groups;
+  const read = await readGroups(database, plan);
+  const isCut = plan.dimensions.length > 0 && plan.after === undefined && keysOf(read.groups).length > plan.limit;
+  return isCut ? readCut(database, read.plan) : read.groups;
 }
 
-/** The groups that the limit keeps, and the rest. Which they are is decided anew where the rest shows that weights matter. */
+/** The groups that the limit keeps, and the rest. Which they are is decided anew where the rest shows that they must be read more closely. */
 async function readCut(database: Database, plan: Plan): Promise<readonly Group[]> {
-  const groups = await readGroups(database, plan, await readKept(database, plan));
-  const weighted = byWeightOf(plan, groups);
-  return weighted === plan ? groups : readCut(database, weighted);
+  const read = await readGroups(database, plan, await readKept(database, plan));
+  return read.plan === plan ? read.groups : readCut(database, read.plan);
 }
 
-/** The same plan, or that by weight where the groups need it. */
-function byWeightOf(plan: Plan, groups: readonly Group[]): Plan {
-  return plan.weighted || !groups.some(({ estimated }) => estimated) ? plan : { ...plan, weighted: true };
+/** The same plan, or one that reads more closely what the rows need: by weight, or sessions by their executions' ids. */
+function closer(plan: Plan, rows: readonly Row[]): Plan {
+  const weighted = plan.weighted || rows.some((row) => Number(row[columnOf.greatestWeight] ?? 1) > 1);
+  const byId = plan.byId || rows.some((row) => Number(row[columnOf.undecided] ?? 0) > 0);
+  return weighted === (plan.weighted ?? false) && byId === (plan.byId ?? false) ? plan : { ...plan, weighted, byId };
 }
 
 function keysOf(groups: readonly Group[]): GroupKeys {
@@ -64,12 +64,19 @@ export async function runTotals(database: Database, plan: Omit<Plan, 'dimensions
   return total ?? { values: {}, estimated: false };
 }
 
-/** Reads each row once, which is fast, and again by weight where a row has one. */
-async function readGroups(database: Database, plan: Plan, kept?: GroupKeys): Promise<readonly Group[]> {
-  const groups = joinRows(plan, await readRows(database, plan, kept));
-  const weighted = byWeightOf(plan, groups);
-  if (weighted !== plan) return readGroups(database, weighted, kept);
-  return orderGroups(plan, plan.dimensions.length === 0 || plan.time !== undefined ? fillGaps(plan, groups) : groups);
+/** The groups, and the plan by which they were read in the end. */
+interface Reading {
+  readonly plan: Plan;
+  readonly groups: readonly Group[];
+}
+
+/** Reads in the fastest way first, and again where the rows need it. */
+async function readGroups(database: Database, plan: Plan, kept?: GroupKeys): Promise<Reading> {
+  const rows = await readRows(database, plan, kept);
+  const needed = closer(plan, rows);
+  if (needed !== plan) return readGroups(database, needed, kept);
+  const groups = joinRows(plan, rows);
+  return { plan, groups: orderGroups(plan, plan.dimensions.length === 0 || plan.time !== undefined ? fillGaps(plan, groups) : groups) };
 }
 
 async function readRows(database: Database, plan: Plan, kept: GroupKeys | undefined): Promise<readonly Row[]> {

@@ -2,7 +2,8 @@
 
 import { z } from 'zod';
 import type { Database } from '../../store/database.ts';
-import { type MetricName, metrics, units } from '../engine/catalogue.ts';
+import { type MetricName, metrics } from '../engine/catalogue.ts';
+import { units } from '../engine/metric.ts';
 import { formatInstant, type Period, periodAnswer } from '../engine/period.ts';
 
 const instant = z.iso.datetime();

@@ -120,7 +120,15 @@ export const dimensionField = z
   .refine((name) => isGranularity(name) || findDimension(name) !== undefined, { error: expectedDimension });
 
 /** The filters of a body. `period` may not be among them here. */
-export const filtersField = withLabels(filtersOf(listField), listField);
+export const filtersField = withLabels(
+  {
+    ...filtersOf(listField),
+    session_id: listField.optional().describe('Sessions, any of.'),
+    tool: listField.optional().describe('Tools, any of. An execution passes if one of its own steps called one.'),
+    score: listField.optional().describe('Scores, by name, any of; of metrics of scores only.'),
+  },
+  listField,
+);
 
 /** A request whose unknown fields are errors and whose `label.<key>` fields are one `labels`. */
 export function request<Shape extends z.ZodRawShape>(shape: Shape) {
