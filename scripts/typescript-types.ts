@@ -1,76 +1,53 @@
 /** TypeScript from the OpenAPI description: what each operation takes, in camelCase and flat, and the server's own objects. */
 
-import { answerSchema, type Description, type Operation, operationsOf, requestSchema, type Schema } from './api-description.ts';
+import type { Schema } from './api-description.ts';
+import type { ClientOperation, Field } from './client-operations.ts';
+import { answerName, camelCase, documentation, findNamedObjects, identity, isTextOfNumber, typeName } from './named-objects.ts';
+import { comment, header } from './typescript-text.ts';
 
-const header = '// Written by `npm run generate` from the schemas of the API. Change those.\n\n';
+type Names = ReadonlyMap<string, string>;
 
-/** Objects of answers that have a name of their own: the operation and the field where they are found. */
-const namedObjects: Readonly<Record<string, readonly [string, string]>> = {
-  Period: ['get_summary', 'period'],
-  Hint: ['get_summary', 'hints'],
-  Agent: ['list_agents', 'data'],
-  Execution: ['list_executions', 'data'],
-  Step: ['get_execution', 'steps'],
-  Span: ['get_trace', 'spans'],
-  Metric: ['get_catalog', 'metrics'],
-  Dimension: ['get_catalog', 'dimensions'],
-  QueryRow: ['query', 'data'],
-};
-
-export function writeOperations(api: Description): string {
-  const entries = operationsOf(api).map(
-    ({ method, path, operationId }) => `${camelCase(operationId)}: { method: '${method.toUpperCase()}', path: '${path}' },`,
-  );
-  return `${header}/** Method and path of each operation; a \`{name}\` is one percent-encoded segment. */
-export const operations = {\n${entries.join('\n')}\n} as const;\n`;
-}
-
-export function writeTypes(api: Description): string {
-  const operations = operationsOf(api);
-  const answers = new Map(operations.map((operation) => [operation.operationId, answerSchema(operation)]));
-  const shared = Object.entries(namedObjects).map(([name, [operationId, field]]): readonly [string, Schema] => {
-    const found = answers.get(operationId)?.properties?.[field];
-    if (found === undefined) throw new Error(`${name} is not found: ${operationId} answers no ${field}`);
-    return [name, found.items ?? found];
-  });
-  const names = new Map([...shared].map(([name, schema]) => [identity(schema), name]));
-  const table = operations.map((operation) => {
-    const { operationId, summary } = operation;
-    const name = typeName(operationId);
-    const request = takesNothing(operation) ? 'Readonly<Record<string, never>>' : `${name}Request`;
-    return `${comment(summary)}readonly ${camelCase(operationId)}: { readonly request: ${request}; readonly answer: ${name}Answer };\n`;
-  });
+export function writeTypes(operations: readonly ClientOperation[], problem: Schema): string {
+  const shared = findNamedObjects(operations);
+  const names = new Map(shared.map(([name, schema]) => [identity(schema), name]));
   return [
     header,
     ...shared.map(([name, schema]) => `${comment(schema.description)}export interface ${name} ${answerObject(schema, names)}\n\n`),
-    ...operations
-      .filter((operation) => !takesNothing(operation))
-      .map((operation) => {
-        return `export interface ${typeName(operation.operationId)}Request ${requestObject(requestSchema(operation))}\n\n`;
-      }),
-    ...operations.map((operation) => {
-      return `export interface ${typeName(operation.operationId)}Answer ${answerObject(answerSchema(operation), names)}\n\n`;
-    }),
-    `${comment('What each operation takes and answers.')}export interface Operations {\n${table.join('')}}\n\n`,
-    `${comment('An RFC 9457 problem.')}export interface Problem ${answerObject(api.components.schemas['Problem'] ?? {}, names)}\n`,
+    ...operations.filter(({ fields }) => fields.length > 0).map(requestType),
+    ...operations.map((operation) => answerTypeOf(operation, names)),
+    `${comment('What each operation takes and answers.')}export interface Operations {\n${operations.map(tableEntry).join('')}}\n\n`,
+    `${comment('An RFC 9457 problem.')}export interface Problem ${answerObject(problem, names)}\n`,
   ].join('');
 }
 
-function takesNothing(operation: Operation): boolean {
-  return Object.keys(requestSchema(operation).properties ?? {}).length === 0;
+function requestType({ operationId, fields }: ClientOperation): string {
+  return `export interface ${typeName(operationId)}Request ${requestObject(fields)}\n\n`;
+}
+
+function answerTypeOf(operation: ClientOperation, names: Names): string {
+  return `export interface ${answerName(operation)} ${answerObject(operation.answer, names)}\n\n`;
+}
+
+function tableEntry(operation: ClientOperation): string {
+  const { operationId, summary, fields } = operation;
+  const request = fields.length === 0 ? 'Readonly<Record<string, never>>' : `${typeName(operationId)}Request`;
+  return `${comment(summary)}readonly ${camelCase(operationId)}: { readonly request: ${request}; readonly answer: ${answerName(operation)} };\n`;
 }
 
 /** Optional fields may be given as undefined. A number that a query also takes as text is a number. */
-function requestObject(schema: Schema): string {
-  const fields = Object.entries(schema.properties ?? {}).map(([name, field]) => {
-    const optional = !schema.required?.includes(name);
-    const type = typeOf(field, (object) => (object.properties ? requestObject(object) : undefined), isTextOfNumber);
-    return `${comment(documentation(field))}readonly ${requestName(name)}${optional ? '?' : ''}: ${type}${optional ? ' | undefined' : ''};\n`;
+function requestObject(fields: readonly Field[]): string {
+  const lines = fields.map(({ name, required, schema }) => {
+    const type = typeOf(schema, (object) => (object.properties ? requestObject(fieldsOf(object)) : undefined), isTextOfNumber);
+    return `${comment(documentation(schema))}readonly ${requestName(name)}${required ? '' : '?'}: ${type}${required ? '' : ' | undefined'};\n`;
   });
-  return `{\n${fields.join('')}}`;
+  return `{\n${lines.join('')}}`;
 }
 
-function answerObject(schema: Schema, names: ReadonlyMap<string, string>): string {
+function fieldsOf({ properties = {}, required = [] }: Schema): readonly Field[] {
+  return Object.entries(properties).map(([name, schema]) => ({ name, required: required.includes(name), schema }));
+}
+
+function answerObject(schema: Schema, names: Names): string {
   const nested = (object: Schema) => names.get(identity(object)) ?? (object.properties ? answerObject(object, names) : undefined);
   const fields = Object.entries(schema.properties ?? {}).map(([name, field]) => {
     const optional = schema.required?.includes(name) ? '' : '?';
@@ -80,13 +57,14 @@ function answerObject(schema: Schema, names: ReadonlyMap<string, string>): strin
   return `{\n${fields.join('')}${rest}}`;
 }
 
-function typeOf(schema: Schema, object: (schema: Schema) => string | undefined, leftOut: typeof isTextOfNumber = () => false): string {
-  const within = (inner: Schema): string => typeOf(inner, object, leftOut);
+function typeOf(schema: Schema, object: (schema: Schema) => string | undefined, isLeftOut: typeof isTextOfNumber = () => false): string {
+  const within = (inner: Schema): string => typeOf(inner, object, isLeftOut);
   if (schema.const !== undefined) return literal(schema.const);
   if (schema.enum !== undefined) return schema.enum.map(literal).join(' | ');
-  if (schema.anyOf !== undefined)
-    return schema.anyOf
-      .filter((one) => !leftOut(one, schema))
+  const alternatives = schema.anyOf ?? schema.oneOf;
+  if (alternatives !== undefined)
+    return alternatives
+      .filter((one) => !isLeftOut(one, schema))
       .map(within)
       .join(' | ');
   if (Array.isArray(schema.type)) return schema.type.map((type: string) => within({ ...schema, type })).join(' | ');
@@ -100,10 +78,6 @@ function valueSchema({ additionalProperties }: Schema): Schema {
   return typeof additionalProperties === 'object' ? additionalProperties : {};
 }
 
-function isTextOfNumber(one: Schema, { anyOf }: Schema): boolean {
-  return one.type === 'string' && anyOf?.some(({ type }) => type === 'number' || type === 'integer') === true;
-}
-
 /** `label.<key>=value` is the client's `labels: { key: value }`. */
 function requestName(name: string): string {
   if (name === 'label.<key>') return 'labels';
@@ -111,27 +85,6 @@ function requestName(name: string): string {
   return camelCase(name);
 }
 
-function camelCase(name: string): string {
-  return name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-}
-
-function typeName(operationId: string): string {
-  return camelCase(`_${operationId}`);
-}
-
-function identity({ description: _, ...schema }: Schema): string {
-  return JSON.stringify(schema);
-}
-
 function literal(value: unknown): string {
   return JSON.stringify(value);
-}
-
-function documentation({ description, default: value }: Schema): string | undefined {
-  if (value === undefined) return description;
-  return `${description ?? ''} Default: ${JSON.stringify(value)}.`.trim();
-}
-
-function comment(text: string | undefined): string {
-  return text === undefined ? '' : `/** ${text.replaceAll('*/', '*\\/')} */\n`;
 }

@@ -181,15 +181,15 @@ describe('answers', () => {
 
 describe('lists', () => {
   it('yields every row, page by page', async () => {
-    const starts = (await collect(analytics.executions({ limit: 4 }))).map(({ start }) => start);
+    const starts = (await collect(analytics.iterateExecutions({ limit: 4 }))).map(({ start }) => start);
     expect(starts).toEqual((await analytics.listExecutions()).data.map(({ start }) => start));
     expect(starts).toHaveLength(6);
-    const agents = await collect(analytics.agents({ limit: 1 }));
+    const agents = await collect(analytics.iterateAgents({ limit: 1 }));
     expect(agents.map(({ agent_id }) => agent_id)).toEqual(['any_agent', oddAgent]);
   });
 
   it('yields nothing where nothing is found', async () => {
-    expect(await collect(analytics.executions({ agentId: 'nobody' }))).toEqual([]);
+    expect(await collect(analytics.iterateExecutions({ agentId: 'nobody' }))).toEqual([]);
   });
 });
 

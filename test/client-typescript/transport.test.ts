@@ -1,6 +1,5 @@
 import { ResonantError, ResonantGenesis, type ResonantGenesisOptions } from '@resonantgenesis/client';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createSend } from '../../client/typescript/src/transport.ts';
 import { collect } from './collect.ts';
 import { answer, drop, hang, problem, type Reply, type StubServer, startStubServer } from './stub-server.ts';
 
@@ -45,11 +44,21 @@ describe('retries', () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  it('does not send a write again that may have arrived', async () => {
-    server = await startStubServer(drop, done);
-    const send = createSend({ apiKey: undefined, baseUrl: server.url, fetch, timeoutMs: 5000, maxRetries: 2 });
-    await expect(send({ method: 'POST', target: '/reports', body: '{}' }, 'write', {})).rejects.toMatchObject({ code: 'network_error' });
+  it.each([
+    ['a lost connection', drop],
+    ['a 503', busy],
+  ])('does not send a write again after %s: it may have been done', async (_name, reply) => {
+    server = await startStubServer(reply, done);
+    const { prices } = new ResonantGenesis({ baseUrl: server.url });
+    await expect(prices.setPrice({ kind: 'tool', name: 'search' })).rejects.toBeInstanceOf(ResonantError);
     expect(server.requests).toHaveLength(1);
+  });
+
+  it('sends a write again that was not taken', async () => {
+    server = await startStubServer(problem(429, 'rate_limited', { 'Retry-After': '0' }), done);
+    const { prices } = new ResonantGenesis({ baseUrl: server.url });
+    expect(await prices.setPrice({ kind: 'tool', name: 'search' })).toEqual({ done: true });
+    expect(server.requests.map(({ body }) => body)).toEqual(Array(2).fill('{"kind":"tool","name":"search"}'));
   });
 
   it('stops waiting when aborted', async () => {
@@ -127,7 +136,7 @@ describe('requests', () => {
     const page = (rows: readonly number[], next_cursor: string | null) =>
       answer(200, { period: { start: 's', end: 'e' }, data_through: null, data: rows, next_cursor });
     const analytics = await analyticsOf([page([1, 2], 'next'), page([3], null)]);
-    expect(await collect(analytics.executions({ period: '7d', tool: 'search' }))).toEqual([1, 2, 3]);
+    expect(await collect(analytics.iterateExecutions({ period: '7d', tool: 'search' }))).toEqual([1, 2, 3]);
     expect(server.requests.map(({ url }) => url)).toEqual([
       '/api/v1/analytics/executions?period=7d&tool=search',
       '/api/v1/analytics/executions?tool=search&start=s&end=e&cursor=next',

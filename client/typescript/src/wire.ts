@@ -1,43 +1,57 @@
 /** From a call's arguments to the request on the wire: camelCase to snake_case, `labels` to `label.<key>`, ids into the path. */
 
 import { ResonantError } from './errors.ts';
-import { operations } from './generated/operations.ts';
+
+export interface Operation {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** A `{name}` is one percent-encoded segment. */
+  readonly path: string;
+  /** Whether it may be sent again when it is not known whether it arrived. */
+  readonly repeatable: boolean;
+  readonly hasBody: boolean;
+  /** Arguments that are objects of the API's, so that the names in them are in camelCase too. */
+  readonly nested: readonly string[];
+}
 
 export interface WireRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: Operation['method'];
   /** Path and query. */
   readonly target: string;
   readonly body: string | undefined;
+  readonly repeatable: boolean;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Throws `invalid_request` for an id that no path can hold. */
-export function wireRequest(name: keyof typeof operations, request: object): WireRequest {
-  const { method, path } = operations[name];
-  const fields = wireFields(request);
+export function wireRequest({ method, path, repeatable, hasBody, nested }: Operation, request: object): WireRequest {
+  const fields = wireFields(request, nested);
   const used = new Set<string>();
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, field: string) => {
     used.add(field);
     return pathSegment(field, fields[field]);
   });
   const rest = Object.entries(fields).filter(([field]) => !used.has(field));
-  if (method === 'POST') return { method, target: filled, body: JSON.stringify(Object.fromEntries(rest)) };
+  if (hasBody) return { method, target: filled, body: JSON.stringify(Object.fromEntries(rest)), repeatable };
   const query = queryOf(rest);
-  return { method, target: query === '' ? filled : `${filled}?${query}`, body: undefined };
+  return { method, target: query === '' ? filled : `${filled}?${query}`, body: undefined, repeatable };
 }
 
 /** What is undefined is left out. */
-function wireFields(request: object): Fields {
+function wireFields(request: object, nested: readonly string[]): Fields {
   const given = Object.entries(request).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(given.flatMap(([name, value]) => wireField(name, value)));
+  return Object.fromEntries(given.flatMap(([name, value]) => wireField(name, value, nested)));
 }
 
-function wireField(name: string, value: unknown): readonly (readonly [string, unknown])[] {
-  if (typeof value !== 'object' || value === null) return [[snakeCase(name), value]];
-  if (name === 'labels') return Object.entries(value).map(([key, values]) => [`label.${key}`, values]);
-  if (name === 'filters') return [['filters', wireFields(value)]];
-  return [[snakeCase(name), value]];
+function wireField(name: string, value: unknown, nested: readonly string[]): readonly (readonly [string, unknown])[] {
+  if (name === 'labels' && isObject(value)) return Object.entries(value).map(([key, values]) => [`label.${key}`, values]);
+  const field = snakeCase(name);
+  return [[field, nested.includes(field) ? renamed(value, nested) : value]];
+}
+
+function renamed(value: unknown, nested: readonly string[]): unknown {
+  if (Array.isArray(value)) return value.map((one) => renamed(one, nested));
+  return isObject(value) ? wireFields(value, nested) : value;
 }
 
 /** A list is repeated. */
@@ -59,4 +73,8 @@ function pathSegment(field: string, value: unknown): string {
 
 function snakeCase(name: string): string {
   return name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }

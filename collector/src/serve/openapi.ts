@@ -27,6 +27,7 @@ function describeOperation(definition: Route): Json {
   return {
     operationId: definition.operationId,
     summary: definition.summary,
+    security: [{ apiKey: [definition.scope] }],
     parameters: describeParameters(definition),
     ...(definition.body === undefined
       ? {}

@@ -233,6 +233,45 @@ export interface QueryRow {
   readonly [name: string]: unknown;
 }
 
+export interface Price {
+  readonly id: string;
+  readonly kind: 'model' | 'tool' | 'storage_operation' | 'storage_bytes';
+  readonly name: string;
+  /** Null = any. */
+  readonly provider: string | null;
+  /** Null = standard service. */
+  readonly service_tier: string | null;
+  /** By kind of token. */
+  readonly usd_per_million: { readonly [name: string]: string };
+  readonly usd_per_call: string | null;
+  readonly usd_per_gb_month: string | null;
+  /** The bundled table's price × this. */
+  readonly factor: string | null;
+  readonly effective_from: string | null;
+  readonly effective_to: string | null;
+  readonly origin: 'api' | 'file';
+  /** The price version that brought it. */
+  readonly price_version: number;
+  readonly created_at: string;
+}
+
+export interface DeadLetter {
+  readonly id: string;
+  readonly received_at: string;
+  readonly reason: string;
+  /** What was expected of the span. */
+  readonly expected: string | null;
+  readonly trace_id: string;
+  readonly span_id: string;
+  readonly name: string | null;
+  readonly service: string | null;
+  readonly scope: string | null;
+  /** As sent: nanoseconds since 1970. */
+  readonly start_ns: string | null;
+  /** When it was sent through the pipeline again and stored. */
+  readonly replayed_at: string | null;
+}
+
 export interface GetSummaryRequest {
   /** Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given. */
   readonly period?: string | undefined;
@@ -571,6 +610,184 @@ export interface GetExecutionRequest {
 export interface GetTraceRequest {
   /** The id of a trace, 32 hex digits. */
   readonly traceId: string;
+}
+
+export interface SetPriceRequest {
+  /** What has the price. */
+  readonly kind: 'model' | 'tool' | 'storage_operation' | 'storage_bytes';
+  /** In any case; a * at its end stands for anything. */
+  readonly name: string;
+  /** Unset = any. */
+  readonly provider?: string | undefined;
+  /** Unset = standard service. */
+  readonly serviceTier?: string | undefined;
+  /** USD per million tokens. What has no price of its own costs what its whole does: cached tokens as input, reasoning as output. */
+  readonly usdPerMillion?:
+    | {
+        readonly input: number | string;
+        readonly output: number | string;
+        readonly cacheRead?: number | string | undefined;
+        readonly cacheWrite?: number | string | undefined;
+        readonly cacheWrite_1h?: number | string | undefined;
+        readonly reasoning?: number | string | undefined;
+        readonly inputAudio?: number | string | undefined;
+        readonly cacheReadAudio?: number | string | undefined;
+        readonly outputAudio?: number | string | undefined;
+      }
+    | undefined;
+  /** USD per call. */
+  readonly usdPerCall?: number | string | undefined;
+  /** USD for 10⁹ bytes over 730 hours. */
+  readonly usdPerGbMonth?: number | string | undefined;
+  /** The bundled table's price × this, in place of prices of your own. */
+  readonly factor?: number | string | undefined;
+  /** First instant at which it applies. Unset = ever since. */
+  readonly effectiveFrom?: string | null | undefined;
+  /** Instant from which it does not. Unset = for ever. */
+  readonly effectiveTo?: string | null | undefined;
+}
+
+export interface ListUnpricedModelsRequest {
+  /** Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given. */
+  readonly period?: string | undefined;
+  /** Start of the period, ISO-8601; not together with period. */
+  readonly start?: string | undefined;
+  /** End of the period, exclusive, ISO-8601; may lie in the future; now unless given. */
+  readonly end?: string | undefined;
+  /** IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC". */
+  readonly timeZone?: string | undefined;
+  /** Most entries of the answer. */
+  readonly limit?: number | undefined;
+  /** Values of the label <key>, any of. */
+  readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
+}
+
+export interface RepriceRequest {
+  /** Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given. */
+  readonly period?: string | undefined;
+  /** Start of the period, ISO-8601; not together with period. */
+  readonly start?: string | undefined;
+  /** End of the period, exclusive, ISO-8601; may lie in the future; now unless given. */
+  readonly end?: string | undefined;
+  /** IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC". */
+  readonly timeZone?: string | undefined;
+  /** Values of the label <key>, any of. */
+  readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
+}
+
+export interface GetRepriceRequest {
+  /** The id of a re-pricing. */
+  readonly id: string;
+}
+
+export interface ReplacePriceRequest {
+  /** The id of a price. */
+  readonly id: string;
+  /** What has the price. */
+  readonly kind: 'model' | 'tool' | 'storage_operation' | 'storage_bytes';
+  /** In any case; a * at its end stands for anything. */
+  readonly name: string;
+  /** Unset = any. */
+  readonly provider?: string | undefined;
+  /** Unset = standard service. */
+  readonly serviceTier?: string | undefined;
+  /** USD per million tokens. What has no price of its own costs what its whole does: cached tokens as input, reasoning as output. */
+  readonly usdPerMillion?:
+    | {
+        readonly input: number | string;
+        readonly output: number | string;
+        readonly cacheRead?: number | string | undefined;
+        readonly cacheWrite?: number | string | undefined;
+        readonly cacheWrite_1h?: number | string | undefined;
+        readonly reasoning?: number | string | undefined;
+        readonly inputAudio?: number | string | undefined;
+        readonly cacheReadAudio?: number | string | undefined;
+        readonly outputAudio?: number | string | undefined;
+      }
+    | undefined;
+  /** USD per call. */
+  readonly usdPerCall?: number | string | undefined;
+  /** USD for 10⁹ bytes over 730 hours. */
+  readonly usdPerGbMonth?: number | string | undefined;
+  /** The bundled table's price × this, in place of prices of your own. */
+  readonly factor?: number | string | undefined;
+  /** First instant at which it applies. Unset = ever since. */
+  readonly effectiveFrom?: string | null | undefined;
+  /** Instant from which it does not. Unset = for ever. */
+  readonly effectiveTo?: string | null | undefined;
+}
+
+export interface DeletePriceRequest {
+  /** The id of a price. */
+  readonly id: string;
+}
+
+export interface ReconcileIngestRequest {
+  /** Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given. */
+  readonly period?: string | undefined;
+  /** Start of the period, ISO-8601; not together with period. */
+  readonly start?: string | undefined;
+  /** End of the period, exclusive, ISO-8601; may lie in the future; now unless given. */
+  readonly end?: string | undefined;
+  /** IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC". */
+  readonly timeZone?: string | undefined;
+  /** Values of the label <key>, any of. */
+  readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
+}
+
+export interface ListDeadLettersRequest {
+  /** Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given. */
+  readonly period?: string | undefined;
+  /** Start of the period, ISO-8601; not together with period. */
+  readonly start?: string | undefined;
+  /** End of the period, exclusive, ISO-8601; may lie in the future; now unless given. */
+  readonly end?: string | undefined;
+  /** IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC". */
+  readonly timeZone?: string | undefined;
+  /** Why it was refused. */
+  readonly reason?: string | undefined;
+  /** Most entries of the answer. */
+  readonly limit?: number | undefined;
+  /** The `next_cursor` of the answer before. */
+  readonly cursor?: string | undefined;
+  /** Values of the label <key>, any of. */
+  readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
+}
+
+export interface ReplayDeadLettersRequest {
+  readonly ids?: readonly string[] | undefined;
+  /** All that were refused for this reason, at most ten thousand at once. */
+  readonly reason?: string | undefined;
+}
+
+export interface ListKeysRequest {
+  /** Most entries of the answer. */
+  readonly limit?: number | undefined;
+  /** The `next_cursor` of the answer before. */
+  readonly cursor?: string | undefined;
+}
+
+export interface CreateKeyRequest {
+  /** What it is for. */
+  readonly name: string;
+  /** What it may do: ingest (OTLP), read, write (prices, goals and the like), admin (keys). */
+  readonly scopes: readonly ('ingest' | 'read' | 'write' | 'admin')[];
+  /** Requests a minute; null = the service's default (RESONANT_RATE_LIMIT). Default: null. */
+  readonly rateLimit?: number | null | undefined;
+  /** Refused from then on, ISO-8601; never unless given. */
+  readonly expiresAt?: string | undefined;
+}
+
+export interface RotateKeyRequest {
+  /** The id of an API key. */
+  readonly id: string;
+  /** How long the old key is still good, like 24h; not at all unless given. */
+  readonly grace?: string | undefined;
+}
+
+export interface RevokeKeyRequest {
+  /** The id of an API key. */
+  readonly id: string;
 }
 
 export interface GetSummaryAnswer {
@@ -995,6 +1212,277 @@ export interface GetTraceAnswer {
   readonly executions: readonly Execution[];
 }
 
+export interface SubscribeLiveEvent {
+  /** When the figures were read. */
+  readonly time: string;
+  /** Sessions with a span that ended in the last 5 minutes. */
+  readonly active_sessions: number;
+  /** Executions that ended in the last 60 seconds. */
+  readonly executions_per_minute: number;
+  /** Tokens of steps that ended in the last 60 seconds. */
+  readonly tokens_per_minute: number;
+  /** USD of steps that ended in the last 60 seconds; null = billable ones, but none has a price. */
+  readonly cost_per_minute: number | null;
+  /** Percent of the executions that ended in the last 5 minutes; null = none ended. */
+  readonly current_error_rate: number | null;
+  /** Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise. */
+  readonly estimated?: true;
+}
+
+export interface ListPricesAnswer {
+  /** The operator's prices in force, oldest first. They come before the bundled table. */
+  readonly data: readonly Price[];
+  /** The newest price version: new traces are priced by it. */
+  readonly price_version: number;
+  /** The bundled table. */
+  readonly table: {
+    readonly version: string;
+  };
+  readonly next_cursor: null;
+}
+
+export interface SetPriceAnswer {
+  readonly id: string;
+  readonly kind: 'model' | 'tool' | 'storage_operation' | 'storage_bytes';
+  readonly name: string;
+  /** Null = any. */
+  readonly provider: string | null;
+  /** Null = standard service. */
+  readonly service_tier: string | null;
+  /** By kind of token. */
+  readonly usd_per_million: { readonly [name: string]: string };
+  readonly usd_per_call: string | null;
+  readonly usd_per_gb_month: string | null;
+  /** The bundled table's price × this. */
+  readonly factor: string | null;
+  readonly effective_from: string | null;
+  readonly effective_to: string | null;
+  readonly origin: 'api' | 'file';
+  /** The price version that brought it. */
+  readonly price_version: number;
+  readonly created_at: string;
+}
+
+export interface ListUnpricedModelsAnswer {
+  /** The period that was read; the end is exclusive. */
+  readonly period: Period;
+  /** Everything received before this time is counted. Null while nothing has been derived. */
+  readonly data_through: string | null;
+  /** Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise. */
+  readonly estimated?: true;
+  /** Most calls first. */
+  readonly data: readonly {
+    readonly model: string | null;
+    readonly provider: string | null;
+    /** Null = standard service. The bundled table has no prices for others. */
+    readonly service_tier: string | null;
+    /** Billable calls without a price. */
+    readonly calls: number;
+    /** Of these, those that report no tokens: a price would not help them. */
+    readonly calls_without_usage: number;
+    readonly input_tokens: number;
+    readonly output_tokens: number;
+    readonly cache_read_tokens: number;
+    readonly cache_write_tokens: number;
+    readonly reasoning_tokens: number;
+    readonly first_seen: string;
+    readonly last_seen: string;
+  }[];
+  readonly next_cursor: null;
+}
+
+export interface RepriceAnswer {
+  readonly id: string;
+  readonly status: 'running' | 'done' | 'failed';
+  readonly period: Period;
+  readonly price_version: number;
+  readonly traces_done: number;
+  /** Traces that reach into the period and were priced by an older version. */
+  readonly traces_total: number;
+  readonly error: string | null;
+  readonly created_at: string;
+  readonly updated_at: string;
+}
+
+export interface GetRepriceAnswer {
+  readonly id: string;
+  readonly status: 'running' | 'done' | 'failed';
+  readonly period: Period;
+  readonly price_version: number;
+  readonly traces_done: number;
+  /** Traces that reach into the period and were priced by an older version. */
+  readonly traces_total: number;
+  readonly error: string | null;
+  readonly created_at: string;
+  readonly updated_at: string;
+}
+
+export interface ReplacePriceAnswer {
+  readonly id: string;
+  readonly kind: 'model' | 'tool' | 'storage_operation' | 'storage_bytes';
+  readonly name: string;
+  /** Null = any. */
+  readonly provider: string | null;
+  /** Null = standard service. */
+  readonly service_tier: string | null;
+  /** By kind of token. */
+  readonly usd_per_million: { readonly [name: string]: string };
+  readonly usd_per_call: string | null;
+  readonly usd_per_gb_month: string | null;
+  /** The bundled table's price × this. */
+  readonly factor: string | null;
+  readonly effective_from: string | null;
+  readonly effective_to: string | null;
+  readonly origin: 'api' | 'file';
+  /** The price version that brought it. */
+  readonly price_version: number;
+  readonly created_at: string;
+}
+
+export interface DeletePriceAnswer {
+  readonly id: string;
+  /** The price version in which it is gone. */
+  readonly price_version: number;
+}
+
+export interface ReconcileIngestAnswer {
+  /** By arrival. */
+  readonly period: Period;
+  /** Spans in requests that could be decoded. received = stored + repeated + rejected + in_doubt + missing. */
+  readonly received: number;
+  /** Spans first received in the period that are in the store. */
+  readonly stored: number;
+  /** Spans whose identity had been received before, whether or not with other content. */
+  readonly repeated: number;
+  /** Refused alone; see GET /ingest/dead-letters. */
+  readonly rejected: {
+    readonly total: number;
+    readonly by_reason: readonly {
+      readonly reason: string;
+      readonly count: number;
+    }[];
+  };
+  /** Spans that are not in the store and whose insert is not known to have succeeded: their sender was told to send again. */
+  readonly in_doubt: number;
+  /** Spans whose insert succeeded and that are not in the store. Anything but 0 is a loss, or older than the retention. */
+  readonly missing: number;
+  /** Kept, and changed on the way in. One span may be mended for several reasons. */
+  readonly mended: readonly {
+    readonly reason: string;
+    readonly count: number;
+  }[];
+  readonly batches: {
+    readonly stored: number;
+    readonly failed: number;
+    /** Without an end: under way, or cut off by a crash. */
+    readonly open: number;
+  };
+  /** The sum holds and nothing is missing. */
+  readonly balanced: boolean;
+}
+
+export interface ListDeadLettersAnswer {
+  /** By arrival. */
+  readonly period: Period;
+  /** Newest first. */
+  readonly data: readonly DeadLetter[];
+  readonly next_cursor: string | null;
+}
+
+export interface ReplayDeadLettersAnswer {
+  /** Letters whose span is stored now. */
+  readonly replayed: number;
+  /** Letters that are refused still; they stay. */
+  readonly refused: readonly {
+    readonly id: string;
+    readonly reason: string;
+  }[];
+}
+
+export interface ListKeysAnswer {
+  /** Oldest first. */
+  readonly data: readonly {
+    readonly id: string;
+    readonly org_id: string;
+    readonly name: string;
+    /** The key's first characters. */
+    readonly prefix: string;
+    readonly scopes: readonly ('ingest' | 'read' | 'write' | 'admin')[];
+    /** Requests a minute; null = the service's default. */
+    readonly rate_limit: number | null;
+    readonly status: 'active' | 'expired' | 'revoked';
+    readonly created_at: string;
+    /** To the minute; null = never. */
+    readonly last_used_at: string | null;
+    readonly expires_at: string | null;
+    readonly revoked_at: string | null;
+    /** The key that was made in its place. */
+    readonly replaced_by: string | null;
+  }[];
+  readonly next_cursor: string | null;
+}
+
+export interface CreateKeyAnswer {
+  readonly id: string;
+  readonly org_id: string;
+  readonly name: string;
+  /** The key's first characters. */
+  readonly prefix: string;
+  readonly scopes: readonly ('ingest' | 'read' | 'write' | 'admin')[];
+  /** Requests a minute; null = the service's default. */
+  readonly rate_limit: number | null;
+  readonly status: 'active' | 'expired' | 'revoked';
+  readonly created_at: string;
+  /** To the minute; null = never. */
+  readonly last_used_at: string | null;
+  readonly expires_at: string | null;
+  readonly revoked_at: string | null;
+  /** The key that was made in its place. */
+  readonly replaced_by: string | null;
+  /** The key itself. It cannot be had again. */
+  readonly key: string;
+}
+
+export interface RotateKeyAnswer {
+  readonly id: string;
+  readonly org_id: string;
+  readonly name: string;
+  /** The key's first characters. */
+  readonly prefix: string;
+  readonly scopes: readonly ('ingest' | 'read' | 'write' | 'admin')[];
+  /** Requests a minute; null = the service's default. */
+  readonly rate_limit: number | null;
+  readonly status: 'active' | 'expired' | 'revoked';
+  readonly created_at: string;
+  /** To the minute; null = never. */
+  readonly last_used_at: string | null;
+  readonly expires_at: string | null;
+  readonly revoked_at: string | null;
+  /** The key that was made in its place. */
+  readonly replaced_by: string | null;
+  /** The key itself. It cannot be had again. */
+  readonly key: string;
+}
+
+export interface RevokeKeyAnswer {
+  readonly id: string;
+  readonly org_id: string;
+  readonly name: string;
+  /** The key's first characters. */
+  readonly prefix: string;
+  readonly scopes: readonly ('ingest' | 'read' | 'write' | 'admin')[];
+  /** Requests a minute; null = the service's default. */
+  readonly rate_limit: number | null;
+  readonly status: 'active' | 'expired' | 'revoked';
+  readonly created_at: string;
+  /** To the minute; null = never. */
+  readonly last_used_at: string | null;
+  readonly expires_at: string | null;
+  readonly revoked_at: string | null;
+  /** The key that was made in its place. */
+  readonly replaced_by: string | null;
+}
+
 /** What each operation takes and answers. */
 export interface Operations {
   /** The figures of the whole organisation. */
@@ -1021,6 +1509,36 @@ export interface Operations {
   readonly getExecution: { readonly request: GetExecutionRequest; readonly answer: GetExecutionAnswer };
   /** The spans of one trace, and the executions found in it. */
   readonly getTrace: { readonly request: GetTraceRequest; readonly answer: GetTraceAnswer };
+  /** Server-sent events of the type metrics each second: what happens now. Resumed by Last-Event-ID. */
+  readonly subscribeLive: { readonly request: Readonly<Record<string, never>>; readonly answer: SubscribeLiveEvent };
+  /** The operator's prices in force, and the bundled table's version. */
+  readonly listPrices: { readonly request: Readonly<Record<string, never>>; readonly answer: ListPricesAnswer };
+  /** Sets a price, in place of the one for the same things from the same time. It applies to new traces; others are re-priced. */
+  readonly setPrice: { readonly request: SetPriceRequest; readonly answer: SetPriceAnswer };
+  /** Models with billable calls that have no price, with what they used. */
+  readonly listUnpricedModels: { readonly request: ListUnpricedModelsRequest; readonly answer: ListUnpricedModelsAnswer };
+  /** Prices the traces of a period anew under the newest price version, in the background. */
+  readonly reprice: { readonly request: RepriceRequest; readonly answer: RepriceAnswer };
+  /** How far a re-pricing is. */
+  readonly getReprice: { readonly request: GetRepriceRequest; readonly answer: GetRepriceAnswer };
+  /** Closes a price and opens another in its place. */
+  readonly replacePrice: { readonly request: ReplacePriceRequest; readonly answer: ReplacePriceAnswer };
+  /** Closes a price. */
+  readonly deletePrice: { readonly request: DeletePriceRequest; readonly answer: DeletePriceAnswer };
+  /** Whether every span received in a period is stored, a repeat, rejected or in doubt. */
+  readonly reconcileIngest: { readonly request: ReconcileIngestRequest; readonly answer: ReconcileIngestAnswer };
+  /** Spans that were refused alone, with the reason, newest first. */
+  readonly listDeadLetters: { readonly request: ListDeadLettersRequest; readonly answer: ListDeadLettersAnswer };
+  /** Sends dead letters through the pipeline again. */
+  readonly replayDeadLetters: { readonly request: ReplayDeadLettersRequest; readonly answer: ReplayDeadLettersAnswer };
+  /** The organisation's API keys, revoked ones too, without the keys themselves. */
+  readonly listKeys: { readonly request: ListKeysRequest; readonly answer: ListKeysAnswer };
+  /** Makes an API key of the same organisation. Only this answer shows it. */
+  readonly createKey: { readonly request: CreateKeyRequest; readonly answer: CreateKeyAnswer };
+  /** Makes an API key in the place of another, with its name, scopes, limit and lifetime. Only this answer shows it. */
+  readonly rotateKey: { readonly request: RotateKeyRequest; readonly answer: RotateKeyAnswer };
+  /** Revokes an API key. It stays listed. */
+  readonly revokeKey: { readonly request: RevokeKeyRequest; readonly answer: RevokeKeyAnswer };
 }
 
 /** An RFC 9457 problem. */

@@ -1,0 +1,2 @@
+# Written by `npm run generate` from the schemas of the API. Change those.
+

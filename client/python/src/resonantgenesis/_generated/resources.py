@@ -1,0 +1,1369 @@
+# Written by `npm run generate` from the schemas of the API. Change those.
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
+
+from .._arguments import Time
+from .._events import EventStream
+from .._resource import Resource
+from .._transport import Transport
+from .operations import (
+    CREATE_KEY,
+    DELETE_PRICE,
+    GET_AGENT_ERRORS,
+    GET_AGENT_METRICS,
+    GET_CATALOG,
+    GET_COST_BREAKDOWN,
+    GET_EXECUTION,
+    GET_REPRICE,
+    GET_SESSION_DROPOFF,
+    GET_SESSION_FLOWS,
+    GET_SUMMARY,
+    GET_TRACE,
+    LIST_AGENTS,
+    LIST_DEAD_LETTERS,
+    LIST_EXECUTIONS,
+    LIST_KEYS,
+    LIST_PRICES,
+    LIST_UNPRICED_MODELS,
+    QUERY,
+    RECONCILE_INGEST,
+    REPLACE_PRICE,
+    REPLAY_DEAD_LETTERS,
+    REPRICE,
+    REVOKE_KEY,
+    ROTATE_KEY,
+    SET_PRICE,
+    SUBSCRIBE_LIVE,
+)
+from .types import (
+    Agent,
+    CreateKeyAnswer,
+    DeadLetter,
+    DeletePriceAnswer,
+    Execution,
+    Filters,
+    GetAgentErrorsAnswer,
+    GetAgentMetricsAnswer,
+    GetCatalogAnswer,
+    GetCostBreakdownAnswer,
+    GetExecutionAnswer,
+    GetSessionDropoffAnswer,
+    GetSessionFlowsAnswer,
+    GetSummaryAnswer,
+    GetTraceAnswer,
+    ListAgentsAnswer,
+    ListDeadLettersAnswer,
+    ListExecutionsAnswer,
+    ListKeysAnswer,
+    ListKeysData,
+    ListPricesAnswer,
+    ListUnpricedModelsAnswer,
+    QueryAnswer,
+    ReconcileIngestAnswer,
+    ReplayDeadLettersAnswer,
+    RepriceAnswer,
+    RevokeKeyAnswer,
+    SetPriceAnswer,
+    SetPriceUsdPerMillion,
+    SubscribeLiveEvent,
+)
+
+
+class Analytics(Resource):
+    """`client.analytics`"""
+
+    def get_summary(
+        self,
+        *,
+        period: str | None = None,
+        start: Time | None = None,
+        end: Time | None = None,
+        time_zone: str | None = None,
+        agent_id: str | Sequence[str] | None = None,
+        agent_tags: str | Sequence[str] | None = None,
+        model: str | Sequence[str] | None = None,
+        user_id: str | Sequence[str] | None = None,
+        customer: str | Sequence[str] | None = None,
+        environment: str | Sequence[str] | None = None,
+        service: str | Sequence[str] | None = None,
+        feature: str | Sequence[str] | None = None,
+        compare_to: Literal["previous"] | None = None,
+        labels: Mapping[str, str | Sequence[str]] | None = None,
+        timeout: float | None = None,
+    ) -> GetSummaryAnswer:
+        """The figures of the whole organisation.
+
+        Args:
+            period: Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given.
+            start: Start of the period, ISO-8601; not together with period.
+            end: End of the period, exclusive, ISO-8601; may lie in the future; now unless given.
+            time_zone: IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC".
+            agent_id: Agents, any of.
+            agent_tags: Tags, any of.
+            model: Models, any of. An execution passes if one of its own steps used one.
+            user_id: Users, any of.
+            customer: Customers, any of.
+            environment: Environments, any of.
+            service: Services, any of.
+            feature: Features, any of.
+            compare_to: Adds the figures of the period before, of the same length, and the change in percent.
+            labels: Values of the label <key>, any of.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._answer(
+            GET_SUMMARY,
+            GetSummaryAnswer,
+            {
+                "period": period,
+                "start": start,
+                "end": end,
+                "time_zone": time_zone,
+                "agent_id": agent_id,
+                "agent_tags": agent_tags,
+                "model": model,
+                "user_id": user_id,
+                "customer": customer,
+                "environment": environment,
+                "service": service,
+                "feature": feature,
+                "compare_to": compare_to,
+                "labels": labels,
+            },
+            timeout,
+        )
+
+    def get_catalog(
+        self,
+        *,
+        timeout: float | None = None,
+    ) -> GetCatalogAnswer:
+        """Every metric and dimension, with what they mean."""
+        return self._answer(
+            GET_CATALOG,
+            GetCatalogAnswer,
+            {},
+            timeout,
+        )
+
+    def query(
+        self,
+        *,
+        metrics: str | Sequence[str],
+        group_by: str | Sequence[str] | None = None,
+        filters: Filters | None = None,
+        period: str | None = None,
+        start: Time | None = None,
+        end: Time | None = None,
+        time_zone: str | None = None,
+        compare_to: Literal["previous"] | None = None,
+        granularity: Literal["minute", "hour", "day", "week", "month", "hourly", "daily", "weekly", "monthly"] | None = None,
+        order_by: str | None = None,
+        limit: int | None = None,
+        timeout: float | None = None,
+    ) -> QueryAnswer:
+        """Any metrics of the catalogue by any of their dimensions.
+
+        Args:
+            metrics: Metrics, by name or alias.
+            group_by: Dimensions, one of time among them at most.
+            filters: Values by the name of the filter.
+            period: Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given.
+            start: Start of the period, ISO-8601; not together with period.
+            end: End of the period, exclusive, ISO-8601; may lie in the future; now unless given.
+            time_zone: IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC".
+            compare_to: Adds the figures of the period before, of the same length, and the change in percent.
+            granularity: Splits by time too, without gaps.
+            order_by: A metric (largest first) or a dimension (ascending), optionally with asc or desc; the first metric unless given.
+            limit: Most groups; buckets of time are not counted. The rest is one more entry, `other`.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._answer(
+            QUERY,
+            QueryAnswer,
+            {
+                "metrics": metrics,
+                "group_by": group_by,
+                "filters": filters,
+                "period": period,
+                "start": start,
+                "end": end,
+                "time_zone": time_zone,
+                "compare_to": compare_to,
+                "granularity": granularity,
+                "order_by": order_by,
+                "limit": limit,
+            },
+            timeout,
+        )
+
+    def list_agents(
+        self,
+        *,
+        period: str | None = None,
+        start: Time | None = None,
+        end: Time | None = None,
+        time_zone: str | None = None,
+        agent_id: str | Sequence[str] | None = None,
+        agent_tags: str | Sequence[str] | None = None,
+        model: str | Sequence[str] | None = None,
+        user_id: str | Sequence[str] | None = None,
+        customer: str | Sequence[str] | None = None,
+        environment: str | Sequence[str] | None = None,
+        service: str | Sequence[str] | None = None,
+        feature: str | Sequence[str] | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        labels: Mapping[str, str | Sequence[str]] | None = None,
+        timeout: float | None = None,
+    ) -> ListAgentsAnswer:
+        """Agents with an execution in the period.
+
+        Args:
+            period: Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given.
+            start: Start of the period, ISO-8601; not together with period.
+            end: End of the period, exclusive, ISO-8601; may lie in the future; now unless given.
+            time_zone: IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC".
+            agent_id: Agents, any of.
+            agent_tags: Tags, any of.
+            model: Models, any of. An execution passes if one of its own steps used one.
+            user_id: Users, any of.
+            customer: Customers, any of.
+            environment: Environments, any of.
+            service: Services, any of.
+            feature: Features, any of.
+            limit: Most entries of the answer.
+            cursor: The `next_cursor` of the answer before.
+            labels: Values of the label <key>, any of.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._answer(
+            LIST_AGENTS,
+            ListAgentsAnswer,
+            {
+                "period": period,
+                "start": start,
+                "end": end,
+                "time_zone": time_zone,
+                "agent_id": agent_id,
+                "agent_tags": agent_tags,
+                "model": model,
+                "user_id": user_id,
+                "customer": customer,
+                "environment": environment,
+                "service": service,
+                "feature": feature,
+                "limit": limit,
+                "cursor": cursor,
+                "labels": labels,
+            },
+            timeout,
+        )
+
+    def iterate_agents(
+        self,
+        *,
+        period: str | None = None,
+        start: Time | None = None,
+        end: Time | None = None,
+        time_zone: str | None = None,
+        agent_id: str | Sequence[str] | None = None,
+        agent_tags: str | Sequence[str] | None = None,
+        model: str | Sequence[str] | None = None,
+        user_id: str | Sequence[str] | None = None,
+        customer: str | Sequence[str] | None = None,
+        environment: str | Sequence[str] | None = None,
+        service: str | Sequence[str] | None = None,
+        feature: str | Sequence[str] | None = None,
+        limit: int | None = None,
+        labels: Mapping[str, str | Sequence[str]] | None = None,
+        timeout: float | None = None,
+    ) -> Iterator[Agent]:
+        """Agents with an execution in the period. All of them, page by page; `limit` is the size of a page.
+
+        Args:
+            period: Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given.
+            start: Start of the period, ISO-8601; not together with period.
+            end: End of the period, exclusive, ISO-8601; may lie in the future; now unless given.
+            time_zone: IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC".
+            agent_id: Agents, any of.
+            agent_tags: Tags, any of.
+            model: Models, any of. An execution passes if one of its own steps used one.
+            user_id: Users, any of.
+            customer: Customers, any of.
+            environment: Environments, any of.
+            service: Services, any of.
+            feature: Features, any of.
+            limit: Most entries of the answer.
+            labels: Values of the label <key>, any of.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._pages("data", 
+            LIST_AGENTS,
+            ListAgentsAnswer,
+            {
+                "period": period,
+                "start": start,
+                "end": end,
+                "time_zone": time_zone,
+                "agent_id": agent_id,
+                "agent_tags": agent_tags,
+                "model": model,
+                "user_id": user_id,
+                "customer": customer,
+                "environment": environment,
+                "service": service,
+                "feature": feature,
+                "limit": limit,
+                "labels": labels,
+            },
+            timeout,
+        )
+
+    def get_agent_metrics(
+        self,
+        agent_id: str,
+        *,
+        period: str | None = None,
+        start: Time | None = None,
+        end: Time | None = None,
+        time_zone: str | None = None,
+        agent_tags: str | Sequence[str] | None = None,
+        model: str | Sequence[str] | None = None,
+        user_id: str | Sequence[str] | None = None,
+        customer: str | Sequence[str] | None = None,
+        environment: str | Sequence[str] | None = None,
+        service: str | Sequence[str] | None = None,
+        feature: str | Sequence[str] | None = None,
+        compare_to: Literal["previous"] | None = None,
+        labels: Mapping[str, str | Sequence[str]] | None = None,
+        timeout: float | None = None,
+    ) -> GetAgentMetricsAnswer:
+        """The figures of one agent.
+
+        Args:
+            agent_id: The id of an agent.
+            period: Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given.
+            start: Start of the period, ISO-8601; not together with period.
+            end: End of the period, exclusive, ISO-8601; may lie in the future; now unless given.
+            time_zone: IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC".
+            agent_tags: Tags, any of.
+            model: Models, any of. An execution passes if one of its own steps used one.
+            user_id: Users, any of.
+            customer: Customers, any of.
+            environment: Environments, any of.
+            service: Services, any of.
+            feature: Features, any of.
+            compare_to: Adds the figures of the period before, of the same length, and the change in percent.
+            labels: Values of the label <key>, any of.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._answer(
+            GET_AGENT_METRICS,
+            GetAgentMetricsAnswer,
+            {
+                "period": period,
+                "start": start,
+                "end": end,
+                "time_zone": time_zone,
+                "agent_id": agent_id,
+                "agent_tags": agent_tags,
+                "model": model,
+                "user_id": user_id,
+                "customer": customer,
+                "environment": environment,
+                "service": service,
+                "feature": feature,
+                "compare_to": compare_to,
+                "labels": labels,
+            },
+            timeout,
+        )
+
+    def get_agent_errors(
+        self,
+        agent_id: str,
+        *,
+        period: str | None = None,
+        start: Time | None = None,
+        end: Time | None = None,
+        time_zone: str | None = None,
+        agent_tags: str | Sequence[str] | None = None,
+        model: str | Sequence[str] | None = None,
+        user_id: str | Sequence[str] | None = None,
+        customer: str | Sequence[str] | None = None,
+        environment: str | Sequence[str] | None = None,
+        service: str | Sequence[str] | None = None,
+        feature: str | Sequence[str] | None = None,
+        labels: Mapping[str, str | Sequence[str]] | None = None,
+        timeout: float | None = None,
+    ) -> GetAgentErrorsAnswer:
+        """An agent's failed executions by error class.
+
+        Args:
+            agent_id: The id of an agent.
+            period: Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given.
+            start: Start of the period, ISO-8601; not together with period.
+            end: End of the period, exclusive, ISO-8601; may lie in the future; now unless given.
+            time_zone: IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC".
+            agent_tags: Tags, any of.
+            model: Models, any of. An execution passes if one of its own steps used one.
+            user_id: Users, any of.
+            customer: Customers, any of.
+            environment: Environments, any of.
+            service: Services, any of.
+            feature: Features, any of.
+            labels: Values of the label <key>, any of.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._answer(
+            GET_AGENT_ERRORS,
+            GetAgentErrorsAnswer,
+            {
+                "period": period,
+                "start": start,
+                "end": end,
+                "time_zone": time_zone,
+                "agent_id": agent_id,
+                "agent_tags": agent_tags,
+                "model": model,
+                "user_id": user_id,
+                "customer": customer,
+                "environment": environment,
+                "service": service,
+                "feature": feature,
+                "labels": labels,
+            },
+            timeout,
+        )
+
+    def get_session_flows(
+        self,
+        *,
+        period: str | None = None,
+        start: Time | None = None,
+        end: Time | None = None,
+        time_zone: str | None = None,
+        agent_id: str | Sequence[str] | None = None,
+        agent_tags: str | Sequence[str] | None = None,
+        model: str | Sequence[str] | None = None,
+        user_id: str | Sequence[str] | None = None,
+        customer: str | Sequence[str] | None = None,
+        environment: str | Sequence[str] | None = None,
+        service: str | Sequence[str] | None = None,
+        feature: str | Sequence[str] | None = None,
+        scope: Literal["session", "execution"] | None = None,
+        depth: int | None = None,
+        min_count: int | None = None,
+        limit: int | None = None,
+        labels: Mapping[str, str | Sequence[str]] | None = None,
+        timeout: float | None = None,
+    ) -> GetSessionFlowsAnswer:
+        """The most frequent sequences of steps.
+
+        Args:
+            period: Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given.
+            start: Start of the period, ISO-8601; not together with period.
+            end: End of the period, exclusive, ISO-8601; may lie in the future; now unless given.
+            time_zone: IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC".
+            agent_id: Agents, any of.
+            agent_tags: Tags, any of.
+            model: Models, any of. An execution passes if one of its own steps used one.
+            user_id: Users, any of.
+            customer: Customers, any of.
+            environment: Environments, any of.
+            service: Services, any of.
+            feature: Features, any of.
+            scope: Follows the steps of each session, or of each execution. Default: "session".
+            depth: Only the first steps, that many; the whole sequences unless given.
+            min_count: Leaves out flows that fewer sessions took.
+            limit: Most flows, the most frequent ones.
+            labels: Values of the label <key>, any of.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._answer(
+            GET_SESSION_FLOWS,
+            GetSessionFlowsAnswer,
+            {
+                "period": period,
+                "start": start,
+                "end": end,
+                "time_zone": time_zone,
+                "agent_id": agent_id,
+                "agent_tags": agent_tags,
+                "model": model,
+                "user_id": user_id,
+                "customer": customer,
+                "environment": environment,
+                "service": service,
+                "feature": feature,
+                "scope": scope,
+                "depth": depth,
+                "min_count": min_count,
+                "limit": limit,
+                "labels": labels,
+            },
+            timeout,
+        )
+
+    def get_session_dropoff(
+        self,
+        *,
+        period: str | None = None,
+        start: Time | None = None,
+        end: Time | None = None,
+        time_zone: str | None = None,
+        agent_id: str | Sequence[str] | None = None,
+        agent_tags: str | Sequence[str] | None = None,
+        model: str | Sequence[str] | None = None,
+        user_id: str | Sequence[str] | None = None,
+        customer: str | Sequence[str] | None = None,
+        environment: str | Sequence[str] | None = None,
+        service: str | Sequence[str] | None = None,
+        feature: str | Sequence[str] | None = None,
+        scope: Literal["session", "execution"] | None = None,
+        limit: int | None = None,
+        labels: Mapping[str, str | Sequence[str]] | None = None,
+        timeout: float | None = None,
+    ) -> GetSessionDropoffAnswer:
+        """At which step sessions end without having completed.
+
+        Args:
+            period: Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given.
+            start: Start of the period, ISO-8601; not together with period.
+            end: End of the period, exclusive, ISO-8601; may lie in the future; now unless given.
+            time_zone: IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC".
+            agent_id: Agents, any of.
+            agent_tags: Tags, any of.
+            model: Models, any of. An execution passes if one of its own steps used one.
+            user_id: Users, any of.
+            customer: Customers, any of.
+            environment: Environments, any of.
+            service: Services, any of.
+            feature: Features, any of.
+            scope: Follows the steps of each session, or of each execution. Default: "session".
+            limit: Most steps, from the first.
+            labels: Values of the label <key>, any of.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._answer(
+            GET_SESSION_DROPOFF,
+            GetSessionDropoffAnswer,
+            {
+                "period": period,
+                "start": start,
+                "end": end,
+                "time_zone": time_zone,
+                "agent_id": agent_id,
+                "agent_tags": agent_tags,
+                "model": model,
+                "user_id": user_id,
+                "customer": customer,
+                "environment": environment,
+                "service": service,
+                "feature": feature,
+                "scope": scope,
+                "limit": limit,
+                "labels": labels,
+            },
+            timeout,
+        )
+
+    def get_cost_breakdown(
+        self,
+        *,
+        period: str | None = None,
+        start: Time | None = None,
+        end: Time | None = None,
+        time_zone: str | None = None,
+        agent_id: str | Sequence[str] | None = None,
+        agent_tags: str | Sequence[str] | None = None,
+        model: str | Sequence[str] | None = None,
+        user_id: str | Sequence[str] | None = None,
+        customer: str | Sequence[str] | None = None,
+        environment: str | Sequence[str] | None = None,
+        service: str | Sequence[str] | None = None,
+        feature: str | Sequence[str] | None = None,
+        compare_to: Literal["previous"] | None = None,
+        limit: int | None = None,
+        labels: Mapping[str, str | Sequence[str]] | None = None,
+        timeout: float | None = None,
+    ) -> GetCostBreakdownAnswer:
+        """What was spent, by agent, model, feature, user and customer.
+
+        Args:
+            period: Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given.
+            start: Start of the period, ISO-8601; not together with period.
+            end: End of the period, exclusive, ISO-8601; may lie in the future; now unless given.
+            time_zone: IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC".
+            agent_id: Agents, any of.
+            agent_tags: Tags, any of.
+            model: Models, any of. An execution passes if one of its own steps used one.
+            user_id: Users, any of.
+            customer: Customers, any of.
+            environment: Environments, any of.
+            service: Services, any of.
+            feature: Features, any of.
+            compare_to: Adds the figures of the period before, of the same length, and the change in percent.
+            limit: Most entries of the answer.
+            labels: Values of the label <key>, any of.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._answer(
+            GET_COST_BREAKDOWN,
+            GetCostBreakdownAnswer,
+            {
+                "period": period,
+                "start": start,
+                "end": end,
+                "time_zone": time_zone,
+                "agent_id": agent_id,
+                "agent_tags": agent_tags,
+                "model": model,
+                "user_id": user_id,
+                "customer": customer,
+                "environment": environment,
+                "service": service,
+                "feature": feature,
+                "compare_to": compare_to,
+                "limit": limit,
+                "labels": labels,
+            },
+            timeout,
+        )
+
+    def list_executions(
+        self,
+        *,
+        period: str | None = None,
+        start: Time | None = None,
+        end: Time | None = None,
+        time_zone: str | None = None,
+        agent_id: str | Sequence[str] | None = None,
+        agent_tags: str | Sequence[str] | None = None,
+        model: str | Sequence[str] | None = None,
+        user_id: str | Sequence[str] | None = None,
+        customer: str | Sequence[str] | None = None,
+        environment: str | Sequence[str] | None = None,
+        service: str | Sequence[str] | None = None,
+        feature: str | Sequence[str] | None = None,
+        session_id: str | Sequence[str] | None = None,
+        tool: str | Sequence[str] | None = None,
+        status: Literal["ok", "error"] | None = None,
+        error_class: str | Sequence[str] | None = None,
+        error_text: str | None = None,
+        min_cost: float | None = None,
+        max_cost: float | None = None,
+        min_duration_ms: float | None = None,
+        max_duration_ms: float | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        labels: Mapping[str, str | Sequence[str]] | None = None,
+        timeout: float | None = None,
+    ) -> ListExecutionsAnswer:
+        """Executions, latest first, that pass the search.
+
+        Args:
+            period: Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given.
+            start: Start of the period, ISO-8601; not together with period.
+            end: End of the period, exclusive, ISO-8601; may lie in the future; now unless given.
+            time_zone: IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC".
+            agent_id: Agents, any of.
+            agent_tags: Tags, any of.
+            model: Models, any of. An execution passes if one of its own steps used one.
+            user_id: Users, any of.
+            customer: Customers, any of.
+            environment: Environments, any of.
+            service: Services, any of.
+            feature: Features, any of.
+            session_id: Sessions, any of.
+            tool: Tools, any of: executions with an own step that called one.
+            status: Outcome of the execution.
+            error_class: Error classes, any of timeout, rate_limit, model_error, tool_error, cancelled, other.
+            error_text: Part of the error message or type, in any case.
+            min_cost: Own cost in USD, at least.
+            max_cost: Own cost in USD, at most.
+            min_duration_ms: Duration, at least.
+            max_duration_ms: Duration, at most.
+            limit: Most entries of the answer.
+            cursor: The `next_cursor` of the answer before.
+            labels: Values of the label <key>, any of.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._answer(
+            LIST_EXECUTIONS,
+            ListExecutionsAnswer,
+            {
+                "period": period,
+                "start": start,
+                "end": end,
+                "time_zone": time_zone,
+                "agent_id": agent_id,
+                "agent_tags": agent_tags,
+                "model": model,
+                "user_id": user_id,
+                "customer": customer,
+                "environment": environment,
+                "service": service,
+                "feature": feature,
+                "session_id": session_id,
+                "tool": tool,
+                "status": status,
+                "error_class": error_class,
+                "error_text": error_text,
+                "min_cost": min_cost,
+                "max_cost": max_cost,
+                "min_duration_ms": min_duration_ms,
+                "max_duration_ms": max_duration_ms,
+                "limit": limit,
+                "cursor": cursor,
+                "labels": labels,
+            },
+            timeout,
+        )
+
+    def iterate_executions(
+        self,
+        *,
+        period: str | None = None,
+        start: Time | None = None,
+        end: Time | None = None,
+        time_zone: str | None = None,
+        agent_id: str | Sequence[str] | None = None,
+        agent_tags: str | Sequence[str] | None = None,
+        model: str | Sequence[str] | None = None,
+        user_id: str | Sequence[str] | None = None,
+        customer: str | Sequence[str] | None = None,
+        environment: str | Sequence[str] | None = None,
+        service: str | Sequence[str] | None = None,
+        feature: str | Sequence[str] | None = None,
+        session_id: str | Sequence[str] | None = None,
+        tool: str | Sequence[str] | None = None,
+        status: Literal["ok", "error"] | None = None,
+        error_class: str | Sequence[str] | None = None,
+        error_text: str | None = None,
+        min_cost: float | None = None,
+        max_cost: float | None = None,
+        min_duration_ms: float | None = None,
+        max_duration_ms: float | None = None,
+        limit: int | None = None,
+        labels: Mapping[str, str | Sequence[str]] | None = None,
+        timeout: float | None = None,
+    ) -> Iterator[Execution]:
+        """Executions, latest first, that pass the search. All of them, page by page; `limit` is the size of a page.
+
+        Args:
+            period: Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given.
+            start: Start of the period, ISO-8601; not together with period.
+            end: End of the period, exclusive, ISO-8601; may lie in the future; now unless given.
+            time_zone: IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC".
+            agent_id: Agents, any of.
+            agent_tags: Tags, any of.
+            model: Models, any of. An execution passes if one of its own steps used one.
+            user_id: Users, any of.
+            customer: Customers, any of.
+            environment: Environments, any of.
+            service: Services, any of.
+            feature: Features, any of.
+            session_id: Sessions, any of.
+            tool: Tools, any of: executions with an own step that called one.
+            status: Outcome of the execution.
+            error_class: Error classes, any of timeout, rate_limit, model_error, tool_error, cancelled, other.
+            error_text: Part of the error message or type, in any case.
+            min_cost: Own cost in USD, at least.
+            max_cost: Own cost in USD, at most.
+            min_duration_ms: Duration, at least.
+            max_duration_ms: Duration, at most.
+            limit: Most entries of the answer.
+            labels: Values of the label <key>, any of.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._pages("data", 
+            LIST_EXECUTIONS,
+            ListExecutionsAnswer,
+            {
+                "period": period,
+                "start": start,
+                "end": end,
+                "time_zone": time_zone,
+                "agent_id": agent_id,
+                "agent_tags": agent_tags,
+                "model": model,
+                "user_id": user_id,
+                "customer": customer,
+                "environment": environment,
+                "service": service,
+                "feature": feature,
+                "session_id": session_id,
+                "tool": tool,
+                "status": status,
+                "error_class": error_class,
+                "error_text": error_text,
+                "min_cost": min_cost,
+                "max_cost": max_cost,
+                "min_duration_ms": min_duration_ms,
+                "max_duration_ms": max_duration_ms,
+                "limit": limit,
+                "labels": labels,
+            },
+            timeout,
+        )
+
+    def get_execution(
+        self,
+        execution_id: str,
+        *,
+        timeout: float | None = None,
+    ) -> GetExecutionAnswer:
+        """One execution with its steps, and how each was priced.
+
+        Args:
+            execution_id: The id of an execution.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._answer(
+            GET_EXECUTION,
+            GetExecutionAnswer,
+            {
+                "execution_id": execution_id,
+            },
+            timeout,
+        )
+
+    def get_trace(
+        self,
+        trace_id: str,
+        *,
+        timeout: float | None = None,
+    ) -> GetTraceAnswer:
+        """The spans of one trace, and the executions found in it.
+
+        Args:
+            trace_id: The id of a trace, 32 hex digits.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._answer(
+            GET_TRACE,
+            GetTraceAnswer,
+            {
+                "trace_id": trace_id,
+            },
+            timeout,
+        )
+
+    def subscribe_live(
+        self,
+        *,
+        timeout: float | None = None,
+    ) -> EventStream[SubscribeLiveEvent]:
+        """Server-sent events of the type metrics each second: what happens now. Resumed by Last-Event-ID."""
+        return self._events(
+            SUBSCRIBE_LIVE,
+            SubscribeLiveEvent,
+            {},
+            timeout,
+        )
+
+
+class Prices(Resource):
+    """`client.prices`"""
+
+    def list_prices(
+        self,
+        *,
+        timeout: float | None = None,
+    ) -> ListPricesAnswer:
+        """The operator's prices in force, and the bundled table's version."""
+        return self._answer(
+            LIST_PRICES,
+            ListPricesAnswer,
+            {},
+            timeout,
+        )
+
+    def set_price(
+        self,
+        *,
+        kind: Literal["model", "tool", "storage_operation", "storage_bytes"],
+        name: str,
+        provider: str | None = None,
+        service_tier: str | None = None,
+        usd_per_million: SetPriceUsdPerMillion | None = None,
+        usd_per_call: float | str | None = None,
+        usd_per_gb_month: float | str | None = None,
+        factor: float | str | None = None,
+        effective_from: Time | None = None,
+        effective_to: Time | None = None,
+        timeout: float | None = None,
+    ) -> SetPriceAnswer:
+        """Sets a price, in place of the one for the same things from the same time. It applies to new traces; others are re-priced.
+
+        Args:
+            kind: What has the price.
+            name: In any case; a * at its end stands for anything.
+            provider: Unset = any.
+            service_tier: Unset = standard service.
+            usd_per_million: USD per million tokens. What has no price of its own costs what its whole does: cached tokens as input, reasoning as output.
+            usd_per_call: USD per call.
+            usd_per_gb_month: USD for 10⁹ bytes over 730 hours.
+            factor: The bundled table's price × this, in place of prices of your own.
+            effective_from: First instant at which it applies. Unset = ever since.
+            effective_to: Instant from which it does not. Unset = for ever.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._answer(
+            SET_PRICE,
+            SetPriceAnswer,
+            {
+                "kind": kind,
+                "name": name,
+                "provider": provider,
+                "service_tier": service_tier,
+                "usd_per_million": usd_per_million,
+                "usd_per_call": usd_per_call,
+                "usd_per_gb_month": usd_per_gb_month,
+                "factor": factor,
+                "effective_from": effective_from,
+                "effective_to": effective_to,
+            },
+            timeout,
+        )
+
+    def list_unpriced_models(
+        self,
+        *,
+        period: str | None = None,
+        start: Time | None = None,
+        end: Time | None = None,
+        time_zone: str | None = None,
+        limit: int | None = None,
+        labels: Mapping[str, str | Sequence[str]] | None = None,
+        timeout: float | None = None,
+    ) -> ListUnpricedModelsAnswer:
+        """Models with billable calls that have no price, with what they used.
+
+        Args:
+            period: Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given.
+            start: Start of the period, ISO-8601; not together with period.
+            end: End of the period, exclusive, ISO-8601; may lie in the future; now unless given.
+            time_zone: IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC".
+            limit: Most entries of the answer.
+            labels: Values of the label <key>, any of.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._answer(
+            LIST_UNPRICED_MODELS,
+            ListUnpricedModelsAnswer,
+            {
+                "period": period,
+                "start": start,
+                "end": end,
+                "time_zone": time_zone,
+                "limit": limit,
+                "labels": labels,
+            },
+            timeout,
+        )
+
+    def reprice(
+        self,
+        *,
+        period: str | None = None,
+        start: Time | None = None,
+        end: Time | None = None,
+        time_zone: str | None = None,
+        labels: Mapping[str, str | Sequence[str]] | None = None,
+        timeout: float | None = None,
+    ) -> RepriceAnswer:
+        """Prices the traces of a period anew under the newest price version, in the background.
+
+        Args:
+            period: Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given.
+            start: Start of the period, ISO-8601; not together with period.
+            end: End of the period, exclusive, ISO-8601; may lie in the future; now unless given.
+            time_zone: IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC".
+            labels: Values of the label <key>, any of.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._answer(
+            REPRICE,
+            RepriceAnswer,
+            {
+                "period": period,
+                "start": start,
+                "end": end,
+                "time_zone": time_zone,
+                "labels": labels,
+            },
+            timeout,
+        )
+
+    def get_reprice(
+        self,
+        id: str,
+        *,
+        timeout: float | None = None,
+    ) -> RepriceAnswer:
+        """How far a re-pricing is.
+
+        Args:
+            id: The id of a re-pricing.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._answer(
+            GET_REPRICE,
+            RepriceAnswer,
+            {
+                "id": id,
+            },
+            timeout,
+        )
+
+    def replace_price(
+        self,
+        id: str,
+        *,
+        kind: Literal["model", "tool", "storage_operation", "storage_bytes"],
+        name: str,
+        provider: str | None = None,
+        service_tier: str | None = None,
+        usd_per_million: SetPriceUsdPerMillion | None = None,
+        usd_per_call: float | str | None = None,
+        usd_per_gb_month: float | str | None = None,
+        factor: float | str | None = None,
+        effective_from: Time | None = None,
+        effective_to: Time | None = None,
+        timeout: float | None = None,
+    ) -> SetPriceAnswer:
+        """Closes a price and opens another in its place.
+
+        Args:
+            id: The id of a price.
+            kind: What has the price.
+            name: In any case; a * at its end stands for anything.
+            provider: Unset = any.
+            service_tier: Unset = standard service.
+            usd_per_million: USD per million tokens. What has no price of its own costs what its whole does: cached tokens as input, reasoning as output.
+            usd_per_call: USD per call.
+            usd_per_gb_month: USD for 10⁹ bytes over 730 hours.
+            factor: The bundled table's price × this, in place of prices of your own.
+            effective_from: First instant at which it applies. Unset = ever since.
+            effective_to: Instant from which it does not. Unset = for ever.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._answer(
+            REPLACE_PRICE,
+            SetPriceAnswer,
+            {
+                "id": id,
+                "kind": kind,
+                "name": name,
+                "provider": provider,
+                "service_tier": service_tier,
+                "usd_per_million": usd_per_million,
+                "usd_per_call": usd_per_call,
+                "usd_per_gb_month": usd_per_gb_month,
+                "factor": factor,
+                "effective_from": effective_from,
+                "effective_to": effective_to,
+            },
+            timeout,
+        )
+
+    def delete_price(
+        self,
+        id: str,
+        *,
+        timeout: float | None = None,
+    ) -> DeletePriceAnswer:
+        """Closes a price.
+
+        Args:
+            id: The id of a price.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._answer(
+            DELETE_PRICE,
+            DeletePriceAnswer,
+            {
+                "id": id,
+            },
+            timeout,
+        )
+
+
+class Ingest(Resource):
+    """`client.ingest`"""
+
+    def reconcile_ingest(
+        self,
+        *,
+        period: str | None = None,
+        start: Time | None = None,
+        end: Time | None = None,
+        time_zone: str | None = None,
+        labels: Mapping[str, str | Sequence[str]] | None = None,
+        timeout: float | None = None,
+    ) -> ReconcileIngestAnswer:
+        """Whether every span received in a period is stored, a repeat, rejected or in doubt.
+
+        Args:
+            period: Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given.
+            start: Start of the period, ISO-8601; not together with period.
+            end: End of the period, exclusive, ISO-8601; may lie in the future; now unless given.
+            time_zone: IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC".
+            labels: Values of the label <key>, any of.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._answer(
+            RECONCILE_INGEST,
+            ReconcileIngestAnswer,
+            {
+                "period": period,
+                "start": start,
+                "end": end,
+                "time_zone": time_zone,
+                "labels": labels,
+            },
+            timeout,
+        )
+
+    def list_dead_letters(
+        self,
+        *,
+        period: str | None = None,
+        start: Time | None = None,
+        end: Time | None = None,
+        time_zone: str | None = None,
+        reason: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        labels: Mapping[str, str | Sequence[str]] | None = None,
+        timeout: float | None = None,
+    ) -> ListDeadLettersAnswer:
+        """Spans that were refused alone, with the reason, newest first.
+
+        Args:
+            period: Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given.
+            start: Start of the period, ISO-8601; not together with period.
+            end: End of the period, exclusive, ISO-8601; may lie in the future; now unless given.
+            time_zone: IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC".
+            reason: Why it was refused.
+            limit: Most entries of the answer.
+            cursor: The `next_cursor` of the answer before.
+            labels: Values of the label <key>, any of.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._answer(
+            LIST_DEAD_LETTERS,
+            ListDeadLettersAnswer,
+            {
+                "period": period,
+                "start": start,
+                "end": end,
+                "time_zone": time_zone,
+                "reason": reason,
+                "limit": limit,
+                "cursor": cursor,
+                "labels": labels,
+            },
+            timeout,
+        )
+
+    def iterate_dead_letters(
+        self,
+        *,
+        period: str | None = None,
+        start: Time | None = None,
+        end: Time | None = None,
+        time_zone: str | None = None,
+        reason: str | None = None,
+        limit: int | None = None,
+        labels: Mapping[str, str | Sequence[str]] | None = None,
+        timeout: float | None = None,
+    ) -> Iterator[DeadLetter]:
+        """Spans that were refused alone, with the reason, newest first. All of them, page by page; `limit` is the size of a page.
+
+        Args:
+            period: Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given.
+            start: Start of the period, ISO-8601; not together with period.
+            end: End of the period, exclusive, ISO-8601; may lie in the future; now unless given.
+            time_zone: IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC".
+            reason: Why it was refused.
+            limit: Most entries of the answer.
+            labels: Values of the label <key>, any of.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._pages("data", 
+            LIST_DEAD_LETTERS,
+            ListDeadLettersAnswer,
+            {
+                "period": period,
+                "start": start,
+                "end": end,
+                "time_zone": time_zone,
+                "reason": reason,
+                "limit": limit,
+                "labels": labels,
+            },
+            timeout,
+        )
+
+    def replay_dead_letters(
+        self,
+        *,
+        ids: Sequence[str] | None = None,
+        reason: str | None = None,
+        timeout: float | None = None,
+    ) -> ReplayDeadLettersAnswer:
+        """Sends dead letters through the pipeline again.
+
+        Args:
+            reason: All that were refused for this reason, at most ten thousand at once.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._answer(
+            REPLAY_DEAD_LETTERS,
+            ReplayDeadLettersAnswer,
+            {
+                "ids": ids,
+                "reason": reason,
+            },
+            timeout,
+        )
+
+
+class Keys(Resource):
+    """`client.keys`"""
+
+    def list_keys(
+        self,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        timeout: float | None = None,
+    ) -> ListKeysAnswer:
+        """The organisation's API keys, revoked ones too, without the keys themselves.
+
+        Args:
+            limit: Most entries of the answer.
+            cursor: The `next_cursor` of the answer before.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._answer(
+            LIST_KEYS,
+            ListKeysAnswer,
+            {
+                "limit": limit,
+                "cursor": cursor,
+            },
+            timeout,
+        )
+
+    def iterate_keys(
+        self,
+        *,
+        limit: int | None = None,
+        timeout: float | None = None,
+    ) -> Iterator[ListKeysData]:
+        """The organisation's API keys, revoked ones too, without the keys themselves. All of them, page by page; `limit` is the size of a page.
+
+        Args:
+            limit: Most entries of the answer.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._pages("data", 
+            LIST_KEYS,
+            ListKeysAnswer,
+            {
+                "limit": limit,
+            },
+            timeout,
+        )
+
+    def create_key(
+        self,
+        *,
+        name: str,
+        scopes: Sequence[Literal["ingest", "read", "write", "admin"]],
+        rate_limit: int | None = None,
+        expires_at: Time | None = None,
+        timeout: float | None = None,
+    ) -> CreateKeyAnswer:
+        """Makes an API key of the same organisation. Only this answer shows it.
+
+        Args:
+            name: What it is for.
+            scopes: What it may do: ingest (OTLP), read, write (prices, goals and the like), admin (keys).
+            rate_limit: Requests a minute; null = the service's default (RESONANT_RATE_LIMIT). Default: null.
+            expires_at: Refused from then on, ISO-8601; never unless given.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._answer(
+            CREATE_KEY,
+            CreateKeyAnswer,
+            {
+                "name": name,
+                "scopes": scopes,
+                "rate_limit": rate_limit,
+                "expires_at": expires_at,
+            },
+            timeout,
+        )
+
+    def rotate_key(
+        self,
+        id: str,
+        *,
+        grace: str | None = None,
+        timeout: float | None = None,
+    ) -> CreateKeyAnswer:
+        """Makes an API key in the place of another, with its name, scopes, limit and lifetime. Only this answer shows it.
+
+        Args:
+            id: The id of an API key.
+            grace: How long the old key is still good, like 24h; not at all unless given.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._answer(
+            ROTATE_KEY,
+            CreateKeyAnswer,
+            {
+                "id": id,
+                "grace": grace,
+            },
+            timeout,
+        )
+
+    def revoke_key(
+        self,
+        id: str,
+        *,
+        timeout: float | None = None,
+    ) -> RevokeKeyAnswer:
+        """Revokes an API key. It stays listed.
+
+        Args:
+            id: The id of an API key.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._answer(
+            REVOKE_KEY,
+            RevokeKeyAnswer,
+            {
+                "id": id,
+            },
+            timeout,
+        )
+
+
+class Resources:
+    """All that the API offers."""
+
+    def __init__(self, transport: Transport) -> None:
+        self.analytics = Analytics(transport)
+        self.prices = Prices(transport)
+        self.ingest = Ingest(transport)
+        self.keys = Keys(transport)

@@ -1,0 +1,1083 @@
+# Written by `npm run generate` from the schemas of the API. Change those.
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Literal, TypedDict
+
+from .._answer import Answer
+
+__all__ = [
+    "Agent",
+    "CreateKeyAnswer",
+    "DeadLetter",
+    "DeletePriceAnswer",
+    "Dimension",
+    "Execution",
+    "Filters",
+    "GetAgentErrorsAnswer",
+    "GetAgentErrorsByType",
+    "GetAgentMetricsAnswer",
+    "GetAgentMetricsPrevious",
+    "GetCatalogAnswer",
+    "GetCostBreakdownAnswer",
+    "GetCostBreakdownByAgent",
+    "GetCostBreakdownByAgentPrevious",
+    "GetCostBreakdownByModel",
+    "GetCostBreakdownByUser",
+    "GetCostBreakdownPrevious",
+    "GetExecutionAnswer",
+    "GetSessionDropoffAnswer",
+    "GetSessionDropoffSteps",
+    "GetSessionFlowsAnswer",
+    "GetSessionFlowsCommonFlows",
+    "GetSummaryAnswer",
+    "GetSummaryPrevious",
+    "GetTraceAnswer",
+    "Hint",
+    "ListAgentsAnswer",
+    "ListDeadLettersAnswer",
+    "ListExecutionsAnswer",
+    "ListKeysAnswer",
+    "ListKeysData",
+    "ListPricesAnswer",
+    "ListPricesTable",
+    "ListUnpricedModelsAnswer",
+    "ListUnpricedModelsData",
+    "Metric",
+    "Period",
+    "Price",
+    "QueryAnswer",
+    "QueryRow",
+    "ReconcileIngestAnswer",
+    "ReconcileIngestBatches",
+    "ReconcileIngestRejected",
+    "ReconcileIngestRejectedByReason",
+    "ReplayDeadLettersAnswer",
+    "ReplayDeadLettersRefused",
+    "RepriceAnswer",
+    "RevokeKeyAnswer",
+    "SetPriceAnswer",
+    "SetPriceUsdPerMillion",
+    "Span",
+    "Step",
+    "StepBill",
+    "StepBillLines",
+    "SubscribeLiveEvent",
+]
+
+
+class Period(Answer):
+    """The period that was read; the end is exclusive."""
+
+    start: str
+    end: str
+
+
+class Hint(Answer):
+    code: Literal["no_data", "no_session_id", "no_user_id", "unpriced_models", "usage_missing", "open_traces"]
+    count: int
+    """How many executions, steps or models it concerns."""
+    how: str
+    """What to do about it."""
+
+
+class Agent(Answer):
+    agent_id: str
+    name: str
+    execution_count: float | None
+    """Executions, nested ones too."""
+    error_count: float | None
+    """Executions that failed."""
+    success_rate: float | None
+    """Percent of executions that succeeded."""
+    avg_duration_ms: float | None
+    """Mean duration of an execution."""
+    p95_duration_ms: float | None
+    """95th percentile of the duration of executions (nearest rank)."""
+    total_tokens: float | None
+    """Input and output tokens."""
+    total_cost: float | None
+    """Cost of models, tools and storage."""
+    first_seen: str | None
+    """Start of the first execution ever."""
+    last_seen: str | None
+    """Start of the last execution ever."""
+
+
+class Execution(Answer):
+    _nested = {"labels": dict}
+
+    execution_id: str
+    trace_id: str
+    span_id: str | None
+    parent_execution_id: str | None
+    """Null at the top."""
+    start: str
+    end: str
+    duration_ms: float
+    status: Literal["ok", "error"]
+    error_class: str | None
+    error_type: str | None
+    error_message: str | None
+    agent_id: str | None
+    agent_name: str | None
+    agent_version: str | None
+    parent_agent_id: str | None
+    service: str | None
+    session_id: str | None
+    user_id: str | None
+    user_name: str | None
+    customer: str | None
+    feature: str | None
+    environment: str | None
+    tags: list[str]
+    labels: dict[str, str]
+    implicit: bool
+    """Of a trace without an agent span."""
+    incomplete: bool
+    """The top span never arrived."""
+    truncated: bool
+    """The trace has more spans than are derived."""
+    step_count: int
+    step_error_count: int
+    llm_calls: int
+    tool_calls: int
+    total_tokens: int
+    input_tokens: int
+    output_tokens: int
+    cache_read_tokens: int
+    cache_write_tokens: int
+    reasoning_tokens: int
+    cost: float | None
+    """USD of its own steps; null = none of the billable ones has a price."""
+    billable_steps: int
+    priced_steps: int
+    inclusive_tokens: int
+    """With sub-agents."""
+    inclusive_cost: float | None
+    """With sub-agents."""
+    usage_gap: int
+    """Tokens that the agent span reports beyond what its steps do."""
+    weight: float
+    """How many real ones this one, which was sampled, stands for; its own figures are of this one. 1 = not sampled."""
+
+
+class StepBillLines(Answer):
+    bucket: str
+    """Kind of token; `call`; `reported`: as the sender says; `rounding`: of the 12th decimal; `unexplained`: the rest, where the lines do not give the cost."""
+    quantity: int
+    per: Literal["million_tokens", "call"]
+    unit_price: str
+    """USD, exact decimal text."""
+    amount: str
+    """USD, exact decimal text."""
+
+
+class StepBill(Answer):
+    _nested = {"lines": StepBillLines}
+
+    source: Literal["reported", "operator", "table", "none", "not_billable"]
+    """Whose price was used."""
+    price_version: str | None
+    """The operator's price version that brought the price, or the bundled table's version."""
+    service_tier: str | None
+    """Null = standard service."""
+    lines: list[StepBillLines]
+    total: str | None
+    """The sum of the lines, which is the cost that counts; null = unpriced or nothing to pay."""
+
+
+class Step(Answer):
+    _nested = {"bill": StepBill}
+
+    span_id: str
+    kind: Literal["llm", "embedding", "tool", "retrieval", "reported"]
+    """reported: usage of a wrapper, not a step."""
+    name: str
+    operation: str | None
+    execution_id: str | None
+    """Null while the owner is not known."""
+    start: str
+    end: str
+    duration_ms: float
+    status: Literal["ok", "error"]
+    error_class: str | None
+    error_type: str | None
+    agent_id: str | None
+    provider: str | None
+    model: str | None
+    tool: str | None
+    has_usage: bool
+    total_tokens: int
+    input_tokens: int
+    output_tokens: int
+    cache_read_tokens: int
+    cache_write_tokens: int
+    reasoning_tokens: int
+    time_to_first_token_ms: float | None
+    cost: float | None
+    """The cost that counts, in USD; null = unpriced or nothing to pay."""
+    cost_source: Literal["reported", "operator", "table", "none", "not_billable"]
+    reported_cost: float | None
+    computed_cost: float | None
+    price_version: str | None
+    billable: bool
+    weight: float
+    """How many real ones this one, which was sampled, stands for; its own figures are of this one. 1 = not sampled."""
+    bill: StepBill
+
+
+class Span(Answer):
+    _nested = {"attributes": dict, "events": dict}
+
+    span_id: str
+    parent_span_id: str | None
+    name: str
+    kind: Literal["agent", "llm", "embedding", "tool", "retrieval", "server", "create_agent", "other"]
+    operation: str | None
+    convention: str | None
+    """The convention by which the span was read."""
+    scope: str | None
+    service: str | None
+    start: str
+    end: str
+    duration_ms: float
+    status: Literal["unset", "ok", "error"]
+    status_message: str | None
+    error_type: str | None
+    exception_type: str | None
+    exception_message: str | None
+    http_status: float | None
+    agent_id: str | None
+    agent_name: str | None
+    provider: str | None
+    request_model: str | None
+    response_model: str | None
+    tool_name: str | None
+    session_id: str | None
+    user_id: str | None
+    customer: str | None
+    input_tokens: float | None
+    """Null = not reported."""
+    output_tokens: float | None
+    cache_read_tokens: float | None
+    cache_write_tokens: float | None
+    reasoning_tokens: float | None
+    reported_cost: float | None
+    time_to_first_token_ms: float | None
+    finish_reasons: list[str]
+    attributes: dict[str, Any]
+    """The attributes that are kept."""
+    events: list[Any]
+    weight: float
+    """How many real spans it stands for; 1 = not sampled."""
+
+
+class Metric(Answer):
+    name: str
+    aliases: list[str]
+    unit: Literal["1", "percent", "ms", "tokens", "USD"]
+    description: str
+    kind: Literal["count", "sum", "money", "rate", "average", "percentile", "distinct"]
+    additive: bool
+    """Whether groups add up to the whole (but for the dimension tag)."""
+    dimensions: list[str]
+    prometheus_unit: str
+    grafana_unit: str
+
+
+class Dimension(Answer):
+    name: str
+    description: str
+    additive: bool
+
+
+class QueryRow(Answer):
+    """One field per dimension (null = missing) and per metric."""
+
+    _nested = {"previous": dict, "change": dict}
+
+    date: str | None = None
+    """The bucket's local date; of hours and minutes with the offset."""
+    partial: Literal[True] | None = None
+    """The period does not hold the whole bucket."""
+    other: Literal[True] | None = None
+    """The rest of a breakdown that the limit cut."""
+    agent_name: str | None = None
+    """With the dimension agent: the name last seen with the id."""
+    previous: dict[str, float | None] | None = None
+    change: dict[str, float | None] | None = None
+
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any: ...
+
+
+class Price(Answer):
+    _nested = {"usd_per_million": dict}
+
+    id: str
+    kind: Literal["model", "tool", "storage_operation", "storage_bytes"]
+    name: str
+    provider: str | None
+    """Null = any."""
+    service_tier: str | None
+    """Null = standard service."""
+    usd_per_million: dict[str, str]
+    """By kind of token."""
+    usd_per_call: str | None
+    usd_per_gb_month: str | None
+    factor: str | None
+    """The bundled table's price × this."""
+    effective_from: str | None
+    effective_to: str | None
+    origin: Literal["api", "file"]
+    price_version: int
+    """The price version that brought it."""
+    created_at: str
+
+
+class DeadLetter(Answer):
+    id: str
+    received_at: str
+    reason: str
+    expected: str | None
+    """What was expected of the span."""
+    trace_id: str
+    span_id: str
+    name: str | None
+    service: str | None
+    scope: str | None
+    start_ns: str | None
+    """As sent: nanoseconds since 1970."""
+    replayed_at: str | None
+    """When it was sent through the pipeline again and stored."""
+
+
+class GetSummaryPrevious(Answer):
+    _nested = {"period": Period}
+
+    period: Period
+    """The period that was read; the end is exclusive."""
+    total_executions: float | None
+    """Executions, nested ones too."""
+    success_rate: float | None
+    """Percent of executions that succeeded."""
+    error_rate: float | None
+    """Percent of executions that failed."""
+    total_tokens: float | None
+    """Input and output tokens."""
+    total_cost: float | None
+    """Cost of models, tools and storage."""
+    avg_duration_ms: float | None
+    """Mean duration of an execution."""
+    total_sessions: float | None
+    """Distinct sessions with an execution that started in the period."""
+    active_agents: float | None
+    """Distinct agents with an execution that started in the period."""
+    active_users: float | None
+    """Distinct users with an execution that started in the period."""
+    priced_coverage: float | None
+    """Percent of the billable steps that have a price."""
+
+
+class GetSummaryAnswer(Answer):
+    _nested = {"period": Period, "previous": GetSummaryPrevious, "change": dict, "hints": Hint}
+
+    period: Period
+    """The period that was read; the end is exclusive."""
+    data_through: str | None
+    """Everything received before this time is counted. Null while nothing has been derived."""
+    estimated: Literal[True] | None = None
+    """Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise."""
+    total_executions: float | None
+    """Executions, nested ones too."""
+    success_rate: float | None
+    """Percent of executions that succeeded."""
+    error_rate: float | None
+    """Percent of executions that failed."""
+    total_tokens: float | None
+    """Input and output tokens."""
+    total_cost: float | None
+    """Cost of models, tools and storage."""
+    avg_duration_ms: float | None
+    """Mean duration of an execution."""
+    total_sessions: float | None
+    """Distinct sessions with an execution that started in the period."""
+    active_agents: float | None
+    """Distinct agents with an execution that started in the period."""
+    active_users: float | None
+    """Distinct users with an execution that started in the period."""
+    priced_coverage: float | None
+    """Percent of the billable steps that have a price."""
+    previous: GetSummaryPrevious | None = None
+    change: dict[str, float | None] | None = None
+    hints: list[Hint]
+
+
+class GetCatalogAnswer(Answer):
+    _nested = {"metrics": Metric, "dimensions": Dimension}
+
+    metrics: list[Metric]
+    dimensions: list[Dimension]
+
+
+class QueryAnswer(Answer):
+    _nested = {"period": Period, "data": QueryRow}
+
+    period: Period
+    """The period that was read; the end is exclusive."""
+    data_through: str | None
+    """Everything received before this time is counted. Null while nothing has been derived."""
+    estimated: Literal[True] | None = None
+    """Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise."""
+    metrics: list[str]
+    group_by: list[str]
+    data: list[QueryRow]
+
+
+class Filters(TypedDict, total=False):
+    """Values by the name of the filter."""
+
+    agent_id: str | Sequence[str]
+    """Agents, any of."""
+    agent_tags: str | Sequence[str]
+    """Tags, any of."""
+    model: str | Sequence[str]
+    """Models, any of. An execution passes if one of its own steps used one."""
+    user_id: str | Sequence[str]
+    """Users, any of."""
+    customer: str | Sequence[str]
+    """Customers, any of."""
+    environment: str | Sequence[str]
+    """Environments, any of."""
+    service: str | Sequence[str]
+    """Services, any of."""
+    feature: str | Sequence[str]
+    """Features, any of."""
+    labels: Mapping[str, str | Sequence[str]]
+    """Values of the label <key>, any of."""
+
+
+class ListAgentsAnswer(Answer):
+    _nested = {"period": Period, "data": Agent}
+
+    period: Period
+    """The period that was read; the end is exclusive."""
+    data_through: str | None
+    """Everything received before this time is counted. Null while nothing has been derived."""
+    estimated: Literal[True] | None = None
+    """Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise."""
+    data: list[Agent]
+    next_cursor: str | None
+
+
+class GetAgentMetricsPrevious(Answer):
+    _nested = {"period": Period}
+
+    period: Period
+    """The period that was read; the end is exclusive."""
+    execution_count: float | None
+    """Executions, nested ones too."""
+    success_rate: float | None
+    """Percent of executions that succeeded."""
+    error_rate: float | None
+    """Percent of executions that failed."""
+    avg_duration_ms: float | None
+    """Mean duration of an execution."""
+    p50_duration_ms: float | None
+    """Median duration of executions (nearest rank)."""
+    p95_duration_ms: float | None
+    """95th percentile of the duration of executions (nearest rank)."""
+    p99_duration_ms: float | None
+    """99th percentile of the duration of executions (nearest rank)."""
+    avg_tokens: float | None
+    """Own tokens per execution that started in the period, over all its steps."""
+    avg_steps: float | None
+    """Own steps per execution that started in the period, over all its steps."""
+    total_tokens: float | None
+    """Input and output tokens."""
+    total_cost: float | None
+    """Cost of models, tools and storage."""
+
+
+class GetAgentMetricsAnswer(Answer):
+    _nested = {"period": Period, "previous": GetAgentMetricsPrevious, "change": dict, "hints": Hint}
+
+    agent_id: str
+    name: str
+    """The name last seen with this id, else the id."""
+    period: Period
+    """The period that was read; the end is exclusive."""
+    data_through: str | None
+    """Everything received before this time is counted. Null while nothing has been derived."""
+    estimated: Literal[True] | None = None
+    """Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise."""
+    execution_count: float | None
+    """Executions, nested ones too."""
+    success_rate: float | None
+    """Percent of executions that succeeded."""
+    error_rate: float | None
+    """Percent of executions that failed."""
+    avg_duration_ms: float | None
+    """Mean duration of an execution."""
+    p50_duration_ms: float | None
+    """Median duration of executions (nearest rank)."""
+    p95_duration_ms: float | None
+    """95th percentile of the duration of executions (nearest rank)."""
+    p99_duration_ms: float | None
+    """99th percentile of the duration of executions (nearest rank)."""
+    avg_tokens: float | None
+    """Own tokens per execution that started in the period, over all its steps."""
+    avg_steps: float | None
+    """Own steps per execution that started in the period, over all its steps."""
+    total_tokens: float | None
+    """Input and output tokens."""
+    total_cost: float | None
+    """Cost of models, tools and storage."""
+    previous: GetAgentMetricsPrevious | None = None
+    change: dict[str, float | None] | None = None
+    hints: list[Hint]
+
+
+class GetAgentErrorsByType(Answer):
+    type: str
+    """Error class."""
+    count: float
+    percentage: float
+    """Of total_errors."""
+    last_seen: str
+    """Start of the last one."""
+    example_trace_id: str
+    """The last one's trace."""
+
+
+class GetAgentErrorsAnswer(Answer):
+    _nested = {"period": Period, "by_type": GetAgentErrorsByType}
+
+    agent_id: str
+    name: str
+    period: Period
+    """The period that was read; the end is exclusive."""
+    data_through: str | None
+    """Everything received before this time is counted. Null while nothing has been derived."""
+    estimated: Literal[True] | None = None
+    """Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise."""
+    total_errors: float
+    """Failed executions."""
+    step_error_count: float
+    """Failed steps, also those that their execution recovered from; not part of total_errors."""
+    by_type: list[GetAgentErrorsByType]
+    """Most frequent first; absent classes are left out."""
+
+
+class GetSessionFlowsCommonFlows(Answer):
+    steps: list[str]
+    """Names of the steps in order of start; runs of one name are one."""
+    count: int
+    """Sessions (or executions) that took it."""
+    percentage: float
+    avg_duration_ms: float | None
+    """Mean from the first start to the last end of the sessions' executions in the period."""
+    failure_rate: float | None
+    """Percent of them that did not complete (or failed)."""
+
+
+class GetSessionFlowsAnswer(Answer):
+    _nested = {"period": Period, "common_flows": GetSessionFlowsCommonFlows, "hints": Hint}
+
+    period: Period
+    """The period that was read; the end is exclusive."""
+    data_through: str | None
+    """Everything received before this time is counted. Null while nothing has been derived."""
+    estimated: Literal[True] | None = None
+    """Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise."""
+    scope: Literal["session", "execution"]
+    total: int
+    """Sessions (or executions) with a step: what the percentages are of."""
+    common_flows: list[GetSessionFlowsCommonFlows]
+    """Most frequent first; in order of the names where equally frequent."""
+    hints: list[Hint]
+
+
+class GetSessionDropoffSteps(Answer):
+    number: int
+    """From 1, by start."""
+    sessions: int
+    """Sessions (or executions) that reached it."""
+    completion_rate: float
+    """Percent of them that went on, or completed there."""
+    drop_rate: float
+    """Percent of them that ended there and did not complete."""
+
+
+class GetSessionDropoffAnswer(Answer):
+    _nested = {"period": Period, "steps": GetSessionDropoffSteps, "hints": Hint}
+
+    period: Period
+    """The period that was read; the end is exclusive."""
+    data_through: str | None
+    """Everything received before this time is counted. Null while nothing has been derived."""
+    estimated: Literal[True] | None = None
+    """Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise."""
+    scope: Literal["session", "execution"]
+    steps: list[GetSessionDropoffSteps]
+    hints: list[Hint]
+
+
+class GetCostBreakdownByAgentPrevious(Answer):
+    cost: float | None
+    """Cost of models, tools and storage."""
+
+
+class GetCostBreakdownByAgent(Answer):
+    _nested = {"previous": GetCostBreakdownByAgentPrevious, "change": dict}
+
+    agent_id: str | None
+    name: str | None
+    """Null = missing, or the rest."""
+    cost: float | None
+    """Cost of models, tools and storage."""
+    share: float | None
+    """Percent of the total; null where either is null, or the total 0."""
+    other: Literal[True] | None = None
+    """The rest of a breakdown that the limit cut."""
+    previous: GetCostBreakdownByAgentPrevious | None = None
+    change: dict[str, float | None] | None = None
+
+
+class GetCostBreakdownByModel(Answer):
+    _nested = {"previous": GetCostBreakdownByAgentPrevious, "change": dict}
+
+    name: str | None
+    """Null = missing, or the rest."""
+    cost: float | None
+    """Cost of models, tools and storage."""
+    share: float | None
+    """Percent of the total; null where either is null, or the total 0."""
+    other: Literal[True] | None = None
+    """The rest of a breakdown that the limit cut."""
+    previous: GetCostBreakdownByAgentPrevious | None = None
+    change: dict[str, float | None] | None = None
+
+
+class GetCostBreakdownByUser(Answer):
+    _nested = {"previous": GetCostBreakdownByAgentPrevious, "change": dict}
+
+    user_id: str | None
+    name: str | None
+    """Null = missing, or the rest."""
+    cost: float | None
+    """Cost of models, tools and storage."""
+    share: float | None
+    """Percent of the total; null where either is null, or the total 0."""
+    other: Literal[True] | None = None
+    """The rest of a breakdown that the limit cut."""
+    previous: GetCostBreakdownByAgentPrevious | None = None
+    change: dict[str, float | None] | None = None
+
+
+class GetCostBreakdownPrevious(Answer):
+    _nested = {"period": Period}
+
+    period: Period
+    """The period that was read; the end is exclusive."""
+    total: float | None
+    """Cost of models, tools and storage."""
+    model_costs: float | None
+    """Cost of LLM and embedding calls, and what agents and wrappers reported."""
+    tool_costs: float | None
+    """Cost of tool calls."""
+    storage_costs: float | None
+    """Cost of retrievals from stores."""
+    priced_coverage: float | None
+    """Percent of the billable steps that have a price."""
+
+
+class GetCostBreakdownAnswer(Answer):
+    _nested = {"period": Period, "by_agent": GetCostBreakdownByAgent, "by_model": GetCostBreakdownByModel, "by_feature": GetCostBreakdownByModel, "by_user": GetCostBreakdownByUser, "by_customer": GetCostBreakdownByModel, "previous": GetCostBreakdownPrevious, "change": dict, "hints": Hint}
+
+    period: Period
+    """The period that was read; the end is exclusive."""
+    data_through: str | None
+    """Everything received before this time is counted. Null while nothing has been derived."""
+    estimated: Literal[True] | None = None
+    """Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise."""
+    total: float | None
+    """Cost of models, tools and storage."""
+    model_costs: float | None
+    """Cost of LLM and embedding calls, and what agents and wrappers reported."""
+    tool_costs: float | None
+    """Cost of tool calls."""
+    storage_costs: float | None
+    """Cost of retrievals from stores."""
+    priced_coverage: float | None
+    """Percent of the billable steps that have a price."""
+    by_agent: list[GetCostBreakdownByAgent]
+    """Largest first, like all of these, and each adds up to the total."""
+    by_model: list[GetCostBreakdownByModel]
+    """Tools and stores have no model: what they cost is in the row without a name."""
+    by_feature: list[GetCostBreakdownByModel]
+    by_user: list[GetCostBreakdownByUser]
+    by_customer: list[GetCostBreakdownByModel]
+    previous: GetCostBreakdownPrevious | None = None
+    change: dict[str, float | None] | None = None
+    hints: list[Hint]
+
+
+class ListExecutionsAnswer(Answer):
+    _nested = {"period": Period, "data": Execution}
+
+    period: Period
+    """The period that was read; the end is exclusive."""
+    data_through: str | None
+    """Everything received before this time is counted. Null while nothing has been derived."""
+    estimated: Literal[True] | None = None
+    """Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise."""
+    data: list[Execution]
+    """Newest start first."""
+    next_cursor: str | None
+
+
+class GetExecutionAnswer(Answer):
+    _nested = {"labels": dict, "steps": Step, "sub_executions": Execution}
+
+    execution_id: str
+    trace_id: str
+    span_id: str | None
+    parent_execution_id: str | None
+    """Null at the top."""
+    start: str
+    end: str
+    duration_ms: float
+    status: Literal["ok", "error"]
+    error_class: str | None
+    error_type: str | None
+    error_message: str | None
+    agent_id: str | None
+    agent_name: str | None
+    agent_version: str | None
+    parent_agent_id: str | None
+    service: str | None
+    session_id: str | None
+    user_id: str | None
+    user_name: str | None
+    customer: str | None
+    feature: str | None
+    environment: str | None
+    tags: list[str]
+    labels: dict[str, str]
+    implicit: bool
+    """Of a trace without an agent span."""
+    incomplete: bool
+    """The top span never arrived."""
+    truncated: bool
+    """The trace has more spans than are derived."""
+    step_count: int
+    step_error_count: int
+    llm_calls: int
+    tool_calls: int
+    total_tokens: int
+    input_tokens: int
+    output_tokens: int
+    cache_read_tokens: int
+    cache_write_tokens: int
+    reasoning_tokens: int
+    cost: float | None
+    """USD of its own steps; null = none of the billable ones has a price."""
+    billable_steps: int
+    priced_steps: int
+    inclusive_tokens: int
+    """With sub-agents."""
+    inclusive_cost: float | None
+    """With sub-agents."""
+    usage_gap: int
+    """Tokens that the agent span reports beyond what its steps do."""
+    weight: float
+    """How many real ones this one, which was sampled, stands for; its own figures are of this one. 1 = not sampled."""
+    steps: list[Step]
+    """Its own steps by start, at most 10000."""
+    sub_executions: list[Execution]
+    """Executions below it, of any depth, by start."""
+    cut: bool
+    """Of a trace with more than 1000 executions, or of an execution with more steps, not all are shown."""
+
+
+class GetTraceAnswer(Answer):
+    _nested = {"spans": Span, "executions": Execution}
+
+    trace_id: str
+    start: str | None
+    end: str | None
+    truncated: bool
+    """The trace has more than the 10000 spans or 1000 executions shown."""
+    spans: list[Span]
+    """By start."""
+    executions: list[Execution]
+    """By start."""
+
+
+class SubscribeLiveEvent(Answer):
+    time: str
+    """When the figures were read."""
+    active_sessions: int
+    """Sessions with a span that ended in the last 5 minutes."""
+    executions_per_minute: float
+    """Executions that ended in the last 60 seconds."""
+    tokens_per_minute: float
+    """Tokens of steps that ended in the last 60 seconds."""
+    cost_per_minute: float | None
+    """USD of steps that ended in the last 60 seconds; null = billable ones, but none has a price."""
+    current_error_rate: float | None
+    """Percent of the executions that ended in the last 5 minutes; null = none ended."""
+    estimated: Literal[True] | None = None
+    """Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise."""
+
+
+class ListPricesTable(Answer):
+    """The bundled table."""
+
+    version: str
+
+
+class ListPricesAnswer(Answer):
+    _nested = {"data": Price, "table": ListPricesTable}
+
+    data: list[Price]
+    """The operator's prices in force, oldest first. They come before the bundled table."""
+    price_version: int
+    """The newest price version: new traces are priced by it."""
+    table: ListPricesTable
+    """The bundled table."""
+    next_cursor: None
+
+
+class SetPriceAnswer(Answer):
+    _nested = {"usd_per_million": dict}
+
+    id: str
+    kind: Literal["model", "tool", "storage_operation", "storage_bytes"]
+    name: str
+    provider: str | None
+    """Null = any."""
+    service_tier: str | None
+    """Null = standard service."""
+    usd_per_million: dict[str, str]
+    """By kind of token."""
+    usd_per_call: str | None
+    usd_per_gb_month: str | None
+    factor: str | None
+    """The bundled table's price × this."""
+    effective_from: str | None
+    effective_to: str | None
+    origin: Literal["api", "file"]
+    price_version: int
+    """The price version that brought it."""
+    created_at: str
+
+
+class _SetPriceUsdPerMillion(TypedDict):
+    input: float | str
+    output: float | str
+
+
+class SetPriceUsdPerMillion(_SetPriceUsdPerMillion, total=False):
+    """USD per million tokens. What has no price of its own costs what its whole does: cached tokens as input, reasoning as output."""
+
+    cache_read: float | str
+    cache_write: float | str
+    cache_write_1h: float | str
+    reasoning: float | str
+    input_audio: float | str
+    cache_read_audio: float | str
+    output_audio: float | str
+
+
+class ListUnpricedModelsData(Answer):
+    model: str | None
+    provider: str | None
+    service_tier: str | None
+    """Null = standard service. The bundled table has no prices for others."""
+    calls: float
+    """Billable calls without a price."""
+    calls_without_usage: float
+    """Of these, those that report no tokens: a price would not help them."""
+    input_tokens: float
+    output_tokens: float
+    cache_read_tokens: float
+    cache_write_tokens: float
+    reasoning_tokens: float
+    first_seen: str
+    last_seen: str
+
+
+class ListUnpricedModelsAnswer(Answer):
+    _nested = {"period": Period, "data": ListUnpricedModelsData}
+
+    period: Period
+    """The period that was read; the end is exclusive."""
+    data_through: str | None
+    """Everything received before this time is counted. Null while nothing has been derived."""
+    estimated: Literal[True] | None = None
+    """Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise."""
+    data: list[ListUnpricedModelsData]
+    """Most calls first."""
+    next_cursor: None
+
+
+class RepriceAnswer(Answer):
+    _nested = {"period": Period}
+
+    id: str
+    status: Literal["running", "done", "failed"]
+    period: Period
+    price_version: int
+    traces_done: int
+    traces_total: int
+    """Traces that reach into the period and were priced by an older version."""
+    error: str | None
+    created_at: str
+    updated_at: str
+
+
+class DeletePriceAnswer(Answer):
+    id: str
+    price_version: int
+    """The price version in which it is gone."""
+
+
+class ReconcileIngestRejectedByReason(Answer):
+    reason: str
+    count: int
+
+
+class ReconcileIngestRejected(Answer):
+    """Refused alone; see GET /ingest/dead-letters."""
+
+    _nested = {"by_reason": ReconcileIngestRejectedByReason}
+
+    total: int
+    by_reason: list[ReconcileIngestRejectedByReason]
+
+
+class ReconcileIngestBatches(Answer):
+    stored: int
+    failed: int
+    open: int
+    """Without an end: under way, or cut off by a crash."""
+
+
+class ReconcileIngestAnswer(Answer):
+    _nested = {"period": Period, "rejected": ReconcileIngestRejected, "mended": ReconcileIngestRejectedByReason, "batches": ReconcileIngestBatches}
+
+    period: Period
+    """By arrival."""
+    received: int
+    """Spans in requests that could be decoded. received = stored + repeated + rejected + in_doubt + missing."""
+    stored: int
+    """Spans first received in the period that are in the store."""
+    repeated: int
+    """Spans whose identity had been received before, whether or not with other content."""
+    rejected: ReconcileIngestRejected
+    """Refused alone; see GET /ingest/dead-letters."""
+    in_doubt: int
+    """Spans that are not in the store and whose insert is not known to have succeeded: their sender was told to send again."""
+    missing: int
+    """Spans whose insert succeeded and that are not in the store. Anything but 0 is a loss, or older than the retention."""
+    mended: list[ReconcileIngestRejectedByReason]
+    """Kept, and changed on the way in. One span may be mended for several reasons."""
+    batches: ReconcileIngestBatches
+    balanced: bool
+    """The sum holds and nothing is missing."""
+
+
+class ListDeadLettersAnswer(Answer):
+    _nested = {"period": Period, "data": DeadLetter}
+
+    period: Period
+    """By arrival."""
+    data: list[DeadLetter]
+    """Newest first."""
+    next_cursor: str | None
+
+
+class ReplayDeadLettersRefused(Answer):
+    id: str
+    reason: str
+
+
+class ReplayDeadLettersAnswer(Answer):
+    _nested = {"refused": ReplayDeadLettersRefused}
+
+    replayed: int
+    """Letters whose span is stored now."""
+    refused: list[ReplayDeadLettersRefused]
+    """Letters that are refused still; they stay."""
+
+
+class ListKeysData(Answer):
+    id: str
+    org_id: str
+    name: str
+    prefix: str
+    """The key's first characters."""
+    scopes: list[Literal["ingest", "read", "write", "admin"]]
+    rate_limit: int | None
+    """Requests a minute; null = the service's default."""
+    status: Literal["active", "expired", "revoked"]
+    created_at: str
+    last_used_at: str | None
+    """To the minute; null = never."""
+    expires_at: str | None
+    revoked_at: str | None
+    replaced_by: str | None
+    """The key that was made in its place."""
+
+
+class ListKeysAnswer(Answer):
+    _nested = {"data": ListKeysData}
+
+    data: list[ListKeysData]
+    """Oldest first."""
+    next_cursor: str | None
+
+
+class CreateKeyAnswer(Answer):
+    id: str
+    org_id: str
+    name: str
+    prefix: str
+    """The key's first characters."""
+    scopes: list[Literal["ingest", "read", "write", "admin"]]
+    rate_limit: int | None
+    """Requests a minute; null = the service's default."""
+    status: Literal["active", "expired", "revoked"]
+    created_at: str
+    last_used_at: str | None
+    """To the minute; null = never."""
+    expires_at: str | None
+    revoked_at: str | None
+    replaced_by: str | None
+    """The key that was made in its place."""
+    key: str
+    """The key itself. It cannot be had again."""
+
+
+class RevokeKeyAnswer(Answer):
+    id: str
+    org_id: str
+    name: str
+    prefix: str
+    """The key's first characters."""
+    scopes: list[Literal["ingest", "read", "write", "admin"]]
+    rate_limit: int | None
+    """Requests a minute; null = the service's default."""
+    status: Literal["active", "expired", "revoked"]
+    created_at: str
+    last_used_at: str | None
+    """To the minute; null = never."""
+    expires_at: str | None
+    revoked_at: str | None
+    replaced_by: str | None
+    """The key that was made in its place."""

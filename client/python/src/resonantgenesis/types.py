@@ -1,0 +1,3 @@
+"""The objects of answers and requests, for annotations of your own."""
+
+from ._generated.types import *  # noqa: F403

@@ -1,0 +1,242 @@
+// Written by `npm run generate` from the schemas of the API. Change those.
+
+import { Resource } from '../resource.ts';
+import type { CallOptions, Transport } from '../transport.ts';
+import type {
+  Agent,
+  CreateKeyAnswer,
+  CreateKeyRequest,
+  DeadLetter,
+  DeletePriceAnswer,
+  DeletePriceRequest,
+  Execution,
+  GetAgentErrorsAnswer,
+  GetAgentErrorsRequest,
+  GetAgentMetricsAnswer,
+  GetAgentMetricsRequest,
+  GetCatalogAnswer,
+  GetCostBreakdownAnswer,
+  GetCostBreakdownRequest,
+  GetExecutionAnswer,
+  GetExecutionRequest,
+  GetRepriceAnswer,
+  GetRepriceRequest,
+  GetSessionDropoffAnswer,
+  GetSessionDropoffRequest,
+  GetSessionFlowsAnswer,
+  GetSessionFlowsRequest,
+  GetSummaryAnswer,
+  GetSummaryRequest,
+  GetTraceAnswer,
+  GetTraceRequest,
+  ListAgentsAnswer,
+  ListAgentsRequest,
+  ListDeadLettersAnswer,
+  ListDeadLettersRequest,
+  ListExecutionsAnswer,
+  ListExecutionsRequest,
+  ListKeysAnswer,
+  ListKeysRequest,
+  ListPricesAnswer,
+  ListUnpricedModelsAnswer,
+  ListUnpricedModelsRequest,
+  QueryAnswer,
+  QueryRequest,
+  ReconcileIngestAnswer,
+  ReconcileIngestRequest,
+  ReplacePriceAnswer,
+  ReplacePriceRequest,
+  ReplayDeadLettersAnswer,
+  ReplayDeadLettersRequest,
+  RepriceAnswer,
+  RepriceRequest,
+  RevokeKeyAnswer,
+  RevokeKeyRequest,
+  RotateKeyAnswer,
+  RotateKeyRequest,
+  SetPriceAnswer,
+  SetPriceRequest,
+  SubscribeLiveEvent,
+} from './types.ts';
+
+/** `client.analytics` */
+export class Analytics extends Resource {
+  /** The figures of the whole organisation. */
+  getSummary(request: GetSummaryRequest = {}, options?: CallOptions): Promise<GetSummaryAnswer> {
+    return this.answer('getSummary', request, options);
+  }
+
+  /** Every metric and dimension, with what they mean. */
+  getCatalog(request: Readonly<Record<string, never>> = {}, options?: CallOptions): Promise<GetCatalogAnswer> {
+    return this.answer('getCatalog', request, options);
+  }
+
+  /** Any metrics of the catalogue by any of their dimensions. */
+  query(request: QueryRequest, options?: CallOptions): Promise<QueryAnswer> {
+    return this.answer('query', request, options);
+  }
+
+  /** Agents with an execution in the period. */
+  listAgents(request: ListAgentsRequest = {}, options?: CallOptions): Promise<ListAgentsAnswer> {
+    return this.answer('listAgents', request, options);
+  }
+
+  /** Agents with an execution in the period. All of them, page by page; `limit` is the size of a page. */
+  iterateAgents(request: ListAgentsRequest = {}, options?: CallOptions): AsyncGenerator<Agent, void, undefined> {
+    return this.pages<Agent>('listAgents', 'data', request, options);
+  }
+
+  /** The figures of one agent. */
+  getAgentMetrics(request: GetAgentMetricsRequest, options?: CallOptions): Promise<GetAgentMetricsAnswer> {
+    return this.answer('getAgentMetrics', request, options);
+  }
+
+  /** An agent's failed executions by error class. */
+  getAgentErrors(request: GetAgentErrorsRequest, options?: CallOptions): Promise<GetAgentErrorsAnswer> {
+    return this.answer('getAgentErrors', request, options);
+  }
+
+  /** The most frequent sequences of steps. */
+  getSessionFlows(request: GetSessionFlowsRequest = {}, options?: CallOptions): Promise<GetSessionFlowsAnswer> {
+    return this.answer('getSessionFlows', request, options);
+  }
+
+  /** At which step sessions end without having completed. */
+  getSessionDropoff(request: GetSessionDropoffRequest = {}, options?: CallOptions): Promise<GetSessionDropoffAnswer> {
+    return this.answer('getSessionDropoff', request, options);
+  }
+
+  /** What was spent, by agent, model, feature, user and customer. */
+  getCostBreakdown(request: GetCostBreakdownRequest = {}, options?: CallOptions): Promise<GetCostBreakdownAnswer> {
+    return this.answer('getCostBreakdown', request, options);
+  }
+
+  /** Executions, latest first, that pass the search. */
+  listExecutions(request: ListExecutionsRequest = {}, options?: CallOptions): Promise<ListExecutionsAnswer> {
+    return this.answer('listExecutions', request, options);
+  }
+
+  /** Executions, latest first, that pass the search. All of them, page by page; `limit` is the size of a page. */
+  iterateExecutions(request: ListExecutionsRequest = {}, options?: CallOptions): AsyncGenerator<Execution, void, undefined> {
+    return this.pages<Execution>('listExecutions', 'data', request, options);
+  }
+
+  /** One execution with its steps, and how each was priced. */
+  getExecution(request: GetExecutionRequest, options?: CallOptions): Promise<GetExecutionAnswer> {
+    return this.answer('getExecution', request, options);
+  }
+
+  /** The spans of one trace, and the executions found in it. */
+  getTrace(request: GetTraceRequest, options?: CallOptions): Promise<GetTraceAnswer> {
+    return this.answer('getTrace', request, options);
+  }
+
+  /** Server-sent events of the type metrics each second: what happens now. Resumed by Last-Event-ID. */
+  subscribeLive(request: Readonly<Record<string, never>> = {}, options?: CallOptions): AsyncGenerator<SubscribeLiveEvent, void, undefined> {
+    return this.events<SubscribeLiveEvent>('subscribeLive', request, options);
+  }
+}
+
+/** `client.prices` */
+export class Prices extends Resource {
+  /** The operator's prices in force, and the bundled table's version. */
+  listPrices(request: Readonly<Record<string, never>> = {}, options?: CallOptions): Promise<ListPricesAnswer> {
+    return this.answer('listPrices', request, options);
+  }
+
+  /** Sets a price, in place of the one for the same things from the same time. It applies to new traces; others are re-priced. */
+  setPrice(request: SetPriceRequest, options?: CallOptions): Promise<SetPriceAnswer> {
+    return this.answer('setPrice', request, options);
+  }
+
+  /** Models with billable calls that have no price, with what they used. */
+  listUnpricedModels(request: ListUnpricedModelsRequest = {}, options?: CallOptions): Promise<ListUnpricedModelsAnswer> {
+    return this.answer('listUnpricedModels', request, options);
+  }
+
+  /** Prices the traces of a period anew under the newest price version, in the background. */
+  reprice(request: RepriceRequest = {}, options?: CallOptions): Promise<RepriceAnswer> {
+    return this.answer('reprice', request, options);
+  }
+
+  /** How far a re-pricing is. */
+  getReprice(request: GetRepriceRequest, options?: CallOptions): Promise<GetRepriceAnswer> {
+    return this.answer('getReprice', request, options);
+  }
+
+  /** Closes a price and opens another in its place. */
+  replacePrice(request: ReplacePriceRequest, options?: CallOptions): Promise<ReplacePriceAnswer> {
+    return this.answer('replacePrice', request, options);
+  }
+
+  /** Closes a price. */
+  deletePrice(request: DeletePriceRequest, options?: CallOptions): Promise<DeletePriceAnswer> {
+    return this.answer('deletePrice', request, options);
+  }
+}
+
+/** `client.ingest` */
+export class Ingest extends Resource {
+  /** Whether every span received in a period is stored, a repeat, rejected or in doubt. */
+  reconcileIngest(request: ReconcileIngestRequest = {}, options?: CallOptions): Promise<ReconcileIngestAnswer> {
+    return this.answer('reconcileIngest', request, options);
+  }
+
+  /** Spans that were refused alone, with the reason, newest first. */
+  listDeadLetters(request: ListDeadLettersRequest = {}, options?: CallOptions): Promise<ListDeadLettersAnswer> {
+    return this.answer('listDeadLetters', request, options);
+  }
+
+  /** Spans that were refused alone, with the reason, newest first. All of them, page by page; `limit` is the size of a page. */
+  iterateDeadLetters(request: ListDeadLettersRequest = {}, options?: CallOptions): AsyncGenerator<DeadLetter, void, undefined> {
+    return this.pages<DeadLetter>('listDeadLetters', 'data', request, options);
+  }
+
+  /** Sends dead letters through the pipeline again. */
+  replayDeadLetters(request: ReplayDeadLettersRequest = {}, options?: CallOptions): Promise<ReplayDeadLettersAnswer> {
+    return this.answer('replayDeadLetters', request, options);
+  }
+}
+
+/** `client.keys` */
+export class Keys extends Resource {
+  /** The organisation's API keys, revoked ones too, without the keys themselves. */
+  listKeys(request: ListKeysRequest = {}, options?: CallOptions): Promise<ListKeysAnswer> {
+    return this.answer('listKeys', request, options);
+  }
+
+  /** The organisation's API keys, revoked ones too, without the keys themselves. All of them, page by page; `limit` is the size of a page. */
+  iterateKeys(request: ListKeysRequest = {}, options?: CallOptions): AsyncGenerator<ListKeysAnswer['data'][number], void, undefined> {
+    return this.pages<ListKeysAnswer['data'][number]>('listKeys', 'data', request, options);
+  }
+
+  /** Makes an API key of the same organisation. Only this answer shows it. */
+  createKey(request: CreateKeyRequest, options?: CallOptions): Promise<CreateKeyAnswer> {
+    return this.answer('createKey', request, options);
+  }
+
+  /** Makes an API key in the place of another, with its name, scopes, limit and lifetime. Only this answer shows it. */
+  rotateKey(request: RotateKeyRequest, options?: CallOptions): Promise<RotateKeyAnswer> {
+    return this.answer('rotateKey', request, options);
+  }
+
+  /** Revokes an API key. It stays listed. */
+  revokeKey(request: RevokeKeyRequest, options?: CallOptions): Promise<RevokeKeyAnswer> {
+    return this.answer('revokeKey', request, options);
+  }
+}
+
+/** All that the API offers. */
+export class Resources {
+  readonly analytics: Analytics;
+  readonly prices: Prices;
+  readonly ingest: Ingest;
+  readonly keys: Keys;
+
+  constructor(transport: Transport) {
+    this.analytics = new Analytics(transport);
+    this.prices = new Prices(transport);
+    this.ingest = new Ingest(transport);
+    this.keys = new Keys(transport);
+  }
+}
