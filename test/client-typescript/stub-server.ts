@@ -44,6 +44,15 @@ export function problem(status: number, code: string, headers: Readonly<Record<s
   return answer(status, { type: `urn:resonant:error:${code}`, title: 'Title', status, code, detail: 'Detail.' }, headers);
 }
 
+/** Server-sent events, chunk by chunk, and then the end of the connection. */
+export function events(...chunks: readonly string[]): Reply {
+  return (response) => {
+    response.writeHead(200, { 'Content-Type': 'text/event-stream' });
+    for (const chunk of chunks) response.write(chunk);
+    response.end();
+  };
+}
+
 export const hang: Reply = () => undefined;
 
 export const drop: Reply = (response) => response.destroy();

@@ -20,6 +20,7 @@ __all__ = [
     "GetAgentMetricsAnswer",
     "GetAgentMetricsPrevious",
     "GetCatalogAnswer",
+    "GetCatalogTables",
     "GetCostBreakdownAnswer",
     "GetCostBreakdownByAgent",
     "GetCostBreakdownByAgentPrevious",
@@ -277,12 +278,17 @@ class Span(Answer):
 class Metric(Answer):
     name: str
     aliases: list[str]
-    unit: Literal["1", "percent", "ms", "tokens", "USD"]
+    unit: Literal["1", "percent", "ms", "s", "tokens", "USD"]
     description: str
     kind: Literal["count", "sum", "money", "rate", "average", "percentile", "distinct"]
     additive: bool
     """Whether groups add up to the whole (but for the dimension tag)."""
+    table: Literal["executions", "steps", "sessions", "api_calls", "scores"]
+    """What it is read from."""
     dimensions: list[str]
+    """What it can be split by."""
+    filters: list[str]
+    """What it can be filtered by."""
     prometheus_unit: str
     grafana_unit: str
 
@@ -416,11 +422,17 @@ class GetSummaryAnswer(Answer):
     hints: list[Hint]
 
 
+class GetCatalogTables(Answer):
+    name: str
+    description: str
+
+
 class GetCatalogAnswer(Answer):
-    _nested = {"metrics": Metric, "dimensions": Dimension}
+    _nested = {"metrics": Metric, "dimensions": Dimension, "tables": GetCatalogTables}
 
     metrics: list[Metric]
     dimensions: list[Dimension]
+    tables: list[GetCatalogTables]
 
 
 class QueryAnswer(Answer):
@@ -456,6 +468,12 @@ class Filters(TypedDict, total=False):
     """Services, any of."""
     feature: str | Sequence[str]
     """Features, any of."""
+    session_id: str | Sequence[str]
+    """Sessions, any of."""
+    tool: str | Sequence[str]
+    """Tools, any of. An execution passes if one of its own steps called one."""
+    score: str | Sequence[str]
+    """Scores, by name, any of; of metrics of scores only."""
     labels: Mapping[str, str | Sequence[str]]
     """Values of the label <key>, any of."""
 
