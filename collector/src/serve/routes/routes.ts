@@ -10,7 +10,7 @@ import { queryRoutes } from './query-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 
 /** The analytics API: what the clients offer as `client.analytics`. */
-export const analyticsRoutes: readonly Route[] = [...queryRoutes, ...agentRoutes, ...sessionRoutes, ...costRoutes, ...executionRoutes];
+const analyticsRoutes: readonly Route[] = [...queryRoutes, ...agentRoutes, ...sessionRoutes, ...costRoutes, ...executionRoutes];
 
 /** Below /api/v1 itself. */
 const administrationRoutes: readonly Route[] = [...priceRoutes, ...ingestRoutes, ...keyRoutes];
