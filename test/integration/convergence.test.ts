@@ -15,7 +15,9 @@ const kills = 20;
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 const rootWaitSeconds = 2;
 
-/** Executions and steps as the pure functions give them for all spans at once, each as one comparable line. */
+const eventTables = ['api_calls', 'agent_creations', 'session_outcomes'] as const;
+
+/** Executions, steps and the rest as the pure functions give them for all spans at once, each as one comparable line. */
 function expected(spans: readonly RandomSpan[]): readonly string[] {
   const normalise = createNormaliser({ hashKey: 'any' });
   const rows = decode('json', 'traces', Buffer.from(JSON.stringify(requestOf(spans)))).flatMap((span) => {
@@ -27,6 +29,7 @@ function expected(spans: readonly RandomSpan[]): readonly string[] {
   return [
     ...derived.flatMap(({ executions }) => executions.map(executionLine)),
     ...derived.flatMap(({ steps }) => steps.map(stepLine)),
+    ...eventTables.flatMap((table) => derived.flatMap((rows) => rows[table].map((row) => eventLine(table, { ...row })))),
   ].sort();
 }
 
@@ -36,6 +39,8 @@ type ExecutionFigures = Pick<
   | 'start_ns'
   | 'agent_id'
   | 'parent_execution_id'
+  | 'session_root'
+  | 'session_root_start_ns'
   | 'status'
   | 'error_class'
   | 'session_id'
@@ -49,13 +54,28 @@ type StepFigures = Pick<
 >;
 
 function executionLine(row: ExecutionFigures): string {
-  const { execution_id, start_ns, agent_id, parent_execution_id, status, error_class, session_id, step_count, input_tokens, cost } = row;
+  const {
+    execution_id,
+    start_ns,
+    agent_id,
+    parent_execution_id,
+    session_root,
+    session_root_start_ns,
+    status,
+    error_class,
+    session_id,
+    step_count,
+    input_tokens,
+    cost,
+  } = row;
   return [
     'execution',
     execution_id,
     start_ns,
     agent_id,
     parent_execution_id,
+    session_root,
+    session_root_start_ns,
     status,
     error_class,
     session_id,
@@ -70,6 +90,12 @@ function stepLine(row: StepFigures): string {
   return ['step', span_id, kind, start_ns, execution_id, name, status, model, input_tokens, output_tokens, money(cost)].join(' ');
 }
 
+/** Whatever the row says, but when and under which version it was written. */
+function eventLine(table: string, row: Readonly<Record<string, unknown>>): string {
+  const said = Object.keys(row).filter((column) => column !== 'version' && column !== 'is_deleted');
+  return `${table} ${JSON.stringify(said.sort().map((column) => [column, row[column]]))}`;
+}
+
 /** An amount as text without trailing zeros; unpriced as such. */
 function money(cost: string | null | undefined): string {
   return cost === undefined || cost === null ? 'none' : cost.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
@@ -79,8 +105,14 @@ async function stored(path: string): Promise<readonly string[]> {
   const database = await openDatabase({ path: `${path}/telemetry`, maxQuerySeconds: 60, maxQueryBytes: 4e9 });
   const executions = await database.select<ExecutionFigures>('query', 'SELECT * FROM executions FINAL LIMIT 100000', {});
   const steps = await database.select<StepFigures>('query', 'SELECT * FROM steps FINAL LIMIT 100000', {});
+  const events: string[] = [];
+  for (const table of eventTables) {
+    const rows = await database.select<Record<string, unknown>>('query', `SELECT * FROM ${table} FINAL LIMIT 100000`, {});
+    // What the test itself asked of the service's API is no part of the traces.
+    events.push(...rows.filter((row) => row['service'] !== 'resonant-analytics').map((row) => eventLine(table, row)));
+  }
   await database.shutdown();
-  return [...executions.map(executionLine), ...steps.map(stepLine)].sort();
+  return [...executions.map(executionLine), ...steps.map(stepLine), ...events].sort();
 }
 
 function shuffled<T>(items: readonly T[], random: () => number): readonly T[] {
@@ -128,6 +160,7 @@ it(`derives ${traces} random traces (SEED=${seed}) as the pure functions do, wha
   expect(await sendAll(service, unanswered)).toEqual([]);
   const wanted = expected(spans);
   const executions = wanted.filter((line) => line.startsWith('execution')).length;
+  for (const table of eventTables) expect(wanted.filter((line) => line.startsWith(table)).length).toBeGreaterThan(10);
   await askUntil<{ total_executions: number }>(
     service.apiUrl,
     '/summary?period=1d',

@@ -124,6 +124,61 @@ describe('a record with a trace', () => {
   });
 });
 
+describe('a record that says how its session ended', () => {
+  const said = { 'resonant.session.outcome': 'abandoned', 'session.id': 's', 'user.id': 'u' };
+  const given = { scope: 'my.app', service: 'shop', attributes: said };
+
+  test('is a trace of its own, the same whenever it is sent', () => {
+    const row = rowOf(given);
+    expect(row).toMatchObject({
+      trace_id: expect.stringMatching(/^[0-9a-f]{32}$/),
+      parent_span_id: '',
+      start_ns: `${startNs}`,
+      end_ns: `${startNs}`,
+      name: 'resonant.session.outcome',
+      kind: 'other',
+      session_outcome: 'abandoned',
+      service: 'shop',
+      own: { session_id: 's', user_id: 'u' },
+    });
+    expect(rowOf(given)).toEqual(row);
+    const later = rowOf({ ...given, timeNs: startNs + 1n });
+    expect([later?.trace_id === row?.trace_id, later?.span_id === row?.span_id]).toEqual([false, false]);
+  });
+
+  test('is below the span in which it was written', () => {
+    expect(rowOf({ ...given, ...trace, eventName: 'goodbye' })).toMatchObject({
+      trace_id: trace.traceId,
+      parent_span_id: trace.spanId,
+      name: 'goodbye',
+      session_outcome: 'abandoned',
+    });
+    expect(rowOf({ ...given, traceId: trace.traceId })?.trace_id).not.toBe(trace.traceId);
+  });
+
+  test('is neither a step nor a run, whatever else it says', () => {
+    const call = {
+      'gen_ai.operation.name': 'invoke_agent',
+      'gen_ai.usage.input_tokens': 5,
+      'gen_ai.usage.output_tokens': 5,
+      'resonant.cost': 1,
+    };
+    const row = rowOf({ ...given, attributes: { ...said, ...call, 'gen_ai.request.model': 'm' } });
+    expect(row).toMatchObject({ kind: 'other', operation: '' });
+    expect([row?.input_tokens, row?.output_tokens, row?.reported_cost]).toEqual([undefined, undefined, undefined]);
+  });
+
+  test('also where its convention leaves it to the spans; a record of a call says it beside the call', () => {
+    const result = { 'event.name': 'tool_result', tool_name: 'Bash', ...said };
+    expect(rowOf({ attributes: result, ...trace })).toMatchObject({ kind: 'other', session_outcome: 'abandoned' });
+    expect(rowOf({ attributes: { ...request, ...said } })).toMatchObject({ kind: 'llm', session_outcome: 'abandoned' });
+  });
+
+  test('is none with a word that is no outcome', () => {
+    expect(rowOf({ ...given, attributes: { ...said, 'resonant.session.outcome': 'paused' } })).toBeUndefined();
+  });
+});
+
 describe('records that tell of no call', () => {
   test.each<[string, GivenRecord]>([
     ['of another scope', { scope: 'my.app', eventName: 'api_request', attributes: request }],

@@ -1,4 +1,4 @@
-/** Random traces as OTLP/JSON spans: nested agents, wrappers, retries, orphans, failures, and spans in several versions. */
+/** Random traces as OTLP/JSON spans: nested agents, wrappers, retries, orphans, failures, API calls, and spans in several versions. */
 
 export interface RandomSpan {
   readonly traceId: string;
@@ -52,7 +52,16 @@ export function randomTrace(index: number, startMs: number, random: () => number
   }).flat();
 }
 
-function randomKind(pick: Pick, random: () => number, number: number): { readonly name: string; readonly attributes: readonly object[] } {
+interface RandomKind {
+  readonly name: string;
+  readonly attributes: readonly object[];
+  /** OTLP's span kind, where it is not any. */
+  readonly kind?: number;
+}
+
+const SERVER = 2;
+
+function randomKind(pick: Pick, random: () => number, number: number): RandomKind {
   const usage = (): readonly object[] => [
     whole('gen_ai.usage.input_tokens', Math.floor(random() * 5_000)),
     whole('gen_ai.usage.output_tokens', Math.floor(random() * 500)),
@@ -68,9 +77,17 @@ function randomKind(pick: Pick, random: () => number, number: number): { readonl
       ...pick([[], usage(), usage(), usage()]),
     ],
     tool: [text('gen_ai.operation.name', 'execute_tool'), text('gen_ai.tool.name', pick(['search', 'fetch']))],
-    other: [text('user.id', pick(['u1', 'u2']))],
+    other: [text('user.id', pick(['u1', 'u2'])), ...pick([[], [text('resonant.session.outcome', pick(['completed', 'failed']))], session])],
+    served: [
+      text('http.request.method', pick(['GET', 'POST'])),
+      text('http.route', '/orders/:id'),
+      whole('http.response.status_code', pick([200, 429, 500])),
+    ],
+    created: [text('gen_ai.operation.name', 'create_agent'), text('gen_ai.agent.id', pick(['made1', 'made2']))],
   };
   const name =
-    number === 0 ? pick(['agent', 'agent', 'other'] as const) : pick(['agent', 'chat', 'chat', 'chat', 'tool', 'other'] as const);
-  return { name, attributes: kinds[name] };
+    number === 0
+      ? pick(['agent', 'agent', 'other', 'served'] as const)
+      : pick(['agent', 'chat', 'chat', 'chat', 'tool', 'other', 'other', 'served', 'created'] as const);
+  return { name, attributes: kinds[name], ...(name === 'served' ? { kind: SERVER } : {}) };
 }

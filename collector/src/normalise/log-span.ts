@@ -13,15 +13,17 @@ import { number, text } from './values.ts';
 
 const conventions: readonly LogConvention[] = [claudeCodeEvents, codexEvents, inferenceDetails];
 
-/** The row of a record that tells of a call; undefined for every other record. Never throws for a decoded record. */
-export type NormaliseLog = (
-  record: DecodedLogRecord,
-  context: NormaliseContext,
-) => { readonly row: SpanRow; readonly mended: readonly Mend[] } | undefined;
+interface NormalisedLog {
+  readonly row: SpanRow;
+  readonly mended: readonly Mend[];
+}
+
+/** The row of a record that tells of a call, or of how its session ended; undefined for every other record. Never throws for a decoded record. */
+export type NormaliseLog = (record: DecodedLogRecord, context: NormaliseContext) => NormalisedLog | undefined;
 
 /** A normaliser of records that reads their attributes as the given one reads a span's. */
 export function createLogNormaliser(normalise: NormaliseSpan): NormaliseLog {
-  return (record, context) => {
+  const callOf: NormaliseLog = (record, context) => {
     const convention = conventions.find(({ matches }) => matches(record));
     if (convention === undefined) return undefined;
     const name = eventName(record, convention);
@@ -33,6 +35,24 @@ export function createLogNormaliser(normalise: NormaliseSpan): NormaliseLog {
     if ('refused' in outcome) return undefined;
     return isTraced && event.traced === 'part' ? { ...outcome, row: { ...outcome.row, kind: 'other' } } : outcome;
   };
+  return (record, context) => callOf(record, context) ?? sessionEndOf(record, context, normalise);
+}
+
+/** Any record may say how its session ended. It is below the span in which it was written, else a trace of its own: neither call nor run. */
+function sessionEndOf(record: DecodedLogRecord, context: NormaliseContext, normalise: NormaliseSpan): NormalisedLog | undefined {
+  if (record.attributes[OUTCOME] === undefined) return undefined;
+  const isTraced = record.traceId !== '' && record.spanId !== '';
+  const name = text(record.attributes['event.name']) || record.eventName || OUTCOME;
+  const place = isTraced ? record : { traceId: digest(['outcome', ...identityOf(record, name)], TRACE_ID_DIGITS), spanId: '' };
+  const normalised = normalise(spanOf(record, name, noCall, place), context);
+  if ('refused' in normalised || normalised.row.session_outcome === '') return undefined;
+  return { ...normalised, row: withoutCall(normalised.row) };
+}
+
+/** A row that is no step and reports no usage: whatever else the record says is told elsewhere. */
+function withoutCall(row: SpanRow): SpanRow {
+  const { input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, reasoning_tokens, reported_cost, ...rest } = row;
+  return { ...rest, kind: 'other', operation: '' };
 }
 
 /** The attribute comes first: Rust's bridge writes a place in the source as the record's own name. */
@@ -47,6 +67,8 @@ interface Place {
   readonly spanId: string;
 }
 
+const OUTCOME = 'resonant.session.outcome';
+const noCall: LogEvent = { traced: 'part' };
 const NS_PER_MS = 1e6;
 const NS_PER_DAY = 86_400_000_000_000n;
 const TRACE_ID_DIGITS = 32;
@@ -58,10 +80,9 @@ function spanOf(record: DecodedLogRecord, name: string, event: LogEvent, above: 
   const { timeNs, attributes, resource, scope } = record;
   const durationMs = event.durationMs === undefined ? 0 : number(attributes[event.durationMs]);
   const durationNs = durationMs > 0 && Number.isFinite(durationMs) ? BigInt(Math.round(durationMs * NS_PER_MS)) : 0n;
-  const identity = [canonicalJson(resource.attributes), scope.name, scope.version, String(timeNs), name, canonicalJson(attributes)];
   return {
     traceId: above.traceId,
-    spanId: digest(['record', ...identity], SPAN_ID_DIGITS),
+    spanId: digest(['record', ...identityOf(record, name)], SPAN_ID_DIGITS),
     parentSpanId: above.spanId,
     traceState: '',
     name,
@@ -77,6 +98,10 @@ function spanOf(record: DecodedLogRecord, name: string, event: LogEvent, above: 
     scope,
     mended: record.mended,
   };
+}
+
+function identityOf({ resource, scope, timeNs, attributes }: DecodedLogRecord, name: string): readonly string[] {
+  return [canonicalJson(resource.attributes), scope.name, scope.version, String(timeNs), name, canonicalJson(attributes)];
 }
 
 /**
