@@ -1,6 +1,5 @@
 import { startModelServer } from '@resonantgenesis/example-model-server';
 import OpenAI from 'openai';
-import { telemetry } from './instrument.ts';
 import { askWeatherAgent } from './weather-agent.ts';
 
 const key = process.env.OPENAI_API_KEY;
@@ -20,6 +19,5 @@ try {
   console.error(String(error));
   process.exitCode = 1;
 } finally {
-  await telemetry.shutdown();
   await local?.close();
 }

@@ -88,7 +88,34 @@ function agentAttributes(options: AgentOptions): Attributes {
  * @example await withAgent({ name: 'Support', session: chat.id, user: user.id }, () => answer(question))
  */
 export function withAgent<T>(options: AgentOptions, fn: (span: Span) => T): T {
-  return withSpan({ ...options, name: `${operation.invokeAgent} ${options.name}`, attributes: agentAttributes(options) }, fn);
+  const attributes = agentAttributes(options);
+  return withSpan({ ...options, name: `${operation.invokeAgent} ${options.name}`, attributes, carried: attributes }, fn);
+}
+
+/** How a session ended, as its agent knows it: it decides whether the session counts as completed. */
+export type SessionOutcome = 'completed' | 'failed' | 'abandoned';
+
+/** Says how the session ended; the latest of a session counts. On the span, by default the active one. */
+export function sessionOutcome(outcome: SessionOutcome, span: Span | undefined = trace.getActiveSpan()): void {
+  span?.setAttribute(attr.sessionOutcome, outcome);
+}
+
+type Function<Args extends readonly unknown[], T> = (...args: Args) => T;
+
+/**
+ * `fn` as an agent: each call is an execution. `options` may be made from the arguments of the call.
+ * @example const answer = asAgent((chat: Chat) => ({ name: 'Support', session: chat.id }), async (chat: Chat) => …);
+ */
+export function asAgent<Args extends readonly unknown[], T>(
+  options: AgentOptions | Function<Args, AgentOptions>,
+  fn: Function<Args, T>,
+): Function<Args, T> {
+  return (...args) => withAgent(typeof options === 'function' ? options(...args) : options, () => fn(...args));
+}
+
+/** `fn` as a tool: each call is a step. */
+export function asTool<Args extends readonly unknown[], T>(name: string, fn: Function<Args, T>): Function<Args, T> {
+  return (...args) => withTool(name, () => fn(...args));
 }
 
 /** Runs `fn` as one call of a tool: a span `execute_tool {name}`. */

@@ -1,12 +1,16 @@
 // biome-ignore lint/performance/noBarrelFile: the published entry point
 export {
   type AgentOptions,
+  asAgent,
+  asTool,
   type InferenceOptions,
   type InferenceResponse,
   type RetrievalOptions,
   recordCost,
   recordResponse,
   recordUsage,
+  type SessionOutcome,
+  sessionOutcome,
   type ToolOptions,
   type Usage,
   withAgent,
@@ -14,6 +18,7 @@ export {
   withRetrieval,
   withTool,
 } from './agent.ts';
+export { type Redact, redactCommonSecrets } from './content/redact.ts';
 export { recordError } from './errors.ts';
 export { type IdSource, openTracing, type Tracing, type TracingOptions } from './open-tracing.ts';
 export { attr, operation } from './semconv.ts';

@@ -1,7 +1,16 @@
-import { ProxyTracerProvider, trace } from '@opentelemetry/api';
+import { logs, metrics, ProxyTracerProvider, type TextMapPropagator, trace } from '@opentelemetry/api';
+import { CompositePropagator, getStringFromEnv, W3CBaggagePropagator, W3CTraceContextPropagator } from '@opentelemetry/core';
 import type { Instrumentation } from '@opentelemetry/instrumentation';
 import { NodeSDK } from '@opentelemetry/sdk-node';
+import { AttributionProcessor } from './attribution.ts';
+import { ContentLogProcessor, ContentSpanProcessor } from './content/content-filter.ts';
+import type { Redact } from './content/redact.ts';
 import { registerEsmHook } from './esm-hook.ts';
+import { logProcessors, spanProcessors } from './exporters.ts';
+import { OncePerCall } from './packages/model-call.ts';
+import { OwnHostsPropagator } from './propagator.ts';
+import { samplerFromEnvironment } from './sampler.ts';
+import { metricViews, SpanMetricsProcessor } from './span-metrics.ts';
 
 export interface InstrumentationOptions {
   /** `service.name`, where neither OTEL_SERVICE_NAME nor OTEL_RESOURCE_ATTRIBUTES tells it. */
@@ -10,10 +19,14 @@ export interface InstrumentationOptions {
   readonly endpoint?: string | undefined;
   /** For example `[new OpenAIInstrumentation()]`. */
   readonly instrumentations?: readonly Instrumentation[] | undefined;
+  /** Packages that the instrumentations patch: no other is touched when it is loaded. Unset = any may be. */
+  readonly packages?: readonly string[] | undefined;
+  /** Changes each text of a prompt or answer that is exported; e-mail addresses, keys and card numbers are replaced unless given. */
+  readonly redact?: Redact | undefined;
 }
 
 export interface RunningInstrumentation {
-  /** Sends the spans that have ended so far; rejects if they could not be sent. */
+  /** Sends the spans that have ended and the metrics so far; rejects if they could not be sent. */
   readonly flush: () => Promise<void>;
   /** Sends what is left and stops. Further calls return the same promise. */
   readonly shutdown: () => Promise<void>;
@@ -22,6 +35,7 @@ export interface RunningInstrumentation {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const defaultEndpoint = 'http://127.0.0.1:4318';
+const maxContentLength = 16_384;
 
 function defaultsFor(options: InstrumentationOptions): Environment {
   const named = process.env.OTEL_RESOURCE_ATTRIBUTES?.includes('service.name=') ?? false;
@@ -54,10 +68,40 @@ function isFlushable(value: object): value is Flushable {
   return 'forceFlush' in value && typeof value.forceFlush === 'function';
 }
 
-async function flushSpans(): Promise<void> {
-  const provider = trace.getTracerProvider();
-  const real = provider instanceof ProxyTracerProvider ? provider.getDelegate() : provider;
-  if (isFlushable(real)) await real.forceFlush();
+async function flushAll(): Promise<void> {
+  const tracers = trace.getTracerProvider();
+  const providers: readonly object[] = [
+    tracers instanceof ProxyTracerProvider ? tracers.getDelegate() : tracers,
+    logs.getLoggerProvider(),
+    metrics.getMeterProvider(),
+  ];
+  await Promise.all(providers.filter(isFlushable).map((provider) => provider.forceFlush()));
+}
+
+function captureContent(): boolean {
+  const value = getStringFromEnv('OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT')?.toLowerCase() ?? '';
+  return ['true', '1', 'span_only', 'event_only', 'span_and_event'].includes(value);
+}
+
+/** Anything but the usual two is left to the SDK. */
+function propagator(): { readonly textMapPropagator?: TextMapPropagator } {
+  const names = (getStringFromEnv('OTEL_PROPAGATORS') ?? 'tracecontext,baggage').split(',').map((name) => name.trim());
+  if (names.toSorted().join() !== 'baggage,tracecontext') return {};
+  const inner = new CompositePropagator({ propagators: [new W3CTraceContextPropagator(), new W3CBaggagePropagator()] });
+  const own = (getStringFromEnv('RESONANT_OWN_HOSTS') ?? '').split(',').flatMap((suffix) => suffix.trim().toLowerCase() || []);
+  return { textMapPropagator: new OwnHostsPropagator(inner, own) };
+}
+
+function createSdk(options: InstrumentationOptions): NodeSDK {
+  const content = { capture: captureContent(), maxLength: maxContentLength, redact: options.redact };
+  return new NodeSDK({
+    instrumentations: [...(options.instrumentations ?? [])],
+    sampler: new OncePerCall(samplerFromEnvironment()),
+    ...propagator(),
+    spanProcessors: [new AttributionProcessor(), new SpanMetricsProcessor(), new ContentSpanProcessor(content), ...spanProcessors()],
+    logRecordProcessors: [new ContentLogProcessor(content), ...logProcessors()],
+    views: metricViews,
+  });
 }
 
 /**
@@ -67,11 +111,10 @@ async function flushSpans(): Promise<void> {
  * @example const telemetry = startInstrumentation({ serviceName: 'support', instrumentations: [new OpenAIInstrumentation()] });
  */
 export function startInstrumentation(options: InstrumentationOptions = {}): RunningInstrumentation {
-  const instrumentations = [...(options.instrumentations ?? [])];
-  registerEsmHook(instrumentations);
+  if (options.instrumentations !== undefined && options.instrumentations.length > 0) registerEsmHook(options.packages);
   let sdk: NodeSDK | undefined;
   withDefaults(defaultsFor(options), () => {
-    sdk = new NodeSDK({ instrumentations });
+    sdk = createSdk(options);
     sdk.start();
   });
   let stopping: Promise<void> | undefined;
@@ -79,5 +122,5 @@ export function startInstrumentation(options: InstrumentationOptions = {}): Runn
     stopping ??= sdk?.shutdown() ?? Promise.resolve();
     return stopping;
   };
-  return { flush: flushSpans, shutdown };
+  return { flush: flushAll, shutdown };
 }

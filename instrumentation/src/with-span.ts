@@ -10,6 +10,7 @@ import {
   type Tracer,
   trace,
 } from '@opentelemetry/api';
+import { withAttribution } from './attribution.ts';
 import { recordError } from './errors.ts';
 
 const scopeName = '@resonantgenesis/instrumentation';
@@ -26,6 +27,8 @@ export interface SpanOptions extends Telemetry {
   readonly name: string;
   readonly kind?: SpanKind;
   readonly attributes?: Attributes;
+  /** Of the attributes, those that spans within take over where they have none of their own. */
+  readonly carried?: Attributes;
 }
 
 const telemetryKey = createContextKey('resonant telemetry');
@@ -112,6 +115,7 @@ export function withSpan<T>(options: SpanOptions, fn: (span: Span) => T): T {
   const around = context.active();
   const telemetry = resolve(options, around);
   const span = guarded(() => startSpan(options, telemetry, around), trace.wrapSpanContext(INVALID_SPAN_CONTEXT));
-  const inside = trace.setSpan(around.setValue(telemetryKey, telemetry), span);
+  const attributed = guarded(() => withAttribution(around, options.carried ?? {}), around);
+  const inside = trace.setSpan(attributed.setValue(telemetryKey, telemetry), span);
   return context.with(inside, () => settle(() => fn(span), endingOf(span, telemetry.now)));
 }

@@ -1,0 +1,84 @@
+/**
+ * Whose a span is: the agent, session, user, customer, feature, tags and labels that `withAgent` names. They travel as baggage, so that
+ * every span below carries them, in this process and in those that it calls.
+ */
+
+import { type Attributes, type Baggage, type Context, propagation, SpanKind } from '@opentelemetry/api';
+import type { Span, SpanProcessor } from '@opentelemetry/sdk-trace';
+import { attr, operation } from './semconv.ts';
+
+const agentNames: readonly string[] = [attr.agentId, attr.agentName];
+
+/** What is said together stands together: a name is not taken from elsewhere than its id. */
+const groups: readonly (readonly string[])[] = [
+  agentNames,
+  [attr.userId, attr.userName],
+  [attr.conversation],
+  [attr.customer],
+  [attr.feature],
+  [attr.tags],
+];
+
+function groupOf(name: string): readonly string[] | undefined {
+  return name.startsWith(attr.label) ? [name] : groups.find((group) => group.includes(name));
+}
+
+/** The context with these attributes as baggage, for all that runs within. */
+export function withAttribution(around: Context, attributes: Attributes): Context {
+  const told = Object.entries(attributes).filter(([name]) => groupOf(name) !== undefined);
+  if (told.length === 0) return around;
+  let baggage = propagation.getBaggage(around) ?? propagation.createBaggage();
+  for (const [name] of told) baggage = baggage.removeEntries(...(groupOf(name) ?? []));
+  for (const [name, value] of told) baggage = baggage.setEntry(name, { value: textOf(value) });
+  return propagation.setBaggage(around, baggage);
+}
+
+function textOf(value: Attributes[string]): string {
+  return Array.isArray(value) ? value.map((tag) => encodeURIComponent(String(tag))).join(',') : String(value);
+}
+
+/** Gives every span that starts what its baggage says and the span itself does not. */
+export class AttributionProcessor implements SpanProcessor {
+  onStart(span: Span, around: Context): void {
+    const baggage = propagation.getBaggage(around);
+    if (baggage === undefined) return;
+    const fitting = namesOf(baggage).filter((name) => !agentNames.includes(name) || isPartOfRun(span));
+    const missing = fitting.filter((name) => !groupOf(name)?.some((told) => span.attributes[told] !== undefined));
+    span.setAttributes(Object.fromEntries(missing.map((name) => [name, attributeValue(name, baggage)])));
+  }
+
+  onEnd(): void {}
+
+  async forceFlush(): Promise<void> {}
+
+  async shutdown(): Promise<void> {}
+}
+
+/** A framework's own span of an agent must not be taken for the agent around it: the agent is named on calls and requests only. */
+function isPartOfRun({ kind, attributes }: Span): boolean {
+  const named = attributes[attr.operation];
+  if (named === operation.invokeAgent || named === operation.createAgent) return false;
+  return named !== undefined || kind === SpanKind.CLIENT || kind === SpanKind.SERVER;
+}
+
+function namesOf(baggage: Baggage): readonly string[] {
+  return baggage.getAllEntries().flatMap(([name]) => (groupOf(name) === undefined ? [] : [name]));
+}
+
+function attributeValue(name: string, baggage: Baggage): string | string[] {
+  const value = baggage.getEntry(name)?.value ?? '';
+  return name === attr.tags ? value.split(',').map(decode) : value;
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text; // whoever sent it did not encode it
+  }
+}
+
+/** Whether a baggage entry is one of these. */
+export function isAttribution(name: string): boolean {
+  return groupOf(name) !== undefined;
+}

@@ -1,0 +1,66 @@
+/** Names under which instrumentations put prompts, answers, and what tools were given and gave. Content stays home unless asked for. */
+
+/** Whole names. */
+const names: ReadonlySet<string> = new Set([
+  'gen_ai.input.messages',
+  'gen_ai.output.messages',
+  'gen_ai.system_instructions',
+  'gen_ai.tool.definitions',
+  'gen_ai.tool.call.arguments',
+  'gen_ai.tool.call.result',
+  'gen_ai.tool.message',
+  'gen_ai.prompt',
+  'gen_ai.completion',
+  'gen_ai.retrieval.query.text',
+  'gen_ai.retrieval.documents',
+  'gen_ai.memory.query.text',
+  'gen_ai.memory.records',
+  'gen_ai.evaluation.explanation',
+  'input.value',
+  'output.value',
+  'tool.parameters',
+  'llm.tools',
+  'llm.prompt_template.template',
+  'llm.prompt_template.variables',
+  'embedding.text',
+  'embedding.vector',
+  'traceloop.entity.input',
+  'traceloop.entity.output',
+  'ai.prompt',
+  'ai.response.text',
+  'ai.response.object',
+  'ai.response.toolCalls',
+  'ai.response.reasoning',
+  'ai.toolCall.args',
+  'ai.toolCall.result',
+  'ai.value',
+  'ai.values',
+  'ai.embedding',
+  'ai.embeddings',
+  'ai.schema',
+]);
+
+/** Beginnings of names that are numbered or open. */
+const prefixes: readonly string[] = [
+  'gen_ai.prompt.',
+  'gen_ai.completion.',
+  'gen_ai.prompt.variable.',
+  'llm.input_messages.',
+  'llm.output_messages.',
+  'llm.prompts.',
+  'llm.tools.',
+  'llm.request.functions.',
+  'embedding.embeddings.',
+  'retrieval.documents.',
+  'reranker.input_documents.',
+  'reranker.output_documents.',
+  'ai.prompt.',
+  'ai.telemetry.metadata.prompt',
+];
+
+/** `gen_ai.prompt.name` and `.version` say which prompt it was, not what it said. */
+const harmless: ReadonlySet<string> = new Set(['gen_ai.prompt.name', 'gen_ai.prompt.version']);
+
+export function isContent(name: string): boolean {
+  return !harmless.has(name) && (names.has(name) || prefixes.some((prefix) => name.startsWith(prefix)));
+}

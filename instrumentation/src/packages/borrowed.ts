@@ -1,0 +1,53 @@
+/**
+ * Patches of other people's instrumentations. Many of them bring an older OpenTelemetry whose loader hooks never see what is loaded by
+ * `import`; their patches work all the same, so only these are taken, and our own hooks call them.
+ */
+
+import { createRequire } from 'node:module';
+import { type LoggerProvider, logs, type MeterProvider, metrics, type TracerProvider, trace } from '@opentelemetry/api';
+import type { Patch } from './package-instrumentation.ts';
+
+const require = createRequire(import.meta.url);
+
+interface ModuleDefinition {
+  readonly name: string;
+  readonly patch?: Patch;
+}
+
+/** The part of `InstrumentationBase` that is used here; older versions have it too. */
+interface Inner {
+  readonly init: () => ModuleDefinition | readonly ModuleDefinition[];
+  isEnabled?: () => boolean;
+  readonly setTracerProvider?: (provider: TracerProvider) => void;
+  readonly setMeterProvider?: (provider: MeterProvider) => void;
+  readonly setLoggerProvider?: (provider: LoggerProvider) => void;
+}
+
+type InnerClass = new (config: object) => Inner;
+
+/**
+ * A patch that `exportName` of the instrumentation `packageName` defines for a module whose path ends with `module`.
+ * The instrumentation is loaded at the first need and made once.
+ */
+export function borrowed(packageName: string, exportName: string, config: object): (module: string) => Patch {
+  let inner: Inner | undefined;
+  return (module) => (moduleExports, moduleVersion) => {
+    inner ??= create(packageName, exportName, config);
+    const definition = [inner.init()].flat().find(({ name }) => name.endsWith(module));
+    if (definition?.patch === undefined) throw new Error(`${packageName} has no patch for ${module}`);
+    return definition.patch(moduleExports, moduleVersion);
+  };
+}
+
+/** Made disabled, so that its own hooks stay out; what it patches asks whether it is enabled, and is told so. */
+function create(packageName: string, exportName: string, config: object): Inner {
+  const exported: Readonly<Record<string, InnerClass>> = require(packageName);
+  const Class = exported[exportName];
+  if (Class === undefined) throw new Error(`${packageName} does not export ${exportName}`);
+  const inner = new Class(config);
+  inner.isEnabled = () => true;
+  inner.setTracerProvider?.(trace.getTracerProvider());
+  inner.setMeterProvider?.(metrics.getMeterProvider()); // without one some have no instruments, and fail at the first call
+  inner.setLoggerProvider?.(logs.getLoggerProvider());
+  return inner;
+}

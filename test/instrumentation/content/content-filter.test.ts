@@ -1,0 +1,50 @@
+import { InMemorySpanExporter, SimpleSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
+import { expect, it } from 'vitest';
+import { type ContentOptions, ContentSpanProcessor } from '../../../instrumentation/src/content/content-filter.ts';
+
+function exported(options: ContentOptions, attributes: Record<string, string | string[] | number>) {
+  const exporter = new InMemorySpanExporter();
+  const provider = new TracerProvider({ spanProcessors: [new ContentSpanProcessor(options), new SimpleSpanProcessor({ exporter })] });
+  const span = provider.getTracer('test').startSpan('chat', { attributes });
+  span.addEvent('gen_ai.content.prompt', { 'gen_ai.prompt': 'secret', 'gen_ai.system': 'openai' });
+  span.end();
+  const [found] = exporter.getFinishedSpans();
+  return { attributes: found?.attributes, event: found?.events[0]?.attributes };
+}
+
+const content = {
+  'gen_ai.input.messages': 'secret',
+  'gen_ai.prompt.0.content': 'secret',
+  'llm.output_messages.0.message.content': 'secret',
+  'ai.prompt.messages': 'secret',
+  'input.value': 'secret',
+  'gen_ai.tool.call.arguments': '{"city":"secret"}',
+};
+const facts = { 'gen_ai.request.model': 'gpt-4o', 'gen_ai.prompt.name': 'greeting', 'gen_ai.usage.input_tokens': 3 };
+
+it('keeps prompts, answers and what tools were given out, wherever an instrumentation puts them', () => {
+  const off = exported({ capture: false, maxLength: 100 }, { ...content, ...facts });
+  expect(off).toEqual({ attributes: facts, event: { 'gen_ai.system': 'openai' } });
+});
+
+it('exports them when asked to, cut and with addresses, keys and card numbers replaced', () => {
+  const text = 'ada@example.com paid with 4242 4242 4242 4242, order 1234567890123, key sk-abcdefghijklmnop1234';
+  const on = exported({ capture: true, maxLength: 1000 }, { 'gen_ai.input.messages': text, ...facts });
+  expect(on.attributes).toEqual({ 'gen_ai.input.messages': '[email] paid with [card], order 1234567890123, key [key]', ...facts });
+  expect(exported({ capture: true, maxLength: 3 }, { 'input.value': 'abcdef' }).attributes).toEqual({ 'input.value': 'abc' });
+});
+
+it('leaves the query of URLs out, which may carry keys', () => {
+  const { attributes } = exported(
+    { capture: true, maxLength: 1000 },
+    { 'url.full': 'https://host/v1?key=secret#x', 'url.query': '?key=secret' },
+  );
+  expect(attributes).toEqual({ 'url.full': 'https://host/v1' });
+});
+
+it('keeps a text in whose redaction failed', () => {
+  const broken = () => {
+    throw new Error('broken');
+  };
+  expect(exported({ capture: true, maxLength: 100, redact: broken }, { 'input.value': 'x', ...facts }).attributes).toEqual(facts);
+});
