@@ -10,6 +10,8 @@ import { type Dimension, findDimension, type Granularity, isGranularity, require
 import { type Group, groupId, runPlan } from './engine/groups.ts';
 import { requireFilterable } from './engine/metric-filters.ts';
 import { type Period, previousPeriod, resolvePeriod } from './engine/period.ts';
+import { forecastField } from './forecast/ahead.ts';
+import { lookAheadOfGroups, requireForecastable } from './forecast/ahead-of-groups.ts';
 import { answerHead, answerShape, changeOf, estimatedField } from './shape/answer.ts';
 import { compareShape, dimensionField, filtersField, granularity, limit, listField, periodShape } from './shape/request.ts';
 import { aggregatesOf, type QueryDependencies } from './summary.ts';
@@ -40,6 +42,7 @@ export const queryBody = z.strictObject({
     .optional()
     .describe('A metric (largest first) or a dimension (ascending), optionally with asc or desc; the first metric unless given.'),
   limit: limit.describe('Most groups; buckets of time are not counted. The rest is one more entry, `other`.'),
+  forecast: forecastField.default(0),
 });
 
 export type QueryRequest = z.output<typeof queryBody>;
@@ -62,6 +65,13 @@ export const queryAnswer = z.object({
       })
       .describe('One field per dimension (null = missing) and per metric.'),
   ),
+  forecast: z
+    .array(
+      z
+        .looseObject({ date: z.string(), lower: z.record(z.string(), z.number()), upper: z.record(z.string(), z.number()) })
+        .describe('One field per dimension and per metric that has enough history; about four of five lie between lower and upper.'),
+    )
+    .optional(),
 });
 
 export type QueryAnswer = z.output<typeof queryAnswer>;
@@ -69,6 +79,7 @@ export type QueryAnswer = z.output<typeof queryAnswer>;
 /** Throws `invalid_request` for metrics that cannot be split as asked. */
 export async function readQuery(deps: QueryDependencies, orgId: string, asked: QueryRequest): Promise<QueryAnswer> {
   const plan = planOf(orgId, asked, resolvePeriod(asked, deps.clock.now()));
+  if (asked.forecast > 0) requireForecastable(asked.metrics, plan, asked.forecast);
   const before = asked.compare_to === undefined ? undefined : planOf(orgId, asked, previousPeriod(plan.period));
   const [head, groups] = await Promise.all([answerHead(deps.database, plan.period), runPlan(deps.database, plan)]);
   const previous = before && (await runPlan(deps.database, before, groups));
@@ -80,7 +91,22 @@ export async function readQuery(deps: QueryDependencies, orgId: string, asked: Q
     metrics: [...asked.metrics],
     group_by: [...(plan.time ? [plan.time.granularity] : []), ...plan.dimensions.map(({ name }) => name)],
     data: groups.map((group) => ({ ...entryOf(plan, group, names), ...comparisonOf(group, previousById) })),
+    ...(asked.forecast > 0 ? { forecast: await forecastOf(deps, asked, plan, groups, names) } : {}),
   };
+}
+
+async function forecastOf(
+  { database, clock }: QueryDependencies,
+  asked: QueryRequest,
+  plan: Plan,
+  groups: readonly Group[],
+  names: ReadonlyMap<string, string>,
+): Promise<QueryAnswer['forecast']> {
+  const ahead = await lookAheadOfGroups(database, plan, groups, asked.metrics, { horizon: asked.forecast, nowMs: clock.now() });
+  return ahead.map(({ group, date, values, lower, upper }) => {
+    const { partial, ...entry } = entryOf(plan, { ...group, values }, names);
+    return { ...entry, date, lower, upper };
+  });
 }
 
 function planOf(orgId: string, asked: QueryRequest, period: Period): Plan {

@@ -12,6 +12,7 @@ export const operations = {
   getSessionFlows: { method: 'GET', path: '/api/v1/analytics/sessions/flows', repeatable: true, hasBody: false, nested: [] },
   getSessionDropoff: { method: 'GET', path: '/api/v1/analytics/sessions/dropoff', repeatable: true, hasBody: false, nested: [] },
   getCostBreakdown: { method: 'GET', path: '/api/v1/analytics/costs', repeatable: true, hasBody: false, nested: [] },
+  getCostTrends: { method: 'GET', path: '/api/v1/analytics/costs/trends', repeatable: true, hasBody: false, nested: [] },
   listExecutions: { method: 'GET', path: '/api/v1/analytics/executions', repeatable: true, hasBody: false, nested: [] },
   getExecution: { method: 'GET', path: '/api/v1/analytics/executions/{execution_id}', repeatable: true, hasBody: false, nested: [] },
   getTrace: { method: 'GET', path: '/api/v1/analytics/traces/{trace_id}', repeatable: true, hasBody: false, nested: [] },

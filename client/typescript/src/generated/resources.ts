@@ -17,6 +17,8 @@ import type {
   GetCatalogAnswer,
   GetCostBreakdownAnswer,
   GetCostBreakdownRequest,
+  GetCostTrendsAnswer,
+  GetCostTrendsRequest,
   GetExecutionAnswer,
   GetExecutionRequest,
   GetRepriceAnswer,
@@ -109,6 +111,11 @@ export class Analytics extends Resource {
   /** What was spent, by agent, model, feature, user and customer. */
   getCostBreakdown(request: GetCostBreakdownRequest = {}, options?: CallOptions): Promise<GetCostBreakdownAnswer> {
     return this.answer('getCostBreakdown', request, options);
+  }
+
+  /** What was spent by bucket of time, with a forecast. */
+  getCostTrends(request: GetCostTrendsRequest = {}, options?: CallOptions): Promise<GetCostTrendsAnswer> {
+    return this.answer('getCostTrends', request, options);
   }
 
   /** Executions, latest first, that pass the search. */

@@ -7,8 +7,8 @@ export interface Period {
 }
 
 export interface Hint {
-  readonly code: 'no_data' | 'no_session_id' | 'no_user_id' | 'unpriced_models' | 'usage_missing' | 'open_traces';
-  /** How many executions, steps or models it concerns. */
+  readonly code: 'no_data' | 'no_session_id' | 'no_user_id' | 'unpriced_models' | 'usage_missing' | 'open_traces' | 'too_little_history';
+  /** How many executions, steps, models or buckets it concerns. */
   readonly count: number;
   /** What to do about it. */
   readonly how: string;
@@ -353,6 +353,8 @@ export interface QueryRequest {
   readonly orderBy?: string | undefined;
   /** Most groups; buckets of time are not counted. The rest is one more entry, `other`. */
   readonly limit?: number | undefined;
+  /** How many buckets to forecast; 0 for none. */
+  readonly forecast?: number | undefined;
 }
 
 export interface ListAgentsRequest {
@@ -547,6 +549,41 @@ export interface GetCostBreakdownRequest {
   readonly compareTo?: 'previous' | undefined;
   /** Most entries of the answer. */
   readonly limit?: number | undefined;
+  /** Values of the label <key>, any of. */
+  readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
+}
+
+export interface GetCostTrendsRequest {
+  /** Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given. */
+  readonly period?: string | undefined;
+  /** Start of the period, ISO-8601; not together with period. */
+  readonly start?: string | undefined;
+  /** End of the period, exclusive, ISO-8601; may lie in the future; now unless given. */
+  readonly end?: string | undefined;
+  /** IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC". */
+  readonly timeZone?: string | undefined;
+  /** Agents, any of. */
+  readonly agentId?: string | readonly string[] | undefined;
+  /** Tags, any of. */
+  readonly agentTags?: string | readonly string[] | undefined;
+  /** Models, any of. An execution passes if one of its own steps used one. */
+  readonly model?: string | readonly string[] | undefined;
+  /** Users, any of. */
+  readonly userId?: string | readonly string[] | undefined;
+  /** Customers, any of. */
+  readonly customer?: string | readonly string[] | undefined;
+  /** Environments, any of. */
+  readonly environment?: string | readonly string[] | undefined;
+  /** Services, any of. */
+  readonly service?: string | readonly string[] | undefined;
+  /** Features, any of. */
+  readonly feature?: string | readonly string[] | undefined;
+  /** Adds the figures of the period before, of the same length, and the change in percent. */
+  readonly compareTo?: 'previous' | undefined;
+  /** Length of the buckets of time. */
+  readonly granularity?: 'minute' | 'hour' | 'day' | 'week' | 'month' | 'hourly' | 'daily' | 'weekly' | 'monthly' | undefined;
+  /** How many buckets to forecast; unless given 24 hours, 7 days, 4 weeks or 3 months; 0 for none. */
+  readonly forecast?: number | undefined;
   /** Values of the label <key>, any of. */
   readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
 }
@@ -864,6 +901,12 @@ export interface QueryAnswer {
   readonly metrics: readonly string[];
   readonly group_by: readonly string[];
   readonly data: readonly QueryRow[];
+  readonly forecast?: readonly {
+    readonly date: string;
+    readonly lower: { readonly [name: string]: number };
+    readonly upper: { readonly [name: string]: number };
+    readonly [name: string]: unknown;
+  }[];
 }
 
 export interface ListAgentsAnswer {
@@ -1121,6 +1164,53 @@ export interface GetCostBreakdownAnswer {
     readonly storage_costs: number | null;
     /** Percent of the billable steps that have a price. */
     readonly priced_coverage: number | null;
+  };
+  readonly change?: { readonly [name: string]: number | null };
+  readonly hints: readonly Hint[];
+}
+
+export interface GetCostTrendsAnswer {
+  /** The period that was read; the end is exclusive. */
+  readonly period: Period;
+  /** Everything received before this time is counted. Null while nothing has been derived. */
+  readonly data_through: string | null;
+  /** Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise. */
+  readonly estimated?: true;
+  readonly granularity: 'minute' | 'hour' | 'day' | 'week' | 'month';
+  /** Cost of models, tools and storage. */
+  readonly total: number | null;
+  /** Oldest first, without gaps. */
+  readonly data: readonly {
+    /** The bucket's local date; of hours with the offset. */
+    readonly date: string;
+    /** Cost of models, tools and storage. */
+    readonly cost: number | null;
+    /** The period does not hold the whole bucket. */
+    readonly partial?: true;
+  }[];
+  /** Whole buckets from the one after the last full one; about four of five lie between lower and upper. */
+  readonly forecast: readonly {
+    readonly date: string;
+    readonly cost: number;
+    readonly lower: number;
+    readonly upper: number;
+  }[];
+  /** Null where nothing is forecast. */
+  readonly forecast_basis: {
+    /** Full buckets that it was made from. */
+    readonly fitted: number;
+    /** The season found in them; null where they are too few to show one. */
+    readonly season: 'day' | 'week' | null;
+    /** The method's own errors on this history, in percent of what came: what it would have said at earlier times. */
+    readonly error_percent: number | null;
+    /** Between lower and upper lie about so many of a hundred. */
+    readonly within_percent: 80;
+  } | null;
+  readonly previous?: {
+    /** The period that was read; the end is exclusive. */
+    readonly period: Period;
+    /** Cost of models, tools and storage. */
+    readonly total: number | null;
   };
   readonly change?: { readonly [name: string]: number | null };
   readonly hints: readonly Hint[];
@@ -1503,6 +1593,8 @@ export interface Operations {
   readonly getSessionDropoff: { readonly request: GetSessionDropoffRequest; readonly answer: GetSessionDropoffAnswer };
   /** What was spent, by agent, model, feature, user and customer. */
   readonly getCostBreakdown: { readonly request: GetCostBreakdownRequest; readonly answer: GetCostBreakdownAnswer };
+  /** What was spent by bucket of time, with a forecast. */
+  readonly getCostTrends: { readonly request: GetCostTrendsRequest; readonly answer: GetCostTrendsAnswer };
   /** Executions, latest first, that pass the search. */
   readonly listExecutions: { readonly request: ListExecutionsRequest; readonly answer: ListExecutionsAnswer };
   /** One execution with its steps, and how each was priced. */

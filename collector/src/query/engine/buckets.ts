@@ -37,6 +37,21 @@ export function bucketsOf(period: Period, granularity: Granularity): readonly Bu
   return buckets;
 }
 
+/** At least as long as any bucket of the granularity is. */
+const longestMs: Readonly<Record<Granularity, number>> = {
+  minute: minuteMs,
+  hour: hourMs,
+  day: 26 * hourMs,
+  week: 170 * hourMs,
+  month: 746 * hourMs,
+};
+
+/** So many whole buckets from the start of one. */
+export function bucketsFrom(startNs: bigint, timeZone: string, granularity: Granularity, count: number): readonly Bucket[] {
+  const endNs = startNs + BigInt(count * longestMs[granularity]) * nsPerMs;
+  return bucketsOf({ startNs, endNs, timeZone }, granularity).slice(0, count);
+}
+
 /** Starts of the buckets from the one that holds `startMs`, with the end of the last one behind. */
 function startsOf(zone: ZonedTime, granularity: Granularity, startMs: number, endMs: number): readonly number[] {
   const next = stepper(zone, granularity, startMs);

@@ -15,8 +15,8 @@ const dataThroughSchema = instant
   .describe('Everything received before this time is counted. Null while nothing has been derived.');
 
 export const hintSchema = z.object({
-  code: z.enum(['no_data', 'no_session_id', 'no_user_id', 'unpriced_models', 'usage_missing', 'open_traces']),
-  count: z.int().describe('How many executions, steps or models it concerns.'),
+  code: z.enum(['no_data', 'no_session_id', 'no_user_id', 'unpriced_models', 'usage_missing', 'open_traces', 'too_little_history']),
+  count: z.int().describe('How many executions, steps, models or buckets it concerns.'),
   how: z.string().describe('What to do about it.'),
 });
 

@@ -1,4 +1,5 @@
 import { costBreakdownAnswer, costBreakdownParameters, readCostBreakdown } from '../../query/costs/cost-breakdown.ts';
+import { costTrendsAnswer, costTrendsParameters, readCostTrends } from '../../query/costs/cost-trends.ts';
 import { type Route, reading } from '../route.ts';
 
 export const costRoutes: readonly Route[] = [
@@ -9,5 +10,13 @@ export const costRoutes: readonly Route[] = [
     costBreakdownParameters,
     costBreakdownAnswer,
     readCostBreakdown,
+  ),
+  reading(
+    '/costs/trends',
+    'get_cost_trends',
+    'What was spent by bucket of time, with a forecast.',
+    costTrendsParameters,
+    costTrendsAnswer,
+    readCostTrends,
   ),
 ];

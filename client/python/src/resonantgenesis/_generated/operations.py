@@ -11,6 +11,7 @@ GET_AGENT_ERRORS = Operation("GET", "/api/v1/analytics/agents/{agent_id}/errors"
 GET_SESSION_FLOWS = Operation("GET", "/api/v1/analytics/sessions/flows", repeatable=True)
 GET_SESSION_DROPOFF = Operation("GET", "/api/v1/analytics/sessions/dropoff", repeatable=True)
 GET_COST_BREAKDOWN = Operation("GET", "/api/v1/analytics/costs", repeatable=True)
+GET_COST_TRENDS = Operation("GET", "/api/v1/analytics/costs/trends", repeatable=True)
 LIST_EXECUTIONS = Operation("GET", "/api/v1/analytics/executions", repeatable=True)
 GET_EXECUTION = Operation("GET", "/api/v1/analytics/executions/{execution_id}", repeatable=True)
 GET_TRACE = Operation("GET", "/api/v1/analytics/traces/{trace_id}", repeatable=True)

@@ -16,6 +16,7 @@ from .operations import (
     GET_AGENT_METRICS,
     GET_CATALOG,
     GET_COST_BREAKDOWN,
+    GET_COST_TRENDS,
     GET_EXECUTION,
     GET_REPRICE,
     GET_SESSION_DROPOFF,
@@ -49,6 +50,7 @@ from .types import (
     GetAgentMetricsAnswer,
     GetCatalogAnswer,
     GetCostBreakdownAnswer,
+    GetCostTrendsAnswer,
     GetExecutionAnswer,
     GetSessionDropoffAnswer,
     GetSessionFlowsAnswer,
@@ -162,6 +164,7 @@ class Analytics(Resource):
         granularity: Literal["minute", "hour", "day", "week", "month", "hourly", "daily", "weekly", "monthly"] | None = None,
         order_by: str | None = None,
         limit: int | None = None,
+        forecast: int | None = None,
         timeout: float | None = None,
     ) -> QueryAnswer:
         """Any metrics of the catalogue by any of their dimensions.
@@ -178,6 +181,7 @@ class Analytics(Resource):
             granularity: Splits by time too, without gaps.
             order_by: A metric (largest first) or a dimension (ascending), optionally with asc or desc; the first metric unless given.
             limit: Most groups; buckets of time are not counted. The rest is one more entry, `other`.
+            forecast: How many buckets to forecast; 0 for none.
             timeout: Seconds, in place of the client's.
         """
         return self._answer(
@@ -195,6 +199,7 @@ class Analytics(Resource):
                 "granularity": granularity,
                 "order_by": order_by,
                 "limit": limit,
+                "forecast": forecast,
             },
             timeout,
         )
@@ -629,6 +634,72 @@ class Analytics(Resource):
                 "feature": feature,
                 "compare_to": compare_to,
                 "limit": limit,
+                "labels": labels,
+            },
+            timeout,
+        )
+
+    def get_cost_trends(
+        self,
+        *,
+        period: str | None = None,
+        start: Time | None = None,
+        end: Time | None = None,
+        time_zone: str | None = None,
+        agent_id: str | Sequence[str] | None = None,
+        agent_tags: str | Sequence[str] | None = None,
+        model: str | Sequence[str] | None = None,
+        user_id: str | Sequence[str] | None = None,
+        customer: str | Sequence[str] | None = None,
+        environment: str | Sequence[str] | None = None,
+        service: str | Sequence[str] | None = None,
+        feature: str | Sequence[str] | None = None,
+        compare_to: Literal["previous"] | None = None,
+        granularity: Literal["minute", "hour", "day", "week", "month", "hourly", "daily", "weekly", "monthly"] | None = None,
+        forecast: int | None = None,
+        labels: Mapping[str, str | Sequence[str]] | None = None,
+        timeout: float | None = None,
+    ) -> GetCostTrendsAnswer:
+        """What was spent by bucket of time, with a forecast.
+
+        Args:
+            period: Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given.
+            start: Start of the period, ISO-8601; not together with period.
+            end: End of the period, exclusive, ISO-8601; may lie in the future; now unless given.
+            time_zone: IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC".
+            agent_id: Agents, any of.
+            agent_tags: Tags, any of.
+            model: Models, any of. An execution passes if one of its own steps used one.
+            user_id: Users, any of.
+            customer: Customers, any of.
+            environment: Environments, any of.
+            service: Services, any of.
+            feature: Features, any of.
+            compare_to: Adds the figures of the period before, of the same length, and the change in percent.
+            granularity: Length of the buckets of time.
+            forecast: How many buckets to forecast; unless given 24 hours, 7 days, 4 weeks or 3 months; 0 for none.
+            labels: Values of the label <key>, any of.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._answer(
+            GET_COST_TRENDS,
+            GetCostTrendsAnswer,
+            {
+                "period": period,
+                "start": start,
+                "end": end,
+                "time_zone": time_zone,
+                "agent_id": agent_id,
+                "agent_tags": agent_tags,
+                "model": model,
+                "user_id": user_id,
+                "customer": customer,
+                "environment": environment,
+                "service": service,
+                "feature": feature,
+                "compare_to": compare_to,
+                "granularity": granularity,
+                "forecast": forecast,
                 "labels": labels,
             },
             timeout,

@@ -27,6 +27,11 @@ __all__ = [
     "GetCostBreakdownByModel",
     "GetCostBreakdownByUser",
     "GetCostBreakdownPrevious",
+    "GetCostTrendsAnswer",
+    "GetCostTrendsData",
+    "GetCostTrendsForecast",
+    "GetCostTrendsForecastBasis",
+    "GetCostTrendsPrevious",
     "GetExecutionAnswer",
     "GetSessionDropoffAnswer",
     "GetSessionDropoffSteps",
@@ -49,6 +54,7 @@ __all__ = [
     "Period",
     "Price",
     "QueryAnswer",
+    "QueryForecast",
     "QueryRow",
     "ReconcileIngestAnswer",
     "ReconcileIngestBatches",
@@ -76,9 +82,9 @@ class Period(Answer):
 
 
 class Hint(Answer):
-    code: Literal["no_data", "no_session_id", "no_user_id", "unpriced_models", "usage_missing", "open_traces"]
+    code: Literal["no_data", "no_session_id", "no_user_id", "unpriced_models", "usage_missing", "open_traces", "too_little_history"]
     count: int
-    """How many executions, steps or models it concerns."""
+    """How many executions, steps, models or buckets it concerns."""
     how: str
     """What to do about it."""
 
@@ -435,8 +441,22 @@ class GetCatalogAnswer(Answer):
     tables: list[GetCatalogTables]
 
 
+class QueryForecast(Answer):
+    """One field per dimension and per metric that has enough history; about four of five lie between lower and upper."""
+
+    _nested = {"lower": dict, "upper": dict}
+
+    date: str
+    lower: dict[str, float]
+    upper: dict[str, float]
+
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any: ...
+
+
 class QueryAnswer(Answer):
-    _nested = {"period": Period, "data": QueryRow}
+    _nested = {"period": Period, "data": QueryRow, "forecast": QueryForecast}
 
     period: Period
     """The period that was read; the end is exclusive."""
@@ -447,6 +467,7 @@ class QueryAnswer(Answer):
     metrics: list[str]
     group_by: list[str]
     data: list[QueryRow]
+    forecast: list[QueryForecast] | None = None
 
 
 class Filters(TypedDict, total=False):
@@ -740,6 +761,65 @@ class GetCostBreakdownAnswer(Answer):
     by_user: list[GetCostBreakdownByUser]
     by_customer: list[GetCostBreakdownByModel]
     previous: GetCostBreakdownPrevious | None = None
+    change: dict[str, float | None] | None = None
+    hints: list[Hint]
+
+
+class GetCostTrendsData(Answer):
+    date: str
+    """The bucket's local date; of hours with the offset."""
+    cost: float | None
+    """Cost of models, tools and storage."""
+    partial: Literal[True] | None = None
+    """The period does not hold the whole bucket."""
+
+
+class GetCostTrendsForecast(Answer):
+    date: str
+    cost: float
+    lower: float
+    upper: float
+
+
+class GetCostTrendsForecastBasis(Answer):
+    fitted: int
+    """Full buckets that it was made from."""
+    season: Literal["day", "week"] | None
+    """The season found in them; null where they are too few to show one."""
+    error_percent: float | None
+    """The method's own errors on this history, in percent of what came: what it would have said at earlier times."""
+    within_percent: Literal[80]
+    """Between lower and upper lie about so many of a hundred."""
+
+
+class GetCostTrendsPrevious(Answer):
+    _nested = {"period": Period}
+
+    period: Period
+    """The period that was read; the end is exclusive."""
+    total: float | None
+    """Cost of models, tools and storage."""
+
+
+class GetCostTrendsAnswer(Answer):
+    _nested = {"period": Period, "data": GetCostTrendsData, "forecast": GetCostTrendsForecast, "forecast_basis": GetCostTrendsForecastBasis, "previous": GetCostTrendsPrevious, "change": dict, "hints": Hint}
+
+    period: Period
+    """The period that was read; the end is exclusive."""
+    data_through: str | None
+    """Everything received before this time is counted. Null while nothing has been derived."""
+    estimated: Literal[True] | None = None
+    """Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise."""
+    granularity: Literal["minute", "hour", "day", "week", "month"]
+    total: float | None
+    """Cost of models, tools and storage."""
+    data: list[GetCostTrendsData]
+    """Oldest first, without gaps."""
+    forecast: list[GetCostTrendsForecast]
+    """Whole buckets from the one after the last full one; about four of five lie between lower and upper."""
+    forecast_basis: GetCostTrendsForecastBasis | None
+    """Null where nothing is forecast."""
+    previous: GetCostTrendsPrevious | None = None
     change: dict[str, float | None] | None = None
     hints: list[Hint]
 
