@@ -13,6 +13,8 @@ export interface AgentTraceOptions {
   readonly agent?: string;
   readonly failed?: boolean;
   readonly model?: string;
+  readonly session?: string;
+  readonly user?: string;
 }
 
 /** The spans of trace `index`, ten milliseconds each, starting at `startMs`. Ids follow from the index. */
@@ -40,7 +42,12 @@ export function agentTrace(index: number, startMs: number, options: AgentTraceOp
       whole('gen_ai.usage.input_tokens', input),
       whole('gen_ai.usage.output_tokens', 15),
     ]);
-  const agentAttributes = [text('gen_ai.operation.name', 'invoke_agent'), text('gen_ai.agent.name', agent)];
+  const agentAttributes = [
+    text('gen_ai.operation.name', 'invoke_agent'),
+    text('gen_ai.agent.name', agent),
+    ...(options.session === undefined ? [] : [text('gen_ai.conversation.id', options.session)]),
+    ...(options.user === undefined ? [] : [text('user.id', options.user)]),
+  ];
   return [
     span(1, `invoke_agent ${agent}`, agentAttributes, failed ? { code: 2, message: 'rate limit reached' } : {}),
     chat(2, 100),

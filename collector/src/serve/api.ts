@@ -81,6 +81,7 @@ function mountRoute(app: express.Application, definition: Route, deps: ApiDepend
   app[definition.method](expressPath(endpoint), async (request, response) => {
     const known = recordAnswer(deps.calls, request, response, endpoint);
     const { orgId, key } = await deps.authorize(callerOfRequest(request), definition.scope, known);
+    refuseOtherBodies(request, definition);
     const parameters = parse(definition.parameters, parametersOf(request));
     if ('stream' in definition) {
       if (request.method === 'HEAD') response.writeHead(200, { 'Content-Type': 'text/event-stream' }).end();
@@ -124,11 +125,15 @@ function parametersOf({ query, params }: Request): object {
 
 const parseJson = express.json({ limit: maxBody, type: 'application/json' });
 
+/** A form or a text, which any web page may send, is refused even by operations that would pass over a body. */
+function refuseOtherBodies(request: Request, { body }: Route): void {
+  const sent = request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
+  if ((body === undefined && !sent) || request.is('application/json')) return;
+  throw new AppError('unsupported_media_type', 'Send the body as application/json.');
+}
+
 /** The body, read only once the caller was admitted. */
 function readJson(request: Request, response: Response): Promise<unknown> {
-  if (!request.is('application/json')) {
-    return Promise.reject(new AppError('unsupported_media_type', 'Send the body as application/json.'));
-  }
   return new Promise((resolve, reject) => {
     parseJson(request, response, (error?: unknown) => (error === undefined ? resolve(request.body) : reject(error)));
   });

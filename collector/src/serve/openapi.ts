@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { errorKinds } from '../errors.ts';
+import { type ErrorCode, errorKinds } from '../errors.ts';
 import { pathOf, type Route } from './route.ts';
 
 type Json = { readonly [key: string]: unknown };
@@ -34,7 +34,7 @@ function describeOperation(definition: Route): Json {
       : { requestBody: { required: true, content: { 'application/json': { schema: inputSchema(definition.body) } } } }),
     responses: {
       200: describeAnswer(definition),
-      default: { description: 'A problem', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+      ...describeProblems(definition),
     },
   };
 }
@@ -45,6 +45,37 @@ function describeAnswer(definition: Route): Json {
     return { description: 'Events; the schema is of their data, which is JSON', content: { 'text/event-stream': { schema } } };
   return { description: 'The answer', content: { 'application/json': { schema } } };
 }
+
+/** Every operation's. */
+const commonProblems = [
+  'invalid_request',
+  'unsupported_media_type',
+  'unauthenticated',
+  'forbidden',
+  'rate_limited',
+  'store_unavailable',
+  'shutting_down',
+  'query_too_slow',
+  'internal',
+] as const satisfies readonly ErrorCode[];
+
+/** By status, with the codes that it may have. */
+function describeProblems({ body, problems = [] }: Route): Json {
+  const codes: readonly ErrorCode[] = [...commonProblems, ...(body === undefined ? [] : (['body_too_large'] as const)), ...problems];
+  const byStatus = Map.groupBy(codes, (code) => errorKinds[code].http);
+  return Object.fromEntries(
+    [...byStatus].map(([status, ofStatus]) => [
+      status,
+      {
+        description: `\`code\`: ${ofStatus.map((code) => `\`${code}\``).join(', ')}`,
+        ...(ofStatus.some((code) => errorKinds[code].retryable) ? { headers: { 'Retry-After': retryAfter } } : {}),
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    ]),
+  );
+}
+
+const retryAfter: Json = { description: 'Seconds after which trying again makes sense, where that is known.', schema: { type: 'integer' } };
 
 function describeParameters({ parameters, path }: Route): readonly Json[] {
   const schema = inputSchema(parameters);

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Scope } from '../access.ts';
+import type { ErrorCode } from '../errors.ts';
 import type { LiveHub } from '../live/live-hub.ts';
 import type { IngestAdministration } from '../query/ingest/ingest.ts';
 import type { KeyAdministration } from '../query/keys/keys.ts';
@@ -41,6 +42,8 @@ interface Operation<Parameters extends z.ZodType, Body extends z.ZodType> {
   readonly body?: Body;
   /** Of the answer, or of each event's data. */
   readonly answer: z.ZodType;
+  /** Codes of problems that are this operation's own, such as that of an id in the path that is not there. */
+  readonly problems?: readonly ErrorCode[];
 }
 
 /** Answers once. */
@@ -85,7 +88,8 @@ export function reading<Parameters extends z.ZodType>(
   parameters: Parameters,
   answer: z.ZodType,
   read: (deps: QueryDependencies, orgId: string, parameters: z.output<Parameters>) => Promise<object>,
+  problems: readonly ErrorCode[] = [],
 ): Route {
   const handle: Answering<Parameters, z.ZodType>['handle'] = ({ query }, input) => read(query, input.orgId, input.parameters);
-  return route({ method: 'get', path, operationId, summary, scope: 'read', parameters, answer, handle });
+  return route({ method: 'get', path, operationId, summary, scope: 'read', parameters, answer, problems, handle });
 }

@@ -30,7 +30,8 @@ export const replayBody = z
       .optional(),
     reason: z.string().min(1).optional().describe('All that were refused for this reason, at most ten thousand at once.'),
   })
-  .refine(({ ids, reason }) => (ids === undefined) !== (reason === undefined), { path: ['ids'], error: 'either ids or a reason' });
+  .refine(({ ids, reason }) => (ids === undefined) !== (reason === undefined), { path: ['ids'], error: 'either ids or a reason' })
+  .meta({ examples: [{ reason: 'start_in_future' }] });
 
 export const replayAnswer = z.object({
   replayed: z.int().describe('Letters whose span is stored now.'),

@@ -12,6 +12,7 @@ export const agentRoutes: readonly Route[] = [
     agentMetricsParameters,
     agentMetricsAnswer,
     readAgentMetrics,
+    ['agent_not_found'],
   ),
   reading(
     '/agents/{agent_id}/errors',
@@ -20,5 +21,6 @@ export const agentRoutes: readonly Route[] = [
     agentErrorsParameters,
     agentErrorsAnswer,
     readAgentErrors,
+    ['agent_not_found'],
   ),
 ];

@@ -19,6 +19,7 @@ export const executionRoutes: readonly Route[] = [
     executionParameters,
     executionDetailAnswer,
     (deps, orgId, { execution_id }) => readExecution(deps, orgId, execution_id),
+    ['execution_not_found'],
   ),
   reading(
     '/traces/{trace_id}',
@@ -27,5 +28,6 @@ export const executionRoutes: readonly Route[] = [
     traceParameters,
     traceAnswer,
     (deps, orgId, { trace_id }) => readTrace(deps, orgId, trace_id),
+    ['trace_not_found'],
   ),
 ];

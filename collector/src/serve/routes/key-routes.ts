@@ -28,6 +28,7 @@ export const keyRoutes: readonly Route[] = [
     parameters: keys.keyIdParameters,
     body: keys.rotateBody,
     answer: keys.createdKeyAnswer,
+    problems: ['key_not_found', 'key_not_valid'],
     handle: (rooms, { orgId, parameters, body }) => rooms.keys.rotate(orgId, parameters.id, body),
   }),
   route({
@@ -35,6 +36,7 @@ export const keyRoutes: readonly Route[] = [
     summary: 'Revokes an API key. It stays listed.',
     parameters: keys.keyIdParameters,
     answer: keys.keyAnswer,
+    problems: ['key_not_found'],
     handle: (rooms, { orgId, parameters }) => rooms.keys.revoke(orgId, parameters.id),
   }),
 ];

@@ -12,6 +12,7 @@ export const liveRoutes: readonly Route[] = [
     scope: 'read',
     parameters: z.strictObject({}),
     answer: liveFigures,
+    problems: ['too_many_streams'],
     stream: (rooms, { lastEventId, ...input }) => events(rooms, { ...input, lastEventId: eventId(lastEventId) }),
   }),
 ];

@@ -43,6 +43,7 @@ export const priceRoutes: readonly Route[] = [
     summary: 'How far a re-pricing is.',
     parameters: prices.repriceIdParameters,
     answer: prices.repriceAnswer,
+    problems: ['reprice_not_found'],
     handle: (rooms, { orgId, parameters }) => rooms.prices.repriceJob(orgId, parameters.id),
   }),
   route({
@@ -51,6 +52,7 @@ export const priceRoutes: readonly Route[] = [
     parameters: prices.priceIdParameters,
     body: prices.priceBody,
     answer: prices.priceAnswer,
+    problems: ['price_not_found'],
     handle: (rooms, { orgId, parameters, body }) => rooms.prices.replace(orgId, parameters.id, body),
   }),
   route({
@@ -58,6 +60,7 @@ export const priceRoutes: readonly Route[] = [
     summary: 'Closes a price.',
     parameters: prices.priceIdParameters,
     answer: prices.removedAnswer,
+    problems: ['price_not_found'],
     handle: (rooms, { orgId, parameters }) => rooms.prices.remove(orgId, parameters.id),
   }),
 ];

@@ -1,0 +1,89 @@
+/** A service that needs a key, with a little of everything in two organisations: for tests over every operation. */
+
+import { join } from 'node:path';
+import type { Clock } from '../../collector/src/clock.ts';
+import type { Service } from '../../collector/src/service.ts';
+import { openDefinitions } from '../../collector/src/store/definitions.ts';
+import { agentTrace, requestOf } from './agent-traces.ts';
+import { startTestService, temporaryDirectory } from './service.ts';
+
+export interface Organisation {
+  readonly orgId: string;
+  /** Of every scope. */
+  readonly key: string;
+  /** Something of each kind that a path names, by the path's words before it and the parameter's name. */
+  readonly ids: Readonly<Record<string, string>>;
+}
+
+export interface SeededService {
+  readonly service: Service;
+  readonly organisations: readonly [Organisation, Organisation];
+  readonly stop: () => Promise<void>;
+}
+
+const traces = 20;
+
+export async function startSeededService(clock: Clock = { now: () => Date.now() }): Promise<SeededService> {
+  const directory = temporaryDirectory();
+  const fixedKey = 'a-key-of-at-least-sixteen';
+  const environment = { RESONANT_DATA_DIR: directory.path, RESONANT_API_KEY: fixedKey, RESONANT_ORG: 'org_1' };
+  const service = await startTestService(environment, { clock });
+  const otherKey = await makeKey(join(directory.path, 'definitions.sqlite'), 'org_2');
+  const organisations = [await seed(service, clock, 'org_1', fixedKey), await seed(service, clock, 'org_2', otherKey)] as const;
+  const stop = async (): Promise<void> => {
+    await service.shutdown();
+    directory.remove();
+  };
+  return { service, organisations, stop };
+}
+
+async function makeKey(path: string, orgId: string): Promise<string> {
+  const definitions = await openDefinitions({ path });
+  const scopes = ['ingest', 'read', 'write', 'admin'] as const;
+  const { key } = await definitions.keys.create({ orgId, name: 'the first', scopes, rateLimit: null, expiresAt: null });
+  await definitions.shutdown();
+  return key;
+}
+
+/** Agents `org_1_agent_0` to `_2`, sessions to `_4`, users to `_3`; one in four failed. */
+async function seed(service: Service, clock: Clock, orgId: string, key: string): Promise<Organisation> {
+  const first = orgId === 'org_1' ? 0 : 1_000;
+  const spans = Array.from({ length: traces }, (_, index) =>
+    agentTrace(first + index, clock.now() - index * 3_600_000 - 10_000, {
+      agent: `${orgId}_agent_${index % 3}`,
+      session: `${orgId}_session_${index % 5}`,
+      user: `${orgId}_user_${index % 4}`,
+      failed: index % 4 === 0,
+    }),
+  );
+  const authorization = `Bearer ${key}`;
+  const headers = { authorization, 'content-type': 'application/json' };
+  await post(`${service.otlpHttpUrl}/v1/traces`, headers, requestOf(spans.flat()));
+  await service.settle();
+  const make = async (path: string, body: object): Promise<string> => (await post(`${service.apiUrl}/api/v1${path}`, headers, body)).id;
+  const traceId = (first + 1).toString(16).padStart(32, '0');
+  const ids = {
+    'agents/agent_id': `${orgId}_agent_0`,
+    'sessions/session_id': `${orgId}_session_0`,
+    'users/user_id': `${orgId}_user_0`,
+    'teams/org_id': orgId,
+    'traces/trace_id': traceId,
+    'executions/execution_id': `${traceId}-${(first + 1).toString(16).padStart(12, '0')}0001`,
+    'keys/id': await make('/keys', { name: 'a key', scopes: ['read'] }),
+    'prices/id': await make('/prices', { kind: 'tool', name: 'search', usd_per_call: 0.001 }),
+    'prices/reprice/id': await make('/prices/reprice', { period: '1h' }),
+  };
+  return { orgId, key, ids };
+}
+
+async function post(url: string, headers: Record<string, string>, body: object): Promise<{ readonly id: string }> {
+  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
+  if (!response.ok) throw new Error(`the seed is refused: ${response.status} ${await response.text()}`);
+  return (await response.json()) as { id: string }; // decode boundary: OTLP answers no id, and none is asked of it
+}
+
+/** The key into `ids` of a path's parameter, such as `prices/reprice/id`. */
+export function idKind(path: string, parameter: string): string {
+  const before = path.slice(0, path.indexOf(`{${parameter}}`));
+  return before.replace(/^\/api\/v1\/(analytics\/)?/, '') + parameter;
+}
