@@ -76,7 +76,8 @@ export interface Outcome {
 /** Of the sessions of the executions that count; completion looks at all executions there are. */
 export function sessionFigures(counted: readonly ExecutionRow[], all: readonly ExecutionRow[], outcomes: readonly Outcome[]): Figures {
   const sessions = [...Map.groupBy(counted, (row) => row.session_id)].filter(([id]) => id !== '');
-  const seconds = sessions.map(([, rows]) => Number(greatest(rows.map(endOf)) + greatest(rows.map((row) => -startOf(row)))) / 1e9);
+  const lengthsNs = sessions.map(([, rows]) => greatest(rows.map(endOf)) + greatest(rows.map((row) => -startOf(row))));
+  const totalNs = lengthsNs.reduce((total, length) => total + length, 0n);
   const steps = sessions.map(([, rows]) => rows.reduce((total, row) => total + row.step_count, 0));
   const completed = sessions.filter(([id]) => {
     const said = outcomes.find((each) => each.session_id === id)?.outcome;
@@ -84,7 +85,7 @@ export function sessionFigures(counted: readonly ExecutionRow[], all: readonly E
   });
   return {
     session_count: sessions.length,
-    session_avg_duration_sec: meanOf(seconds),
+    session_avg_duration_sec: sessions.length === 0 ? null : Number(totalNs) / sessions.length / 1e9,
     session_avg_steps: meanOf(steps),
     completion_rate: percent(completed.length, sessions.length),
   };

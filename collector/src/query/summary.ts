@@ -4,9 +4,10 @@ import type { Database } from '../store/database.ts';
 import { type MetricName, metrics } from './engine/catalogue.ts';
 import type { Aggregate } from './engine/compile.ts';
 import type { Filters } from './engine/filters.ts';
-import { runTotals, type Totals, type Values } from './engine/groups.ts';
-import { type Period, periodAnswer, previousPeriod, resolvePeriod } from './engine/period.ts';
-import { answerHead, answerShape, changeOf, comparisonShape, estimatedField, hintSchema, metricShape } from './shape/answer.ts';
+import { runTotals, type Totals } from './engine/groups.ts';
+import { type Period, previousPeriod, resolvePeriod } from './engine/period.ts';
+import { answerHead, answerShape, comparisonShape, estimatedField, hintSchema } from './shape/answer.ts';
+import { comparedFigures, figureShape } from './shape/figures.ts';
 import { hintAggregates, hintsOf } from './shape/hints.ts';
 import { compareShape, readParameters, request } from './shape/request.ts';
 
@@ -35,21 +36,7 @@ const summaryMetrics = {
   priced_coverage: 'priced_coverage',
 } as const satisfies Record<string, MetricName>;
 
-const summaryNames = Object.values(summaryMetrics);
-const metricFields = metricShape(summaryNames);
-
-const summaryShape = {
-  total_executions: metricFields.execution_count,
-  success_rate: metricFields.success_rate,
-  error_rate: metricFields.error_rate,
-  total_tokens: metricFields.total_tokens,
-  total_cost: metricFields.total_cost,
-  avg_duration_ms: metricFields.avg_duration_ms,
-  total_sessions: metricFields.session_count,
-  active_agents: metricFields.active_agents,
-  active_users: metricFields.active_users,
-  priced_coverage: metricFields.priced_coverage,
-};
+const summaryShape = figureShape(summaryMetrics);
 
 export const summaryAnswer = z.object({
   ...answerShape,
@@ -62,28 +49,16 @@ export type SummaryAnswer = z.output<typeof summaryAnswer>;
 
 export async function readSummary(deps: QueryDependencies, orgId: string, asked: SummaryRequest): Promise<SummaryAnswer> {
   const period = resolvePeriod(asked, deps.clock.now());
-  const [head, figures] = await Promise.all([answerHead(deps.database, period), readFigures(deps, orgId, asked, period, summaryNames)]);
-  const { values } = figures.current;
-  const before = figures.previous?.values;
-  const comparison =
-    before === undefined
-      ? {}
-      : {
-          previous: { period: periodAnswer(previousPeriod(period)), ...summaryFields(before) },
-          change: changeOf(summaryFields(values), summaryFields(before)),
-        };
+  const [head, figures] = await Promise.all([
+    answerHead(deps.database, period),
+    readFigures(deps, orgId, asked, period, Object.values(summaryMetrics)),
+  ]);
   return {
     ...head,
     ...estimatedField(figures.current, figures.previous),
-    ...summaryFields(values),
-    ...comparison,
-    hints: [...hintsOf(values)],
+    ...comparedFigures(summaryMetrics, period, figures),
+    hints: [...hintsOf(figures.current.values)],
   };
-}
-
-function summaryFields(values: Values): z.output<z.ZodObject<typeof summaryShape>> {
-  const fields = Object.entries(summaryMetrics).map(([field, metric]) => [field, values[metric] ?? null]);
-  return Object.fromEntries(fields) as z.output<z.ZodObject<typeof summaryShape>>; // boundary: fromEntries forgets its keys
 }
 
 /** The aggregates of metrics, by their names; each from a table that is read anyway, if it can be. */
@@ -109,10 +84,11 @@ export async function readFigures(
   asked: Filters & { readonly compare_to?: 'previous' | undefined },
   period: Period,
   names: readonly MetricName[],
+  hints: readonly Aggregate[] = hintAggregates,
 ): Promise<Figures> {
   const aggregates = aggregatesOf(names);
   const plan = { orgId, filters: asked };
-  const current = runTotals(database, { ...plan, period, aggregates: [...aggregates, ...hintAggregates] });
+  const current = runTotals(database, { ...plan, period, aggregates: [...aggregates, ...hints] });
   if (asked.compare_to === undefined) return { current: await current };
   const before = runTotals(database, { ...plan, period: previousPeriod(period), aggregates });
   const [now, previous] = await Promise.all([current, before]);

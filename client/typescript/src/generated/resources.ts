@@ -14,6 +14,8 @@ import type {
   GetAgentErrorsRequest,
   GetAgentMetricsAnswer,
   GetAgentMetricsRequest,
+  GetApiUsageAnswer,
+  GetApiUsageRequest,
   GetCatalogAnswer,
   GetCostBreakdownAnswer,
   GetCostBreakdownRequest,
@@ -27,10 +29,18 @@ import type {
   GetSessionDropoffRequest,
   GetSessionFlowsAnswer,
   GetSessionFlowsRequest,
+  GetSessionMetricsAnswer,
+  GetSessionMetricsRequest,
   GetSummaryAnswer,
   GetSummaryRequest,
+  GetTokenUsageAnswer,
+  GetTokenUsageRequest,
+  GetToolUsageAnswer,
+  GetToolUsageRequest,
   GetTraceAnswer,
   GetTraceRequest,
+  GetUsageAnswer,
+  GetUsageRequest,
   ListAgentsAnswer,
   ListAgentsRequest,
   ListDeadLettersAnswer,
@@ -98,6 +108,11 @@ export class Analytics extends Resource {
     return this.answer('getAgentErrors', request, options);
   }
 
+  /** How many sessions, how long, and how many completed. */
+  getSessionMetrics(request: GetSessionMetricsRequest = {}, options?: CallOptions): Promise<GetSessionMetricsAnswer> {
+    return this.answer('getSessionMetrics', request, options);
+  }
+
   /** The most frequent sequences of steps. */
   getSessionFlows(request: GetSessionFlowsRequest = {}, options?: CallOptions): Promise<GetSessionFlowsAnswer> {
     return this.answer('getSessionFlows', request, options);
@@ -106,6 +121,26 @@ export class Analytics extends Resource {
   /** At which step sessions end without having completed. */
   getSessionDropoff(request: GetSessionDropoffRequest = {}, options?: CallOptions): Promise<GetSessionDropoffAnswer> {
     return this.answer('getSessionDropoff', request, options);
+  }
+
+  /** API calls, tokens and tool calls. */
+  getUsage(request: GetUsageRequest = {}, options?: CallOptions): Promise<GetUsageAnswer> {
+    return this.answer('getUsage', request, options);
+  }
+
+  /** API calls, by endpoint and by service. */
+  getApiUsage(request: GetApiUsageRequest = {}, options?: CallOptions): Promise<GetApiUsageAnswer> {
+    return this.answer('getApiUsage', request, options);
+  }
+
+  /** Tokens of every kind, by model. */
+  getTokenUsage(request: GetTokenUsageRequest = {}, options?: CallOptions): Promise<GetTokenUsageAnswer> {
+    return this.answer('getTokenUsage', request, options);
+  }
+
+  /** Tool calls, by tool. */
+  getToolUsage(request: GetToolUsageRequest = {}, options?: CallOptions): Promise<GetToolUsageAnswer> {
+    return this.answer('getToolUsage', request, options);
   }
 
   /** What was spent, by agent, model, feature, user and customer. */

@@ -7,7 +7,17 @@ export interface Period {
 }
 
 export interface Hint {
-  readonly code: 'no_data' | 'no_session_id' | 'no_user_id' | 'unpriced_models' | 'usage_missing' | 'open_traces' | 'too_little_history';
+  readonly code:
+    | 'no_data'
+    | 'no_session_id'
+    | 'no_user_id'
+    | 'unpriced_models'
+    | 'usage_missing'
+    | 'open_traces'
+    | 'too_little_history'
+    | 'no_model'
+    | 'no_tool_calls'
+    | 'no_api_calls';
   /** How many executions, steps, models or buckets it concerns. */
   readonly count: number;
   /** What to do about it. */
@@ -285,8 +295,6 @@ export interface GetSummaryRequest {
   readonly agentId?: string | readonly string[] | undefined;
   /** Tags, any of. */
   readonly agentTags?: string | readonly string[] | undefined;
-  /** Models, any of. An execution passes if one of its own steps used one. */
-  readonly model?: string | readonly string[] | undefined;
   /** Users, any of. */
   readonly userId?: string | readonly string[] | undefined;
   /** Customers, any of. */
@@ -297,6 +305,8 @@ export interface GetSummaryRequest {
   readonly service?: string | readonly string[] | undefined;
   /** Features, any of. */
   readonly feature?: string | readonly string[] | undefined;
+  /** Models, any of. An execution passes if one of its own steps used one. */
+  readonly model?: string | readonly string[] | undefined;
   /** Adds the figures of the period before, of the same length, and the change in percent. */
   readonly compareTo?: 'previous' | undefined;
   /** Values of the label <key>, any of. */
@@ -315,8 +325,6 @@ export interface QueryRequest {
         readonly agentId?: string | readonly string[] | undefined;
         /** Tags, any of. */
         readonly agentTags?: string | readonly string[] | undefined;
-        /** Models, any of. An execution passes if one of its own steps used one. */
-        readonly model?: string | readonly string[] | undefined;
         /** Users, any of. */
         readonly userId?: string | readonly string[] | undefined;
         /** Customers, any of. */
@@ -327,6 +335,8 @@ export interface QueryRequest {
         readonly service?: string | readonly string[] | undefined;
         /** Features, any of. */
         readonly feature?: string | readonly string[] | undefined;
+        /** Models, any of. An execution passes if one of its own steps used one. */
+        readonly model?: string | readonly string[] | undefined;
         /** Sessions, any of. */
         readonly sessionId?: string | readonly string[] | undefined;
         /** Tools, any of. An execution passes if one of its own steps called one. */
@@ -370,8 +380,6 @@ export interface ListAgentsRequest {
   readonly agentId?: string | readonly string[] | undefined;
   /** Tags, any of. */
   readonly agentTags?: string | readonly string[] | undefined;
-  /** Models, any of. An execution passes if one of its own steps used one. */
-  readonly model?: string | readonly string[] | undefined;
   /** Users, any of. */
   readonly userId?: string | readonly string[] | undefined;
   /** Customers, any of. */
@@ -382,6 +390,8 @@ export interface ListAgentsRequest {
   readonly service?: string | readonly string[] | undefined;
   /** Features, any of. */
   readonly feature?: string | readonly string[] | undefined;
+  /** Models, any of. An execution passes if one of its own steps used one. */
+  readonly model?: string | readonly string[] | undefined;
   /** Most entries of the answer. */
   readonly limit?: number | undefined;
   /** The `next_cursor` of the answer before. */
@@ -403,8 +413,6 @@ export interface GetAgentMetricsRequest {
   readonly agentId: string;
   /** Tags, any of. */
   readonly agentTags?: string | readonly string[] | undefined;
-  /** Models, any of. An execution passes if one of its own steps used one. */
-  readonly model?: string | readonly string[] | undefined;
   /** Users, any of. */
   readonly userId?: string | readonly string[] | undefined;
   /** Customers, any of. */
@@ -415,6 +423,8 @@ export interface GetAgentMetricsRequest {
   readonly service?: string | readonly string[] | undefined;
   /** Features, any of. */
   readonly feature?: string | readonly string[] | undefined;
+  /** Models, any of. An execution passes if one of its own steps used one. */
+  readonly model?: string | readonly string[] | undefined;
   /** Adds the figures of the period before, of the same length, and the change in percent. */
   readonly compareTo?: 'previous' | undefined;
   /** Values of the label <key>, any of. */
@@ -434,8 +444,6 @@ export interface GetAgentErrorsRequest {
   readonly agentId: string;
   /** Tags, any of. */
   readonly agentTags?: string | readonly string[] | undefined;
-  /** Models, any of. An execution passes if one of its own steps used one. */
-  readonly model?: string | readonly string[] | undefined;
   /** Users, any of. */
   readonly userId?: string | readonly string[] | undefined;
   /** Customers, any of. */
@@ -446,6 +454,39 @@ export interface GetAgentErrorsRequest {
   readonly service?: string | readonly string[] | undefined;
   /** Features, any of. */
   readonly feature?: string | readonly string[] | undefined;
+  /** Models, any of. An execution passes if one of its own steps used one. */
+  readonly model?: string | readonly string[] | undefined;
+  /** Values of the label <key>, any of. */
+  readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
+}
+
+export interface GetSessionMetricsRequest {
+  /** Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given. */
+  readonly period?: string | undefined;
+  /** Start of the period, ISO-8601; not together with period. */
+  readonly start?: string | undefined;
+  /** End of the period, exclusive, ISO-8601; may lie in the future; now unless given. */
+  readonly end?: string | undefined;
+  /** IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC". */
+  readonly timeZone?: string | undefined;
+  /** Agents, any of. */
+  readonly agentId?: string | readonly string[] | undefined;
+  /** Tags, any of. */
+  readonly agentTags?: string | readonly string[] | undefined;
+  /** Users, any of. */
+  readonly userId?: string | readonly string[] | undefined;
+  /** Customers, any of. */
+  readonly customer?: string | readonly string[] | undefined;
+  /** Environments, any of. */
+  readonly environment?: string | readonly string[] | undefined;
+  /** Services, any of. */
+  readonly service?: string | readonly string[] | undefined;
+  /** Features, any of. */
+  readonly feature?: string | readonly string[] | undefined;
+  /** Models, any of. An execution passes if one of its own steps used one. */
+  readonly model?: string | readonly string[] | undefined;
+  /** Adds the figures of the period before, of the same length, and the change in percent. */
+  readonly compareTo?: 'previous' | undefined;
   /** Values of the label <key>, any of. */
   readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
 }
@@ -463,8 +504,6 @@ export interface GetSessionFlowsRequest {
   readonly agentId?: string | readonly string[] | undefined;
   /** Tags, any of. */
   readonly agentTags?: string | readonly string[] | undefined;
-  /** Models, any of. An execution passes if one of its own steps used one. */
-  readonly model?: string | readonly string[] | undefined;
   /** Users, any of. */
   readonly userId?: string | readonly string[] | undefined;
   /** Customers, any of. */
@@ -475,6 +514,8 @@ export interface GetSessionFlowsRequest {
   readonly service?: string | readonly string[] | undefined;
   /** Features, any of. */
   readonly feature?: string | readonly string[] | undefined;
+  /** Models, any of. An execution passes if one of its own steps used one. */
+  readonly model?: string | readonly string[] | undefined;
   /** Follows the steps of each session, or of each execution. Default: "session". */
   readonly scope?: 'session' | 'execution' | undefined;
   /** Only the first steps, that many; the whole sequences unless given. */
@@ -500,8 +541,6 @@ export interface GetSessionDropoffRequest {
   readonly agentId?: string | readonly string[] | undefined;
   /** Tags, any of. */
   readonly agentTags?: string | readonly string[] | undefined;
-  /** Models, any of. An execution passes if one of its own steps used one. */
-  readonly model?: string | readonly string[] | undefined;
   /** Users, any of. */
   readonly userId?: string | readonly string[] | undefined;
   /** Customers, any of. */
@@ -512,9 +551,139 @@ export interface GetSessionDropoffRequest {
   readonly service?: string | readonly string[] | undefined;
   /** Features, any of. */
   readonly feature?: string | readonly string[] | undefined;
+  /** Models, any of. An execution passes if one of its own steps used one. */
+  readonly model?: string | readonly string[] | undefined;
   /** Follows the steps of each session, or of each execution. Default: "session". */
   readonly scope?: 'session' | 'execution' | undefined;
   /** Most steps, from the first. */
+  readonly limit?: number | undefined;
+  /** Values of the label <key>, any of. */
+  readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
+}
+
+export interface GetUsageRequest {
+  /** Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given. */
+  readonly period?: string | undefined;
+  /** Start of the period, ISO-8601; not together with period. */
+  readonly start?: string | undefined;
+  /** End of the period, exclusive, ISO-8601; may lie in the future; now unless given. */
+  readonly end?: string | undefined;
+  /** IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC". */
+  readonly timeZone?: string | undefined;
+  /** Agents, any of. */
+  readonly agentId?: string | readonly string[] | undefined;
+  /** Tags, any of. */
+  readonly agentTags?: string | readonly string[] | undefined;
+  /** Users, any of. */
+  readonly userId?: string | readonly string[] | undefined;
+  /** Customers, any of. */
+  readonly customer?: string | readonly string[] | undefined;
+  /** Environments, any of. */
+  readonly environment?: string | readonly string[] | undefined;
+  /** Services, any of. */
+  readonly service?: string | readonly string[] | undefined;
+  /** Features, any of. */
+  readonly feature?: string | readonly string[] | undefined;
+  /** Adds the figures of the period before, of the same length, and the change in percent. */
+  readonly compareTo?: 'previous' | undefined;
+  /** Most entries of the answer. */
+  readonly limit?: number | undefined;
+  /** Values of the label <key>, any of. */
+  readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
+}
+
+export interface GetApiUsageRequest {
+  /** Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given. */
+  readonly period?: string | undefined;
+  /** Start of the period, ISO-8601; not together with period. */
+  readonly start?: string | undefined;
+  /** End of the period, exclusive, ISO-8601; may lie in the future; now unless given. */
+  readonly end?: string | undefined;
+  /** IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC". */
+  readonly timeZone?: string | undefined;
+  /** Agents, any of. */
+  readonly agentId?: string | readonly string[] | undefined;
+  /** Tags, any of. */
+  readonly agentTags?: string | readonly string[] | undefined;
+  /** Users, any of. */
+  readonly userId?: string | readonly string[] | undefined;
+  /** Customers, any of. */
+  readonly customer?: string | readonly string[] | undefined;
+  /** Environments, any of. */
+  readonly environment?: string | readonly string[] | undefined;
+  /** Services, any of. */
+  readonly service?: string | readonly string[] | undefined;
+  /** Features, any of. */
+  readonly feature?: string | readonly string[] | undefined;
+  /** Adds the figures of the period before, of the same length, and the change in percent. */
+  readonly compareTo?: 'previous' | undefined;
+  /** Most entries of the answer. */
+  readonly limit?: number | undefined;
+  /** Values of the label <key>, any of. */
+  readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
+}
+
+export interface GetTokenUsageRequest {
+  /** Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given. */
+  readonly period?: string | undefined;
+  /** Start of the period, ISO-8601; not together with period. */
+  readonly start?: string | undefined;
+  /** End of the period, exclusive, ISO-8601; may lie in the future; now unless given. */
+  readonly end?: string | undefined;
+  /** IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC". */
+  readonly timeZone?: string | undefined;
+  /** Agents, any of. */
+  readonly agentId?: string | readonly string[] | undefined;
+  /** Tags, any of. */
+  readonly agentTags?: string | readonly string[] | undefined;
+  /** Users, any of. */
+  readonly userId?: string | readonly string[] | undefined;
+  /** Customers, any of. */
+  readonly customer?: string | readonly string[] | undefined;
+  /** Environments, any of. */
+  readonly environment?: string | readonly string[] | undefined;
+  /** Services, any of. */
+  readonly service?: string | readonly string[] | undefined;
+  /** Features, any of. */
+  readonly feature?: string | readonly string[] | undefined;
+  /** Models, any of. An execution passes if one of its own steps used one. */
+  readonly model?: string | readonly string[] | undefined;
+  /** Adds the figures of the period before, of the same length, and the change in percent. */
+  readonly compareTo?: 'previous' | undefined;
+  /** Most entries of the answer. */
+  readonly limit?: number | undefined;
+  /** Values of the label <key>, any of. */
+  readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
+}
+
+export interface GetToolUsageRequest {
+  /** Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given. */
+  readonly period?: string | undefined;
+  /** Start of the period, ISO-8601; not together with period. */
+  readonly start?: string | undefined;
+  /** End of the period, exclusive, ISO-8601; may lie in the future; now unless given. */
+  readonly end?: string | undefined;
+  /** IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC". */
+  readonly timeZone?: string | undefined;
+  /** Agents, any of. */
+  readonly agentId?: string | readonly string[] | undefined;
+  /** Tags, any of. */
+  readonly agentTags?: string | readonly string[] | undefined;
+  /** Users, any of. */
+  readonly userId?: string | readonly string[] | undefined;
+  /** Customers, any of. */
+  readonly customer?: string | readonly string[] | undefined;
+  /** Environments, any of. */
+  readonly environment?: string | readonly string[] | undefined;
+  /** Services, any of. */
+  readonly service?: string | readonly string[] | undefined;
+  /** Features, any of. */
+  readonly feature?: string | readonly string[] | undefined;
+  /** Models, any of. An execution passes if one of its own steps used one. */
+  readonly model?: string | readonly string[] | undefined;
+  /** Adds the figures of the period before, of the same length, and the change in percent. */
+  readonly compareTo?: 'previous' | undefined;
+  /** Most entries of the answer. */
   readonly limit?: number | undefined;
   /** Values of the label <key>, any of. */
   readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
@@ -533,8 +702,6 @@ export interface GetCostBreakdownRequest {
   readonly agentId?: string | readonly string[] | undefined;
   /** Tags, any of. */
   readonly agentTags?: string | readonly string[] | undefined;
-  /** Models, any of. An execution passes if one of its own steps used one. */
-  readonly model?: string | readonly string[] | undefined;
   /** Users, any of. */
   readonly userId?: string | readonly string[] | undefined;
   /** Customers, any of. */
@@ -545,6 +712,8 @@ export interface GetCostBreakdownRequest {
   readonly service?: string | readonly string[] | undefined;
   /** Features, any of. */
   readonly feature?: string | readonly string[] | undefined;
+  /** Models, any of. An execution passes if one of its own steps used one. */
+  readonly model?: string | readonly string[] | undefined;
   /** Adds the figures of the period before, of the same length, and the change in percent. */
   readonly compareTo?: 'previous' | undefined;
   /** Most entries of the answer. */
@@ -566,8 +735,6 @@ export interface GetCostTrendsRequest {
   readonly agentId?: string | readonly string[] | undefined;
   /** Tags, any of. */
   readonly agentTags?: string | readonly string[] | undefined;
-  /** Models, any of. An execution passes if one of its own steps used one. */
-  readonly model?: string | readonly string[] | undefined;
   /** Users, any of. */
   readonly userId?: string | readonly string[] | undefined;
   /** Customers, any of. */
@@ -578,6 +745,8 @@ export interface GetCostTrendsRequest {
   readonly service?: string | readonly string[] | undefined;
   /** Features, any of. */
   readonly feature?: string | readonly string[] | undefined;
+  /** Models, any of. An execution passes if one of its own steps used one. */
+  readonly model?: string | readonly string[] | undefined;
   /** Adds the figures of the period before, of the same length, and the change in percent. */
   readonly compareTo?: 'previous' | undefined;
   /** Length of the buckets of time. */
@@ -601,8 +770,6 @@ export interface ListExecutionsRequest {
   readonly agentId?: string | readonly string[] | undefined;
   /** Tags, any of. */
   readonly agentTags?: string | readonly string[] | undefined;
-  /** Models, any of. An execution passes if one of its own steps used one. */
-  readonly model?: string | readonly string[] | undefined;
   /** Users, any of. */
   readonly userId?: string | readonly string[] | undefined;
   /** Customers, any of. */
@@ -613,6 +780,8 @@ export interface ListExecutionsRequest {
   readonly service?: string | readonly string[] | undefined;
   /** Features, any of. */
   readonly feature?: string | readonly string[] | undefined;
+  /** Models, any of. An execution passes if one of its own steps used one. */
+  readonly model?: string | readonly string[] | undefined;
   /** Sessions, any of. */
   readonly sessionId?: string | readonly string[] | undefined;
   /** Tools, any of: executions with an own step that called one. */
@@ -1009,6 +1178,37 @@ export interface GetAgentErrorsAnswer {
   }[];
 }
 
+export interface GetSessionMetricsAnswer {
+  /** The period that was read; the end is exclusive. */
+  readonly period: Period;
+  /** Everything received before this time is counted. Null while nothing has been derived. */
+  readonly data_through: string | null;
+  /** Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise. */
+  readonly estimated?: true;
+  /** Distinct sessions with an execution that started in the period. */
+  readonly total_sessions: number | null;
+  /** Mean time from the first start to the last end of the executions of a session that started in the period. */
+  readonly avg_duration_sec: number | null;
+  /** Steps per session, of its executions that started in the period. */
+  readonly avg_steps: number | null;
+  /** Percent of the sessions that completed: their outcome says so, or without one the last top-level execution of the whole session succeeded. */
+  readonly completion_rate: number | null;
+  readonly previous?: {
+    /** The period that was read; the end is exclusive. */
+    readonly period: Period;
+    /** Distinct sessions with an execution that started in the period. */
+    readonly total_sessions: number | null;
+    /** Mean time from the first start to the last end of the executions of a session that started in the period. */
+    readonly avg_duration_sec: number | null;
+    /** Steps per session, of its executions that started in the period. */
+    readonly avg_steps: number | null;
+    /** Percent of the sessions that completed: their outcome says so, or without one the last top-level execution of the whole session succeeded. */
+    readonly completion_rate: number | null;
+  };
+  readonly change?: { readonly [name: string]: number | null };
+  readonly hints: readonly Hint[];
+}
+
 export interface GetSessionFlowsAnswer {
   /** The period that was read; the end is exclusive. */
   readonly period: Period;
@@ -1051,6 +1251,374 @@ export interface GetSessionDropoffAnswer {
     readonly completion_rate: number;
     /** Percent of them that ended there and did not complete. */
     readonly drop_rate: number;
+  }[];
+  readonly hints: readonly Hint[];
+}
+
+export interface GetUsageAnswer {
+  /** The period that was read; the end is exclusive. */
+  readonly period: Period;
+  /** Everything received before this time is counted. Null while nothing has been derived. */
+  readonly data_through: string | null;
+  /** Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise. */
+  readonly estimated?: true;
+  readonly api: {
+    /** Calls of HTTP servers. */
+    readonly total_calls: number | null;
+    /** Calls answered with a status below 400. */
+    readonly successful_calls: number | null;
+    /** Calls answered with a status of 400 or more, or that failed without one. */
+    readonly failed_calls: number | null;
+    /** Calls answered with status 429; they are failed ones too. */
+    readonly rate_limited_calls: number | null;
+    /** Mean duration of a call. */
+    readonly avg_duration_ms: number | null;
+    readonly previous?: {
+      /** The period that was read; the end is exclusive. */
+      readonly period: Period;
+      /** Calls of HTTP servers. */
+      readonly total_calls: number | null;
+      /** Calls answered with a status below 400. */
+      readonly successful_calls: number | null;
+      /** Calls answered with a status of 400 or more, or that failed without one. */
+      readonly failed_calls: number | null;
+      /** Calls answered with status 429; they are failed ones too. */
+      readonly rate_limited_calls: number | null;
+      /** Mean duration of a call. */
+      readonly avg_duration_ms: number | null;
+    };
+    readonly change?: { readonly [name: string]: number | null };
+    /** Most calls first. */
+    readonly by_endpoint: readonly {
+      /** Route, else the path with ids folded. Null = missing, or the rest. */
+      readonly path: string | null;
+      readonly method: string | null;
+      /** Calls of HTTP servers. */
+      readonly call_count: number | null;
+      /** Calls answered with a status below 400. */
+      readonly successful_calls: number | null;
+      /** Calls answered with a status of 400 or more, or that failed without one. */
+      readonly failed_calls: number | null;
+      /** Calls answered with status 429; they are failed ones too. */
+      readonly rate_limited_calls: number | null;
+      /** Mean duration of a call. */
+      readonly avg_duration_ms: number | null;
+      /** The rest of a breakdown that the limit cut. */
+      readonly other?: true;
+    }[];
+    /** Most calls first. */
+    readonly by_service: readonly {
+      readonly name: string | null;
+      /** Calls of HTTP servers. */
+      readonly call_count: number | null;
+      /** Calls answered with a status below 400. */
+      readonly successful_calls: number | null;
+      /** Calls answered with a status of 400 or more, or that failed without one. */
+      readonly failed_calls: number | null;
+      /** Calls answered with status 429; they are failed ones too. */
+      readonly rate_limited_calls: number | null;
+      /** Mean duration of a call. */
+      readonly avg_duration_ms: number | null;
+      /** The rest of a breakdown that the limit cut. */
+      readonly other?: true;
+    }[];
+  };
+  readonly tokens: {
+    /** Input and output tokens. */
+    readonly total_tokens: number | null;
+    /** Input tokens, cached ones included. */
+    readonly input_tokens: number | null;
+    /** Output tokens, reasoning ones included. */
+    readonly output_tokens: number | null;
+    /** Input tokens read from a cache. */
+    readonly cache_read_tokens: number | null;
+    /** Input tokens written to a cache. */
+    readonly cache_write_tokens: number | null;
+    /** Output tokens spent on reasoning. */
+    readonly reasoning_tokens: number | null;
+    /** Percent of the input tokens of LLM and embedding calls that were read from a cache. */
+    readonly cache_hit_rate: number | null;
+    /** LLM and embedding calls; a retried attempt is a call of its own. */
+    readonly llm_calls: number | null;
+    readonly previous?: {
+      /** The period that was read; the end is exclusive. */
+      readonly period: Period;
+      /** Input and output tokens. */
+      readonly total_tokens: number | null;
+      /** Input tokens, cached ones included. */
+      readonly input_tokens: number | null;
+      /** Output tokens, reasoning ones included. */
+      readonly output_tokens: number | null;
+      /** Input tokens read from a cache. */
+      readonly cache_read_tokens: number | null;
+      /** Input tokens written to a cache. */
+      readonly cache_write_tokens: number | null;
+      /** Output tokens spent on reasoning. */
+      readonly reasoning_tokens: number | null;
+      /** Percent of the input tokens of LLM and embedding calls that were read from a cache. */
+      readonly cache_hit_rate: number | null;
+      /** LLM and embedding calls; a retried attempt is a call of its own. */
+      readonly llm_calls: number | null;
+    };
+    readonly change?: { readonly [name: string]: number | null };
+    /** Most tokens first; they add up to the total. */
+    readonly by_model: readonly {
+      /** Response model, else request model, verbatim. Null = missing, or the rest. */
+      readonly name: string | null;
+      /** Input and output tokens. */
+      readonly tokens: number | null;
+      /** Input tokens, cached ones included. */
+      readonly input_tokens: number | null;
+      /** Output tokens, reasoning ones included. */
+      readonly output_tokens: number | null;
+      /** Input tokens read from a cache. */
+      readonly cache_read_tokens: number | null;
+      /** Input tokens written to a cache. */
+      readonly cache_write_tokens: number | null;
+      /** Output tokens spent on reasoning. */
+      readonly reasoning_tokens: number | null;
+      /** Percent of the input tokens of LLM and embedding calls that were read from a cache. */
+      readonly cache_hit_rate: number | null;
+      /** LLM and embedding calls; a retried attempt is a call of its own. */
+      readonly llm_calls: number | null;
+      /** The rest of a breakdown that the limit cut. */
+      readonly other?: true;
+    }[];
+  };
+  readonly tools: {
+    /** Tool calls. */
+    readonly total_calls: number | null;
+    /** Percent of tool calls that succeeded. */
+    readonly success_rate: number | null;
+    /** Mean duration of a tool call. */
+    readonly avg_duration_ms: number | null;
+    /** 95th percentile of the duration of tool calls (nearest rank). */
+    readonly p95_duration_ms: number | null;
+    /** Cost of tool calls. */
+    readonly total_cost: number | null;
+    readonly previous?: {
+      /** The period that was read; the end is exclusive. */
+      readonly period: Period;
+      /** Tool calls. */
+      readonly total_calls: number | null;
+      /** Percent of tool calls that succeeded. */
+      readonly success_rate: number | null;
+      /** Mean duration of a tool call. */
+      readonly avg_duration_ms: number | null;
+      /** 95th percentile of the duration of tool calls (nearest rank). */
+      readonly p95_duration_ms: number | null;
+      /** Cost of tool calls. */
+      readonly total_cost: number | null;
+    };
+    readonly change?: { readonly [name: string]: number | null };
+    /** Most calls first. */
+    readonly tools: readonly {
+      /** Null = missing, or the rest. */
+      readonly name: string | null;
+      /** Tool calls. */
+      readonly call_count: number | null;
+      /** Percent of tool calls that succeeded. */
+      readonly success_rate: number | null;
+      /** Mean duration of a tool call. */
+      readonly avg_duration_ms: number | null;
+      /** 95th percentile of the duration of tool calls (nearest rank). */
+      readonly p95_duration_ms: number | null;
+      /** Cost of tool calls. */
+      readonly cost: number | null;
+      /** The rest of a breakdown that the limit cut. */
+      readonly other?: true;
+    }[];
+  };
+  readonly hints: readonly Hint[];
+}
+
+export interface GetApiUsageAnswer {
+  /** The period that was read; the end is exclusive. */
+  readonly period: Period;
+  /** Everything received before this time is counted. Null while nothing has been derived. */
+  readonly data_through: string | null;
+  /** Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise. */
+  readonly estimated?: true;
+  /** Calls of HTTP servers. */
+  readonly total_calls: number | null;
+  /** Calls answered with a status below 400. */
+  readonly successful_calls: number | null;
+  /** Calls answered with a status of 400 or more, or that failed without one. */
+  readonly failed_calls: number | null;
+  /** Calls answered with status 429; they are failed ones too. */
+  readonly rate_limited_calls: number | null;
+  /** Mean duration of a call. */
+  readonly avg_duration_ms: number | null;
+  readonly previous?: {
+    /** The period that was read; the end is exclusive. */
+    readonly period: Period;
+    /** Calls of HTTP servers. */
+    readonly total_calls: number | null;
+    /** Calls answered with a status below 400. */
+    readonly successful_calls: number | null;
+    /** Calls answered with a status of 400 or more, or that failed without one. */
+    readonly failed_calls: number | null;
+    /** Calls answered with status 429; they are failed ones too. */
+    readonly rate_limited_calls: number | null;
+    /** Mean duration of a call. */
+    readonly avg_duration_ms: number | null;
+  };
+  readonly change?: { readonly [name: string]: number | null };
+  /** Most calls first. */
+  readonly by_endpoint: readonly {
+    /** Route, else the path with ids folded. Null = missing, or the rest. */
+    readonly path: string | null;
+    readonly method: string | null;
+    /** Calls of HTTP servers. */
+    readonly call_count: number | null;
+    /** Calls answered with a status below 400. */
+    readonly successful_calls: number | null;
+    /** Calls answered with a status of 400 or more, or that failed without one. */
+    readonly failed_calls: number | null;
+    /** Calls answered with status 429; they are failed ones too. */
+    readonly rate_limited_calls: number | null;
+    /** Mean duration of a call. */
+    readonly avg_duration_ms: number | null;
+    /** The rest of a breakdown that the limit cut. */
+    readonly other?: true;
+  }[];
+  /** Most calls first. */
+  readonly by_service: readonly {
+    readonly name: string | null;
+    /** Calls of HTTP servers. */
+    readonly call_count: number | null;
+    /** Calls answered with a status below 400. */
+    readonly successful_calls: number | null;
+    /** Calls answered with a status of 400 or more, or that failed without one. */
+    readonly failed_calls: number | null;
+    /** Calls answered with status 429; they are failed ones too. */
+    readonly rate_limited_calls: number | null;
+    /** Mean duration of a call. */
+    readonly avg_duration_ms: number | null;
+    /** The rest of a breakdown that the limit cut. */
+    readonly other?: true;
+  }[];
+  readonly hints: readonly Hint[];
+}
+
+export interface GetTokenUsageAnswer {
+  /** The period that was read; the end is exclusive. */
+  readonly period: Period;
+  /** Everything received before this time is counted. Null while nothing has been derived. */
+  readonly data_through: string | null;
+  /** Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise. */
+  readonly estimated?: true;
+  /** Input and output tokens. */
+  readonly total_tokens: number | null;
+  /** Input tokens, cached ones included. */
+  readonly input_tokens: number | null;
+  /** Output tokens, reasoning ones included. */
+  readonly output_tokens: number | null;
+  /** Input tokens read from a cache. */
+  readonly cache_read_tokens: number | null;
+  /** Input tokens written to a cache. */
+  readonly cache_write_tokens: number | null;
+  /** Output tokens spent on reasoning. */
+  readonly reasoning_tokens: number | null;
+  /** Percent of the input tokens of LLM and embedding calls that were read from a cache. */
+  readonly cache_hit_rate: number | null;
+  /** LLM and embedding calls; a retried attempt is a call of its own. */
+  readonly llm_calls: number | null;
+  readonly previous?: {
+    /** The period that was read; the end is exclusive. */
+    readonly period: Period;
+    /** Input and output tokens. */
+    readonly total_tokens: number | null;
+    /** Input tokens, cached ones included. */
+    readonly input_tokens: number | null;
+    /** Output tokens, reasoning ones included. */
+    readonly output_tokens: number | null;
+    /** Input tokens read from a cache. */
+    readonly cache_read_tokens: number | null;
+    /** Input tokens written to a cache. */
+    readonly cache_write_tokens: number | null;
+    /** Output tokens spent on reasoning. */
+    readonly reasoning_tokens: number | null;
+    /** Percent of the input tokens of LLM and embedding calls that were read from a cache. */
+    readonly cache_hit_rate: number | null;
+    /** LLM and embedding calls; a retried attempt is a call of its own. */
+    readonly llm_calls: number | null;
+  };
+  readonly change?: { readonly [name: string]: number | null };
+  /** Most tokens first; they add up to the total. */
+  readonly by_model: readonly {
+    /** Response model, else request model, verbatim. Null = missing, or the rest. */
+    readonly name: string | null;
+    /** Input and output tokens. */
+    readonly tokens: number | null;
+    /** Input tokens, cached ones included. */
+    readonly input_tokens: number | null;
+    /** Output tokens, reasoning ones included. */
+    readonly output_tokens: number | null;
+    /** Input tokens read from a cache. */
+    readonly cache_read_tokens: number | null;
+    /** Input tokens written to a cache. */
+    readonly cache_write_tokens: number | null;
+    /** Output tokens spent on reasoning. */
+    readonly reasoning_tokens: number | null;
+    /** Percent of the input tokens of LLM and embedding calls that were read from a cache. */
+    readonly cache_hit_rate: number | null;
+    /** LLM and embedding calls; a retried attempt is a call of its own. */
+    readonly llm_calls: number | null;
+    /** The rest of a breakdown that the limit cut. */
+    readonly other?: true;
+  }[];
+  readonly hints: readonly Hint[];
+}
+
+export interface GetToolUsageAnswer {
+  /** The period that was read; the end is exclusive. */
+  readonly period: Period;
+  /** Everything received before this time is counted. Null while nothing has been derived. */
+  readonly data_through: string | null;
+  /** Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise. */
+  readonly estimated?: true;
+  /** Tool calls. */
+  readonly total_calls: number | null;
+  /** Percent of tool calls that succeeded. */
+  readonly success_rate: number | null;
+  /** Mean duration of a tool call. */
+  readonly avg_duration_ms: number | null;
+  /** 95th percentile of the duration of tool calls (nearest rank). */
+  readonly p95_duration_ms: number | null;
+  /** Cost of tool calls. */
+  readonly total_cost: number | null;
+  readonly previous?: {
+    /** The period that was read; the end is exclusive. */
+    readonly period: Period;
+    /** Tool calls. */
+    readonly total_calls: number | null;
+    /** Percent of tool calls that succeeded. */
+    readonly success_rate: number | null;
+    /** Mean duration of a tool call. */
+    readonly avg_duration_ms: number | null;
+    /** 95th percentile of the duration of tool calls (nearest rank). */
+    readonly p95_duration_ms: number | null;
+    /** Cost of tool calls. */
+    readonly total_cost: number | null;
+  };
+  readonly change?: { readonly [name: string]: number | null };
+  /** Most calls first. */
+  readonly tools: readonly {
+    /** Null = missing, or the rest. */
+    readonly name: string | null;
+    /** Tool calls. */
+    readonly call_count: number | null;
+    /** Percent of tool calls that succeeded. */
+    readonly success_rate: number | null;
+    /** Mean duration of a tool call. */
+    readonly avg_duration_ms: number | null;
+    /** 95th percentile of the duration of tool calls (nearest rank). */
+    readonly p95_duration_ms: number | null;
+    /** Cost of tool calls. */
+    readonly cost: number | null;
+    /** The rest of a breakdown that the limit cut. */
+    readonly other?: true;
   }[];
   readonly hints: readonly Hint[];
 }
@@ -1587,10 +2155,20 @@ export interface Operations {
   readonly getAgentMetrics: { readonly request: GetAgentMetricsRequest; readonly answer: GetAgentMetricsAnswer };
   /** An agent's failed executions by error class. */
   readonly getAgentErrors: { readonly request: GetAgentErrorsRequest; readonly answer: GetAgentErrorsAnswer };
+  /** How many sessions, how long, and how many completed. */
+  readonly getSessionMetrics: { readonly request: GetSessionMetricsRequest; readonly answer: GetSessionMetricsAnswer };
   /** The most frequent sequences of steps. */
   readonly getSessionFlows: { readonly request: GetSessionFlowsRequest; readonly answer: GetSessionFlowsAnswer };
   /** At which step sessions end without having completed. */
   readonly getSessionDropoff: { readonly request: GetSessionDropoffRequest; readonly answer: GetSessionDropoffAnswer };
+  /** API calls, tokens and tool calls. */
+  readonly getUsage: { readonly request: GetUsageRequest; readonly answer: GetUsageAnswer };
+  /** API calls, by endpoint and by service. */
+  readonly getApiUsage: { readonly request: GetApiUsageRequest; readonly answer: GetApiUsageAnswer };
+  /** Tokens of every kind, by model. */
+  readonly getTokenUsage: { readonly request: GetTokenUsageRequest; readonly answer: GetTokenUsageAnswer };
+  /** Tool calls, by tool. */
+  readonly getToolUsage: { readonly request: GetToolUsageRequest; readonly answer: GetToolUsageAnswer };
   /** What was spent, by agent, model, feature, user and customer. */
   readonly getCostBreakdown: { readonly request: GetCostBreakdownRequest; readonly answer: GetCostBreakdownAnswer };
   /** What was spent by bucket of time, with a forecast. */

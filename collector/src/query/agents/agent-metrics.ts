@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import type { MetricName } from '../engine/catalogue.ts';
-import type { Values } from '../engine/groups.ts';
-import { periodAnswer, previousPeriod, resolvePeriod } from '../engine/period.ts';
-import { answerHead, answerShape, changeOf, comparisonShape, estimatedField, hintSchema, metricShape } from '../shape/answer.ts';
+import { resolvePeriod } from '../engine/period.ts';
+import { answerHead, answerShape, comparisonShape, estimatedField, hintSchema } from '../shape/answer.ts';
+import { comparedFigures, type FigureNames, figureShape } from '../shape/figures.ts';
 import { hintsOf } from '../shape/hints.ts';
 import { compareShape, readParameters, request } from '../shape/request.ts';
 import { type QueryDependencies, readFigures } from '../summary.ts';
@@ -18,28 +17,28 @@ export const agentParameters = request({ ...readParameters, agent_id: agentIdPar
 
 export type AgentMetricsRequest = z.output<typeof agentMetricsParameters>;
 
-const agentMetricNames = [
-  'execution_count',
-  'success_rate',
-  'error_rate',
-  'avg_duration_ms',
-  'p50_duration_ms',
-  'p95_duration_ms',
-  'p99_duration_ms',
-  'avg_tokens',
-  'avg_steps',
-  'total_tokens',
-  'total_cost',
-] as const satisfies readonly MetricName[];
+const agentFigures = {
+  execution_count: 'execution_count',
+  success_rate: 'success_rate',
+  error_rate: 'error_rate',
+  avg_duration_ms: 'avg_duration_ms',
+  p50_duration_ms: 'p50_duration_ms',
+  p95_duration_ms: 'p95_duration_ms',
+  p99_duration_ms: 'p99_duration_ms',
+  avg_tokens: 'avg_tokens',
+  avg_steps: 'avg_steps',
+  total_tokens: 'total_tokens',
+  total_cost: 'total_cost',
+} as const satisfies FigureNames;
 
-const agentFigures = z.object(metricShape(agentMetricNames));
+const agentShape = figureShape(agentFigures);
 
 export const agentMetricsAnswer = z.object({
   agent_id: z.string(),
   name: z.string().describe('The name last seen with this id, else the id.'),
   ...answerShape,
-  ...agentFigures.shape,
-  ...comparisonShape(agentFigures.shape),
+  ...agentShape,
+  ...comparisonShape(agentShape),
   hints: z.array(hintSchema),
 });
 
@@ -49,18 +48,17 @@ export type AgentMetricsAnswer = z.output<typeof agentMetricsAnswer>;
 export async function readAgentMetrics(deps: QueryDependencies, orgId: string, asked: AgentMetricsRequest): Promise<AgentMetricsAnswer> {
   const period = resolvePeriod(asked, deps.clock.now());
   const filters = { ...asked, agent_id: [asked.agent_id] };
-  const [name, head, { current, previous }] = await Promise.all([
+  const [name, head, figures] = await Promise.all([
     requireAgent(deps.database, orgId, asked.agent_id),
     answerHead(deps.database, period),
-    readFigures(deps, orgId, filters, period, agentMetricNames),
+    readFigures(deps, orgId, filters, period, Object.values(agentFigures)),
   ]);
-  const now = figuresOf(current.values);
-  const before = previous && figuresOf(previous.values);
-  const comparison = before && { previous: { period: periodAnswer(previousPeriod(period)), ...before }, change: changeOf(now, before) };
-  const estimated = estimatedField(current, previous);
-  return { agent_id: asked.agent_id, name, ...head, ...estimated, ...now, ...comparison, hints: [...hintsOf(current.values)] };
-}
-
-function figuresOf(values: Values): z.output<typeof agentFigures> {
-  return agentFigures.parse(values);
+  return {
+    agent_id: asked.agent_id,
+    name,
+    ...head,
+    ...estimatedField(figures.current, figures.previous),
+    ...comparedFigures(agentFigures, period, figures),
+    hints: [...hintsOf(figures.current.values)],
+  };
 }

@@ -104,7 +104,7 @@ const sessionMetrics = {
   session_avg_duration_sec: overSessions(
     's',
     'average',
-    'avgOrNull((last_ns - first_ns) / 1000000000)',
+    'toFloat64(sum(toInt128(last_ns - first_ns))) / nullIf(count(), 0) / 1000000000',
     'Mean time from the first start to the last end of the executions of a session that started in the period.',
   ),
   session_avg_steps: overSessions('1', 'average', 'avgOrNull(steps)', 'Steps per session, of its executions that started in the period.'),

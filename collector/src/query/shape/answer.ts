@@ -15,7 +15,10 @@ const dataThroughSchema = instant
   .describe('Everything received before this time is counted. Null while nothing has been derived.');
 
 export const hintSchema = z.object({
-  code: z.enum(['no_data', 'no_session_id', 'no_user_id', 'unpriced_models', 'usage_missing', 'open_traces', 'too_little_history']),
+  code: z.enum([
+    ...(['no_data', 'no_session_id', 'no_user_id', 'unpriced_models', 'usage_missing', 'open_traces', 'too_little_history'] as const),
+    ...(['no_model', 'no_tool_calls', 'no_api_calls'] as const),
+  ]),
   count: z.int().describe('How many executions, steps, models or buckets it concerns.'),
   how: z.string().describe('What to do about it.'),
 });

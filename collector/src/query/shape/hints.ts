@@ -7,6 +7,8 @@ import type { Hint } from './answer.ts';
 interface HintRule {
   readonly code: Hint['code'];
   readonly aggregates: readonly Aggregate[];
+  /** Given where there is none of these, not where there are some. */
+  readonly ofNone?: true;
   readonly how: string;
 }
 
@@ -14,7 +16,7 @@ function count(name: string, table: Aggregate['table'], sql: string): Aggregate 
   return { name, table, sql: () => sql, kind: 'count' };
 }
 
-const rules: readonly HintRule[] = [
+const generalRules: readonly HintRule[] = [
   {
     code: 'no_session_id',
     aggregates: [count('hint_no_session', 'executions', "countIf(session_id = '')")],
@@ -46,21 +48,56 @@ const rules: readonly HintRule[] = [
   },
 ];
 
-/** Aggregates to be read along for `hintsOf`. */
-export const hintAggregates: readonly Aggregate[] = [
-  count('hint_executions', 'executions', 'count()'),
-  count('hint_steps', 'steps', 'count()'),
-  ...rules.flatMap(({ aggregates }) => aggregates),
+/** Asked for by name. */
+const specialRules: readonly HintRule[] = [
+  {
+    code: 'no_model',
+    aggregates: [count('hint_no_model', 'steps', "countIf(kind IN ('llm', 'embedding') AND model = '')")],
+    how: 'These calls name no model: set gen_ai.request.model and gen_ai.response.model.',
+  },
+  {
+    code: 'no_tool_calls',
+    aggregates: [count('hint_tool_calls', 'steps', "countIf(kind = 'tool')")],
+    ofNone: true,
+    how: 'There are steps but no tool calls: send an execute_tool span with gen_ai.tool.name of each.',
+  },
+  {
+    code: 'no_api_calls',
+    aggregates: [count('hint_api_calls', 'api_calls', 'count()')],
+    ofNone: true,
+    how: "No HTTP server reports a call here: have those in front of the agents send SERVER spans with http.request.method. This service's own calls are shown with service=resonant-analytics.",
+  },
 ];
 
+const rules = [...generalRules, ...specialRules];
+
+/** How many rows there are of what agents do. */
+const rowCounts: readonly Aggregate[] = [count('hint_executions', 'executions', 'count()'), count('hint_steps', 'steps', 'count()')];
+
+/** Aggregates to be read along for `hintsOf`. */
+export const hintAggregates: readonly Aggregate[] = [...rowCounts, ...generalRules.flatMap(({ aggregates }) => aggregates)];
+
+/** Of these hints only, from no table that they do not need. */
+export function hintsAbout(...codes: readonly Hint['code'][]): readonly Aggregate[] {
+  const aggregates = rules.filter(({ code }) => codes.includes(code)).flatMap((rule) => rule.aggregates);
+  return [...rowCounts.filter(({ table }) => aggregates.some((each) => each.table === table)), ...aggregates];
+}
+
+export const noData: Hint = {
+  code: 'no_data',
+  count: 0,
+  how: 'Nothing lies in this period under these filters: widen them, or check that agents send here.',
+};
+
+/** The hints whose aggregates were read. Where agents do nothing, only what others do says more. */
 export function hintsOf(values: Values): readonly Hint[] {
-  if (values['hint_executions'] === 0 && values['hint_steps'] === 0) {
-    return [
-      { code: 'no_data', count: 0, how: 'Nothing lies in this period under these filters: widen them, or check that agents send here.' },
-    ];
-  }
-  return rules.flatMap(({ code, aggregates, how }) => {
-    const found = aggregates.reduce((sum, { name }) => sum + (values[name] ?? 0), 0);
-    return found === 0 ? [] : [{ code, count: found, how }];
+  const rows = rowCounts.flatMap(({ name }) => values[name] ?? []);
+  const nothing = rows.length > 0 && rows.every((found) => found === 0);
+  const telling = nothing ? rules.filter(({ aggregates }) => aggregates.every(({ table }) => table === 'api_calls')) : rules;
+  const hints = telling.flatMap(({ code, aggregates, ofNone = false, how }) => {
+    const counts = aggregates.flatMap(({ name }) => values[name] ?? []);
+    const found = counts.reduce((sum, each) => sum + each, 0);
+    return counts.length > 0 && (found === 0) === ofNone ? [{ code, count: found, how }] : [];
   });
+  return nothing ? [noData, ...hints] : hints;
 }

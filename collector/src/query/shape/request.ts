@@ -28,11 +28,11 @@ export const listField = z
 
 type List = typeof listParameter | typeof listField;
 
-function filtersOf<L extends List>(list: L) {
+/** What every row has, API calls too. */
+function attributesOf<L extends List>(list: L) {
   return {
     agent_id: list.optional().describe('Agents, any of.'),
     agent_tags: list.optional().describe('Tags, any of.'),
-    model: list.optional().describe('Models, any of. An execution passes if one of its own steps used one.'),
     user_id: list.optional().describe('Users, any of.'),
     customer: list.optional().describe('Customers, any of.'),
     environment: list.optional().describe('Environments, any of.'),
@@ -41,7 +41,10 @@ function filtersOf<L extends List>(list: L) {
   };
 }
 
-const filterParameters = filtersOf(listParameter);
+function filtersOf<L extends List>(list: L) {
+  const model = list.optional().describe('Models, any of. An execution passes if one of its own steps used one.');
+  return { ...attributesOf(list), model };
+}
 
 export const periodShape = {
   period: z
@@ -71,7 +74,10 @@ export const compareShape = {
     .describe('Adds the figures of the period before, of the same length, and the change in percent.'),
 };
 
-export const readParameters = { ...periodShape, ...filterParameters };
+export const readParameters = { ...periodShape, ...filtersOf(listParameter) };
+
+/** Of reads of rows that have no model. */
+export const attributeParameters = { ...periodShape, ...attributesOf(listParameter) };
 
 /** A whole number, as a number or as text. */
 export function wholeNumber(from: number, to: number) {

@@ -8,9 +8,17 @@ import { liveRoutes } from './live-routes.ts';
 import { priceRoutes } from './price-routes.ts';
 import { queryRoutes } from './query-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
+import { usageRoutes } from './usage-routes.ts';
 
 /** The analytics API: what the clients offer as `client.analytics`. */
-const analyticsRoutes: readonly Route[] = [...queryRoutes, ...agentRoutes, ...sessionRoutes, ...costRoutes, ...executionRoutes];
+const analyticsRoutes: readonly Route[] = [
+  ...queryRoutes,
+  ...agentRoutes,
+  ...sessionRoutes,
+  ...usageRoutes,
+  ...costRoutes,
+  ...executionRoutes,
+];
 
 /** Below /api/v1 itself. */
 const administrationRoutes: readonly Route[] = [...priceRoutes, ...ingestRoutes, ...keyRoutes];

@@ -1,8 +1,17 @@
 import { readSessionDropoff, sessionDropoffAnswer, sessionDropoffParameters } from '../../query/sessions/dropoff.ts';
 import { readSessionFlows, sessionFlowsAnswer, sessionFlowsParameters } from '../../query/sessions/flows.ts';
+import { readSessionMetrics, sessionMetricsAnswer, sessionMetricsParameters } from '../../query/sessions/session-metrics.ts';
 import { type Route, reading } from '../route.ts';
 
 export const sessionRoutes: readonly Route[] = [
+  reading(
+    '/sessions/metrics',
+    'get_session_metrics',
+    'How many sessions, how long, and how many completed.',
+    sessionMetricsParameters,
+    sessionMetricsAnswer,
+    readSessionMetrics,
+  ),
   reading(
     '/sessions/flows',
     'get_session_flows',

@@ -14,6 +14,7 @@ from .operations import (
     DELETE_PRICE,
     GET_AGENT_ERRORS,
     GET_AGENT_METRICS,
+    GET_API_USAGE,
     GET_CATALOG,
     GET_COST_BREAKDOWN,
     GET_COST_TRENDS,
@@ -21,8 +22,12 @@ from .operations import (
     GET_REPRICE,
     GET_SESSION_DROPOFF,
     GET_SESSION_FLOWS,
+    GET_SESSION_METRICS,
     GET_SUMMARY,
+    GET_TOKEN_USAGE,
+    GET_TOOL_USAGE,
     GET_TRACE,
+    GET_USAGE,
     LIST_AGENTS,
     LIST_DEAD_LETTERS,
     LIST_EXECUTIONS,
@@ -48,14 +53,19 @@ from .types import (
     Filters,
     GetAgentErrorsAnswer,
     GetAgentMetricsAnswer,
+    GetApiUsageAnswer,
     GetCatalogAnswer,
     GetCostBreakdownAnswer,
     GetCostTrendsAnswer,
     GetExecutionAnswer,
     GetSessionDropoffAnswer,
     GetSessionFlowsAnswer,
+    GetSessionMetricsAnswer,
     GetSummaryAnswer,
+    GetTokenUsageAnswer,
+    GetToolUsageAnswer,
     GetTraceAnswer,
+    GetUsageAnswer,
     ListAgentsAnswer,
     ListDeadLettersAnswer,
     ListExecutionsAnswer,
@@ -86,12 +96,12 @@ class Analytics(Resource):
         time_zone: str | None = None,
         agent_id: str | Sequence[str] | None = None,
         agent_tags: str | Sequence[str] | None = None,
-        model: str | Sequence[str] | None = None,
         user_id: str | Sequence[str] | None = None,
         customer: str | Sequence[str] | None = None,
         environment: str | Sequence[str] | None = None,
         service: str | Sequence[str] | None = None,
         feature: str | Sequence[str] | None = None,
+        model: str | Sequence[str] | None = None,
         compare_to: Literal["previous"] | None = None,
         labels: Mapping[str, str | Sequence[str]] | None = None,
         timeout: float | None = None,
@@ -105,12 +115,12 @@ class Analytics(Resource):
             time_zone: IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC".
             agent_id: Agents, any of.
             agent_tags: Tags, any of.
-            model: Models, any of. An execution passes if one of its own steps used one.
             user_id: Users, any of.
             customer: Customers, any of.
             environment: Environments, any of.
             service: Services, any of.
             feature: Features, any of.
+            model: Models, any of. An execution passes if one of its own steps used one.
             compare_to: Adds the figures of the period before, of the same length, and the change in percent.
             labels: Values of the label <key>, any of.
             timeout: Seconds, in place of the client's.
@@ -125,12 +135,12 @@ class Analytics(Resource):
                 "time_zone": time_zone,
                 "agent_id": agent_id,
                 "agent_tags": agent_tags,
-                "model": model,
                 "user_id": user_id,
                 "customer": customer,
                 "environment": environment,
                 "service": service,
                 "feature": feature,
+                "model": model,
                 "compare_to": compare_to,
                 "labels": labels,
             },
@@ -213,12 +223,12 @@ class Analytics(Resource):
         time_zone: str | None = None,
         agent_id: str | Sequence[str] | None = None,
         agent_tags: str | Sequence[str] | None = None,
-        model: str | Sequence[str] | None = None,
         user_id: str | Sequence[str] | None = None,
         customer: str | Sequence[str] | None = None,
         environment: str | Sequence[str] | None = None,
         service: str | Sequence[str] | None = None,
         feature: str | Sequence[str] | None = None,
+        model: str | Sequence[str] | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         labels: Mapping[str, str | Sequence[str]] | None = None,
@@ -233,12 +243,12 @@ class Analytics(Resource):
             time_zone: IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC".
             agent_id: Agents, any of.
             agent_tags: Tags, any of.
-            model: Models, any of. An execution passes if one of its own steps used one.
             user_id: Users, any of.
             customer: Customers, any of.
             environment: Environments, any of.
             service: Services, any of.
             feature: Features, any of.
+            model: Models, any of. An execution passes if one of its own steps used one.
             limit: Most entries of the answer.
             cursor: The `next_cursor` of the answer before.
             labels: Values of the label <key>, any of.
@@ -254,12 +264,12 @@ class Analytics(Resource):
                 "time_zone": time_zone,
                 "agent_id": agent_id,
                 "agent_tags": agent_tags,
-                "model": model,
                 "user_id": user_id,
                 "customer": customer,
                 "environment": environment,
                 "service": service,
                 "feature": feature,
+                "model": model,
                 "limit": limit,
                 "cursor": cursor,
                 "labels": labels,
@@ -276,12 +286,12 @@ class Analytics(Resource):
         time_zone: str | None = None,
         agent_id: str | Sequence[str] | None = None,
         agent_tags: str | Sequence[str] | None = None,
-        model: str | Sequence[str] | None = None,
         user_id: str | Sequence[str] | None = None,
         customer: str | Sequence[str] | None = None,
         environment: str | Sequence[str] | None = None,
         service: str | Sequence[str] | None = None,
         feature: str | Sequence[str] | None = None,
+        model: str | Sequence[str] | None = None,
         limit: int | None = None,
         labels: Mapping[str, str | Sequence[str]] | None = None,
         timeout: float | None = None,
@@ -295,12 +305,12 @@ class Analytics(Resource):
             time_zone: IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC".
             agent_id: Agents, any of.
             agent_tags: Tags, any of.
-            model: Models, any of. An execution passes if one of its own steps used one.
             user_id: Users, any of.
             customer: Customers, any of.
             environment: Environments, any of.
             service: Services, any of.
             feature: Features, any of.
+            model: Models, any of. An execution passes if one of its own steps used one.
             limit: Most entries of the answer.
             labels: Values of the label <key>, any of.
             timeout: Seconds, in place of the client's.
@@ -315,12 +325,12 @@ class Analytics(Resource):
                 "time_zone": time_zone,
                 "agent_id": agent_id,
                 "agent_tags": agent_tags,
-                "model": model,
                 "user_id": user_id,
                 "customer": customer,
                 "environment": environment,
                 "service": service,
                 "feature": feature,
+                "model": model,
                 "limit": limit,
                 "labels": labels,
             },
@@ -336,12 +346,12 @@ class Analytics(Resource):
         end: Time | None = None,
         time_zone: str | None = None,
         agent_tags: str | Sequence[str] | None = None,
-        model: str | Sequence[str] | None = None,
         user_id: str | Sequence[str] | None = None,
         customer: str | Sequence[str] | None = None,
         environment: str | Sequence[str] | None = None,
         service: str | Sequence[str] | None = None,
         feature: str | Sequence[str] | None = None,
+        model: str | Sequence[str] | None = None,
         compare_to: Literal["previous"] | None = None,
         labels: Mapping[str, str | Sequence[str]] | None = None,
         timeout: float | None = None,
@@ -355,12 +365,12 @@ class Analytics(Resource):
             end: End of the period, exclusive, ISO-8601; may lie in the future; now unless given.
             time_zone: IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC".
             agent_tags: Tags, any of.
-            model: Models, any of. An execution passes if one of its own steps used one.
             user_id: Users, any of.
             customer: Customers, any of.
             environment: Environments, any of.
             service: Services, any of.
             feature: Features, any of.
+            model: Models, any of. An execution passes if one of its own steps used one.
             compare_to: Adds the figures of the period before, of the same length, and the change in percent.
             labels: Values of the label <key>, any of.
             timeout: Seconds, in place of the client's.
@@ -375,12 +385,12 @@ class Analytics(Resource):
                 "time_zone": time_zone,
                 "agent_id": agent_id,
                 "agent_tags": agent_tags,
-                "model": model,
                 "user_id": user_id,
                 "customer": customer,
                 "environment": environment,
                 "service": service,
                 "feature": feature,
+                "model": model,
                 "compare_to": compare_to,
                 "labels": labels,
             },
@@ -396,12 +406,12 @@ class Analytics(Resource):
         end: Time | None = None,
         time_zone: str | None = None,
         agent_tags: str | Sequence[str] | None = None,
-        model: str | Sequence[str] | None = None,
         user_id: str | Sequence[str] | None = None,
         customer: str | Sequence[str] | None = None,
         environment: str | Sequence[str] | None = None,
         service: str | Sequence[str] | None = None,
         feature: str | Sequence[str] | None = None,
+        model: str | Sequence[str] | None = None,
         labels: Mapping[str, str | Sequence[str]] | None = None,
         timeout: float | None = None,
     ) -> GetAgentErrorsAnswer:
@@ -414,12 +424,12 @@ class Analytics(Resource):
             end: End of the period, exclusive, ISO-8601; may lie in the future; now unless given.
             time_zone: IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC".
             agent_tags: Tags, any of.
-            model: Models, any of. An execution passes if one of its own steps used one.
             user_id: Users, any of.
             customer: Customers, any of.
             environment: Environments, any of.
             service: Services, any of.
             feature: Features, any of.
+            model: Models, any of. An execution passes if one of its own steps used one.
             labels: Values of the label <key>, any of.
             timeout: Seconds, in place of the client's.
         """
@@ -433,12 +443,72 @@ class Analytics(Resource):
                 "time_zone": time_zone,
                 "agent_id": agent_id,
                 "agent_tags": agent_tags,
-                "model": model,
                 "user_id": user_id,
                 "customer": customer,
                 "environment": environment,
                 "service": service,
                 "feature": feature,
+                "model": model,
+                "labels": labels,
+            },
+            timeout,
+        )
+
+    def get_session_metrics(
+        self,
+        *,
+        period: str | None = None,
+        start: Time | None = None,
+        end: Time | None = None,
+        time_zone: str | None = None,
+        agent_id: str | Sequence[str] | None = None,
+        agent_tags: str | Sequence[str] | None = None,
+        user_id: str | Sequence[str] | None = None,
+        customer: str | Sequence[str] | None = None,
+        environment: str | Sequence[str] | None = None,
+        service: str | Sequence[str] | None = None,
+        feature: str | Sequence[str] | None = None,
+        model: str | Sequence[str] | None = None,
+        compare_to: Literal["previous"] | None = None,
+        labels: Mapping[str, str | Sequence[str]] | None = None,
+        timeout: float | None = None,
+    ) -> GetSessionMetricsAnswer:
+        """How many sessions, how long, and how many completed.
+
+        Args:
+            period: Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given.
+            start: Start of the period, ISO-8601; not together with period.
+            end: End of the period, exclusive, ISO-8601; may lie in the future; now unless given.
+            time_zone: IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC".
+            agent_id: Agents, any of.
+            agent_tags: Tags, any of.
+            user_id: Users, any of.
+            customer: Customers, any of.
+            environment: Environments, any of.
+            service: Services, any of.
+            feature: Features, any of.
+            model: Models, any of. An execution passes if one of its own steps used one.
+            compare_to: Adds the figures of the period before, of the same length, and the change in percent.
+            labels: Values of the label <key>, any of.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._answer(
+            GET_SESSION_METRICS,
+            GetSessionMetricsAnswer,
+            {
+                "period": period,
+                "start": start,
+                "end": end,
+                "time_zone": time_zone,
+                "agent_id": agent_id,
+                "agent_tags": agent_tags,
+                "user_id": user_id,
+                "customer": customer,
+                "environment": environment,
+                "service": service,
+                "feature": feature,
+                "model": model,
+                "compare_to": compare_to,
                 "labels": labels,
             },
             timeout,
@@ -453,12 +523,12 @@ class Analytics(Resource):
         time_zone: str | None = None,
         agent_id: str | Sequence[str] | None = None,
         agent_tags: str | Sequence[str] | None = None,
-        model: str | Sequence[str] | None = None,
         user_id: str | Sequence[str] | None = None,
         customer: str | Sequence[str] | None = None,
         environment: str | Sequence[str] | None = None,
         service: str | Sequence[str] | None = None,
         feature: str | Sequence[str] | None = None,
+        model: str | Sequence[str] | None = None,
         scope: Literal["session", "execution"] | None = None,
         depth: int | None = None,
         min_count: int | None = None,
@@ -475,12 +545,12 @@ class Analytics(Resource):
             time_zone: IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC".
             agent_id: Agents, any of.
             agent_tags: Tags, any of.
-            model: Models, any of. An execution passes if one of its own steps used one.
             user_id: Users, any of.
             customer: Customers, any of.
             environment: Environments, any of.
             service: Services, any of.
             feature: Features, any of.
+            model: Models, any of. An execution passes if one of its own steps used one.
             scope: Follows the steps of each session, or of each execution. Default: "session".
             depth: Only the first steps, that many; the whole sequences unless given.
             min_count: Leaves out flows that fewer sessions took.
@@ -498,12 +568,12 @@ class Analytics(Resource):
                 "time_zone": time_zone,
                 "agent_id": agent_id,
                 "agent_tags": agent_tags,
-                "model": model,
                 "user_id": user_id,
                 "customer": customer,
                 "environment": environment,
                 "service": service,
                 "feature": feature,
+                "model": model,
                 "scope": scope,
                 "depth": depth,
                 "min_count": min_count,
@@ -522,12 +592,12 @@ class Analytics(Resource):
         time_zone: str | None = None,
         agent_id: str | Sequence[str] | None = None,
         agent_tags: str | Sequence[str] | None = None,
-        model: str | Sequence[str] | None = None,
         user_id: str | Sequence[str] | None = None,
         customer: str | Sequence[str] | None = None,
         environment: str | Sequence[str] | None = None,
         service: str | Sequence[str] | None = None,
         feature: str | Sequence[str] | None = None,
+        model: str | Sequence[str] | None = None,
         scope: Literal["session", "execution"] | None = None,
         limit: int | None = None,
         labels: Mapping[str, str | Sequence[str]] | None = None,
@@ -542,12 +612,12 @@ class Analytics(Resource):
             time_zone: IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC".
             agent_id: Agents, any of.
             agent_tags: Tags, any of.
-            model: Models, any of. An execution passes if one of its own steps used one.
             user_id: Users, any of.
             customer: Customers, any of.
             environment: Environments, any of.
             service: Services, any of.
             feature: Features, any of.
+            model: Models, any of. An execution passes if one of its own steps used one.
             scope: Follows the steps of each session, or of each execution. Default: "session".
             limit: Most steps, from the first.
             labels: Values of the label <key>, any of.
@@ -563,13 +633,259 @@ class Analytics(Resource):
                 "time_zone": time_zone,
                 "agent_id": agent_id,
                 "agent_tags": agent_tags,
-                "model": model,
                 "user_id": user_id,
                 "customer": customer,
                 "environment": environment,
                 "service": service,
                 "feature": feature,
+                "model": model,
                 "scope": scope,
+                "limit": limit,
+                "labels": labels,
+            },
+            timeout,
+        )
+
+    def get_usage(
+        self,
+        *,
+        period: str | None = None,
+        start: Time | None = None,
+        end: Time | None = None,
+        time_zone: str | None = None,
+        agent_id: str | Sequence[str] | None = None,
+        agent_tags: str | Sequence[str] | None = None,
+        user_id: str | Sequence[str] | None = None,
+        customer: str | Sequence[str] | None = None,
+        environment: str | Sequence[str] | None = None,
+        service: str | Sequence[str] | None = None,
+        feature: str | Sequence[str] | None = None,
+        compare_to: Literal["previous"] | None = None,
+        limit: int | None = None,
+        labels: Mapping[str, str | Sequence[str]] | None = None,
+        timeout: float | None = None,
+    ) -> GetUsageAnswer:
+        """API calls, tokens and tool calls.
+
+        Args:
+            period: Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given.
+            start: Start of the period, ISO-8601; not together with period.
+            end: End of the period, exclusive, ISO-8601; may lie in the future; now unless given.
+            time_zone: IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC".
+            agent_id: Agents, any of.
+            agent_tags: Tags, any of.
+            user_id: Users, any of.
+            customer: Customers, any of.
+            environment: Environments, any of.
+            service: Services, any of.
+            feature: Features, any of.
+            compare_to: Adds the figures of the period before, of the same length, and the change in percent.
+            limit: Most entries of the answer.
+            labels: Values of the label <key>, any of.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._answer(
+            GET_USAGE,
+            GetUsageAnswer,
+            {
+                "period": period,
+                "start": start,
+                "end": end,
+                "time_zone": time_zone,
+                "agent_id": agent_id,
+                "agent_tags": agent_tags,
+                "user_id": user_id,
+                "customer": customer,
+                "environment": environment,
+                "service": service,
+                "feature": feature,
+                "compare_to": compare_to,
+                "limit": limit,
+                "labels": labels,
+            },
+            timeout,
+        )
+
+    def get_api_usage(
+        self,
+        *,
+        period: str | None = None,
+        start: Time | None = None,
+        end: Time | None = None,
+        time_zone: str | None = None,
+        agent_id: str | Sequence[str] | None = None,
+        agent_tags: str | Sequence[str] | None = None,
+        user_id: str | Sequence[str] | None = None,
+        customer: str | Sequence[str] | None = None,
+        environment: str | Sequence[str] | None = None,
+        service: str | Sequence[str] | None = None,
+        feature: str | Sequence[str] | None = None,
+        compare_to: Literal["previous"] | None = None,
+        limit: int | None = None,
+        labels: Mapping[str, str | Sequence[str]] | None = None,
+        timeout: float | None = None,
+    ) -> GetApiUsageAnswer:
+        """API calls, by endpoint and by service.
+
+        Args:
+            period: Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given.
+            start: Start of the period, ISO-8601; not together with period.
+            end: End of the period, exclusive, ISO-8601; may lie in the future; now unless given.
+            time_zone: IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC".
+            agent_id: Agents, any of.
+            agent_tags: Tags, any of.
+            user_id: Users, any of.
+            customer: Customers, any of.
+            environment: Environments, any of.
+            service: Services, any of.
+            feature: Features, any of.
+            compare_to: Adds the figures of the period before, of the same length, and the change in percent.
+            limit: Most entries of the answer.
+            labels: Values of the label <key>, any of.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._answer(
+            GET_API_USAGE,
+            GetApiUsageAnswer,
+            {
+                "period": period,
+                "start": start,
+                "end": end,
+                "time_zone": time_zone,
+                "agent_id": agent_id,
+                "agent_tags": agent_tags,
+                "user_id": user_id,
+                "customer": customer,
+                "environment": environment,
+                "service": service,
+                "feature": feature,
+                "compare_to": compare_to,
+                "limit": limit,
+                "labels": labels,
+            },
+            timeout,
+        )
+
+    def get_token_usage(
+        self,
+        *,
+        period: str | None = None,
+        start: Time | None = None,
+        end: Time | None = None,
+        time_zone: str | None = None,
+        agent_id: str | Sequence[str] | None = None,
+        agent_tags: str | Sequence[str] | None = None,
+        user_id: str | Sequence[str] | None = None,
+        customer: str | Sequence[str] | None = None,
+        environment: str | Sequence[str] | None = None,
+        service: str | Sequence[str] | None = None,
+        feature: str | Sequence[str] | None = None,
+        model: str | Sequence[str] | None = None,
+        compare_to: Literal["previous"] | None = None,
+        limit: int | None = None,
+        labels: Mapping[str, str | Sequence[str]] | None = None,
+        timeout: float | None = None,
+    ) -> GetTokenUsageAnswer:
+        """Tokens of every kind, by model.
+
+        Args:
+            period: Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given.
+            start: Start of the period, ISO-8601; not together with period.
+            end: End of the period, exclusive, ISO-8601; may lie in the future; now unless given.
+            time_zone: IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC".
+            agent_id: Agents, any of.
+            agent_tags: Tags, any of.
+            user_id: Users, any of.
+            customer: Customers, any of.
+            environment: Environments, any of.
+            service: Services, any of.
+            feature: Features, any of.
+            model: Models, any of. An execution passes if one of its own steps used one.
+            compare_to: Adds the figures of the period before, of the same length, and the change in percent.
+            limit: Most entries of the answer.
+            labels: Values of the label <key>, any of.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._answer(
+            GET_TOKEN_USAGE,
+            GetTokenUsageAnswer,
+            {
+                "period": period,
+                "start": start,
+                "end": end,
+                "time_zone": time_zone,
+                "agent_id": agent_id,
+                "agent_tags": agent_tags,
+                "user_id": user_id,
+                "customer": customer,
+                "environment": environment,
+                "service": service,
+                "feature": feature,
+                "model": model,
+                "compare_to": compare_to,
+                "limit": limit,
+                "labels": labels,
+            },
+            timeout,
+        )
+
+    def get_tool_usage(
+        self,
+        *,
+        period: str | None = None,
+        start: Time | None = None,
+        end: Time | None = None,
+        time_zone: str | None = None,
+        agent_id: str | Sequence[str] | None = None,
+        agent_tags: str | Sequence[str] | None = None,
+        user_id: str | Sequence[str] | None = None,
+        customer: str | Sequence[str] | None = None,
+        environment: str | Sequence[str] | None = None,
+        service: str | Sequence[str] | None = None,
+        feature: str | Sequence[str] | None = None,
+        model: str | Sequence[str] | None = None,
+        compare_to: Literal["previous"] | None = None,
+        limit: int | None = None,
+        labels: Mapping[str, str | Sequence[str]] | None = None,
+        timeout: float | None = None,
+    ) -> GetToolUsageAnswer:
+        """Tool calls, by tool.
+
+        Args:
+            period: Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given.
+            start: Start of the period, ISO-8601; not together with period.
+            end: End of the period, exclusive, ISO-8601; may lie in the future; now unless given.
+            time_zone: IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC".
+            agent_id: Agents, any of.
+            agent_tags: Tags, any of.
+            user_id: Users, any of.
+            customer: Customers, any of.
+            environment: Environments, any of.
+            service: Services, any of.
+            feature: Features, any of.
+            model: Models, any of. An execution passes if one of its own steps used one.
+            compare_to: Adds the figures of the period before, of the same length, and the change in percent.
+            limit: Most entries of the answer.
+            labels: Values of the label <key>, any of.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._answer(
+            GET_TOOL_USAGE,
+            GetToolUsageAnswer,
+            {
+                "period": period,
+                "start": start,
+                "end": end,
+                "time_zone": time_zone,
+                "agent_id": agent_id,
+                "agent_tags": agent_tags,
+                "user_id": user_id,
+                "customer": customer,
+                "environment": environment,
+                "service": service,
+                "feature": feature,
+                "model": model,
+                "compare_to": compare_to,
                 "limit": limit,
                 "labels": labels,
             },
@@ -585,12 +901,12 @@ class Analytics(Resource):
         time_zone: str | None = None,
         agent_id: str | Sequence[str] | None = None,
         agent_tags: str | Sequence[str] | None = None,
-        model: str | Sequence[str] | None = None,
         user_id: str | Sequence[str] | None = None,
         customer: str | Sequence[str] | None = None,
         environment: str | Sequence[str] | None = None,
         service: str | Sequence[str] | None = None,
         feature: str | Sequence[str] | None = None,
+        model: str | Sequence[str] | None = None,
         compare_to: Literal["previous"] | None = None,
         limit: int | None = None,
         labels: Mapping[str, str | Sequence[str]] | None = None,
@@ -605,12 +921,12 @@ class Analytics(Resource):
             time_zone: IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC".
             agent_id: Agents, any of.
             agent_tags: Tags, any of.
-            model: Models, any of. An execution passes if one of its own steps used one.
             user_id: Users, any of.
             customer: Customers, any of.
             environment: Environments, any of.
             service: Services, any of.
             feature: Features, any of.
+            model: Models, any of. An execution passes if one of its own steps used one.
             compare_to: Adds the figures of the period before, of the same length, and the change in percent.
             limit: Most entries of the answer.
             labels: Values of the label <key>, any of.
@@ -626,12 +942,12 @@ class Analytics(Resource):
                 "time_zone": time_zone,
                 "agent_id": agent_id,
                 "agent_tags": agent_tags,
-                "model": model,
                 "user_id": user_id,
                 "customer": customer,
                 "environment": environment,
                 "service": service,
                 "feature": feature,
+                "model": model,
                 "compare_to": compare_to,
                 "limit": limit,
                 "labels": labels,
@@ -648,12 +964,12 @@ class Analytics(Resource):
         time_zone: str | None = None,
         agent_id: str | Sequence[str] | None = None,
         agent_tags: str | Sequence[str] | None = None,
-        model: str | Sequence[str] | None = None,
         user_id: str | Sequence[str] | None = None,
         customer: str | Sequence[str] | None = None,
         environment: str | Sequence[str] | None = None,
         service: str | Sequence[str] | None = None,
         feature: str | Sequence[str] | None = None,
+        model: str | Sequence[str] | None = None,
         compare_to: Literal["previous"] | None = None,
         granularity: Literal["minute", "hour", "day", "week", "month", "hourly", "daily", "weekly", "monthly"] | None = None,
         forecast: int | None = None,
@@ -669,12 +985,12 @@ class Analytics(Resource):
             time_zone: IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC".
             agent_id: Agents, any of.
             agent_tags: Tags, any of.
-            model: Models, any of. An execution passes if one of its own steps used one.
             user_id: Users, any of.
             customer: Customers, any of.
             environment: Environments, any of.
             service: Services, any of.
             feature: Features, any of.
+            model: Models, any of. An execution passes if one of its own steps used one.
             compare_to: Adds the figures of the period before, of the same length, and the change in percent.
             granularity: Length of the buckets of time.
             forecast: How many buckets to forecast; unless given 24 hours, 7 days, 4 weeks or 3 months; 0 for none.
@@ -691,12 +1007,12 @@ class Analytics(Resource):
                 "time_zone": time_zone,
                 "agent_id": agent_id,
                 "agent_tags": agent_tags,
-                "model": model,
                 "user_id": user_id,
                 "customer": customer,
                 "environment": environment,
                 "service": service,
                 "feature": feature,
+                "model": model,
                 "compare_to": compare_to,
                 "granularity": granularity,
                 "forecast": forecast,
@@ -714,12 +1030,12 @@ class Analytics(Resource):
         time_zone: str | None = None,
         agent_id: str | Sequence[str] | None = None,
         agent_tags: str | Sequence[str] | None = None,
-        model: str | Sequence[str] | None = None,
         user_id: str | Sequence[str] | None = None,
         customer: str | Sequence[str] | None = None,
         environment: str | Sequence[str] | None = None,
         service: str | Sequence[str] | None = None,
         feature: str | Sequence[str] | None = None,
+        model: str | Sequence[str] | None = None,
         session_id: str | Sequence[str] | None = None,
         tool: str | Sequence[str] | None = None,
         status: Literal["ok", "error"] | None = None,
@@ -743,12 +1059,12 @@ class Analytics(Resource):
             time_zone: IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC".
             agent_id: Agents, any of.
             agent_tags: Tags, any of.
-            model: Models, any of. An execution passes if one of its own steps used one.
             user_id: Users, any of.
             customer: Customers, any of.
             environment: Environments, any of.
             service: Services, any of.
             feature: Features, any of.
+            model: Models, any of. An execution passes if one of its own steps used one.
             session_id: Sessions, any of.
             tool: Tools, any of: executions with an own step that called one.
             status: Outcome of the execution.
@@ -773,12 +1089,12 @@ class Analytics(Resource):
                 "time_zone": time_zone,
                 "agent_id": agent_id,
                 "agent_tags": agent_tags,
-                "model": model,
                 "user_id": user_id,
                 "customer": customer,
                 "environment": environment,
                 "service": service,
                 "feature": feature,
+                "model": model,
                 "session_id": session_id,
                 "tool": tool,
                 "status": status,
@@ -804,12 +1120,12 @@ class Analytics(Resource):
         time_zone: str | None = None,
         agent_id: str | Sequence[str] | None = None,
         agent_tags: str | Sequence[str] | None = None,
-        model: str | Sequence[str] | None = None,
         user_id: str | Sequence[str] | None = None,
         customer: str | Sequence[str] | None = None,
         environment: str | Sequence[str] | None = None,
         service: str | Sequence[str] | None = None,
         feature: str | Sequence[str] | None = None,
+        model: str | Sequence[str] | None = None,
         session_id: str | Sequence[str] | None = None,
         tool: str | Sequence[str] | None = None,
         status: Literal["ok", "error"] | None = None,
@@ -832,12 +1148,12 @@ class Analytics(Resource):
             time_zone: IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC".
             agent_id: Agents, any of.
             agent_tags: Tags, any of.
-            model: Models, any of. An execution passes if one of its own steps used one.
             user_id: Users, any of.
             customer: Customers, any of.
             environment: Environments, any of.
             service: Services, any of.
             feature: Features, any of.
+            model: Models, any of. An execution passes if one of its own steps used one.
             session_id: Sessions, any of.
             tool: Tools, any of: executions with an own step that called one.
             status: Outcome of the execution.
@@ -861,12 +1177,12 @@ class Analytics(Resource):
                 "time_zone": time_zone,
                 "agent_id": agent_id,
                 "agent_tags": agent_tags,
-                "model": model,
                 "user_id": user_id,
                 "customer": customer,
                 "environment": environment,
                 "service": service,
                 "feature": feature,
+                "model": model,
                 "session_id": session_id,
                 "tool": tool,
                 "status": status,

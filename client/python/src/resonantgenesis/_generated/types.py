@@ -19,6 +19,7 @@ __all__ = [
     "GetAgentErrorsByType",
     "GetAgentMetricsAnswer",
     "GetAgentMetricsPrevious",
+    "GetApiUsageAnswer",
     "GetCatalogAnswer",
     "GetCatalogTables",
     "GetCostBreakdownAnswer",
@@ -37,9 +38,24 @@ __all__ = [
     "GetSessionDropoffSteps",
     "GetSessionFlowsAnswer",
     "GetSessionFlowsCommonFlows",
+    "GetSessionMetricsAnswer",
+    "GetSessionMetricsPrevious",
     "GetSummaryAnswer",
     "GetSummaryPrevious",
+    "GetTokenUsageAnswer",
+    "GetToolUsageAnswer",
     "GetTraceAnswer",
+    "GetUsageAnswer",
+    "GetUsageApi",
+    "GetUsageApiByEndpoint",
+    "GetUsageApiByService",
+    "GetUsageApiPrevious",
+    "GetUsageTokens",
+    "GetUsageTokensByModel",
+    "GetUsageTokensPrevious",
+    "GetUsageTools",
+    "GetUsageToolsPrevious",
+    "GetUsageToolsTools",
     "Hint",
     "ListAgentsAnswer",
     "ListDeadLettersAnswer",
@@ -82,7 +98,7 @@ class Period(Answer):
 
 
 class Hint(Answer):
-    code: Literal["no_data", "no_session_id", "no_user_id", "unpriced_models", "usage_missing", "open_traces", "too_little_history"]
+    code: Literal["no_data", "no_session_id", "no_user_id", "unpriced_models", "usage_missing", "open_traces", "too_little_history", "no_model", "no_tool_calls", "no_api_calls"]
     count: int
     """How many executions, steps, models or buckets it concerns."""
     how: str
@@ -477,8 +493,6 @@ class Filters(TypedDict, total=False):
     """Agents, any of."""
     agent_tags: str | Sequence[str]
     """Tags, any of."""
-    model: str | Sequence[str]
-    """Models, any of. An execution passes if one of its own steps used one."""
     user_id: str | Sequence[str]
     """Users, any of."""
     customer: str | Sequence[str]
@@ -489,6 +503,8 @@ class Filters(TypedDict, total=False):
     """Services, any of."""
     feature: str | Sequence[str]
     """Features, any of."""
+    model: str | Sequence[str]
+    """Models, any of. An execution passes if one of its own steps used one."""
     session_id: str | Sequence[str]
     """Sessions, any of."""
     tool: str | Sequence[str]
@@ -611,6 +627,43 @@ class GetAgentErrorsAnswer(Answer):
     """Most frequent first; absent classes are left out."""
 
 
+class GetSessionMetricsPrevious(Answer):
+    _nested = {"period": Period}
+
+    period: Period
+    """The period that was read; the end is exclusive."""
+    total_sessions: float | None
+    """Distinct sessions with an execution that started in the period."""
+    avg_duration_sec: float | None
+    """Mean time from the first start to the last end of the executions of a session that started in the period."""
+    avg_steps: float | None
+    """Steps per session, of its executions that started in the period."""
+    completion_rate: float | None
+    """Percent of the sessions that completed: their outcome says so, or without one the last top-level execution of the whole session succeeded."""
+
+
+class GetSessionMetricsAnswer(Answer):
+    _nested = {"period": Period, "previous": GetSessionMetricsPrevious, "change": dict, "hints": Hint}
+
+    period: Period
+    """The period that was read; the end is exclusive."""
+    data_through: str | None
+    """Everything received before this time is counted. Null while nothing has been derived."""
+    estimated: Literal[True] | None = None
+    """Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise."""
+    total_sessions: float | None
+    """Distinct sessions with an execution that started in the period."""
+    avg_duration_sec: float | None
+    """Mean time from the first start to the last end of the executions of a session that started in the period."""
+    avg_steps: float | None
+    """Steps per session, of its executions that started in the period."""
+    completion_rate: float | None
+    """Percent of the sessions that completed: their outcome says so, or without one the last top-level execution of the whole session succeeded."""
+    previous: GetSessionMetricsPrevious | None = None
+    change: dict[str, float | None] | None = None
+    hints: list[Hint]
+
+
 class GetSessionFlowsCommonFlows(Answer):
     steps: list[str]
     """Names of the steps in order of start; runs of one name are one."""
@@ -662,6 +715,303 @@ class GetSessionDropoffAnswer(Answer):
     """Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise."""
     scope: Literal["session", "execution"]
     steps: list[GetSessionDropoffSteps]
+    hints: list[Hint]
+
+
+class GetUsageApiPrevious(Answer):
+    _nested = {"period": Period}
+
+    period: Period
+    """The period that was read; the end is exclusive."""
+    total_calls: float | None
+    """Calls of HTTP servers."""
+    successful_calls: float | None
+    """Calls answered with a status below 400."""
+    failed_calls: float | None
+    """Calls answered with a status of 400 or more, or that failed without one."""
+    rate_limited_calls: float | None
+    """Calls answered with status 429; they are failed ones too."""
+    avg_duration_ms: float | None
+    """Mean duration of a call."""
+
+
+class GetUsageApiByEndpoint(Answer):
+    path: str | None
+    """Route, else the path with ids folded. Null = missing, or the rest."""
+    method: str | None
+    call_count: float | None
+    """Calls of HTTP servers."""
+    successful_calls: float | None
+    """Calls answered with a status below 400."""
+    failed_calls: float | None
+    """Calls answered with a status of 400 or more, or that failed without one."""
+    rate_limited_calls: float | None
+    """Calls answered with status 429; they are failed ones too."""
+    avg_duration_ms: float | None
+    """Mean duration of a call."""
+    other: Literal[True] | None = None
+    """The rest of a breakdown that the limit cut."""
+
+
+class GetUsageApiByService(Answer):
+    name: str | None
+    call_count: float | None
+    """Calls of HTTP servers."""
+    successful_calls: float | None
+    """Calls answered with a status below 400."""
+    failed_calls: float | None
+    """Calls answered with a status of 400 or more, or that failed without one."""
+    rate_limited_calls: float | None
+    """Calls answered with status 429; they are failed ones too."""
+    avg_duration_ms: float | None
+    """Mean duration of a call."""
+    other: Literal[True] | None = None
+    """The rest of a breakdown that the limit cut."""
+
+
+class GetUsageApi(Answer):
+    _nested = {"previous": GetUsageApiPrevious, "change": dict, "by_endpoint": GetUsageApiByEndpoint, "by_service": GetUsageApiByService}
+
+    total_calls: float | None
+    """Calls of HTTP servers."""
+    successful_calls: float | None
+    """Calls answered with a status below 400."""
+    failed_calls: float | None
+    """Calls answered with a status of 400 or more, or that failed without one."""
+    rate_limited_calls: float | None
+    """Calls answered with status 429; they are failed ones too."""
+    avg_duration_ms: float | None
+    """Mean duration of a call."""
+    previous: GetUsageApiPrevious | None = None
+    change: dict[str, float | None] | None = None
+    by_endpoint: list[GetUsageApiByEndpoint]
+    """Most calls first."""
+    by_service: list[GetUsageApiByService]
+    """Most calls first."""
+
+
+class GetUsageTokensPrevious(Answer):
+    _nested = {"period": Period}
+
+    period: Period
+    """The period that was read; the end is exclusive."""
+    total_tokens: float | None
+    """Input and output tokens."""
+    input_tokens: float | None
+    """Input tokens, cached ones included."""
+    output_tokens: float | None
+    """Output tokens, reasoning ones included."""
+    cache_read_tokens: float | None
+    """Input tokens read from a cache."""
+    cache_write_tokens: float | None
+    """Input tokens written to a cache."""
+    reasoning_tokens: float | None
+    """Output tokens spent on reasoning."""
+    cache_hit_rate: float | None
+    """Percent of the input tokens of LLM and embedding calls that were read from a cache."""
+    llm_calls: float | None
+    """LLM and embedding calls; a retried attempt is a call of its own."""
+
+
+class GetUsageTokensByModel(Answer):
+    name: str | None
+    """Response model, else request model, verbatim. Null = missing, or the rest."""
+    tokens: float | None
+    """Input and output tokens."""
+    input_tokens: float | None
+    """Input tokens, cached ones included."""
+    output_tokens: float | None
+    """Output tokens, reasoning ones included."""
+    cache_read_tokens: float | None
+    """Input tokens read from a cache."""
+    cache_write_tokens: float | None
+    """Input tokens written to a cache."""
+    reasoning_tokens: float | None
+    """Output tokens spent on reasoning."""
+    cache_hit_rate: float | None
+    """Percent of the input tokens of LLM and embedding calls that were read from a cache."""
+    llm_calls: float | None
+    """LLM and embedding calls; a retried attempt is a call of its own."""
+    other: Literal[True] | None = None
+    """The rest of a breakdown that the limit cut."""
+
+
+class GetUsageTokens(Answer):
+    _nested = {"previous": GetUsageTokensPrevious, "change": dict, "by_model": GetUsageTokensByModel}
+
+    total_tokens: float | None
+    """Input and output tokens."""
+    input_tokens: float | None
+    """Input tokens, cached ones included."""
+    output_tokens: float | None
+    """Output tokens, reasoning ones included."""
+    cache_read_tokens: float | None
+    """Input tokens read from a cache."""
+    cache_write_tokens: float | None
+    """Input tokens written to a cache."""
+    reasoning_tokens: float | None
+    """Output tokens spent on reasoning."""
+    cache_hit_rate: float | None
+    """Percent of the input tokens of LLM and embedding calls that were read from a cache."""
+    llm_calls: float | None
+    """LLM and embedding calls; a retried attempt is a call of its own."""
+    previous: GetUsageTokensPrevious | None = None
+    change: dict[str, float | None] | None = None
+    by_model: list[GetUsageTokensByModel]
+    """Most tokens first; they add up to the total."""
+
+
+class GetUsageToolsPrevious(Answer):
+    _nested = {"period": Period}
+
+    period: Period
+    """The period that was read; the end is exclusive."""
+    total_calls: float | None
+    """Tool calls."""
+    success_rate: float | None
+    """Percent of tool calls that succeeded."""
+    avg_duration_ms: float | None
+    """Mean duration of a tool call."""
+    p95_duration_ms: float | None
+    """95th percentile of the duration of tool calls (nearest rank)."""
+    total_cost: float | None
+    """Cost of tool calls."""
+
+
+class GetUsageToolsTools(Answer):
+    name: str | None
+    """Null = missing, or the rest."""
+    call_count: float | None
+    """Tool calls."""
+    success_rate: float | None
+    """Percent of tool calls that succeeded."""
+    avg_duration_ms: float | None
+    """Mean duration of a tool call."""
+    p95_duration_ms: float | None
+    """95th percentile of the duration of tool calls (nearest rank)."""
+    cost: float | None
+    """Cost of tool calls."""
+    other: Literal[True] | None = None
+    """The rest of a breakdown that the limit cut."""
+
+
+class GetUsageTools(Answer):
+    _nested = {"previous": GetUsageToolsPrevious, "change": dict, "tools": GetUsageToolsTools}
+
+    total_calls: float | None
+    """Tool calls."""
+    success_rate: float | None
+    """Percent of tool calls that succeeded."""
+    avg_duration_ms: float | None
+    """Mean duration of a tool call."""
+    p95_duration_ms: float | None
+    """95th percentile of the duration of tool calls (nearest rank)."""
+    total_cost: float | None
+    """Cost of tool calls."""
+    previous: GetUsageToolsPrevious | None = None
+    change: dict[str, float | None] | None = None
+    tools: list[GetUsageToolsTools]
+    """Most calls first."""
+
+
+class GetUsageAnswer(Answer):
+    _nested = {"period": Period, "api": GetUsageApi, "tokens": GetUsageTokens, "tools": GetUsageTools, "hints": Hint}
+
+    period: Period
+    """The period that was read; the end is exclusive."""
+    data_through: str | None
+    """Everything received before this time is counted. Null while nothing has been derived."""
+    estimated: Literal[True] | None = None
+    """Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise."""
+    api: GetUsageApi
+    tokens: GetUsageTokens
+    tools: GetUsageTools
+    hints: list[Hint]
+
+
+class GetApiUsageAnswer(Answer):
+    _nested = {"period": Period, "previous": GetUsageApiPrevious, "change": dict, "by_endpoint": GetUsageApiByEndpoint, "by_service": GetUsageApiByService, "hints": Hint}
+
+    period: Period
+    """The period that was read; the end is exclusive."""
+    data_through: str | None
+    """Everything received before this time is counted. Null while nothing has been derived."""
+    estimated: Literal[True] | None = None
+    """Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise."""
+    total_calls: float | None
+    """Calls of HTTP servers."""
+    successful_calls: float | None
+    """Calls answered with a status below 400."""
+    failed_calls: float | None
+    """Calls answered with a status of 400 or more, or that failed without one."""
+    rate_limited_calls: float | None
+    """Calls answered with status 429; they are failed ones too."""
+    avg_duration_ms: float | None
+    """Mean duration of a call."""
+    previous: GetUsageApiPrevious | None = None
+    change: dict[str, float | None] | None = None
+    by_endpoint: list[GetUsageApiByEndpoint]
+    """Most calls first."""
+    by_service: list[GetUsageApiByService]
+    """Most calls first."""
+    hints: list[Hint]
+
+
+class GetTokenUsageAnswer(Answer):
+    _nested = {"period": Period, "previous": GetUsageTokensPrevious, "change": dict, "by_model": GetUsageTokensByModel, "hints": Hint}
+
+    period: Period
+    """The period that was read; the end is exclusive."""
+    data_through: str | None
+    """Everything received before this time is counted. Null while nothing has been derived."""
+    estimated: Literal[True] | None = None
+    """Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise."""
+    total_tokens: float | None
+    """Input and output tokens."""
+    input_tokens: float | None
+    """Input tokens, cached ones included."""
+    output_tokens: float | None
+    """Output tokens, reasoning ones included."""
+    cache_read_tokens: float | None
+    """Input tokens read from a cache."""
+    cache_write_tokens: float | None
+    """Input tokens written to a cache."""
+    reasoning_tokens: float | None
+    """Output tokens spent on reasoning."""
+    cache_hit_rate: float | None
+    """Percent of the input tokens of LLM and embedding calls that were read from a cache."""
+    llm_calls: float | None
+    """LLM and embedding calls; a retried attempt is a call of its own."""
+    previous: GetUsageTokensPrevious | None = None
+    change: dict[str, float | None] | None = None
+    by_model: list[GetUsageTokensByModel]
+    """Most tokens first; they add up to the total."""
+    hints: list[Hint]
+
+
+class GetToolUsageAnswer(Answer):
+    _nested = {"period": Period, "previous": GetUsageToolsPrevious, "change": dict, "tools": GetUsageToolsTools, "hints": Hint}
+
+    period: Period
+    """The period that was read; the end is exclusive."""
+    data_through: str | None
+    """Everything received before this time is counted. Null while nothing has been derived."""
+    estimated: Literal[True] | None = None
+    """Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise."""
+    total_calls: float | None
+    """Tool calls."""
+    success_rate: float | None
+    """Percent of tool calls that succeeded."""
+    avg_duration_ms: float | None
+    """Mean duration of a tool call."""
+    p95_duration_ms: float | None
+    """95th percentile of the duration of tool calls (nearest rank)."""
+    total_cost: float | None
+    """Cost of tool calls."""
+    previous: GetUsageToolsPrevious | None = None
+    change: dict[str, float | None] | None = None
+    tools: list[GetUsageToolsTools]
+    """Most calls first."""
     hints: list[Hint]
 
 

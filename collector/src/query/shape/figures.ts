@@ -1,0 +1,37 @@
+/** Figures as an answer names them, each a metric of the catalogue. */
+
+import type { z } from 'zod';
+import type { MetricName } from '../engine/catalogue.ts';
+import type { Totals, Values } from '../engine/groups.ts';
+import { type Period, periodAnswer, previousPeriod } from '../engine/period.ts';
+import { changeOf, metricShape } from './answer.ts';
+
+/** Metrics by the answer's names of them. */
+export type FigureNames = Readonly<Record<string, MetricName>>;
+
+type Fields<Names extends FigureNames, Field> = { [Name in keyof Names]: Field };
+
+export type Figures<Names extends FigureNames> = Fields<Names, number | null>;
+
+export function figureShape<Names extends FigureNames>(names: Names): Fields<Names, z.ZodNullable<z.ZodNumber>> {
+  const shape = metricShape(Object.values(names));
+  const fields = Object.entries(names).map(([field, metric]) => [field, shape[metric]]);
+  return Object.fromEntries(fields) as Fields<Names, z.ZodNullable<z.ZodNumber>>; // boundary: fromEntries forgets its keys
+}
+
+export function figuresOf<Names extends FigureNames>(names: Names, values: Values): Figures<Names> {
+  const fields = Object.entries(names).map(([field, metric]) => [field, values[metric] ?? null]);
+  return Object.fromEntries(fields) as Figures<Names>; // boundary: fromEntries forgets its keys
+}
+
+/** The figures, and where the period before was read too, its figures and the change in percent. */
+export function comparedFigures<Names extends FigureNames>(
+  names: Names,
+  period: Period,
+  { current, previous }: { readonly current: Totals; readonly previous?: Totals },
+) {
+  const figures = figuresOf(names, current.values);
+  if (previous === undefined) return figures;
+  const before = figuresOf(names, previous.values);
+  return { ...figures, previous: { period: periodAnswer(previousPeriod(period)), ...before }, change: changeOf(figures, before) };
+}
