@@ -173,7 +173,10 @@ export const agents: readonly SimulatedAgent[] = [
     tags: ['staging'],
     weight: 8,
     features: ['release-notes'],
-    models: [{ weight: 1, model: 'internal-llm-7b' }],
+    models: [
+      { weight: 3, model: 'internal-llm-7b' },
+      { weight: 1, model: 'gpt-4.1-mini' },
+    ],
     plans: [
       { weight: 2, moves: [tool('list_commits'), think] },
       { weight: 1, moves: [tool('list_commits'), think, think] },

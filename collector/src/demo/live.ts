@@ -68,13 +68,18 @@ function playTick(scene: Scene, ongoing: readonly Ongoing[], nowMs: number, sess
   return { ongoing: [...later, ...continued], executions: due.length };
 }
 
+/** Due at once, so that there is something to see from the start. */
+function firstSessions({ random }: Scene, nowMs: number): readonly Ongoing[] {
+  return Array.from({ length: 3 }, () => ({ conversation: openConversation(random), turn: 0, dueMs: nowMs }));
+}
+
 async function untilTick(tickMs: number, signal: AbortSignal): Promise<void> {
   if (!signal.aborted) await wait(tickMs, undefined, { signal }).catch(() => undefined); // rejects only when aborted
 }
 
 async function play({ scene, tracing }: Stage, options: LiveOptions): Promise<void> {
   const { signal, tickMs = 1_000, sessionsPerMinute = 6 } = options;
-  let ongoing: readonly Ongoing[] = [];
+  let ongoing = firstSessions(scene, Date.now());
   let executions = 0;
   while (!signal.aborted) {
     const tick = playTick(scene, ongoing, Date.now(), (sessionsPerMinute * tickMs) / minuteMs);
