@@ -83,7 +83,7 @@ export function hintsAbout(...codes: readonly Hint['code'][]): readonly Aggregat
   return [...rowCounts.filter(({ table }) => aggregates.some((each) => each.table === table)), ...aggregates];
 }
 
-export const noData: Hint = {
+const noData: Hint = {
   code: 'no_data',
   count: 0,
   how: 'Nothing lies in this period under these filters: widen them, or check that agents send here.',
