@@ -28,10 +28,13 @@ export function pythonTypes(operations: readonly ClientOperation[]): PythonTypes
     written.push(write(schema, name));
     return name;
   };
+  /** An answer may have an object in a field of the same name as an argument. */
+  const free = (schema: Schema, name: string): string =>
+    [...names].some(([other, taken]) => taken === name && other !== identity(schema)) ? `${name}Argument` : name;
   const answer = (schema: Schema, name: string): string => once(schema, name, (object, own) => answerClass(object, own, answer));
   const dict = (schema: Schema, name: string): string => once(schema, name, (object, own) => dictClass(object, own, dict));
   const argument: PythonTypes['argument'] = (operation, name, schema) => {
-    return argumentType(schema, name, (object) => dict(object, argumentName(operation, name)));
+    return argumentType(schema, name, (object) => dict(object, free(object, argumentName(operation, name))));
   };
   for (const [name, schema] of findNamedObjects(operations)) answer(schema, name);
   for (const operation of operations) {

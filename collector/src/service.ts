@@ -20,6 +20,7 @@ import { createNormaliser } from './normalise/normalise-span.ts';
 import { createIngestAdministration } from './query/ingest/ingest.ts';
 import { createKeyAdministration } from './query/keys/keys.ts';
 import { readLiveFigures } from './query/live/live-figures.ts';
+import { createOutcomeAdministration } from './query/outcomes/outcomes.ts';
 import { createPriceAdministration } from './query/prices/prices.ts';
 import { RateLimiter } from './rate-limiter.ts';
 import { listenOtlpGrpc } from './receive/listen-grpc.ts';
@@ -108,7 +109,14 @@ async function open(config: Config, deps: ServiceDependencies, opened: Closers, 
     failed: (orgId, error) => deps.log.warn({ err: error, org_id: orgId }, 'live figures could not be read'),
   });
   const api = createApi({
-    rooms: { query: { database, clock }, prices, ingest, keys: createKeyAdministration(definitions.keys, clock), live },
+    rooms: {
+      query: { database, clock },
+      prices,
+      ingest,
+      outcomes: createOutcomeAdministration({ database, clock }),
+      keys: createKeyAdministration(definitions.keys, clock),
+      live,
+    },
     authorize,
     stillAllowed: createStillAllowed(keys),
     metrics: pipeline.metrics,

@@ -5,6 +5,7 @@ import type { LiveHub } from '../live/live-hub.ts';
 import type { IngestAdministration } from '../query/ingest/ingest.ts';
 import type { KeyAdministration } from '../query/keys/keys.ts';
 import type { LiveFigures } from '../query/live/live-figures.ts';
+import type { OutcomeAdministration } from '../query/outcomes/outcomes.ts';
 import type { PriceAdministration } from '../query/prices/prices.ts';
 import type { QueryDependencies } from '../query/summary.ts';
 import type { ServerSentEvent } from './events.ts';
@@ -14,6 +15,7 @@ export interface Rooms {
   readonly query: QueryDependencies;
   readonly prices: PriceAdministration;
   readonly ingest: IngestAdministration;
+  readonly outcomes: OutcomeAdministration;
   readonly keys: KeyAdministration;
   readonly live: LiveHub<LiveFigures>;
 }

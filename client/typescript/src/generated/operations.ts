@@ -21,6 +21,7 @@ export const operations = {
   listExecutions: { method: 'GET', path: '/api/v1/analytics/executions', repeatable: true, hasBody: false, nested: [] },
   getExecution: { method: 'GET', path: '/api/v1/analytics/executions/{execution_id}', repeatable: true, hasBody: false, nested: [] },
   getTrace: { method: 'GET', path: '/api/v1/analytics/traces/{trace_id}', repeatable: true, hasBody: false, nested: [] },
+  recordOutcomes: { method: 'POST', path: '/api/v1/analytics/outcomes', repeatable: false, hasBody: true, nested: ['score', 'data'] },
   subscribeLive: { method: 'GET', path: '/api/v1/analytics/live', repeatable: true, hasBody: false, nested: [] },
   listPrices: { method: 'GET', path: '/api/v1/prices', repeatable: true, hasBody: false, nested: [] },
   setPrice: { method: 'POST', path: '/api/v1/prices', repeatable: false, hasBody: true, nested: ['usd_per_million'] },

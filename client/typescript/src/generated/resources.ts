@@ -56,6 +56,8 @@ import type {
   QueryRequest,
   ReconcileIngestAnswer,
   ReconcileIngestRequest,
+  RecordOutcomesAnswer,
+  RecordOutcomesRequest,
   ReplacePriceAnswer,
   ReplacePriceRequest,
   ReplayDeadLettersAnswer,
@@ -171,6 +173,11 @@ export class Analytics extends Resource {
   /** The spans of one trace, and the executions found in it. */
   getTrace(request: GetTraceRequest, options?: CallOptions): Promise<GetTraceAnswer> {
     return this.answer('getTrace', request, options);
+  }
+
+  /** Says how sessions ended, and keeps scores and feedback, by session, trace or response id. Sent again with its time or id it is the same. */
+  recordOutcomes(request: RecordOutcomesRequest = {}, options?: CallOptions): Promise<RecordOutcomesAnswer> {
+    return this.answer('recordOutcomes', request, options);
   }
 
   /** Server-sent events of the type metrics each second: what happens now. Resumed by Last-Event-ID. */

@@ -818,6 +818,62 @@ export interface GetTraceRequest {
   readonly traceId: string;
 }
 
+export interface RecordOutcomesRequest {
+  /** The session that this is about. */
+  readonly sessionId?: string | undefined;
+  /** The trace that this is about. */
+  readonly traceId?: string | undefined;
+  /** The span of that trace, if it is about one. */
+  readonly spanId?: string | undefined;
+  /** The call that this is about, by the id of its response. */
+  readonly responseId?: string | undefined;
+  /** How the session ended. The latest one said decides, also over spans. Of a trace or a response it is about its session. */
+  readonly outcome?: 'completed' | 'failed' | 'abandoned' | undefined;
+  /** A score or feedback: a value, a label, or both. */
+  readonly score?:
+    | {
+        /** What is judged, like user_feedback or relevance. */
+        readonly name: string;
+        /** On a scale of its own; what averages are taken of. */
+        readonly value?: number | undefined;
+        readonly label?: string | undefined;
+      }
+    | undefined;
+  /** When this was said, ISO-8601; now unless given. Without a time, only an id makes it safe to send this again. */
+  readonly time?: string | undefined;
+  /** Your own id of this verdict: sent again with it, it is the same one, at the time of the first, and the value, label or outcome sent last stands. Without an id, what is said of the same subject at the same time is the same verdict. */
+  readonly id?: string | undefined;
+  /** Many at once, in place of the other fields. They are stored together, or none is. */
+  readonly data?:
+    | readonly {
+        /** The session that this is about. */
+        readonly sessionId?: string | undefined;
+        /** The trace that this is about. */
+        readonly traceId?: string | undefined;
+        /** The span of that trace, if it is about one. */
+        readonly spanId?: string | undefined;
+        /** The call that this is about, by the id of its response. */
+        readonly responseId?: string | undefined;
+        /** How the session ended. The latest one said decides, also over spans. Of a trace or a response it is about its session. */
+        readonly outcome?: 'completed' | 'failed' | 'abandoned' | undefined;
+        /** A score or feedback: a value, a label, or both. */
+        readonly score?:
+          | {
+              /** What is judged, like user_feedback or relevance. */
+              readonly name: string;
+              /** On a scale of its own; what averages are taken of. */
+              readonly value?: number | undefined;
+              readonly label?: string | undefined;
+            }
+          | undefined;
+        /** When this was said, ISO-8601; now unless given. Without a time, only an id makes it safe to send this again. */
+        readonly time?: string | undefined;
+        /** Your own id of this verdict: sent again with it, it is the same one, at the time of the first, and the value, label or outcome sent last stands. Without an id, what is said of the same subject at the same time is the same verdict. */
+        readonly id?: string | undefined;
+      }[]
+    | undefined;
+}
+
 export interface SetPriceRequest {
   /** What has the price. */
   readonly kind: 'model' | 'tool' | 'storage_operation' | 'storage_bytes';
@@ -1870,6 +1926,30 @@ export interface GetTraceAnswer {
   readonly executions: readonly Execution[];
 }
 
+export interface RecordOutcomesAnswer {
+  /** What is stored, in the order sent, with what was found of each subject. */
+  readonly data: readonly {
+    readonly id: string | null;
+    readonly time: string;
+    readonly session_id: string | null;
+    readonly trace_id: string | null;
+    readonly span_id: string | null;
+    readonly response_id: string | null;
+    readonly outcome: 'completed' | 'failed' | 'abandoned' | null;
+    readonly score: {
+      readonly name: string;
+      readonly value: number | null;
+      readonly label: string | null;
+    } | null;
+  }[];
+  /** Subjects of which nothing has arrived yet. */
+  readonly warnings: readonly {
+    readonly code: 'session_not_seen' | 'trace_not_seen' | 'response_not_seen';
+    readonly field: string;
+    readonly how: string;
+  }[];
+}
+
 export interface SubscribeLiveEvent {
   /** When the figures were read. */
   readonly time: string;
@@ -2179,6 +2259,8 @@ export interface Operations {
   readonly getExecution: { readonly request: GetExecutionRequest; readonly answer: GetExecutionAnswer };
   /** The spans of one trace, and the executions found in it. */
   readonly getTrace: { readonly request: GetTraceRequest; readonly answer: GetTraceAnswer };
+  /** Says how sessions ended, and keeps scores and feedback, by session, trace or response id. Sent again with its time or id it is the same. */
+  readonly recordOutcomes: { readonly request: RecordOutcomesRequest; readonly answer: RecordOutcomesAnswer };
   /** Server-sent events of the type metrics each second: what happens now. Resumed by Last-Event-ID. */
   readonly subscribeLive: { readonly request: Readonly<Record<string, never>>; readonly answer: SubscribeLiveEvent };
   /** The operator's prices in force, and the bundled table's version. */

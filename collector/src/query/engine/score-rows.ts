@@ -15,7 +15,7 @@ const ownAttributes = ['session_id', 'service'];
 /** What it takes from its step; empty where it is about no step. */
 const stepAttributes = ['model', 'provider', 'tool'];
 
-const scored = `SELECT time_ns, name, value, trace_id, span_id, session_id, service FROM scores FINAL
+const scored = `SELECT time_ns, name, value, about_trace_id AS trace_id, about_span_id AS span_id, session_id, service FROM scores FINAL
 WHERE org_id = {org:String} AND time_ns >= {start:Int64} AND time_ns < {end:Int64} AND value IS NOT NULL`;
 
 const traceIds = `SELECT toFixedString(trace_id, 32) FROM (${scored}) WHERE length(trace_id) = 32`;

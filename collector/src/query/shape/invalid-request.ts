@@ -34,8 +34,8 @@ function valueAt(input: unknown, path: readonly string[]): unknown {
   const folded = path.indexOf('label.<key>');
   const steps = folded < 0 ? path : [...path.slice(0, folded), `label.${path[folded + 1] ?? ''}`];
   let value = input;
-  for (const step of steps) {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  for (const step of /^\d+$/.test(steps.at(-1) ?? '') ? steps.slice(0, -1) : steps) {
+    if (typeof value !== 'object' || value === null) return value;
     value = Object.hasOwn(value, step) ? Reflect.get(value, step) : undefined;
   }
   return value;

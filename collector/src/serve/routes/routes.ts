@@ -5,6 +5,7 @@ import { executionRoutes } from './execution-routes.ts';
 import { ingestRoutes } from './ingest-routes.ts';
 import { keyRoutes } from './key-routes.ts';
 import { liveRoutes } from './live-routes.ts';
+import { outcomeRoutes } from './outcome-routes.ts';
 import { priceRoutes } from './price-routes.ts';
 import { queryRoutes } from './query-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
@@ -18,6 +19,7 @@ const analyticsRoutes: readonly Route[] = [
   ...usageRoutes,
   ...costRoutes,
   ...executionRoutes,
+  ...outcomeRoutes,
 ];
 
 /** Below /api/v1 itself. */

@@ -36,6 +36,7 @@ from .operations import (
     LIST_UNPRICED_MODELS,
     QUERY,
     RECONCILE_INGEST,
+    RECORD_OUTCOMES,
     REPLACE_PRICE,
     REPLAY_DEAD_LETTERS,
     REPRICE,
@@ -75,6 +76,9 @@ from .types import (
     ListUnpricedModelsAnswer,
     QueryAnswer,
     ReconcileIngestAnswer,
+    RecordOutcomesAnswer,
+    RecordOutcomesDataArgument,
+    RecordOutcomesScore,
     ReplayDeadLettersAnswer,
     RepriceAnswer,
     RevokeKeyAnswer,
@@ -1236,6 +1240,51 @@ class AsyncAnalytics(AsyncResource):
             GetTraceAnswer,
             {
                 "trace_id": trace_id,
+            },
+            timeout,
+        )
+
+    async def record_outcomes(
+        self,
+        *,
+        session_id: str | None = None,
+        trace_id: str | None = None,
+        span_id: str | None = None,
+        response_id: str | None = None,
+        outcome: Literal["completed", "failed", "abandoned"] | None = None,
+        score: RecordOutcomesScore | None = None,
+        time: str | None = None,
+        id: str | None = None,
+        data: Sequence[RecordOutcomesDataArgument] | None = None,
+        timeout: float | None = None,
+    ) -> RecordOutcomesAnswer:
+        """Says how sessions ended, and keeps scores and feedback, by session, trace or response id. Sent again with its time or id it is the same.
+
+        Args:
+            session_id: The session that this is about.
+            trace_id: The trace that this is about.
+            span_id: The span of that trace, if it is about one.
+            response_id: The call that this is about, by the id of its response.
+            outcome: How the session ended. The latest one said decides, also over spans. Of a trace or a response it is about its session.
+            score: A score or feedback: a value, a label, or both.
+            time: When this was said, ISO-8601; now unless given. Without a time, only an id makes it safe to send this again.
+            id: Your own id of this verdict: sent again with it, it is the same one, at the time of the first, and the value, label or outcome sent last stands. Without an id, what is said of the same subject at the same time is the same verdict.
+            data: Many at once, in place of the other fields. They are stored together, or none is.
+            timeout: Seconds, in place of the client's.
+        """
+        return await self._answer(
+            RECORD_OUTCOMES,
+            RecordOutcomesAnswer,
+            {
+                "session_id": session_id,
+                "trace_id": trace_id,
+                "span_id": span_id,
+                "response_id": response_id,
+                "outcome": outcome,
+                "score": score,
+                "time": time,
+                "id": id,
+                "data": data,
             },
             timeout,
         )

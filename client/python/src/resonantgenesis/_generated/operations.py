@@ -20,6 +20,7 @@ GET_COST_TRENDS = Operation("GET", "/api/v1/analytics/costs/trends", repeatable=
 LIST_EXECUTIONS = Operation("GET", "/api/v1/analytics/executions", repeatable=True)
 GET_EXECUTION = Operation("GET", "/api/v1/analytics/executions/{execution_id}", repeatable=True)
 GET_TRACE = Operation("GET", "/api/v1/analytics/traces/{trace_id}", repeatable=True)
+RECORD_OUTCOMES = Operation("POST", "/api/v1/analytics/outcomes", has_body=True)
 SUBSCRIBE_LIVE = Operation("GET", "/api/v1/analytics/live", repeatable=True)
 LIST_PRICES = Operation("GET", "/api/v1/prices", repeatable=True)
 SET_PRICE = Operation("POST", "/api/v1/prices", has_body=True)

@@ -76,6 +76,12 @@ __all__ = [
     "ReconcileIngestBatches",
     "ReconcileIngestRejected",
     "ReconcileIngestRejectedByReason",
+    "RecordOutcomesAnswer",
+    "RecordOutcomesData",
+    "RecordOutcomesDataArgument",
+    "RecordOutcomesDataScore",
+    "RecordOutcomesScore",
+    "RecordOutcomesWarnings",
     "ReplayDeadLettersAnswer",
     "ReplayDeadLettersRefused",
     "RepriceAnswer",
@@ -1264,6 +1270,72 @@ class GetTraceAnswer(Answer):
     """By start."""
     executions: list[Execution]
     """By start."""
+
+
+class RecordOutcomesDataScore(Answer):
+    name: str
+    value: float | None
+    label: str | None
+
+
+class RecordOutcomesData(Answer):
+    _nested = {"score": RecordOutcomesDataScore}
+
+    id: str | None
+    time: str
+    session_id: str | None
+    trace_id: str | None
+    span_id: str | None
+    response_id: str | None
+    outcome: Literal["completed", "failed", "abandoned"] | None
+    score: RecordOutcomesDataScore | None
+
+
+class RecordOutcomesWarnings(Answer):
+    code: Literal["session_not_seen", "trace_not_seen", "response_not_seen"]
+    field: str
+    how: str
+
+
+class RecordOutcomesAnswer(Answer):
+    _nested = {"data": RecordOutcomesData, "warnings": RecordOutcomesWarnings}
+
+    data: list[RecordOutcomesData]
+    """What is stored, in the order sent, with what was found of each subject."""
+    warnings: list[RecordOutcomesWarnings]
+    """Subjects of which nothing has arrived yet."""
+
+
+class _RecordOutcomesScore(TypedDict):
+    name: str
+    """What is judged, like user_feedback or relevance."""
+
+
+class RecordOutcomesScore(_RecordOutcomesScore, total=False):
+    """A score or feedback: a value, a label, or both."""
+
+    value: float
+    """On a scale of its own; what averages are taken of."""
+    label: str
+
+
+class RecordOutcomesDataArgument(TypedDict, total=False):
+    session_id: str
+    """The session that this is about."""
+    trace_id: str
+    """The trace that this is about."""
+    span_id: str
+    """The span of that trace, if it is about one."""
+    response_id: str
+    """The call that this is about, by the id of its response."""
+    outcome: Literal["completed", "failed", "abandoned"]
+    """How the session ended. The latest one said decides, also over spans. Of a trace or a response it is about its session."""
+    score: RecordOutcomesScore
+    """A score or feedback: a value, a label, or both."""
+    time: str
+    """When this was said, ISO-8601; now unless given. Without a time, only an id makes it safe to send this again."""
+    id: str
+    """Your own id of this verdict: sent again with it, it is the same one, at the time of the first, and the value, label or outcome sent last stands. Without an id, what is said of the same subject at the same time is the same verdict."""
 
 
 class SubscribeLiveEvent(Answer):
