@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  resolve: { conditions: ['source'] },
-  ssr: { resolve: { conditions: ['source'] } },
+  resolve: { conditions: ['resonant-source'] },
+  ssr: { resolve: { conditions: ['resonant-source'] } },
   test: {
     include: ['test/**/*.test.ts'],
     pool: 'forks', // one engine per process: chDB binds one data directory to a process

@@ -1,23 +1,16 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { answerMessages } from './anthropic.ts';
+import { type ModelRequest, send } from './exchange.ts';
+import { answerChat } from './openai.ts';
 
 export interface ModelServer {
   /** Base URL for an OpenAI client. */
   readonly url: string;
+  /** Base URL for an Anthropic client. */
+  readonly anthropicUrl: string;
   readonly close: () => Promise<void>;
 }
-
-interface ChatRequest {
-  readonly model: string;
-  readonly messages: readonly { readonly role: string }[];
-  readonly tools?: readonly unknown[];
-}
-
-/** What one call of each kind uses, so that a run can be counted by hand. */
-export const usage = {
-  toolCall: { prompt_tokens: 120, completion_tokens: 20, total_tokens: 140 },
-  answer: { prompt_tokens: 180, completion_tokens: 45, total_tokens: 225 },
-} as const;
 
 /** Models that fail, so that failures can be seen without a provider. */
 const failures: Readonly<Record<string, { readonly status: number; readonly type: string; readonly message: string }>> = {
@@ -26,31 +19,10 @@ const failures: Readonly<Record<string, { readonly status: number; readonly type
 };
 const silentModel = 'fail-timeout';
 
-const toolCall = {
-  finish_reason: 'tool_calls',
-  message: {
-    role: 'assistant',
-    content: null,
-    tool_calls: [{ id: 'call_weather_1', type: 'function', function: { name: 'get_weather', arguments: '{"city":"Vienna"}' } }],
-  },
+const routes: Readonly<Record<string, (request: ModelRequest) => void>> = {
+  '/v1/chat/completions': answerChat,
+  '/v1/messages': answerMessages,
 };
-const answer = {
-  finish_reason: 'stop',
-  message: { role: 'assistant', content: 'It is 18 degrees and sunny in Vienna.' },
-};
-
-/** A tool call first, then, when its result is among the messages or there is no tool, the answer. */
-function completion(request: ChatRequest, number: number): object {
-  const wantsTool = (request.tools ?? []).length > 0 && !request.messages.some((message) => message.role === 'tool');
-  return {
-    id: `chatcmpl-local-${number}`,
-    object: 'chat.completion',
-    created: Math.floor(Date.now() / 1000),
-    model: request.model,
-    choices: [{ index: 0, logprobs: null, ...(wantsTool ? toolCall : answer) }],
-    usage: wantsTool ? usage.toolCall : usage.answer,
-  };
-}
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
@@ -58,23 +30,21 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function send(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-}
-
 async function handle(request: IncomingMessage, response: ServerResponse, number: number): Promise<void> {
-  if (request.method !== 'POST' || request.url !== '/v1/chat/completions') {
-    send(response, 404, { error: { type: 'not_found_error', message: 'Only POST /v1/chat/completions is served here' } });
+  const route = request.method === 'POST' ? routes[request.url?.split('?', 1)[0] ?? ''] : undefined;
+  if (route === undefined) {
+    send(response, 404, { error: { type: 'not_found_error', message: `Only POST ${Object.keys(routes).join(' and ')} are served here` } });
     return;
   }
-  const chat: ChatRequest = JSON.parse(await bodyOf(request));
-  if (chat.model === silentModel) return; // the client's timeout decides
-  const failure = failures[chat.model];
+  const body = await bodyOf(request);
+  const { model }: { readonly model: string } = JSON.parse(body);
+  if (model === silentModel) return; // the client's timeout decides
+  const failure = failures[model];
   if (failure) send(response, failure.status, { error: { type: failure.type, code: failure.type, message: failure.message } });
-  else send(response, 200, completion(chat, number));
+  else route({ body, number, response });
 }
 
-/** Starts a server that speaks POST /v1/chat/completions on `port`, 0 meaning any free one. */
+/** Starts a server that speaks as OpenAI and Anthropic do on `port`, 0 meaning any free one. */
 export async function startModelServer(port = 0): Promise<ModelServer> {
   let calls = 0;
   const server = createServer((request, response) => {
@@ -90,5 +60,6 @@ export async function startModelServer(port = 0): Promise<ModelServer> {
       server.close(() => resolve());
       server.closeAllConnections();
     });
-  return { url: `http://127.0.0.1:${address.port}/v1`, close };
+  const origin = `http://127.0.0.1:${address.port}`;
+  return { url: `${origin}/v1`, anthropicUrl: origin, close };
 }

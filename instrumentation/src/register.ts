@@ -1,7 +1,7 @@
 /** `node --import @resonantgenesis/instrumentation/register app.js`: everything, without a line of code. */
 
 import { readFileSync } from 'node:fs';
-import { findPackageJSON } from 'node:module';
+import { createRequire, findPackageJSON } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { diag } from '@opentelemetry/api';
 import { getNumberFromEnv } from '@opentelemetry/core';
@@ -10,6 +10,7 @@ import { ExpressInstrumentation, ExpressLayerType } from '@opentelemetry/instrum
 import { HttpInstrumentation } from '@opentelemetry/instrumentation-http';
 import { UndiciInstrumentation } from '@opentelemetry/instrumentation-undici';
 import { flushAtExit } from './exit.ts';
+import { registerAiSdk } from './packages/ai-sdk.ts';
 import { instrumentationOf } from './packages/package-instrumentation.ts';
 import { instrumentedPackages } from './packages/packages.ts';
 import { startInstrumentation } from './start-instrumentation.ts';
@@ -40,7 +41,7 @@ function nameOfProgram(): string | undefined {
 }
 
 /** Telemetry that cannot start leaves the program as it is. */
-function start(): void {
+async function start(): Promise<void> {
   try {
     const telemetry = startInstrumentation({
       serviceName: nameOfProgram(),
@@ -55,10 +56,11 @@ function start(): void {
       ],
       packages: [...instrumentedPackages.map(({ name }) => name), ...otherPackages],
     });
+    await registerAiSdk(createRequire(pathToFileURL(process.argv[1] ?? `${process.cwd()}/`)));
     flushAtExit(telemetry, getNumberFromEnv('RESONANT_FLUSH_TIMEOUT_MS') ?? flushDeadlineMs);
   } catch (error) {
     diag.error('resonant: telemetry could not be started', error);
   }
 }
 
-start();
+await start();

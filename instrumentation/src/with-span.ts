@@ -12,6 +12,7 @@ import {
 } from '@opentelemetry/api';
 import { withAttribution } from './attribution.ts';
 import { recordError } from './errors.ts';
+import { withinAgent } from './packages/nesting.ts';
 
 const scopeName = '@resonantgenesis/instrumentation';
 const scopeVersion = '0.1.0';
@@ -27,7 +28,7 @@ export interface SpanOptions extends Telemetry {
   readonly name: string;
   readonly kind?: SpanKind;
   readonly attributes?: Attributes;
-  /** Of the attributes, those that spans within take over where they have none of their own. */
+  /** Of an agent run: the attributes that spans within take over where they have none of their own. */
   readonly carried?: Attributes;
 }
 
@@ -116,6 +117,7 @@ export function withSpan<T>(options: SpanOptions, fn: (span: Span) => T): T {
   const telemetry = resolve(options, around);
   const span = guarded(() => startSpan(options, telemetry, around), trace.wrapSpanContext(INVALID_SPAN_CONTEXT));
   const attributed = guarded(() => withAttribution(around, options.carried ?? {}), around);
-  const inside = trace.setSpan(attributed.setValue(telemetryKey, telemetry), span);
+  const within = trace.setSpan(attributed.setValue(telemetryKey, telemetry), span);
+  const inside = options.carried === undefined ? within : withinAgent(within, span);
   return context.with(inside, () => settle(() => fn(span), endingOf(span, telemetry.now)));
 }

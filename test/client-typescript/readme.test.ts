@@ -15,7 +15,7 @@ it("runs the README's snippets, one after the other", async () => {
     await deliveries['JSON']?.(service, requestOf(agentTrace(0, Date.now() - 60_000, { agent: 'agent_123', failed: true })));
     await service.settle();
     const program = [...readme.matchAll(/```ts\n(.*?)```/gs)].map(([, snippet]) => snippet).join('\n');
-    const options = ['--conditions=source', '--input-type=module-typescript', '--eval', program];
+    const options = ['--conditions=resonant-source', '--input-type=module-typescript', '--eval', program];
     const { stdout } = await promisify(execFile)(process.execPath, options, { env: { ...process.env, RESONANT_URL: service.apiUrl } });
     expect(stdout).toBe(`1 executions, 0% succeeded, $0.000063
 rate_limit: 1

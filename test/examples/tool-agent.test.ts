@@ -13,7 +13,7 @@ beforeEach(async () => {
 afterEach(() => sink.close());
 
 function runAgent(env: Record<string, string> = {}) {
-  return runProgram(folder, ['--conditions=source', '--import', '@resonantgenesis/instrumentation/register', 'main.ts'], {
+  return runProgram(folder, ['--conditions=resonant-source', '--import', '@resonantgenesis/instrumentation/register', 'main.ts'], {
     OTEL_EXPORTER_OTLP_ENDPOINT: sink.url,
     OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json',
     ...env,

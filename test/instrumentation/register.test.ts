@@ -25,7 +25,14 @@ const agent = `import { withAgent } from '@resonantgenesis/instrumentation';\nwi
 
 /** Runs a program that has one agent run and then does as told. */
 function run(then: string, env: Record<string, string> = {}, whenReady?: NodeJS.Signals): Promise<Ended> {
-  const args = ['--conditions=source', '--import', '@resonantgenesis/instrumentation/register', '--input-type=module', '-e', agent + then];
+  const args = [
+    '--conditions=resonant-source',
+    '--import',
+    '@resonantgenesis/instrumentation/register',
+    '--input-type=module',
+    '-e',
+    agent + then,
+  ];
   const child = spawn(process.execPath, args, {
     cwd: root,
     env: {

@@ -49,7 +49,7 @@ const names = async (key: string): Promise<unknown> => {
 
 function command(...args: string[]) {
   const environment = { RESONANT_DATA_DIR: directory.path, RESONANT_ORG: 'acme' };
-  return runProgram(root, ['--conditions=source', 'collector/src/main.ts', 'keys', ...args], environment);
+  return runProgram(root, ['--conditions=resonant-source', 'collector/src/main.ts', 'keys', ...args], environment);
 }
 
 let admin = '';

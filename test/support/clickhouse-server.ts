@@ -15,7 +15,7 @@ export interface ClickHouseServer {
 export async function startClickHouseServer(options: { readonly dataDir?: string } = {}): Promise<ClickHouseServer> {
   const path = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'resonant-clickhouse-')));
   const child = fork(new URL('./clickhouse-server-process.ts', import.meta.url), [path], {
-    execArgv: ['--conditions=source'],
+    execArgv: ['--conditions=resonant-source'],
     env: { ...process.env, UV_THREADPOOL_SIZE: '16' },
   });
   const url = await listening(child);

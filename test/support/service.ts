@@ -37,7 +37,7 @@ const main = new URL('../../collector/src/main.ts', import.meta.url).pathname;
 
 /** Runs `resonant serve` as its users do and waits for the ready line. Rejects with the process's output where it ends first. */
 export async function startServiceProcess(environment: Environment, command = 'serve'): Promise<ServiceProcess> {
-  const child = spawn(process.execPath, ['--conditions=source', main, command], {
+  const child = spawn(process.execPath, ['--conditions=resonant-source', main, command], {
     env: { PATH: process.env['PATH'], UV_THREADPOOL_SIZE: '16', ...anyPorts, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

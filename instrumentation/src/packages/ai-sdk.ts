@@ -1,6 +1,5 @@
 /** Vercel's AI SDK tells of its calls when asked to: by each call up to version 6, by a registered integration from 7 on. */
 
-import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { diag } from '@opentelemetry/api';
 import type { Patch } from './package-instrumentation.ts';
@@ -33,24 +32,32 @@ function replace(exported: Record<string, unknown>, name: string, value: unknown
   if (!Reflect.set(exported, name, value)) Object.defineProperty(exported, name, { value, enumerable: true });
 }
 
-/** Registers `@ai-sdk/otel`, which is the program's own to install: it comes in step with `ai`. */
-export const registerAiSdk: Patch = (moduleExports) => {
-  const exported = moduleExports as { readonly registerTelemetry?: (integration: unknown) => void }; // decode boundary: of `ai` 7
-  const integration = loadIntegration();
-  if (integration === undefined) diag.warn('resonant: `ai` is in use; install `@ai-sdk/otel` beside it to see its calls');
-  else exported.registerTelemetry?.(new integration.OpenTelemetry());
-  return moduleExports;
-};
+/** Where `ai` from 7 on looks for whom to tell of its calls. */
+const registry = globalThis as { AI_SDK_TELEMETRY_INTEGRATIONS?: object[] }; // decode boundary: the AI SDK's own global
 
-interface Integration {
-  readonly OpenTelemetry: new () => object;
+/**
+ * Registers `@ai-sdk/otel` where the program has it: it comes in step with `ai`, so it is the program's own to install. Resolves once it
+ * hears of every call. Before the program starts, since it loads `ai` itself.
+ */
+export async function registerAiSdk(program: NodeJS.Require): Promise<void> {
+  const path = resolved(program, '@ai-sdk/otel');
+  if (path === undefined) return;
+  registry.AI_SDK_TELEMETRY_INTEGRATIONS ??= [];
+  const { OpenTelemetry }: { readonly OpenTelemetry: new () => object } = await import(pathToFileURL(path).href);
+  registry.AI_SDK_TELEMETRY_INTEGRATIONS.push(new OpenTelemetry());
 }
 
-function loadIntegration(): Integration | undefined {
-  const program = createRequire(pathToFileURL(process.argv[1] ?? `${process.cwd()}/`));
+function resolved(program: NodeJS.Require, name: string): string | undefined {
   try {
-    return program('@ai-sdk/otel');
+    return program.resolve(name);
   } catch {
-    return undefined; // not installed, or not where the program looks
+    return undefined; // the program does not have it
   }
 }
+
+export const warnUnlessRegistered: Patch = (moduleExports) => {
+  if (registry.AI_SDK_TELEMETRY_INTEGRATIONS === undefined) {
+    diag.warn('resonant: `ai` is in use; install `@ai-sdk/otel` beside it to see its calls');
+  }
+  return moduleExports;
+};

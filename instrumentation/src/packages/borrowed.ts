@@ -25,14 +25,24 @@ interface Inner {
 
 type InnerClass = new (config: object) => Inner;
 
+export interface Borrowed {
+  readonly packageName: string;
+  readonly exportName: string;
+  readonly config: object;
+  /** What its tracers are taken from. */
+  readonly providerOf?: (provider: TracerProvider) => TracerProvider;
+}
+
+const asItIs = (provider: TracerProvider): TracerProvider => provider;
+
 /**
  * A patch that `exportName` of the instrumentation `packageName` defines for a module whose path ends with `module`.
  * The instrumentation is loaded at the first need and made once.
  */
-export function borrowed(packageName: string, exportName: string, config: object): (module: string) => Patch {
+export function borrowed({ packageName, exportName, config, providerOf = asItIs }: Borrowed): (module: string) => Patch {
   let inner: Inner | undefined;
   return (module) => (moduleExports, moduleVersion) => {
-    inner ??= create(packageName, exportName, config);
+    inner ??= create({ packageName, exportName, config, providerOf });
     const definition = [inner.init()].flat().find(({ name }) => name.endsWith(module));
     if (definition?.patch === undefined) throw new Error(`${packageName} has no patch for ${module}`);
     return definition.patch(moduleExports, moduleVersion);
@@ -40,13 +50,13 @@ export function borrowed(packageName: string, exportName: string, config: object
 }
 
 /** Made disabled, so that its own hooks stay out; what it patches asks whether it is enabled, and is told so. */
-function create(packageName: string, exportName: string, config: object): Inner {
+function create({ packageName, exportName, config, providerOf = asItIs }: Borrowed): Inner {
   const exported: Readonly<Record<string, InnerClass>> = require(packageName);
   const Class = exported[exportName];
   if (Class === undefined) throw new Error(`${packageName} does not export ${exportName}`);
   const inner = new Class(config);
   inner.isEnabled = () => true;
-  inner.setTracerProvider?.(trace.getTracerProvider());
+  inner.setTracerProvider?.(providerOf(trace.getTracerProvider()));
   inner.setMeterProvider?.(metrics.getMeterProvider()); // without one some have no instruments, and fail at the first call
   inner.setLoggerProvider?.(logs.getLoggerProvider());
   return inner;
