@@ -26,7 +26,7 @@ export function executionFigures(rows: readonly ExecutionRow[]): Figures {
 export function stepFigures(rows: readonly StepRow[]): Figures {
   const llm = rows.filter((row) => row.kind === 'llm' || row.kind === 'embedding');
   const tools = rows.filter((row) => row.kind === 'tool');
-  const real = rows.filter((row) => row.kind !== 'reported');
+  const real = rows.filter((row) => row.kind !== 'reported' && row.kind !== 'storage');
   const failed = (of: readonly StepRow[]): number => count(of.filter((row) => row.status === 'error'));
   const ofTools = durationFigures('', tools);
   const billable = rows.filter((row) => row.billable);
@@ -49,9 +49,9 @@ export function stepFigures(rows: readonly StepRow[]): Figures {
     step_count: count(real),
     step_error_count: failed(real),
     total_cost: money(rows),
-    model_costs: money(rows.filter((row) => row.kind !== 'tool' && row.kind !== 'retrieval')),
+    model_costs: money(rows.filter((row) => !['tool', 'retrieval', 'storage'].includes(row.kind))),
     tool_costs: money(tools),
-    storage_costs: money(rows.filter((row) => row.kind === 'retrieval')),
+    storage_costs: money(rows.filter((row) => row.kind === 'retrieval' || row.kind === 'storage')),
     priced_coverage: percent(count(billable.filter((row) => row.cost !== undefined)), count(billable)),
   };
 }
@@ -128,7 +128,7 @@ export function nearestRank(values: readonly number[], p: number, weights: reado
   let upTo = 0;
   for (const { value, weight } of sorted) {
     upTo += weight;
-    if (100 * upTo >= p * whole) return value;
+    if (100 * upTo >= p * whole * (1 - 1e-12)) return value; // weights like 10/3 add up to a hair less
   }
   return null;
 }

@@ -62,7 +62,7 @@ function sampleExecution(number: number, start: string, pick: Draw, shared: Part
           error_message: `It's ${pick(9)}% broken`,
         }
       : {}),
-    step_count: own.filter((row) => row.kind !== 'reported').length,
+    step_count: own.filter((row) => row.kind !== 'reported' && row.kind !== 'storage').length,
     step_error_count: own.filter((row) => row.status === 'error').length,
     input_tokens: sum((row) => row.input_tokens),
     output_tokens: sum((row) => row.output_tokens),
@@ -70,12 +70,13 @@ function sampleExecution(number: number, start: string, pick: Draw, shared: Part
 }
 
 function sampleStep(number: number, start: string, pick: Draw, shared: Partial<StepRow>): StepRow {
-  const kind = (['llm', 'llm', 'embedding', 'tool', 'retrieval', 'reported'] as const)[pick(6)] ?? 'llm';
+  const kind = (['llm', 'llm', 'embedding', 'tool', 'retrieval', 'reported', 'storage'] as const)[pick(7)] ?? 'llm';
   const failed = pick(8) === 0;
   const at = new Date(Date.parse(start) + pick(30_000)).toISOString();
   const outcome: Partial<StepRow> = failed ? { status: 'error', error_class: errorClasses[pick(6)] ?? 'other' } : {};
   const common: Partial<StepRow> = { ...shared, ...outcome, kind, duration_ms: pick(5_000) };
   if (kind === 'tool' || kind === 'retrieval') return step(number, at, { ...common, tool: kind === 'tool' ? `tool_${pick(4)}` : '' });
+  if (kind === 'storage') return step(number, at, { ...common, cost: `0.${pick(100_000) + 1}`, cost_source: 'operator' });
   const model = pick(5);
   const called = { ...common, model: `model_${model}`, provider: `provider_${model % 2}` };
   if (failed) return step(number, at, called);

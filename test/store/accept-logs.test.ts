@@ -75,3 +75,21 @@ test('a verdict is a score, with its explanation left out', async () => {
   expect(inserts.find(({ table }) => table === 'scores')?.rows).toMatchObject([{ name: 'Relevance', value: 0.83, response_id: 'r1' }]);
   expect(JSON.stringify(inserts)).not.toContain('because');
 });
+
+const gauge = (name: string) => ({ name, gauge: { dataPoints: [{ timeUnixNano: '1760000000000000000', asInt: '5' }] } });
+const metrics = [gauge('resonant.storage.bytes'), gauge('another')];
+const points = decode('json', 'metrics', Buffer.from(JSON.stringify({ resourceMetrics: [{ scopeMetrics: [{ metrics }] }] })));
+
+test('samples of storage go through the span writer, so that they are derived; every point is kept', async () => {
+  const { accept, inserts, derived } = acceptWith('');
+  expect(await accept('metrics', points, { orgId: 'acme', bytes: 0 })).toEqual({ rejected: 0, message: '' });
+  const rowsOf = (table: string): object[] => inserts.filter((insert) => insert.table === table).flatMap(({ rows }) => rows);
+  expect(rowsOf('spans')).toMatchObject([{ kind: 'storage_sample', storage_bytes: 5 }, { kind: 'storage_sample' }]);
+  expect({ points: rowsOf('metric_points').length, derived: derived() }).toEqual({ points: 2, derived: 2 });
+});
+
+test('where samples cannot be stored no point is', async () => {
+  const { accept, inserts } = acceptWith('spans');
+  await expect(accept('metrics', points, { orgId: 'acme', bytes: 0 })).rejects.toMatchObject({ code: 'store_unavailable' });
+  expect(inserts.filter(({ table }) => table === 'metric_points')).toEqual([]);
+});

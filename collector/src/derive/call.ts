@@ -17,6 +17,15 @@ export interface PriceableCall extends ModelCall {
   /** Batch, flex, priority, …; empty = the standard one. */
   readonly service_tier: string;
   readonly usage: CallUsage | undefined;
+  /** What was stored and for how long, where that is what is paid for. */
+  readonly stored?: Stored;
+}
+
+export interface Stored {
+  /** The store's name, else the service's. */
+  readonly where: string;
+  readonly bytes: number;
+  readonly durationNs: bigint;
 }
 
 /** What OpenAI, Anthropic, Google and Amazon call the service that their list prices are for. */

@@ -10,6 +10,7 @@ import { collectReports } from './reports.ts';
 import type { DerivedTrace, StepRow } from './rows.ts';
 import { findStandIns } from './stand-ins.ts';
 import { stepRow } from './step-rows.ts';
+import { isStorageSample, storageRows } from './storage-rows.ts';
 import { survey } from './surroundings.ts';
 import { addStep, newTally } from './tally.ts';
 import type { TraceSpan } from './trace-span.ts';
@@ -30,7 +31,9 @@ export interface DeriveOptions {
  * their order, repeats and older versions of them change nothing.
  */
 export function deriveTrace(spans: readonly TraceSpan[], { settled, truncated = false, price }: DeriveOptions): DerivedTrace {
-  const tree = buildTree(pickVersions(spans));
+  const picked = pickVersions(spans);
+  const samples = picked.filter(isStorageSample);
+  const tree = buildTree(samples.length === 0 ? picked : picked.filter((span) => !isStorageSample(span)));
   const around = survey(tree);
   const reports = collectReports(tree);
   const drafts = draftSteps(tree, around, reports, findStandIns(tree, around, reports));
@@ -54,5 +57,5 @@ export function deriveTrace(spans: readonly TraceSpan[], { settled, truncated = 
   }
   const executions = executionRows({ tree, reports, invocations: invocations.all, tallies, attributes, truncated });
   const events = eventRows({ tree, invocations, inherited, ofExecutions: attributes });
-  return { executions: executions.sort(compareByStart), steps, ...events };
+  return { executions: executions.sort(compareByStart), steps: [...steps, ...storageRows(samples, price)], ...events };
 }

@@ -93,12 +93,14 @@ function mostExactFirst(a: Prepared, b: Prepared): number {
   return b.price.from_version - a.price.from_version;
 }
 
-function kindOf({ kind }: PriceableCall): PriceKind {
+function kindOf({ kind, stored }: PriceableCall): PriceKind {
+  if (stored !== undefined) return 'storage_bytes';
   if (kind === 'tool') return 'tool';
   return kind === 'retrieval' ? 'storage_operation' : 'model';
 }
 
 function namesOf(call: PriceableCall, kind: PriceKind): readonly string[] {
+  if (call.stored !== undefined) return [call.stored.where.toLowerCase()];
   if (kind === 'tool') return call.tool === '' ? [] : [call.tool.toLowerCase()];
   return kind === 'storage_operation' ? [call.operation.toLowerCase()] : modelNames(call);
 }

@@ -2,7 +2,7 @@
 
 import { type PriceableCall, tierOf } from './call.ts';
 import { createOperatorRates, type OperatorPrice } from './operator-rates.ts';
-import { linesOf, type Rates, tierLevel, totalOf, unitPricesText } from './rates.ts';
+import { linesOf, type Rates, storedTotal, tierLevel, totalOf, unitPricesText } from './rates.ts';
 import type { CallUsage } from './rows.ts';
 import { createTableRates, TABLE_VERSION, type TableRates } from './table-rates.ts';
 
@@ -29,8 +29,8 @@ export function createPricer(prices: readonly OperatorPrice[] = [], table: Table
   const operatorRates = createOperatorRates(prices, table);
   const textOf = rememberedTexts();
   const priceBy = (rates: Rates, call: PriceableCall, source: Price['source'], version: string): Price | undefined => {
-    const lines = linesOf(rates, call.usage);
-    return lines && { pico: totalOf(lines), source, version, unitPrices: textOf(rates, call.usage) };
+    const pico = call.stored === undefined ? callTotal(rates, call) : storedTotal(rates, call.stored);
+    return pico === undefined ? undefined : { pico, source, version, unitPrices: textOf(rates, call.usage) };
   };
   return (call) => {
     const operator = operatorRates(call);
@@ -52,6 +52,11 @@ function rememberedTexts(): (rates: Rates, usage: CallUsage | undefined) => stri
     byLevel.set(level, text);
     return text;
   };
+}
+
+function callTotal(rates: Rates, { usage }: PriceableCall): bigint | undefined {
+  const lines = linesOf(rates, usage);
+  return lines && totalOf(lines);
 }
 
 function isTokenCall({ kind, usage }: PriceableCall): boolean {

@@ -1,9 +1,10 @@
 import type { ModelPrice } from '@pydantic/genai-prices';
 import { Decimal } from 'decimal.js';
+import type { Stored } from './call.ts';
 import { decimalText, scaled } from './money.ts';
 import type { CallUsage } from './rows.ts';
 
-/** What a call is charged for. Buckets are disjoint: no token is in two. `call` is the call itself. */
+/** What is charged for. Buckets are disjoint: no token is in two. `call` is the call itself, `gb_month` what is stored. */
 export type Bucket = (typeof buckets)[number];
 
 export const buckets = [
@@ -17,9 +18,10 @@ export const buckets = [
   'reasoning',
   'output_audio',
   'call',
+  'gb_month',
 ] as const;
 
-/** Unit prices in atto-dollars (10⁻¹⁸ USD) per token or call, whole numbers, so that a call's price is exact before it is rounded once. */
+/** Unit prices in atto-dollars (10⁻¹⁸ USD) per token, call or GB-month, whole numbers, so that a call's price is exact before it is rounded once. */
 export type Rates = { readonly [B in Bucket]?: Rate };
 
 export interface Rate {
@@ -42,7 +44,7 @@ const PER_MILLION = 12;
 const PER_THOUSAND = 15;
 const PER_ONE = 18;
 
-const tableKeys: Readonly<Record<Exclude<Bucket, 'call'>, string>> = {
+const tableKeys: Readonly<Record<Exclude<Bucket, 'call' | 'gb_month'>, string>> = {
   input: 'input_mtok',
   cache_read: 'cache_read_mtok',
   cache_write: 'cache_write_mtok',
@@ -80,11 +82,11 @@ function flat(base: bigint): Rate {
   return { base, tiers: [] };
 }
 
-/** Rates from decimal texts: USD per million tokens by bucket, and USD per call. */
+/** Rates from decimal texts: USD per million tokens by bucket, per call, and per GB-month. */
 export function flatRates(prices: Readonly<Record<string, string>>): Rates {
   const entries = buckets.flatMap((bucket) => {
     const text = prices[bucket];
-    return text === undefined ? [] : [[bucket, flat(scaled(new Decimal(text), bucket === 'call' ? PER_ONE : PER_MILLION))] as const];
+    return text === undefined ? [] : [[bucket, flat(scaled(new Decimal(text), placesOf(bucket)))] as const];
   });
   return Object.fromEntries(entries);
 }
@@ -158,7 +160,7 @@ export function totalOf(lines: readonly Line[]): bigint {
 
 /**
  * The unit prices that hold for a call, as a step keeps them so that it can be explained when prices have changed:
- * `input=0.15,output=0.6`, USD per million tokens, and per call.
+ * `input=0.15,output=0.6`, USD per million tokens, per call, and per GB-month.
  */
 export function unitPricesText(rates: Rates, usage: CallUsage | undefined): string {
   return buckets
@@ -179,9 +181,23 @@ export function tierLevel(rates: Rates, usage: CallUsage | undefined): number {
   return level;
 }
 
-/** A unit price in USD: per call, else per million tokens. */
+/** A unit price in USD: per call or GB-month, else per million tokens. */
 export function unitPriceText(bucket: Bucket, unit: bigint): string {
-  return decimalText(unit, bucket === 'call' ? PER_ONE : PER_MILLION);
+  return decimalText(unit, placesOf(bucket));
+}
+
+function placesOf(bucket: Bucket): number {
+  return bucket === 'call' || bucket === 'gb_month' ? PER_ONE : PER_MILLION;
+}
+
+/** A GB-month in bytes × nanoseconds: 10⁹ bytes, 730 hours. */
+const GB_MONTH = 10n ** 9n * 730n * 3_600n * 10n ** 9n;
+
+/** Pico-dollars of what was stored, rounded once, half up; undefined where the rates have no price for it. */
+export function storedTotal({ gb_month }: Rates, { bytes, durationNs }: Stored): bigint | undefined {
+  if (gb_month === undefined) return undefined;
+  const divisor = GB_MONTH * ATTO_PER_PICO;
+  return (gb_month.base * BigInt(bytes) * durationNs + divisor / 2n) / divisor;
 }
 
 /** The bill again, from the unit prices that a step keeps and its tokens. */

@@ -2,8 +2,11 @@
 
 export type ErrorClass = 'timeout' | 'rate_limit' | 'model_error' | 'tool_error' | 'cancelled' | 'other';
 
-/** `reported` carries the usage of a wrapper below which nothing reports any; it is not counted as a step. */
-export type StepKind = 'llm' | 'embedding' | 'tool' | 'retrieval' | 'reported';
+/**
+ * `reported` carries the usage of a wrapper below which nothing reports any, `storage` what a storage sample stands for until the next:
+ * neither is counted as a step.
+ */
+export type StepKind = 'llm' | 'embedding' | 'tool' | 'retrieval' | 'reported' | 'storage';
 
 /** Which price was used, in the contract's order; `none` = unpriced, `not_billable` = owes nothing. */
 export type CostSource = 'reported' | 'operator' | 'table' | 'none' | 'not_billable';
@@ -118,8 +121,11 @@ export interface StepRow extends Attribution, Usage, UsageDetails {
   readonly service_tier: string;
   /** The unit prices of the computed cost, see `unitPricesText`; empty where there is none. */
   readonly unit_prices: string;
+  /** Counts in the coverage. A `storage` row never does, though it may have a cost: samples are not calls. */
   readonly billable: boolean;
   readonly input_hash: string;
+  /** Of a `storage` row; its duration is how long the sample holds. */
+  readonly storage_bytes?: number;
 }
 
 /** A SERVER span with an HTTP method. Its agent is the nearest one above; empty where there is none. */

@@ -7,6 +7,7 @@ const operations: Readonly<Record<StepKind, string>> = {
   tool: 'execute_tool',
   retrieval: 'retrieval',
   reported: 'reported',
+  storage: 'storage',
 };
 
 /** A step's canonical operation. */

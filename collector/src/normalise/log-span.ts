@@ -1,11 +1,11 @@
 /** Log records that matter become spans: the same record always the same span, however often it is sent. */
 
-import { hash } from 'node:crypto';
 import type { Attributes, DecodedLogRecord, DecodedSpan, Mend } from '../receive/otlp.ts';
 import { canonicalJson } from './canonical.ts';
 import { claudeCodeEvents } from './conventions/claude-code.ts';
 import { codexEvents } from './conventions/codex.ts';
 import { inferenceDetails } from './conventions/inference-details.ts';
+import { spanIdOf, traceIdOf } from './identity.ts';
 import type { LogConvention, LogEvent } from './log-convention.ts';
 import type { NormaliseContext, NormaliseSpan } from './normalise-span.ts';
 import type { SpanRow } from './span-row.ts';
@@ -43,7 +43,7 @@ function sessionEndOf(record: DecodedLogRecord, context: NormaliseContext, norma
   if (record.attributes[OUTCOME] === undefined) return undefined;
   const isTraced = record.traceId !== '' && record.spanId !== '';
   const name = text(record.attributes['event.name']) || record.eventName || OUTCOME;
-  const place = isTraced ? record : { traceId: digest(['outcome', ...identityOf(record, name)], TRACE_ID_DIGITS), spanId: '' };
+  const place = isTraced ? record : { traceId: traceIdOf(['outcome', ...identityOf(record, name)]), spanId: '' };
   const normalised = normalise(spanOf(record, name, noCall, place), context);
   if ('refused' in normalised || normalised.row.session_outcome === '') return undefined;
   return { ...normalised, row: withoutCall(normalised.row) };
@@ -71,8 +71,6 @@ const OUTCOME = 'resonant.session.outcome';
 const noCall: LogEvent = { traced: 'part' };
 const NS_PER_MS = 1e6;
 const NS_PER_DAY = 86_400_000_000_000n;
-const TRACE_ID_DIGITS = 32;
-const SPAN_ID_DIGITS = 16;
 const SPAN_KIND_INTERNAL = 1;
 const STATUS_ERROR = 2;
 
@@ -82,7 +80,7 @@ function spanOf(record: DecodedLogRecord, name: string, event: LogEvent, above: 
   const durationNs = durationMs > 0 && Number.isFinite(durationMs) ? BigInt(Math.round(durationMs * NS_PER_MS)) : 0n;
   return {
     traceId: above.traceId,
-    spanId: digest(['record', ...identityOf(record, name)], SPAN_ID_DIGITS),
+    spanId: spanIdOf(['record', ...identityOf(record, name)]),
     parentSpanId: above.spanId,
     traceState: '',
     name,
@@ -114,7 +112,7 @@ function runOf(record: DecodedLogRecord, { name, runs }: LogConvention): Place {
   const service = text(resource.attributes['service.name']);
   const run = keys === undefined ? ownRun(record) : runKey(keys, attributes, record.timeNs);
   const parts = [name, service, ...run];
-  return { traceId: digest(['trace', ...parts], TRACE_ID_DIGITS), spanId: digest(['run', ...parts], SPAN_ID_DIGITS) };
+  return { traceId: traceIdOf(['trace', ...parts]), spanId: spanIdOf(['run', ...parts]) };
 }
 
 function runKey(keys: readonly string[], attributes: Attributes, timeNs: bigint): readonly string[] {
@@ -125,8 +123,4 @@ function runKey(keys: readonly string[], attributes: Attributes, timeNs: bigint)
 /** A record that names no run is one. */
 function ownRun({ timeNs, attributes }: DecodedLogRecord): readonly string[] {
   return [String(timeNs), canonicalJson(attributes)];
-}
-
-function digest(parts: readonly string[], digits: number): string {
-  return hash('sha256', JSON.stringify(parts), 'hex').slice(0, digits);
 }

@@ -44,5 +44,6 @@ export const operationOfKind: Readonly<Record<SpanKind, string>> = {
   retrieval: 'retrieval',
   create_agent: 'create_agent',
   server: '',
+  storage_sample: 'storage',
   other: '',
 };

@@ -1,7 +1,7 @@
 /** The canonical span: one row of the `spans` table. What a field means does not depend on the emitter. */
 
 /** `reported` rows and executions are made by `derive`; a span itself is one of these. */
-export type SpanKind = 'agent' | 'llm' | 'embedding' | 'tool' | 'retrieval' | 'server' | 'create_agent' | 'other';
+export type SpanKind = 'agent' | 'llm' | 'embedding' | 'tool' | 'retrieval' | 'server' | 'create_agent' | 'storage_sample' | 'other';
 
 /** An attribute that rows inherit from their trace; see the contract, "inherited attributes". Empty = none. */
 export interface Inheritable {
@@ -69,6 +69,8 @@ export interface SpanRow {
   /** USD as decimal text, as the sender reported it. */
   readonly reported_cost?: string;
   readonly time_to_first_token_ms?: number;
+  /** Of a storage sample. Absent where it belongs to the next hour's trace and only ends the hold of this one's last. */
+  readonly storage_bytes?: number;
   readonly finish_reasons: readonly string[];
 
   /** 0 unset, 1 ok, 2 error. */

@@ -101,7 +101,7 @@ const counters: readonly FollowingCounter[] = [
     labels: ['agent', 'model'],
     table: 'steps',
     count: (row, add) => {
-      if (row.cost_source !== 'not_billable') add(1, row.agent_id, row.model);
+      if (row.cost_source !== 'not_billable' && row.kind !== 'storage') add(1, row.agent_id, row.model);
     },
   },
   {

@@ -7,6 +7,7 @@ import type { NormaliseSpan } from '../normalise/normalise-span.ts';
 import { type RefusalReason, refusalMessages } from '../normalise/refusal.ts';
 import { scoreOf } from '../normalise/score.ts';
 import type { SpanRow } from '../normalise/span-row.ts';
+import { createSampleNormaliser, type NormaliseSample } from '../normalise/storage-sample.ts';
 import type {
   Accept,
   AcceptContext,
@@ -54,11 +55,12 @@ export function held(bytes: number, items: number): number {
 
 export function createAccept(deps: IngestDependencies): Accept {
   const normaliseLog = createLogNormaliser(deps.normalise);
+  const normaliseSample = createSampleNormaliser(deps.normalise);
   return async (signal, items, context) => {
     const stages: { readonly [S in Signal]: (items: DecodedRequest[S]) => Promise<Accepted> } = {
       traces: (spans) => acceptSpans(deps, context, spans),
       logs: (records) => acceptLogs(deps, normaliseLog, context, records),
-      metrics: (points) => acceptMetrics(deps, context, points),
+      metrics: (points) => acceptMetrics(deps, normaliseSample, context, points),
     };
     return stages[signal](items);
   };
@@ -103,12 +105,18 @@ async function acceptLogs(
   return acceptedAll(deps, orgId, 'logs', records);
 }
 
+/** Samples of storage are spans too, and go first, as calls do among records. */
 async function acceptMetrics(
   deps: IngestDependencies,
+  normaliseSample: NormaliseSample,
   { orgId, bytes }: AcceptContext,
   points: readonly DecodedMetricPoint[],
 ): Promise<Accepted> {
   const arrivedMs = deps.clock.now();
+  const samples = points.flatMap((point) => normaliseSample(point, { orgId, arrivedMs }));
+  if (samples.length > 0) {
+    await deps.writer.write({ orgId, rows: samples, deadLetters: [], mended: [], bytes: held(0, samples.length) });
+  }
   const rows = points.map((point) => metricRow(orgId, point, arrivedMs));
   await deps.writer.withinBound(held(bytes, points.length), () => deps.database.insert('ingest', 'metric_points', rows));
   return acceptedAll(deps, orgId, 'metrics', points);

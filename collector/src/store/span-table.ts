@@ -42,6 +42,7 @@ const plainFields = [
   'service_tier',
   'reported_cost',
   'time_to_first_token_ms',
+  'storage_bytes',
   'status_code',
   'status_message',
   'error_type',
@@ -71,6 +72,7 @@ const nullableFields: ReadonlySet<string> = new Set([
   'output_audio_tokens',
   'reported_cost',
   'time_to_first_token_ms',
+  'storage_bytes',
 ]);
 
 export function spanToStored(row: SpanRow): Stored {

@@ -6,7 +6,7 @@ import { insertRows, ns, randomNumbers } from '../rows.ts';
 import { sample } from '../sample.ts';
 import type { JourneyRows, OutcomeRow } from './expected-journeys.ts';
 
-const names = { llm: 'chat', embedding: 'embeddings', retrieval: 'retrieval', reported: 'invoke_agent' } as const;
+const names = { llm: 'chat', embedding: 'embeddings', retrieval: 'retrieval', reported: 'invoke_agent', storage: 'storage' } as const;
 
 export function journeySample(orgId: string, count: number, seed: number): JourneyRows {
   const random = randomNumbers(seed);

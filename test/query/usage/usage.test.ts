@@ -58,7 +58,7 @@ function toolEntry(rows: readonly StepRow[]) {
 }
 
 const ofTools = steps.filter((row) => row.kind === 'tool');
-const withTokens = steps.filter((row) => !['tool', 'retrieval'].includes(row.kind));
+const withTokens = steps.filter((row) => !['tool', 'retrieval', 'storage'].includes(row.kind));
 
 describe('the use of the API', () => {
   const ask = (asked: object, orgId = 'org') => readApiUsage(store, orgId, apiUsageParameters.parse({ ...whole, ...asked }));

@@ -105,8 +105,8 @@ export interface Execution {
 
 export interface Step {
   readonly span_id: string;
-  /** reported: usage of a wrapper, not a step. */
-  readonly kind: 'llm' | 'embedding' | 'tool' | 'retrieval' | 'reported';
+  /** Not steps: `reported`, the usage of a wrapper; `storage`, bytes held until the end. */
+  readonly kind: 'llm' | 'embedding' | 'tool' | 'retrieval' | 'reported' | 'storage';
   readonly name: string;
   readonly operation: string | null;
   /** Null while the owner is not known. */
@@ -164,7 +164,7 @@ export interface Span {
   readonly span_id: string;
   readonly parent_span_id: string | null;
   readonly name: string;
-  readonly kind: 'agent' | 'llm' | 'embedding' | 'tool' | 'retrieval' | 'server' | 'create_agent' | 'other';
+  readonly kind: 'agent' | 'llm' | 'embedding' | 'tool' | 'retrieval' | 'server' | 'create_agent' | 'storage_sample' | 'other';
   readonly operation: string | null;
   /** The convention by which the span was read. */
   readonly convention: string | null;
@@ -1692,7 +1692,7 @@ export interface GetCostBreakdownAnswer {
   readonly model_costs: number | null;
   /** Cost of tool calls. */
   readonly tool_costs: number | null;
-  /** Cost of retrievals from stores. */
+  /** Cost of operations on stores, and of the bytes that they hold. */
   readonly storage_costs: number | null;
   /** Percent of the billable steps that have a price. */
   readonly priced_coverage: number | null;
@@ -1784,7 +1784,7 @@ export interface GetCostBreakdownAnswer {
     readonly model_costs: number | null;
     /** Cost of tool calls. */
     readonly tool_costs: number | null;
-    /** Cost of retrievals from stores. */
+    /** Cost of operations on stores, and of the bytes that they hold. */
     readonly storage_costs: number | null;
     /** Percent of the billable steps that have a price. */
     readonly priced_coverage: number | null;

@@ -7,8 +7,8 @@ import { average, count, distinct, type Metric, money, overSessions, percentile,
 
 const llm = "kind IN ('llm', 'embedding')";
 const tool = "kind = 'tool'";
-/** A `reported` row carries tokens and money but is not a step. */
-const step = "kind != 'reported'";
+/** `reported` and `storage` rows carry tokens or money but are no steps. */
+const step = "kind NOT IN ('reported', 'storage')";
 const failed = "status = 'error'";
 
 const executionMetrics = {
@@ -96,7 +96,7 @@ const stepMetrics = {
   total_cost: money('true', 'Cost of models, tools and storage.', ['cost', 'costs']),
   model_costs: money("kind IN ('llm', 'embedding', 'reported')", 'Cost of LLM and embedding calls, and what agents and wrappers reported.'),
   tool_costs: money(tool, 'Cost of tool calls.'),
-  storage_costs: money("kind = 'retrieval'", 'Cost of retrievals from stores.'),
+  storage_costs: money("kind IN ('retrieval', 'storage')", 'Cost of operations on stores, and of the bytes that they hold.'),
   priced_coverage: rate('steps', 'cost IS NOT NULL', 'billable', 'Percent of the billable steps that have a price.'),
 } as const satisfies Record<string, Metric>;
 

@@ -42,7 +42,7 @@ const generalRules: readonly HintRule[] = [
     aggregates: [
       count('hint_incomplete', 'executions', 'countIf(incomplete)'),
       // A step has no agent while it has no owner; the column of owners takes ten times as long to read.
-      count('hint_open', 'steps', "countIf(agent_id = '')"),
+      count('hint_open', 'steps', "countIf(agent_id = '' AND kind != 'storage')"),
     ],
     how: 'These executions and steps wait for the top span of their trace: check that the service that starts them exports its spans.',
   },

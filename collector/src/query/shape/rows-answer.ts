@@ -71,7 +71,9 @@ export type ExecutionAnswer = z.output<typeof executionSchema>;
 
 export const stepSchema = z.object({
   span_id: z.string(),
-  kind: z.enum(['llm', 'embedding', 'tool', 'retrieval', 'reported']).describe('reported: usage of a wrapper, not a step.'),
+  kind: z
+    .enum(['llm', 'embedding', 'tool', 'retrieval', 'reported', 'storage'])
+    .describe('Not steps: `reported`, the usage of a wrapper; `storage`, bytes held until the end.'),
   name: z.string(),
   operation: textOrNull,
   execution_id: textOrNull.describe('Null while the owner is not known.'),

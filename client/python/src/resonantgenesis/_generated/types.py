@@ -221,8 +221,8 @@ class Step(Answer):
     _nested = {"bill": StepBill}
 
     span_id: str
-    kind: Literal["llm", "embedding", "tool", "retrieval", "reported"]
-    """reported: usage of a wrapper, not a step."""
+    kind: Literal["llm", "embedding", "tool", "retrieval", "reported", "storage"]
+    """Not steps: `reported`, the usage of a wrapper; `storage`, bytes held until the end."""
     name: str
     operation: str | None
     execution_id: str | None
@@ -263,7 +263,7 @@ class Span(Answer):
     span_id: str
     parent_span_id: str | None
     name: str
-    kind: Literal["agent", "llm", "embedding", "tool", "retrieval", "server", "create_agent", "other"]
+    kind: Literal["agent", "llm", "embedding", "tool", "retrieval", "server", "create_agent", "storage_sample", "other"]
     operation: str | None
     convention: str | None
     """The convention by which the span was read."""
@@ -1085,7 +1085,7 @@ class GetCostBreakdownPrevious(Answer):
     tool_costs: float | None
     """Cost of tool calls."""
     storage_costs: float | None
-    """Cost of retrievals from stores."""
+    """Cost of operations on stores, and of the bytes that they hold."""
     priced_coverage: float | None
     """Percent of the billable steps that have a price."""
 
@@ -1106,7 +1106,7 @@ class GetCostBreakdownAnswer(Answer):
     tool_costs: float | None
     """Cost of tool calls."""
     storage_costs: float | None
-    """Cost of retrievals from stores."""
+    """Cost of operations on stores, and of the bytes that they hold."""
     priced_coverage: float | None
     """Percent of the billable steps that have a price."""
     by_agent: list[GetCostBreakdownByAgent]
