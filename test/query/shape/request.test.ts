@@ -72,7 +72,7 @@ describe('the body of a query', () => {
       filters: { colour: 'red', model: [] },
       limit: 2000,
       granularity: 'yearly',
-      forecast: 1,
+      forecast: -1,
     };
     expect(Object.keys(fieldsOf(queryBody, body)).sort()).toEqual(
       ['filters.colour', 'filters.model', 'forecast', 'granularity', 'group_by', 'limit', 'metrics'].sort(),
