@@ -64,6 +64,7 @@ describe('answers', () => {
         },
       ],
       next_cursor: null,
+      hints: [],
     });
   });
 
@@ -117,6 +118,7 @@ describe('answers', () => {
           example_trace_id: '00000000000000000000000000000002',
         },
       ],
+      hints: [],
     });
   });
 
@@ -126,6 +128,7 @@ describe('answers', () => {
       data_through: now,
       data: [execution],
       next_cursor: null,
+      hints: [],
     });
   });
 

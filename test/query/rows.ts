@@ -3,7 +3,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ApiCallRow, ExecutionRow, SessionOutcomeRow, StepRow } from '../../collector/src/derive/rows.ts';
+import type { AgentCreationRow, ApiCallRow, ExecutionRow, SessionOutcomeRow, StepRow } from '../../collector/src/derive/rows.ts';
 import type { ScoreRow } from '../../collector/src/normalise/score.ts';
 import type { QueryDependencies } from '../../collector/src/query/summary.ts';
 import { type Database, openDatabase } from '../../collector/src/store/database.ts';
@@ -53,13 +53,22 @@ export async function insertRows(database: Database, executions: readonly Execut
   await insertSeen(database, executions, steps);
 }
 
-/** Sessions ever seen, and where traces lie in time. */
+/** Users and sessions ever seen, and where traces lie in time. */
 async function insertSeen(database: Database, executions: readonly ExecutionRow[], steps: readonly StepRow[]): Promise<void> {
   const ofSessions = executions.filter((row) => row.session_id !== '');
   const sessions = ofSessions.map(({ org_id, session_id, start_ns }) => {
     return { org_id, session_id, first_start_ns: start_ns, last_start_ns: start_ns };
   });
   await database.insert('derive', 'sessions', sessions);
+  const users = executions.map(({ org_id, user_id, user_name, start_ns, end_ns }) => {
+    const last_name = user_name === '' ? ['0', ''] : [start_ns, user_name];
+    return { org_id, user_id, first_start_ns: start_ns, last_end_ns: end_ns, last_name };
+  });
+  await database.insert(
+    'derive',
+    'users',
+    users.filter(({ user_id }) => user_id !== ''),
+  );
   const byTrace = Map.groupBy([...executions, ...steps], ({ org_id, trace_id }) => `${org_id} ${trace_id}`);
   const traces = [...byTrace.values()].flatMap(([first, ...others]) => {
     if (first === undefined) return [];
@@ -188,6 +197,12 @@ export function apiCall(number: number, start: string, fields: Partial<ApiCallRo
   };
 }
 
+/** An agent that somebody created; `start` in ISO-8601. */
+export function agentCreation(number: number, start: string, fields: Partial<AgentCreationRow> = {}): AgentCreationRow {
+  const ids = { trace_id: hex(number, 32), span_id: hex(number + 0x3000000, 16) };
+  return { ...attribution, ...ids, start_ns: ns(start), status: 'ok', ...fields };
+}
+
 /** What was said of how a session ended; `time` in ISO-8601. */
 export function sessionOutcome(
   session_id: string,
@@ -206,7 +221,11 @@ export function score(name: string, time: string, value: number | undefined, fie
 }
 
 /** Rows that are derived anew, as their first version. */
-export function insertDerived(database: Database, table: 'api_calls' | 'session_outcomes', rows: readonly object[]): Promise<void> {
+export function insertDerived(
+  database: Database,
+  table: 'api_calls' | 'agent_creations' | 'session_outcomes',
+  rows: readonly object[],
+): Promise<void> {
   const versioned = rows.map((row) => ({ ...row, version: '1', is_deleted: 0 }));
   return database.insert('derive', table, versioned);
 }

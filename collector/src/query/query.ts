@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { AppError, type InvalidField } from '../errors.ts';
 import { readAgentsSeen } from './agents/agents-seen.ts';
 import { bucketsOf } from './engine/buckets.ts';
-import { findMetric, type MetricName, metricNames } from './engine/catalogue.ts';
+import { findMetric } from './engine/catalogue.ts';
 import { type Order, type Plan, rowLimit } from './engine/compile.ts';
 import { type Dimension, findDimension, type Granularity, isGranularity, requireSplittable } from './engine/dimensions.ts';
 import { type Group, groupId, runPlan } from './engine/groups.ts';
@@ -13,22 +13,16 @@ import { type Period, previousPeriod, resolvePeriod } from './engine/period.ts';
 import { forecastField } from './forecast/ahead.ts';
 import { lookAheadOfGroups, requireForecastable } from './forecast/ahead-of-groups.ts';
 import { answerHead, answerShape, changeOf, estimatedField } from './shape/answer.ts';
-import { compareShape, dimensionField, filtersField, granularity, limit, listField, periodShape } from './shape/request.ts';
+import { compareShape, dimensionField, filtersField, granularity, limit, listField, metricsOf, periodShape } from './shape/request.ts';
 import { aggregatesOf, type QueryDependencies } from './summary.ts';
 
-const expectedMetric = `metrics of GET /catalog: ${metricNames.join(', ')}`;
 const expectedOrder = 'one of the metrics or of group_by, and optionally asc or desc, like "total_cost desc"';
-
-/** Metrics by name or alias, as the catalogue names them. */
-const metricsField = listField
-  .refine((names) => names.every((name) => findMetric(name) !== undefined), { error: expectedMetric })
-  .transform((names): readonly MetricName[] => [...new Set(names.flatMap((name) => findMetric(name) ?? []))]);
 
 const listOrNone = z.union([z.array(z.never()).length(0), listField]);
 
 export const queryBody = z
   .strictObject({
-    metrics: metricsField.describe('Metrics, by name or alias.'),
+    metrics: metricsOf(listField).describe('Metrics, by name or alias.'),
     group_by: listOrNone
       .pipe(z.array(dimensionField).max(4, { error: 'at most 4 dimensions' }))
       .default([])
@@ -114,7 +108,7 @@ async function forecastOf(
 function planOf(orgId: string, asked: QueryRequest, period: Period): Plan {
   const dimensions = dimensionsOf(asked.group_by);
   requireSplittable(asked.metrics, dimensions);
-  requireFilterable(asked.metrics, asked.filters ?? {});
+  requireFilterable(asked.metrics, asked.filters ?? {}, 'filters.');
   const by = granularityOf(asked);
   const { order, newestFirst } = orderingOf(asked, dimensions, by);
   const plan = {

@@ -4,16 +4,20 @@ import { Resource } from '../resource.ts';
 import type { CallOptions, Transport } from '../transport.ts';
 import type {
   Agent,
+  CompareAgentsAnswer,
+  CompareAgentsRequest,
   CreateKeyAnswer,
   CreateKeyRequest,
   DeadLetter,
   DeletePriceAnswer,
   DeletePriceRequest,
   Execution,
+  GetAgentAnswer,
   GetAgentErrorsAnswer,
   GetAgentErrorsRequest,
   GetAgentMetricsAnswer,
   GetAgentMetricsRequest,
+  GetAgentRequest,
   GetApiUsageAnswer,
   GetApiUsageRequest,
   GetCatalogAnswer,
@@ -25,14 +29,18 @@ import type {
   GetExecutionRequest,
   GetRepriceAnswer,
   GetRepriceRequest,
+  GetSessionAnswer,
   GetSessionDropoffAnswer,
   GetSessionDropoffRequest,
   GetSessionFlowsAnswer,
   GetSessionFlowsRequest,
   GetSessionMetricsAnswer,
   GetSessionMetricsRequest,
+  GetSessionRequest,
   GetSummaryAnswer,
   GetSummaryRequest,
+  GetTeamMetricsAnswer,
+  GetTeamMetricsRequest,
   GetTokenUsageAnswer,
   GetTokenUsageRequest,
   GetToolUsageAnswer,
@@ -41,6 +49,10 @@ import type {
   GetTraceRequest,
   GetUsageAnswer,
   GetUsageRequest,
+  GetUserActivityAnswer,
+  GetUserActivityRequest,
+  GetUserAnswer,
+  GetUserRequest,
   ListAgentsAnswer,
   ListAgentsRequest,
   ListDeadLettersAnswer,
@@ -50,6 +62,8 @@ import type {
   ListKeysAnswer,
   ListKeysRequest,
   ListPricesAnswer,
+  ListSessionsAnswer,
+  ListSessionsRequest,
   ListUnpricedModelsAnswer,
   ListUnpricedModelsRequest,
   QueryAnswer,
@@ -100,6 +114,16 @@ export class Analytics extends Resource {
     return this.pages<Agent>('listAgents', 'data', request, options);
   }
 
+  /** Figures of several agents side by side. */
+  compareAgents(request: CompareAgentsRequest, options?: CallOptions): Promise<CompareAgentsAnswer> {
+    return this.answer('compareAgents', request, options);
+  }
+
+  /** One agent: its figures, versions, models and tools. */
+  getAgent(request: GetAgentRequest, options?: CallOptions): Promise<GetAgentAnswer> {
+    return this.answer('getAgent', request, options);
+  }
+
   /** The figures of one agent. */
   getAgentMetrics(request: GetAgentMetricsRequest, options?: CallOptions): Promise<GetAgentMetricsAnswer> {
     return this.answer('getAgentMetrics', request, options);
@@ -125,6 +149,24 @@ export class Analytics extends Resource {
     return this.answer('getSessionDropoff', request, options);
   }
 
+  /** Sessions, newest first. */
+  listSessions(request: ListSessionsRequest = {}, options?: CallOptions): Promise<ListSessionsAnswer> {
+    return this.answer('listSessions', request, options);
+  }
+
+  /** Sessions, newest first. All of them, page by page; `limit` is the size of a page. */
+  iterateSessions(
+    request: ListSessionsRequest = {},
+    options?: CallOptions,
+  ): AsyncGenerator<ListSessionsAnswer['data'][number], void, undefined> {
+    return this.pages<ListSessionsAnswer['data'][number]>('listSessions', 'data', request, options);
+  }
+
+  /** One session with its executions in order. */
+  getSession(request: GetSessionRequest, options?: CallOptions): Promise<GetSessionAnswer> {
+    return this.answer('getSession', request, options);
+  }
+
   /** API calls, tokens and tool calls. */
   getUsage(request: GetUsageRequest = {}, options?: CallOptions): Promise<GetUsageAnswer> {
     return this.answer('getUsage', request, options);
@@ -143,6 +185,29 @@ export class Analytics extends Resource {
   /** Tool calls, by tool. */
   getToolUsage(request: GetToolUsageRequest = {}, options?: CallOptions): Promise<GetToolUsageAnswer> {
     return this.answer('getToolUsage', request, options);
+  }
+
+  /** Users and agents of the organisation, and how many are active. */
+  getTeamMetrics(request: GetTeamMetricsRequest, options?: CallOptions): Promise<GetTeamMetricsAnswer> {
+    return this.answer('getTeamMetrics', request, options);
+  }
+
+  /** Users who ran or created agents in the period. */
+  getUserActivity(request: GetUserActivityRequest, options?: CallOptions): Promise<GetUserActivityAnswer> {
+    return this.answer('getUserActivity', request, options);
+  }
+
+  /** Users who ran or created agents in the period. All of them, page by page; `limit` is the size of a page. */
+  iterateUserActivity(
+    request: GetUserActivityRequest,
+    options?: CallOptions,
+  ): AsyncGenerator<GetUserActivityAnswer['users'][number], void, undefined> {
+    return this.pages<GetUserActivityAnswer['users'][number]>('getUserActivity', 'users', request, options);
+  }
+
+  /** One user: the figures, and by agent. */
+  getUser(request: GetUserRequest, options?: CallOptions): Promise<GetUserAnswer> {
+    return this.answer('getUser', request, options);
   }
 
   /** What was spent, by agent, model, feature, user and customer. */

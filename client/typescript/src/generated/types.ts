@@ -213,7 +213,7 @@ export interface Metric {
   /** Whether groups add up to the whole (but for the dimension tag). */
   readonly additive: boolean;
   /** What it is read from. */
-  readonly table: 'executions' | 'steps' | 'sessions' | 'api_calls' | 'scores';
+  readonly table: 'executions' | 'steps' | 'sessions' | 'api_calls' | 'agent_creations' | 'scores';
   /** What it can be split by. */
   readonly dimensions: readonly string[];
   /** What it can be filtered by. */
@@ -400,6 +400,72 @@ export interface ListAgentsRequest {
   readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
 }
 
+export interface CompareAgentsRequest {
+  /** Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given. */
+  readonly period?: string | undefined;
+  /** Start of the period, ISO-8601; not together with period. */
+  readonly start?: string | undefined;
+  /** End of the period, exclusive, ISO-8601; may lie in the future; now unless given. */
+  readonly end?: string | undefined;
+  /** IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC". */
+  readonly timeZone?: string | undefined;
+  /** Tags, any of. */
+  readonly agentTags?: string | readonly string[] | undefined;
+  /** Users, any of. */
+  readonly userId?: string | readonly string[] | undefined;
+  /** Customers, any of. */
+  readonly customer?: string | readonly string[] | undefined;
+  /** Environments, any of. */
+  readonly environment?: string | readonly string[] | undefined;
+  /** Services, any of. */
+  readonly service?: string | readonly string[] | undefined;
+  /** Features, any of. */
+  readonly feature?: string | readonly string[] | undefined;
+  /** Models, any of. An execution passes if one of its own steps used one. */
+  readonly model?: string | readonly string[] | undefined;
+  /** Adds the figures of the period before, of the same length, and the change in percent. */
+  readonly compareTo?: 'previous' | undefined;
+  /** The agents, by their ids. */
+  readonly agentIds: string | readonly string[];
+  /** Metrics, by name or alias; execution_count, success_rate, avg_duration_ms, total_tokens, total_cost unless given. Default: ["execution_count","success_rate","avg_duration_ms","total_tokens","total_cost"]. */
+  readonly metrics?: string | readonly string[] | undefined;
+  /** Values of the label <key>, any of. */
+  readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
+}
+
+export interface GetAgentRequest {
+  /** Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given. */
+  readonly period?: string | undefined;
+  /** Start of the period, ISO-8601; not together with period. */
+  readonly start?: string | undefined;
+  /** End of the period, exclusive, ISO-8601; may lie in the future; now unless given. */
+  readonly end?: string | undefined;
+  /** IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC". */
+  readonly timeZone?: string | undefined;
+  /** The id of an agent. */
+  readonly agentId: string;
+  /** Tags, any of. */
+  readonly agentTags?: string | readonly string[] | undefined;
+  /** Users, any of. */
+  readonly userId?: string | readonly string[] | undefined;
+  /** Customers, any of. */
+  readonly customer?: string | readonly string[] | undefined;
+  /** Environments, any of. */
+  readonly environment?: string | readonly string[] | undefined;
+  /** Services, any of. */
+  readonly service?: string | readonly string[] | undefined;
+  /** Features, any of. */
+  readonly feature?: string | readonly string[] | undefined;
+  /** Models, any of. An execution passes if one of its own steps used one. */
+  readonly model?: string | readonly string[] | undefined;
+  /** Adds the figures of the period before, of the same length, and the change in percent. */
+  readonly compareTo?: 'previous' | undefined;
+  /** Most entries of the answer. */
+  readonly limit?: number | undefined;
+  /** Values of the label <key>, any of. */
+  readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
+}
+
 export interface GetAgentMetricsRequest {
   /** Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given. */
   readonly period?: string | undefined;
@@ -561,6 +627,46 @@ export interface GetSessionDropoffRequest {
   readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
 }
 
+export interface ListSessionsRequest {
+  /** Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given. */
+  readonly period?: string | undefined;
+  /** Start of the period, ISO-8601; not together with period. */
+  readonly start?: string | undefined;
+  /** End of the period, exclusive, ISO-8601; may lie in the future; now unless given. */
+  readonly end?: string | undefined;
+  /** IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC". */
+  readonly timeZone?: string | undefined;
+  /** Agents, any of. */
+  readonly agentId?: string | readonly string[] | undefined;
+  /** Tags, any of. */
+  readonly agentTags?: string | readonly string[] | undefined;
+  /** Users, any of. */
+  readonly userId?: string | readonly string[] | undefined;
+  /** Customers, any of. */
+  readonly customer?: string | readonly string[] | undefined;
+  /** Environments, any of. */
+  readonly environment?: string | readonly string[] | undefined;
+  /** Services, any of. */
+  readonly service?: string | readonly string[] | undefined;
+  /** Features, any of. */
+  readonly feature?: string | readonly string[] | undefined;
+  /** Models, any of. An execution passes if one of its own steps used one. */
+  readonly model?: string | readonly string[] | undefined;
+  /** Only sessions that completed (true) or did not (false). */
+  readonly completed?: boolean | 'true' | 'false' | undefined;
+  /** Most entries of the answer. */
+  readonly limit?: number | undefined;
+  /** The `next_cursor` of the answer before. */
+  readonly cursor?: string | undefined;
+  /** Values of the label <key>, any of. */
+  readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
+}
+
+export interface GetSessionRequest {
+  /** The id of a session. */
+  readonly sessionId: string;
+}
+
 export interface GetUsageRequest {
   /** Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given. */
   readonly period?: string | undefined;
@@ -681,6 +787,103 @@ export interface GetToolUsageRequest {
   readonly feature?: string | readonly string[] | undefined;
   /** Models, any of. An execution passes if one of its own steps used one. */
   readonly model?: string | readonly string[] | undefined;
+  /** Adds the figures of the period before, of the same length, and the change in percent. */
+  readonly compareTo?: 'previous' | undefined;
+  /** Most entries of the answer. */
+  readonly limit?: number | undefined;
+  /** Values of the label <key>, any of. */
+  readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
+}
+
+export interface GetTeamMetricsRequest {
+  /** Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given. */
+  readonly period?: string | undefined;
+  /** Start of the period, ISO-8601; not together with period. */
+  readonly start?: string | undefined;
+  /** End of the period, exclusive, ISO-8601; may lie in the future; now unless given. */
+  readonly end?: string | undefined;
+  /** IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC". */
+  readonly timeZone?: string | undefined;
+  /** Agents, any of. */
+  readonly agentId?: string | readonly string[] | undefined;
+  /** Tags, any of. */
+  readonly agentTags?: string | readonly string[] | undefined;
+  /** Users, any of. */
+  readonly userId?: string | readonly string[] | undefined;
+  /** Customers, any of. */
+  readonly customer?: string | readonly string[] | undefined;
+  /** Environments, any of. */
+  readonly environment?: string | readonly string[] | undefined;
+  /** Services, any of. */
+  readonly service?: string | readonly string[] | undefined;
+  /** Features, any of. */
+  readonly feature?: string | readonly string[] | undefined;
+  /** Models, any of. An execution passes if one of its own steps used one. */
+  readonly model?: string | readonly string[] | undefined;
+  /** Adds the figures of the period before, of the same length, and the change in percent. */
+  readonly compareTo?: 'previous' | undefined;
+  /** The key's own organisation. */
+  readonly orgId: string;
+  /** Values of the label <key>, any of. */
+  readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
+}
+
+export interface GetUserActivityRequest {
+  /** Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given. */
+  readonly period?: string | undefined;
+  /** Start of the period, ISO-8601; not together with period. */
+  readonly start?: string | undefined;
+  /** End of the period, exclusive, ISO-8601; may lie in the future; now unless given. */
+  readonly end?: string | undefined;
+  /** IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC". */
+  readonly timeZone?: string | undefined;
+  /** Agents, any of. */
+  readonly agentId?: string | readonly string[] | undefined;
+  /** Tags, any of. */
+  readonly agentTags?: string | readonly string[] | undefined;
+  /** Users, any of. */
+  readonly userId?: string | readonly string[] | undefined;
+  /** Customers, any of. */
+  readonly customer?: string | readonly string[] | undefined;
+  /** Environments, any of. */
+  readonly environment?: string | readonly string[] | undefined;
+  /** Services, any of. */
+  readonly service?: string | readonly string[] | undefined;
+  /** Features, any of. */
+  readonly feature?: string | readonly string[] | undefined;
+  /** The key's own organisation. */
+  readonly orgId: string;
+  /** Most entries of the answer. */
+  readonly limit?: number | undefined;
+  /** The `next_cursor` of the answer before. */
+  readonly cursor?: string | undefined;
+  /** Values of the label <key>, any of. */
+  readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
+}
+
+export interface GetUserRequest {
+  /** Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given. */
+  readonly period?: string | undefined;
+  /** Start of the period, ISO-8601; not together with period. */
+  readonly start?: string | undefined;
+  /** End of the period, exclusive, ISO-8601; may lie in the future; now unless given. */
+  readonly end?: string | undefined;
+  /** IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC". */
+  readonly timeZone?: string | undefined;
+  /** Agents, any of. */
+  readonly agentId?: string | readonly string[] | undefined;
+  /** Tags, any of. */
+  readonly agentTags?: string | readonly string[] | undefined;
+  /** The id of a user. */
+  readonly userId: string;
+  /** Customers, any of. */
+  readonly customer?: string | readonly string[] | undefined;
+  /** Environments, any of. */
+  readonly environment?: string | readonly string[] | undefined;
+  /** Services, any of. */
+  readonly service?: string | readonly string[] | undefined;
+  /** Features, any of. */
+  readonly feature?: string | readonly string[] | undefined;
   /** Adds the figures of the period before, of the same length, and the change in percent. */
   readonly compareTo?: 'previous' | undefined;
   /** Most entries of the answer. */
@@ -1143,6 +1346,232 @@ export interface ListAgentsAnswer {
   readonly estimated?: true;
   readonly data: readonly Agent[];
   readonly next_cursor: string | null;
+  readonly hints: readonly Hint[];
+}
+
+export interface CompareAgentsAnswer {
+  /** The period that was read; the end is exclusive. */
+  readonly period: Period;
+  /** Everything received before this time is counted. Null while nothing has been derived. */
+  readonly data_through: string | null;
+  /** Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise. */
+  readonly estimated?: true;
+  /** Names of the figures. */
+  readonly metrics: readonly string[];
+  /** In the order asked for. */
+  readonly agents: readonly {
+    readonly agent_id: string;
+    /** The name last seen with this id, else the id. */
+    readonly name: string;
+    /** Executions, nested ones too. */
+    readonly execution_count?: number | null;
+    /** Executions without a parent execution. */
+    readonly root_executions?: number | null;
+    /** Executions that failed. */
+    readonly error_count?: number | null;
+    /** Percent of executions that succeeded. */
+    readonly success_rate?: number | null;
+    /** Percent of executions that failed. */
+    readonly error_rate?: number | null;
+    /** Mean duration of an execution. */
+    readonly avg_duration_ms?: number | null;
+    /** Median duration of executions (nearest rank). */
+    readonly p50_duration_ms?: number | null;
+    /** 95th percentile of the duration of executions (nearest rank). */
+    readonly p95_duration_ms?: number | null;
+    /** 99th percentile of the duration of executions (nearest rank). */
+    readonly p99_duration_ms?: number | null;
+    /** Own tokens per execution that started in the period, over all its steps. */
+    readonly avg_tokens?: number | null;
+    /** Own steps per execution that started in the period, over all its steps. */
+    readonly avg_steps?: number | null;
+    /** Tokens of the executions with their sub-agents. Nested executions count in each of their parents: groups do not add up. */
+    readonly inclusive_tokens?: number | null;
+    /** Cost of the executions with their sub-agents. Nested executions count in each of their parents: groups do not add up. */
+    readonly inclusive_cost?: number | null;
+    /** Distinct sessions with an execution that started in the period. */
+    readonly session_count?: number | null;
+    /** Distinct users with an execution that started in the period. */
+    readonly active_users?: number | null;
+    /** Distinct agents with an execution that started in the period. */
+    readonly active_agents?: number | null;
+    /** Distinct customers with an execution that started in the period. */
+    readonly active_customers?: number | null;
+    /** Input and output tokens. */
+    readonly total_tokens?: number | null;
+    /** Input tokens, cached ones included. */
+    readonly input_tokens?: number | null;
+    /** Output tokens, reasoning ones included. */
+    readonly output_tokens?: number | null;
+    /** Input tokens read from a cache. */
+    readonly cache_read_tokens?: number | null;
+    /** Input tokens written to a cache. */
+    readonly cache_write_tokens?: number | null;
+    /** Output tokens spent on reasoning. */
+    readonly reasoning_tokens?: number | null;
+    /** LLM and embedding calls; a retried attempt is a call of its own. */
+    readonly llm_calls?: number | null;
+    /** Percent of LLM and embedding calls that failed. */
+    readonly llm_error_rate?: number | null;
+    /** Mean duration of an LLM or embedding call. */
+    readonly llm_avg_duration_ms?: number | null;
+    /** Median duration of LLM and embedding calls (nearest rank). */
+    readonly llm_p50_duration_ms?: number | null;
+    /** 95th percentile of the duration of LLM and embedding calls (nearest rank). */
+    readonly llm_p95_duration_ms?: number | null;
+    /** 99th percentile of the duration of LLM and embedding calls (nearest rank). */
+    readonly llm_p99_duration_ms?: number | null;
+    /** Mean time to the first token, of the calls that report it. */
+    readonly time_to_first_token_ms?: number | null;
+    /** Percent of the input tokens of LLM and embedding calls that were read from a cache. */
+    readonly cache_hit_rate?: number | null;
+    /** Tool calls. */
+    readonly tool_calls?: number | null;
+    /** Percent of tool calls that succeeded. */
+    readonly tool_success_rate?: number | null;
+    /** Mean duration of a tool call. */
+    readonly tool_avg_duration_ms?: number | null;
+    /** 95th percentile of the duration of tool calls (nearest rank). */
+    readonly tool_p95_duration_ms?: number | null;
+    /** Steps: LLM calls, tool calls and retrievals. */
+    readonly step_count?: number | null;
+    /** Steps that failed, whether or not their execution recovered. */
+    readonly step_error_count?: number | null;
+    /** Cost of models, tools and storage. */
+    readonly total_cost?: number | null;
+    /** Cost of LLM and embedding calls, and what agents and wrappers reported. */
+    readonly model_costs?: number | null;
+    /** Cost of tool calls. */
+    readonly tool_costs?: number | null;
+    /** Cost of operations on stores, and of the bytes that they hold. */
+    readonly storage_costs?: number | null;
+    /** Percent of the billable steps that have a price. */
+    readonly priced_coverage?: number | null;
+    /** Mean time from the first start to the last end of the executions of a session that started in the period. */
+    readonly session_avg_duration_sec?: number | null;
+    /** Steps per session, of its executions that started in the period. */
+    readonly session_avg_steps?: number | null;
+    /** Percent of the sessions that completed: their outcome says so, or without one the last top-level execution of the whole session succeeded. */
+    readonly completion_rate?: number | null;
+    /** Calls of HTTP servers. */
+    readonly api_calls?: number | null;
+    /** Calls answered with a status below 400. */
+    readonly api_successful_calls?: number | null;
+    /** Calls answered with a status of 400 or more, or that failed without one. */
+    readonly api_failed_calls?: number | null;
+    /** Calls answered with status 429; they are failed ones too. */
+    readonly api_rate_limited_calls?: number | null;
+    /** Mean duration of a call. */
+    readonly api_avg_duration_ms?: number | null;
+    /** Distinct agents that somebody created. */
+    readonly agents_created?: number | null;
+    /** Mean of evaluation scores and feedback; split or filtered by score, for each has a scale of its own. */
+    readonly score_avg?: number | null;
+    /** Evaluation scores and feedback with a value. */
+    readonly score_count?: number | null;
+    readonly previous?: { readonly [name: string]: number | null };
+    readonly change?: { readonly [name: string]: number | null };
+  }[];
+  readonly hints: readonly Hint[];
+}
+
+export interface GetAgentAnswer {
+  readonly agent_id: string;
+  /** The name last seen with this id, else the id. */
+  readonly name: string;
+  /** Start of the first execution ever. */
+  readonly first_seen: string;
+  /** Start of the last execution ever. */
+  readonly last_seen: string;
+  /** The period that was read; the end is exclusive. */
+  readonly period: Period;
+  /** Everything received before this time is counted. Null while nothing has been derived. */
+  readonly data_through: string | null;
+  /** Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise. */
+  readonly estimated?: true;
+  /** Executions, nested ones too. */
+  readonly execution_count: number | null;
+  /** Executions that failed. */
+  readonly error_count: number | null;
+  /** Percent of executions that succeeded. */
+  readonly success_rate: number | null;
+  /** Mean duration of an execution. */
+  readonly avg_duration_ms: number | null;
+  /** 95th percentile of the duration of executions (nearest rank). */
+  readonly p95_duration_ms: number | null;
+  /** Distinct sessions with an execution that started in the period. */
+  readonly total_sessions: number | null;
+  /** Distinct users with an execution that started in the period. */
+  readonly active_users: number | null;
+  /** Input and output tokens. */
+  readonly total_tokens: number | null;
+  /** Cost of models, tools and storage. */
+  readonly total_cost: number | null;
+  readonly previous?: {
+    /** The period that was read; the end is exclusive. */
+    readonly period: Period;
+    /** Executions, nested ones too. */
+    readonly execution_count: number | null;
+    /** Executions that failed. */
+    readonly error_count: number | null;
+    /** Percent of executions that succeeded. */
+    readonly success_rate: number | null;
+    /** Mean duration of an execution. */
+    readonly avg_duration_ms: number | null;
+    /** 95th percentile of the duration of executions (nearest rank). */
+    readonly p95_duration_ms: number | null;
+    /** Distinct sessions with an execution that started in the period. */
+    readonly total_sessions: number | null;
+    /** Distinct users with an execution that started in the period. */
+    readonly active_users: number | null;
+    /** Input and output tokens. */
+    readonly total_tokens: number | null;
+    /** Cost of models, tools and storage. */
+    readonly total_cost: number | null;
+  };
+  readonly change?: { readonly [name: string]: number | null };
+  /** Most executions first. */
+  readonly versions: readonly {
+    /** Null = missing, or the rest. */
+    readonly name: string | null;
+    /** Executions, nested ones too. */
+    readonly execution_count: number | null;
+    /** Percent of executions that succeeded. */
+    readonly success_rate: number | null;
+    /** Mean duration of an execution. */
+    readonly avg_duration_ms: number | null;
+    /** Cost of models, tools and storage. */
+    readonly total_cost: number | null;
+    /** The rest of a breakdown that the limit cut. */
+    readonly other?: true;
+  }[];
+  /** Most calls first. */
+  readonly models: readonly {
+    /** Null = missing, or the rest. */
+    readonly name: string | null;
+    /** LLM and embedding calls; a retried attempt is a call of its own. */
+    readonly call_count: number | null;
+    /** Input and output tokens. */
+    readonly tokens: number | null;
+    /** Cost of LLM and embedding calls, and what agents and wrappers reported. */
+    readonly cost: number | null;
+    /** The rest of a breakdown that the limit cut. */
+    readonly other?: true;
+  }[];
+  /** Most calls first. */
+  readonly tools: readonly {
+    /** Null = missing, or the rest. */
+    readonly name: string | null;
+    /** Tool calls. */
+    readonly call_count: number | null;
+    /** Percent of tool calls that succeeded. */
+    readonly success_rate: number | null;
+    /** Mean duration of a tool call. */
+    readonly avg_duration_ms: number | null;
+    /** The rest of a breakdown that the limit cut. */
+    readonly other?: true;
+  }[];
+  readonly hints: readonly Hint[];
 }
 
 export interface GetAgentMetricsAnswer {
@@ -1232,6 +1661,7 @@ export interface GetAgentErrorsAnswer {
     /** The last one's trace. */
     readonly example_trace_id: string;
   }[];
+  readonly hints: readonly Hint[];
 }
 
 export interface GetSessionMetricsAnswer {
@@ -1309,6 +1739,91 @@ export interface GetSessionDropoffAnswer {
     readonly drop_rate: number;
   }[];
   readonly hints: readonly Hint[];
+}
+
+export interface ListSessionsAnswer {
+  /** The period that was read; the end is exclusive. */
+  readonly period: Period;
+  /** Everything received before this time is counted. Null while nothing has been derived. */
+  readonly data_through: string | null;
+  /** Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise. */
+  readonly estimated?: true;
+  /** Newest start first. Figures are of the executions that started in the period and pass the filters. */
+  readonly data: readonly {
+    readonly session_id: string;
+    /** Start of its first execution. */
+    readonly start: string;
+    /** End of the last one to end. */
+    readonly end: string;
+    readonly duration_sec: number;
+    readonly execution_count: number;
+    /** Failed executions. */
+    readonly error_count: number;
+    readonly step_count: number;
+    readonly total_tokens: number;
+    /** USD; null = none of the billable steps has a price. */
+    readonly total_cost: number | null;
+    /** Of the whole session: its outcome says so, or without one its last top-level execution succeeded. */
+    readonly completed: boolean;
+    /** What was said last of how it ended. */
+    readonly outcome: 'completed' | 'failed' | 'abandoned' | null;
+    /** By id, at most 50. */
+    readonly agents: readonly {
+      readonly agent_id: string;
+      readonly name: string;
+    }[];
+    /** By id, at most 50. */
+    readonly users: readonly {
+      readonly user_id: string;
+      readonly name: string;
+    }[];
+  }[];
+  readonly next_cursor: string | null;
+  readonly hints: readonly Hint[];
+}
+
+export interface GetSessionAnswer {
+  readonly session_id: string;
+  /** Start of its first execution. */
+  readonly start: string;
+  /** End of the last one to end. */
+  readonly end: string;
+  readonly duration_sec: number;
+  readonly execution_count: number;
+  /** Failed executions. */
+  readonly error_count: number;
+  readonly step_count: number;
+  readonly total_tokens: number;
+  /** USD; null = none of the billable steps has a price. */
+  readonly total_cost: number | null;
+  /** Of the whole session: its outcome says so, or without one its last top-level execution succeeded. */
+  readonly completed: boolean;
+  /** What was said last of how it ended. */
+  readonly outcome: 'completed' | 'failed' | 'abandoned' | null;
+  /** By id, at most 50. */
+  readonly agents: readonly {
+    readonly agent_id: string;
+    readonly name: string;
+  }[];
+  /** By id, at most 50. */
+  readonly users: readonly {
+    readonly user_id: string;
+    readonly name: string;
+  }[];
+  /** By start, the first 1000; GET /executions?session_id= lists all, newest first. */
+  readonly executions: readonly Execution[];
+  /** Of the session and of its executions, by time, the first 1000. */
+  readonly scores: readonly {
+    readonly name: string;
+    readonly value: number | null;
+    readonly label: string | null;
+    readonly time: string;
+    /** Null = it is about the session. */
+    readonly trace_id: string | null;
+    readonly span_id: string | null;
+  }[];
+  /** Not all executions or scores are shown. */
+  readonly cut: boolean;
 }
 
 export interface GetUsageAnswer {
@@ -1679,6 +2194,141 @@ export interface GetToolUsageAnswer {
   readonly hints: readonly Hint[];
 }
 
+export interface GetTeamMetricsAnswer {
+  readonly org_id: string;
+  /** The period that was read; the end is exclusive. */
+  readonly period: Period;
+  /** Everything received before this time is counted. Null while nothing has been derived. */
+  readonly data_through: string | null;
+  /** Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise. */
+  readonly estimated?: true;
+  /** Users ever seen with an execution that started before the end of the period, whatever the filters. */
+  readonly total_users: number;
+  /** Agents ever seen with an execution that started before the end of the period, whatever the filters. */
+  readonly total_agents: number;
+  /** Distinct users with an execution that started in the period. */
+  readonly active_users: number | null;
+  /** Distinct agents with an execution that started in the period. */
+  readonly active_agents: number | null;
+  /** Executions, nested ones too. */
+  readonly total_executions: number | null;
+  /** Distinct agents that somebody created. */
+  readonly agents_created: number | null;
+  readonly previous?: {
+    /** The period that was read; the end is exclusive. */
+    readonly period: Period;
+    /** Distinct users with an execution that started in the period. */
+    readonly active_users: number | null;
+    /** Distinct agents with an execution that started in the period. */
+    readonly active_agents: number | null;
+    /** Executions, nested ones too. */
+    readonly total_executions: number | null;
+    /** Distinct agents that somebody created. */
+    readonly agents_created: number | null;
+  };
+  readonly change?: { readonly [name: string]: number | null };
+  readonly hints: readonly Hint[];
+}
+
+export interface GetUserActivityAnswer {
+  readonly org_id: string;
+  /** The period that was read; the end is exclusive. */
+  readonly period: Period;
+  /** Everything received before this time is counted. Null while nothing has been derived. */
+  readonly data_through: string | null;
+  /** Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise. */
+  readonly estimated?: true;
+  /** By id. */
+  readonly users: readonly {
+    readonly user_id: string;
+    /** Full name, name or e-mail address last seen with the id, else the id. */
+    readonly name: string;
+    /** Distinct agents that somebody created. */
+    readonly agents_created: number | null;
+    /** Executions, nested ones too. */
+    readonly execution_count: number | null;
+    /** Percent of executions that succeeded. */
+    readonly success_rate: number | null;
+    /** Input and output tokens. */
+    readonly total_tokens: number | null;
+    /** Cost of models, tools and storage. */
+    readonly total_cost: number | null;
+    /** End of the latest execution in the period; null of who only created agents. */
+    readonly last_active: string | null;
+  }[];
+  readonly next_cursor: string | null;
+  readonly hints: readonly Hint[];
+}
+
+export interface GetUserAnswer {
+  readonly user_id: string;
+  /** Full name, name or e-mail address last seen with the id, else the id. */
+  readonly name: string;
+  /** Start of the first execution ever; null of who only created agents. */
+  readonly first_seen: string | null;
+  /** End of the last execution ever. */
+  readonly last_seen: string | null;
+  /** The period that was read; the end is exclusive. */
+  readonly period: Period;
+  /** Everything received before this time is counted. Null while nothing has been derived. */
+  readonly data_through: string | null;
+  /** Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise. */
+  readonly estimated?: true;
+  /** Executions, nested ones too. */
+  readonly execution_count: number | null;
+  /** Executions that failed. */
+  readonly error_count: number | null;
+  /** Percent of executions that succeeded. */
+  readonly success_rate: number | null;
+  /** Mean duration of an execution. */
+  readonly avg_duration_ms: number | null;
+  /** Distinct sessions with an execution that started in the period. */
+  readonly total_sessions: number | null;
+  /** Input and output tokens. */
+  readonly total_tokens: number | null;
+  /** Cost of models, tools and storage. */
+  readonly total_cost: number | null;
+  /** Distinct agents that somebody created. */
+  readonly agents_created: number | null;
+  readonly previous?: {
+    /** The period that was read; the end is exclusive. */
+    readonly period: Period;
+    /** Executions, nested ones too. */
+    readonly execution_count: number | null;
+    /** Executions that failed. */
+    readonly error_count: number | null;
+    /** Percent of executions that succeeded. */
+    readonly success_rate: number | null;
+    /** Mean duration of an execution. */
+    readonly avg_duration_ms: number | null;
+    /** Distinct sessions with an execution that started in the period. */
+    readonly total_sessions: number | null;
+    /** Input and output tokens. */
+    readonly total_tokens: number | null;
+    /** Cost of models, tools and storage. */
+    readonly total_cost: number | null;
+    /** Distinct agents that somebody created. */
+    readonly agents_created: number | null;
+  };
+  readonly change?: { readonly [name: string]: number | null };
+  /** Agents that ran for this user, most executions first. */
+  readonly agents: readonly {
+    readonly agent_id: string | null;
+    readonly name: string | null;
+    /** Executions, nested ones too. */
+    readonly execution_count: number | null;
+    /** Percent of executions that succeeded. */
+    readonly success_rate: number | null;
+    /** Input and output tokens. */
+    readonly total_tokens: number | null;
+    /** Cost of models, tools and storage. */
+    readonly total_cost: number | null;
+    /** The rest of a breakdown that the limit cut. */
+    readonly other?: true;
+  }[];
+  readonly hints: readonly Hint[];
+}
+
 export interface GetCostBreakdownAnswer {
   /** The period that was read; the end is exclusive. */
   readonly period: Period;
@@ -1850,6 +2500,7 @@ export interface ListExecutionsAnswer {
   /** Newest start first. */
   readonly data: readonly Execution[];
   readonly next_cursor: string | null;
+  readonly hints: readonly Hint[];
 }
 
 export interface GetExecutionAnswer {
@@ -2231,6 +2882,10 @@ export interface Operations {
   readonly query: { readonly request: QueryRequest; readonly answer: QueryAnswer };
   /** Agents with an execution in the period. */
   readonly listAgents: { readonly request: ListAgentsRequest; readonly answer: ListAgentsAnswer };
+  /** Figures of several agents side by side. */
+  readonly compareAgents: { readonly request: CompareAgentsRequest; readonly answer: CompareAgentsAnswer };
+  /** One agent: its figures, versions, models and tools. */
+  readonly getAgent: { readonly request: GetAgentRequest; readonly answer: GetAgentAnswer };
   /** The figures of one agent. */
   readonly getAgentMetrics: { readonly request: GetAgentMetricsRequest; readonly answer: GetAgentMetricsAnswer };
   /** An agent's failed executions by error class. */
@@ -2241,6 +2896,10 @@ export interface Operations {
   readonly getSessionFlows: { readonly request: GetSessionFlowsRequest; readonly answer: GetSessionFlowsAnswer };
   /** At which step sessions end without having completed. */
   readonly getSessionDropoff: { readonly request: GetSessionDropoffRequest; readonly answer: GetSessionDropoffAnswer };
+  /** Sessions, newest first. */
+  readonly listSessions: { readonly request: ListSessionsRequest; readonly answer: ListSessionsAnswer };
+  /** One session with its executions in order. */
+  readonly getSession: { readonly request: GetSessionRequest; readonly answer: GetSessionAnswer };
   /** API calls, tokens and tool calls. */
   readonly getUsage: { readonly request: GetUsageRequest; readonly answer: GetUsageAnswer };
   /** API calls, by endpoint and by service. */
@@ -2249,6 +2908,12 @@ export interface Operations {
   readonly getTokenUsage: { readonly request: GetTokenUsageRequest; readonly answer: GetTokenUsageAnswer };
   /** Tool calls, by tool. */
   readonly getToolUsage: { readonly request: GetToolUsageRequest; readonly answer: GetToolUsageAnswer };
+  /** Users and agents of the organisation, and how many are active. */
+  readonly getTeamMetrics: { readonly request: GetTeamMetricsRequest; readonly answer: GetTeamMetricsAnswer };
+  /** Users who ran or created agents in the period. */
+  readonly getUserActivity: { readonly request: GetUserActivityRequest; readonly answer: GetUserActivityAnswer };
+  /** One user: the figures, and by agent. */
+  readonly getUser: { readonly request: GetUserRequest; readonly answer: GetUserAnswer };
   /** What was spent, by agent, model, feature, user and customer. */
   readonly getCostBreakdown: { readonly request: GetCostBreakdownRequest; readonly answer: GetCostBreakdownAnswer };
   /** What was spent by bucket of time, with a forecast. */
@@ -2305,6 +2970,9 @@ export interface Problem {
     | 'forbidden'
     | 'not_found'
     | 'agent_not_found'
+    | 'user_not_found'
+    | 'session_not_found'
+    | 'organisation_not_found'
     | 'execution_not_found'
     | 'trace_not_found'
     | 'price_not_found'

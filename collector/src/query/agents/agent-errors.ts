@@ -3,13 +3,15 @@ import type { Database } from '../../store/database.ts';
 import { type Filters, filterConditions, scopeConditions } from '../engine/filters.ts';
 import { runTotals } from '../engine/groups.ts';
 import { formatInstant, type Period, resolvePeriod } from '../engine/period.ts';
-import { answerHead, answerShape, estimatedField } from '../shape/answer.ts';
+import { answerHead, answerShape, estimatedField, hintSchema } from '../shape/answer.ts';
+import { hintsAbout, hintsOf } from '../shape/hints.ts';
+import { readParameters, request } from '../shape/request.ts';
 import { aggregatesOf, type QueryDependencies } from '../summary.ts';
-import { agentParameters } from './agent-metrics.ts';
+import { agentIdParameter } from './agent-metrics.ts';
 import { requireAgent } from './agents-seen.ts';
 
 /** `GET /agents/{agent_id}/errors` */
-export const agentErrorsParameters = agentParameters;
+export const agentErrorsParameters = request({ ...readParameters, agent_id: agentIdParameter });
 
 export type AgentErrorsRequest = z.output<typeof agentErrorsParameters>;
 
@@ -30,6 +32,7 @@ export const agentErrorsAnswer = z.object({
       }),
     )
     .describe('Most frequent first; absent classes are left out.'),
+  hints: z.array(hintSchema),
 });
 
 export type AgentErrorsAnswer = z.output<typeof agentErrorsAnswer>;
@@ -43,7 +46,7 @@ export async function readAgentErrors(deps: QueryDependencies, orgId: string, as
     requireAgent(database, orgId, asked.agent_id),
     answerHead(database, period),
     readClasses(database, orgId, filters, period),
-    runTotals(database, { orgId, period, filters, aggregates: aggregatesOf(['step_error_count']) }),
+    runTotals(database, { orgId, period, filters, aggregates: [...aggregatesOf(['step_error_count']), ...hintsAbout('open_traces')] }),
   ]);
   const total = classes.reduce((sum, { count }) => sum + count, 0);
   const by_type = classes.map((row) => ({
@@ -55,7 +58,8 @@ export async function readAgentErrors(deps: QueryDependencies, orgId: string, as
   }));
   const step_error_count = steps.values['step_error_count'] ?? 0;
   const estimated = estimatedField(steps, ...classes);
-  return { agent_id: asked.agent_id, name, ...head, ...estimated, total_errors: total, step_error_count, by_type };
+  const hints = [...hintsOf(steps.values)];
+  return { agent_id: asked.agent_id, name, ...head, ...estimated, total_errors: total, step_error_count, by_type, hints };
 }
 
 interface ClassRow {

@@ -7,13 +7,10 @@ import { compareShape, readParameters, request } from '../shape/request.ts';
 import { type QueryDependencies, readFigures } from '../summary.ts';
 import { requireAgent } from './agents-seen.ts';
 
-const agentIdParameter = z.string().min(1, { error: 'the id of an agent' }).describe('The id of an agent.');
+export const agentIdParameter = z.string().min(1, { error: 'the id of an agent' }).describe('The id of an agent.');
 
 /** `GET /agents/{agent_id}/metrics` */
 export const agentMetricsParameters = request({ ...readParameters, ...compareShape, agent_id: agentIdParameter });
-
-/** Parameters of a read below `/agents/{agent_id}`. */
-export const agentParameters = request({ ...readParameters, agent_id: agentIdParameter });
 
 export type AgentMetricsRequest = z.output<typeof agentMetricsParameters>;
 

@@ -31,7 +31,24 @@ FROM agents WHERE org_id = {org:String} AND agent_id IN {ids:Array(String)} GROU
 
 /** The name of an agent. Throws `agent_not_found` for an id never seen. */
 export async function requireAgent(database: Database, orgId: string, agentId: string): Promise<string> {
+  return (await requireAgentSeen(database, orgId, agentId)).name;
+}
+
+/** Throws `agent_not_found` for an id never seen. */
+export async function requireAgentSeen(database: Database, orgId: string, agentId: string): Promise<AgentSeen> {
   const seen = (await readAgentsSeen(database, orgId, [agentId])).get(agentId);
-  if (seen === undefined) throw new AppError('agent_not_found', `No agent with the id ${JSON.stringify(agentId)} has been seen.`);
-  return seen.name;
+  if (seen === undefined) throw neverSeen([agentId]);
+  return seen;
+}
+
+/** The names of agents by their ids. Throws `agent_not_found` naming the ids never seen. */
+export async function requireAgents(database: Database, orgId: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const seen = await readAgentsSeen(database, orgId, ids);
+  const unknown = ids.filter((id) => !seen.has(id));
+  if (unknown.length > 0) throw neverSeen(unknown);
+  return new Map([...seen].map(([id, { name }]) => [id, name]));
+}
+
+function neverSeen(ids: readonly string[]): AppError {
+  return new AppError('agent_not_found', `No agent with the id ${ids.map((id) => JSON.stringify(id)).join(', ')} has been seen.`);
 }

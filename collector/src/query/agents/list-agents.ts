@@ -3,8 +3,9 @@ import type { MetricName } from '../engine/catalogue.ts';
 import { findDimension } from '../engine/dimensions.ts';
 import { type Group, runPlan } from '../engine/groups.ts';
 import { formatInstant, resolvePeriod } from '../engine/period.ts';
-import { answerHead, answerShape, estimatedField, metricShape } from '../shape/answer.ts';
+import { answerHead, answerShape, estimatedField, hintSchema, metricShape } from '../shape/answer.ts';
 import { decodeCursor, encodeCursor } from '../shape/cursor.ts';
+import { emptyPageHints } from '../shape/hints.ts';
 import { cursor, limit, readParameters, request } from '../shape/request.ts';
 import { aggregatesOf, type QueryDependencies } from '../summary.ts';
 import { readAgentsSeen } from './agents-seen.ts';
@@ -38,6 +39,7 @@ export const listAgentsAnswer = z.object({
     }),
   ),
   next_cursor: z.string().nullable(),
+  hints: z.array(hintSchema),
 });
 
 export type ListAgentsAnswer = z.output<typeof listAgentsAnswer>;
@@ -62,7 +64,8 @@ export async function listAgents(deps: QueryDependencies, orgId: string, asked: 
   const page = groups.slice(0, asked.limit);
   const data = await entriesOf(deps, orgId, page);
   const last = page.at(-1)?.keys[0];
-  return { ...head, ...estimatedField(...page), data, next_cursor: groups.length > page.length && last ? encodeCursor([last]) : null };
+  const next_cursor = groups.length > page.length && last ? encodeCursor([last]) : null;
+  return { ...head, ...estimatedField(...page), data, next_cursor, hints: emptyPageHints(data, asked.cursor) };
 }
 
 async function entriesOf({ database }: QueryDependencies, orgId: string, groups: readonly Group[]): Promise<ListAgentsAnswer['data']> {

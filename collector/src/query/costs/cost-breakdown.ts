@@ -10,6 +10,7 @@ import { answerHead, answerShape, changeOf, comparisonShape, estimatedField, hin
 import { hintsOf } from '../shape/hints.ts';
 import { compareShape, limit, readParameters, request } from '../shape/request.ts';
 import { aggregatesOf, type QueryDependencies, readFigures } from '../summary.ts';
+import { readUsersSeen } from '../teams/users-seen.ts';
 
 /** `GET /costs` */
 export const costBreakdownParameters = request({ ...readParameters, ...compareShape, limit });
@@ -150,11 +151,10 @@ async function namesOfAgents(database: Database, orgId: string, entries: readonl
 }
 
 async function namesOfUsers(database: Database, orgId: string, entries: readonly Entry[]): Promise<ReadonlyMap<string, string>> {
-  const sql = `SELECT user_id, tupleElement(max(last_name), 2) AS name FROM users
-WHERE org_id = {org:String} AND user_id IN {ids:Array(String)} GROUP BY user_id HAVING name != '' LIMIT 10000`;
-  const rows = await database.select<{ user_id: string; name: string }>('query', sql, {
-    org: orgId,
-    ids: entries.flatMap(({ name }) => name ?? []),
-  });
-  return new Map(rows.map((row) => [row.user_id, row.name]));
+  const seen = await readUsersSeen(
+    database,
+    orgId,
+    entries.flatMap(({ name }) => name ?? []),
+  );
+  return new Map([...seen].map(([id, { name }]) => [id, name]));
 }

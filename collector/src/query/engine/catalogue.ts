@@ -133,6 +133,17 @@ const apiMetrics = {
   api_avg_duration_ms: average('api_calls', 'ms', 'duration_ms', 'true', 'Mean duration of a call.'),
 } as const satisfies Record<string, Metric>;
 
+const creationMetrics = {
+  agents_created: {
+    unit: '1',
+    description: 'Distinct agents that somebody created.',
+    table: 'agent_creations',
+    sql: () => "uniqExactIf(agent_id, agent_id != '')",
+    kind: 'distinct',
+    additive: false,
+  },
+} as const satisfies Record<string, Metric>;
+
 const scoreMetrics = {
   score_avg: average(
     'scores',
@@ -144,7 +155,7 @@ const scoreMetrics = {
   score_count: count('scores', 'true', 'Evaluation scores and feedback with a value.'),
 } as const satisfies Record<string, Metric>;
 
-const catalogue = { ...executionMetrics, ...stepMetrics, ...sessionMetrics, ...apiMetrics, ...scoreMetrics };
+const catalogue = { ...executionMetrics, ...stepMetrics, ...sessionMetrics, ...apiMetrics, ...creationMetrics, ...scoreMetrics };
 
 export type MetricName = keyof typeof catalogue;
 

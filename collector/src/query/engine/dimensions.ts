@@ -2,7 +2,7 @@
 
 import { AppError } from '../../errors.ts';
 import { callStatus, type MetricName, metricNames, metrics } from './catalogue.ts';
-import type { MetricTable } from './tables.ts';
+import { type MetricTable, tableNames } from './tables.ts';
 
 export interface Dimension {
   readonly name: string;
@@ -27,7 +27,7 @@ function on(tables: readonly MetricTable[], column: string): Columns {
 
 /** What every row has. */
 function attribute(column: string, description: string): Omit<Dimension, 'name'> {
-  return { description, columns: on(['executions', 'steps', 'sessions', 'api_calls', 'scores'], column) };
+  return { description, columns: on(tableNames, column) };
 }
 
 /** How executions and steps ended. */
@@ -55,7 +55,10 @@ const table: Readonly<Record<string, Omit<Dimension, 'name'>>> = {
   service: attribute('service', 'Name of the service.'),
   error_class: outcome('error_class', "Class of the row's own error, of executions and of steps each; null = no error."),
   error_type: outcome('error_type', "Type of the row's own error, as sent."),
-  status: outcome('status', "The row's own status: ok or error; of an API call, error from status 400.", { api_calls: callStatus }),
+  status: outcome('status', "The row's own status: ok or error; of an API call, error from status 400.", {
+    api_calls: callStatus,
+    agent_creations: 'status',
+  }),
   endpoint: { description: 'Route of the API call, else its path with ids folded.', columns: { api_calls: 'endpoint' } },
   method: { description: 'HTTP method of the API call.', columns: { api_calls: 'method' } },
   score: { description: 'Name of the score.', columns: { scores: 'score' } },

@@ -6,7 +6,7 @@
  * `avg_tokens` are of the executions that used `a` at least once. Sessions go by their executions. API calls have neither.
  */
 
-import { type MetricTable, tables } from './tables.ts';
+import { type MetricTable, tableNames, tables } from './tables.ts';
 
 export interface Filters {
   readonly agent_id?: readonly string[] | undefined;
@@ -43,8 +43,7 @@ export type FilterName = Exclude<keyof Filters, 'labels'>;
 type FilterConditions = Readonly<Partial<Record<MetricTable, (bound: TimeBound) => string>>>;
 
 function attribute(condition: string): FilterConditions {
-  const of = (): string => condition;
-  return { executions: of, steps: of, sessions: of, api_calls: of, scores: of };
+  return Object.fromEntries(tableNames.map((table) => [table, () => condition]));
 }
 
 function ofSteps(condition: string): FilterConditions {

@@ -7,13 +7,13 @@ export function filtersOf(metric: MetricName): readonly FilterName[] {
   return filterNames.filter((name) => hasFilter(metrics[metric].table, name));
 }
 
-/** Throws `invalid_request` naming each filter that the rows of one of the metrics do not have. */
-export function requireFilterable(names: readonly MetricName[], filters: Filters): void {
+/** Throws `invalid_request` naming each filter that the rows of one of the metrics do not have; in a body they are fields of `within`. */
+export function requireFilterable(names: readonly MetricName[], filters: Filters, within = ''): void {
   const fields = filterNames.flatMap((filter) => {
     const impossible = filters[filter] === undefined ? [] : names.filter((name) => !hasFilter(metrics[name].table, filter));
     if (impossible.length === 0) return [];
     return [
-      { field: `filters.${filter}`, value: filters[filter], expected: `nothing: ${impossible.join(', ')} cannot be filtered by ${filter}` },
+      { field: within + filter, value: filters[filter], expected: `nothing: ${impossible.join(', ')} cannot be filtered by ${filter}` },
     ];
   });
   if (fields.length > 0) throw new AppError('invalid_request', 'These metrics cannot be filtered like this.', { fields });

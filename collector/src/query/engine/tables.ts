@@ -2,7 +2,7 @@
 
 import { scoreRows } from './score-rows.ts';
 
-export type MetricTable = 'executions' | 'steps' | 'sessions' | 'api_calls' | 'scores';
+export type MetricTable = 'executions' | 'steps' | 'sessions' | 'api_calls' | 'agent_creations' | 'scores';
 
 export interface Table {
   readonly description: string;
@@ -31,6 +31,7 @@ export const tables: Readonly<Record<MetricTable, Table>> = {
     from: 'api_calls FINAL',
     unlessServiceIsNamed: `service != '${ownService}'`,
   },
+  agent_creations: { description: 'Agents that somebody created, when they did.', from: 'agent_creations FINAL' },
   scores: {
     description: 'Evaluation scores and feedback with a value, at their own time, attributed as the execution they are about.',
     from: scoreRows,

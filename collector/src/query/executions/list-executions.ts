@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { ErrorClass } from '../../derive/rows.ts';
 import { filterConditions, scopeConditions } from '../engine/filters.ts';
 import { type Period, resolvePeriod } from '../engine/period.ts';
-import { answerHead, answerShape } from '../shape/answer.ts';
+import { answerHead, answerShape, hintSchema } from '../shape/answer.ts';
 import { decodeCursor, encodeCursor, invalidCursor } from '../shape/cursor.ts';
+import { emptyPageHints } from '../shape/hints.ts';
 import { amount, cursor, limit, listParameter, readParameters, request } from '../shape/request.ts';
 import { executionAnswer, executionColumns, executionSchema, type StoredExecution } from '../shape/rows-answer.ts';
 import type { QueryDependencies } from '../summary.ts';
@@ -36,6 +37,7 @@ export const listExecutionsAnswer = z.object({
   ...answerShape,
   data: z.array(executionSchema).describe('Newest start first.'),
   next_cursor: z.string().nullable(),
+  hints: z.array(hintSchema),
 });
 
 export type ListExecutionsAnswer = z.output<typeof listExecutionsAnswer>;
@@ -69,6 +71,7 @@ export async function listExecutions(deps: QueryDependencies, orgId: string, ask
     ...head,
     data: page.map(executionAnswer),
     next_cursor: more ? encodeCursor([last.start_ns ?? '', last.execution_id ?? '']) : null,
+    hints: emptyPageHints(page, asked.cursor),
   };
 }
 

@@ -89,6 +89,11 @@ const noData: Hint = {
   how: 'Nothing lies in this period under these filters: widen them, or check that agents send here.',
 };
 
+/** Of a list: that it is empty from its beginning. */
+export function emptyPageHints(page: readonly unknown[], cursor: string | undefined): Hint[] {
+  return page.length === 0 && cursor === undefined ? [noData] : [];
+}
+
 /** The hints whose aggregates were read. Where agents do nothing, only what others do says more. */
 export function hintsOf(values: Values): readonly Hint[] {
   const rows = rowCounts.flatMap(({ name }) => values[name] ?? []);

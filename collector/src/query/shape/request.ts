@@ -1,6 +1,7 @@
 /** Pieces of request schemas (contract, section 3). Query parameters are text, lists comma-separated or repeated; bodies are JSON. */
 
 import { z } from 'zod';
+import { findMetric, type MetricName, metricNames } from '../engine/catalogue.ts';
 import { findDimension, type Granularity, granularities, isGranularity } from '../engine/dimensions.ts';
 import { expectedInstant, expectedPeriod, expectedTimeZone, parseInstant } from '../engine/period.ts';
 import { isTimeZone } from '../engine/zoned-time.ts';
@@ -27,6 +28,15 @@ export const listField = z
   .pipe(z.array(text(expectedList)).min(1, { error: expectedList }).max(maxValues, { error: expectedList }));
 
 type List = typeof listParameter | typeof listField;
+
+const expectedMetric = `metrics of GET /catalog: ${metricNames.join(', ')}`;
+
+/** Metrics by name or alias, as the catalogue names them. */
+export function metricsOf(list: List) {
+  return list
+    .refine((names) => names.every((name) => findMetric(name) !== undefined), { error: expectedMetric })
+    .transform((names): readonly MetricName[] => [...new Set(names.flatMap((name) => findMetric(name) ?? []))]);
+}
 
 /** What every row has, API calls too. */
 function attributesOf<L extends List>(list: L) {
@@ -101,6 +111,11 @@ export function amount() {
     .transform(Number);
   return z.union([number, digits], { error });
 }
+
+/** Yes or no, as a boolean or as text. */
+export const flag = z
+  .union([z.boolean(), z.enum(['true', 'false'])], { error: 'true or false' })
+  .transform((value) => value === true || value === 'true');
 
 export const limit = wholeNumber(1, 1000).default(100).describe('Most entries of the answer.');
 

@@ -1,10 +1,28 @@
+import { agentAnswer, agentParameters, readAgent } from '../../query/agents/agent.ts';
 import { agentErrorsAnswer, agentErrorsParameters, readAgentErrors } from '../../query/agents/agent-errors.ts';
 import { agentMetricsAnswer, agentMetricsParameters, readAgentMetrics } from '../../query/agents/agent-metrics.ts';
+import { compareAgents, compareAgentsAnswer, compareAgentsParameters } from '../../query/agents/compare-agents.ts';
 import { listAgents, listAgentsAnswer, listAgentsParameters } from '../../query/agents/list-agents.ts';
 import { type Route, reading } from '../route.ts';
 
 export const agentRoutes: readonly Route[] = [
   reading('/agents', 'list_agents', 'Agents with an execution in the period.', listAgentsParameters, listAgentsAnswer, listAgents),
+  reading(
+    '/agents/compare',
+    'compare_agents',
+    'Figures of several agents side by side.',
+    compareAgentsParameters,
+    compareAgentsAnswer,
+    compareAgents,
+  ),
+  reading(
+    '/agents/{agent_id}',
+    'get_agent',
+    'One agent: its figures, versions, models and tools.',
+    agentParameters,
+    agentAnswer,
+    readAgent,
+  ),
   reading(
     '/agents/{agent_id}/metrics',
     'get_agent_metrics',

@@ -9,6 +9,7 @@ import { outcomeRoutes } from './outcome-routes.ts';
 import { priceRoutes } from './price-routes.ts';
 import { queryRoutes } from './query-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
+import { teamRoutes } from './team-routes.ts';
 import { usageRoutes } from './usage-routes.ts';
 
 /** The analytics API: what the clients offer as `client.analytics`. */
@@ -17,6 +18,7 @@ const analyticsRoutes: readonly Route[] = [
   ...agentRoutes,
   ...sessionRoutes,
   ...usageRoutes,
+  ...teamRoutes,
   ...costRoutes,
   ...executionRoutes,
   ...outcomeRoutes,

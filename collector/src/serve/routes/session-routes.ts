@@ -1,5 +1,7 @@
 import { readSessionDropoff, sessionDropoffAnswer, sessionDropoffParameters } from '../../query/sessions/dropoff.ts';
 import { readSessionFlows, sessionFlowsAnswer, sessionFlowsParameters } from '../../query/sessions/flows.ts';
+import { listSessions, listSessionsAnswer, listSessionsParameters } from '../../query/sessions/list-sessions.ts';
+import { readSession, sessionAnswer, sessionParameters } from '../../query/sessions/session.ts';
 import { readSessionMetrics, sessionMetricsAnswer, sessionMetricsParameters } from '../../query/sessions/session-metrics.ts';
 import { type Route, reading } from '../route.ts';
 
@@ -27,5 +29,14 @@ export const sessionRoutes: readonly Route[] = [
     sessionDropoffParameters,
     sessionDropoffAnswer,
     readSessionDropoff,
+  ),
+  reading('/sessions', 'list_sessions', 'Sessions, newest first.', listSessionsParameters, listSessionsAnswer, listSessions),
+  reading(
+    '/sessions/{session_id}',
+    'get_session',
+    'One session with its executions in order.',
+    sessionParameters,
+    sessionAnswer,
+    (deps, orgId, { session_id }) => readSession(deps, orgId, session_id),
   ),
 ];

@@ -10,8 +10,10 @@ from .._events import EventStream
 from .._resource import AsyncResource
 from .._transport import AsyncTransport
 from .operations import (
+    COMPARE_AGENTS,
     CREATE_KEY,
     DELETE_PRICE,
+    GET_AGENT,
     GET_AGENT_ERRORS,
     GET_AGENT_METRICS,
     GET_API_USAGE,
@@ -20,19 +22,24 @@ from .operations import (
     GET_COST_TRENDS,
     GET_EXECUTION,
     GET_REPRICE,
+    GET_SESSION,
     GET_SESSION_DROPOFF,
     GET_SESSION_FLOWS,
     GET_SESSION_METRICS,
     GET_SUMMARY,
+    GET_TEAM_METRICS,
     GET_TOKEN_USAGE,
     GET_TOOL_USAGE,
     GET_TRACE,
     GET_USAGE,
+    GET_USER,
+    GET_USER_ACTIVITY,
     LIST_AGENTS,
     LIST_DEAD_LETTERS,
     LIST_EXECUTIONS,
     LIST_KEYS,
     LIST_PRICES,
+    LIST_SESSIONS,
     LIST_UNPRICED_MODELS,
     QUERY,
     RECONCILE_INGEST,
@@ -47,11 +54,13 @@ from .operations import (
 )
 from .types import (
     Agent,
+    CompareAgentsAnswer,
     CreateKeyAnswer,
     DeadLetter,
     DeletePriceAnswer,
     Execution,
     Filters,
+    GetAgentAnswer,
     GetAgentErrorsAnswer,
     GetAgentMetricsAnswer,
     GetApiUsageAnswer,
@@ -59,20 +68,27 @@ from .types import (
     GetCostBreakdownAnswer,
     GetCostTrendsAnswer,
     GetExecutionAnswer,
+    GetSessionAnswer,
     GetSessionDropoffAnswer,
     GetSessionFlowsAnswer,
     GetSessionMetricsAnswer,
     GetSummaryAnswer,
+    GetTeamMetricsAnswer,
     GetTokenUsageAnswer,
     GetToolUsageAnswer,
     GetTraceAnswer,
     GetUsageAnswer,
+    GetUserActivityAnswer,
+    GetUserActivityUsers,
+    GetUserAnswer,
     ListAgentsAnswer,
     ListDeadLettersAnswer,
     ListExecutionsAnswer,
     ListKeysAnswer,
     ListKeysData,
     ListPricesAnswer,
+    ListSessionsAnswer,
+    ListSessionsData,
     ListUnpricedModelsAnswer,
     QueryAnswer,
     ReconcileIngestAnswer,
@@ -335,6 +351,132 @@ class AsyncAnalytics(AsyncResource):
                 "service": service,
                 "feature": feature,
                 "model": model,
+                "limit": limit,
+                "labels": labels,
+            },
+            timeout,
+        )
+
+    async def compare_agents(
+        self,
+        *,
+        agent_ids: str | Sequence[str],
+        period: str | None = None,
+        start: Time | None = None,
+        end: Time | None = None,
+        time_zone: str | None = None,
+        agent_tags: str | Sequence[str] | None = None,
+        user_id: str | Sequence[str] | None = None,
+        customer: str | Sequence[str] | None = None,
+        environment: str | Sequence[str] | None = None,
+        service: str | Sequence[str] | None = None,
+        feature: str | Sequence[str] | None = None,
+        model: str | Sequence[str] | None = None,
+        compare_to: Literal["previous"] | None = None,
+        metrics: str | Sequence[str] | None = None,
+        labels: Mapping[str, str | Sequence[str]] | None = None,
+        timeout: float | None = None,
+    ) -> CompareAgentsAnswer:
+        """Figures of several agents side by side.
+
+        Args:
+            agent_ids: The agents, by their ids.
+            period: Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given.
+            start: Start of the period, ISO-8601; not together with period.
+            end: End of the period, exclusive, ISO-8601; may lie in the future; now unless given.
+            time_zone: IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC".
+            agent_tags: Tags, any of.
+            user_id: Users, any of.
+            customer: Customers, any of.
+            environment: Environments, any of.
+            service: Services, any of.
+            feature: Features, any of.
+            model: Models, any of. An execution passes if one of its own steps used one.
+            compare_to: Adds the figures of the period before, of the same length, and the change in percent.
+            metrics: Metrics, by name or alias; execution_count, success_rate, avg_duration_ms, total_tokens, total_cost unless given. Default: ["execution_count","success_rate","avg_duration_ms","total_tokens","total_cost"].
+            labels: Values of the label <key>, any of.
+            timeout: Seconds, in place of the client's.
+        """
+        return await self._answer(
+            COMPARE_AGENTS,
+            CompareAgentsAnswer,
+            {
+                "period": period,
+                "start": start,
+                "end": end,
+                "time_zone": time_zone,
+                "agent_tags": agent_tags,
+                "user_id": user_id,
+                "customer": customer,
+                "environment": environment,
+                "service": service,
+                "feature": feature,
+                "model": model,
+                "compare_to": compare_to,
+                "agent_ids": agent_ids,
+                "metrics": metrics,
+                "labels": labels,
+            },
+            timeout,
+        )
+
+    async def get_agent(
+        self,
+        agent_id: str,
+        *,
+        period: str | None = None,
+        start: Time | None = None,
+        end: Time | None = None,
+        time_zone: str | None = None,
+        agent_tags: str | Sequence[str] | None = None,
+        user_id: str | Sequence[str] | None = None,
+        customer: str | Sequence[str] | None = None,
+        environment: str | Sequence[str] | None = None,
+        service: str | Sequence[str] | None = None,
+        feature: str | Sequence[str] | None = None,
+        model: str | Sequence[str] | None = None,
+        compare_to: Literal["previous"] | None = None,
+        limit: int | None = None,
+        labels: Mapping[str, str | Sequence[str]] | None = None,
+        timeout: float | None = None,
+    ) -> GetAgentAnswer:
+        """One agent: its figures, versions, models and tools.
+
+        Args:
+            agent_id: The id of an agent.
+            period: Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given.
+            start: Start of the period, ISO-8601; not together with period.
+            end: End of the period, exclusive, ISO-8601; may lie in the future; now unless given.
+            time_zone: IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC".
+            agent_tags: Tags, any of.
+            user_id: Users, any of.
+            customer: Customers, any of.
+            environment: Environments, any of.
+            service: Services, any of.
+            feature: Features, any of.
+            model: Models, any of. An execution passes if one of its own steps used one.
+            compare_to: Adds the figures of the period before, of the same length, and the change in percent.
+            limit: Most entries of the answer.
+            labels: Values of the label <key>, any of.
+            timeout: Seconds, in place of the client's.
+        """
+        return await self._answer(
+            GET_AGENT,
+            GetAgentAnswer,
+            {
+                "period": period,
+                "start": start,
+                "end": end,
+                "time_zone": time_zone,
+                "agent_id": agent_id,
+                "agent_tags": agent_tags,
+                "user_id": user_id,
+                "customer": customer,
+                "environment": environment,
+                "service": service,
+                "feature": feature,
+                "model": model,
+                "compare_to": compare_to,
                 "limit": limit,
                 "labels": labels,
             },
@@ -650,6 +792,156 @@ class AsyncAnalytics(AsyncResource):
             timeout,
         )
 
+    async def list_sessions(
+        self,
+        *,
+        period: str | None = None,
+        start: Time | None = None,
+        end: Time | None = None,
+        time_zone: str | None = None,
+        agent_id: str | Sequence[str] | None = None,
+        agent_tags: str | Sequence[str] | None = None,
+        user_id: str | Sequence[str] | None = None,
+        customer: str | Sequence[str] | None = None,
+        environment: str | Sequence[str] | None = None,
+        service: str | Sequence[str] | None = None,
+        feature: str | Sequence[str] | None = None,
+        model: str | Sequence[str] | None = None,
+        completed: bool | Literal["true", "false"] | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        labels: Mapping[str, str | Sequence[str]] | None = None,
+        timeout: float | None = None,
+    ) -> ListSessionsAnswer:
+        """Sessions, newest first.
+
+        Args:
+            period: Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given.
+            start: Start of the period, ISO-8601; not together with period.
+            end: End of the period, exclusive, ISO-8601; may lie in the future; now unless given.
+            time_zone: IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC".
+            agent_id: Agents, any of.
+            agent_tags: Tags, any of.
+            user_id: Users, any of.
+            customer: Customers, any of.
+            environment: Environments, any of.
+            service: Services, any of.
+            feature: Features, any of.
+            model: Models, any of. An execution passes if one of its own steps used one.
+            completed: Only sessions that completed (true) or did not (false).
+            limit: Most entries of the answer.
+            cursor: The `next_cursor` of the answer before.
+            labels: Values of the label <key>, any of.
+            timeout: Seconds, in place of the client's.
+        """
+        return await self._answer(
+            LIST_SESSIONS,
+            ListSessionsAnswer,
+            {
+                "period": period,
+                "start": start,
+                "end": end,
+                "time_zone": time_zone,
+                "agent_id": agent_id,
+                "agent_tags": agent_tags,
+                "user_id": user_id,
+                "customer": customer,
+                "environment": environment,
+                "service": service,
+                "feature": feature,
+                "model": model,
+                "completed": completed,
+                "limit": limit,
+                "cursor": cursor,
+                "labels": labels,
+            },
+            timeout,
+        )
+
+    def iterate_sessions(
+        self,
+        *,
+        period: str | None = None,
+        start: Time | None = None,
+        end: Time | None = None,
+        time_zone: str | None = None,
+        agent_id: str | Sequence[str] | None = None,
+        agent_tags: str | Sequence[str] | None = None,
+        user_id: str | Sequence[str] | None = None,
+        customer: str | Sequence[str] | None = None,
+        environment: str | Sequence[str] | None = None,
+        service: str | Sequence[str] | None = None,
+        feature: str | Sequence[str] | None = None,
+        model: str | Sequence[str] | None = None,
+        completed: bool | Literal["true", "false"] | None = None,
+        limit: int | None = None,
+        labels: Mapping[str, str | Sequence[str]] | None = None,
+        timeout: float | None = None,
+    ) -> AsyncIterator[ListSessionsData]:
+        """Sessions, newest first. All of them, page by page; `limit` is the size of a page.
+
+        Args:
+            period: Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given.
+            start: Start of the period, ISO-8601; not together with period.
+            end: End of the period, exclusive, ISO-8601; may lie in the future; now unless given.
+            time_zone: IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC".
+            agent_id: Agents, any of.
+            agent_tags: Tags, any of.
+            user_id: Users, any of.
+            customer: Customers, any of.
+            environment: Environments, any of.
+            service: Services, any of.
+            feature: Features, any of.
+            model: Models, any of. An execution passes if one of its own steps used one.
+            completed: Only sessions that completed (true) or did not (false).
+            limit: Most entries of the answer.
+            labels: Values of the label <key>, any of.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._pages("data", 
+            LIST_SESSIONS,
+            ListSessionsAnswer,
+            {
+                "period": period,
+                "start": start,
+                "end": end,
+                "time_zone": time_zone,
+                "agent_id": agent_id,
+                "agent_tags": agent_tags,
+                "user_id": user_id,
+                "customer": customer,
+                "environment": environment,
+                "service": service,
+                "feature": feature,
+                "model": model,
+                "completed": completed,
+                "limit": limit,
+                "labels": labels,
+            },
+            timeout,
+        )
+
+    async def get_session(
+        self,
+        session_id: str,
+        *,
+        timeout: float | None = None,
+    ) -> GetSessionAnswer:
+        """One session with its executions in order.
+
+        Args:
+            session_id: The id of a session.
+            timeout: Seconds, in place of the client's.
+        """
+        return await self._answer(
+            GET_SESSION,
+            GetSessionAnswer,
+            {
+                "session_id": session_id,
+            },
+            timeout,
+        )
+
     async def get_usage(
         self,
         *,
@@ -889,6 +1181,252 @@ class AsyncAnalytics(AsyncResource):
                 "service": service,
                 "feature": feature,
                 "model": model,
+                "compare_to": compare_to,
+                "limit": limit,
+                "labels": labels,
+            },
+            timeout,
+        )
+
+    async def get_team_metrics(
+        self,
+        org_id: str,
+        *,
+        period: str | None = None,
+        start: Time | None = None,
+        end: Time | None = None,
+        time_zone: str | None = None,
+        agent_id: str | Sequence[str] | None = None,
+        agent_tags: str | Sequence[str] | None = None,
+        user_id: str | Sequence[str] | None = None,
+        customer: str | Sequence[str] | None = None,
+        environment: str | Sequence[str] | None = None,
+        service: str | Sequence[str] | None = None,
+        feature: str | Sequence[str] | None = None,
+        model: str | Sequence[str] | None = None,
+        compare_to: Literal["previous"] | None = None,
+        labels: Mapping[str, str | Sequence[str]] | None = None,
+        timeout: float | None = None,
+    ) -> GetTeamMetricsAnswer:
+        """Users and agents of the organisation, and how many are active.
+
+        Args:
+            org_id: The key's own organisation.
+            period: Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given.
+            start: Start of the period, ISO-8601; not together with period.
+            end: End of the period, exclusive, ISO-8601; may lie in the future; now unless given.
+            time_zone: IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC".
+            agent_id: Agents, any of.
+            agent_tags: Tags, any of.
+            user_id: Users, any of.
+            customer: Customers, any of.
+            environment: Environments, any of.
+            service: Services, any of.
+            feature: Features, any of.
+            model: Models, any of. An execution passes if one of its own steps used one.
+            compare_to: Adds the figures of the period before, of the same length, and the change in percent.
+            labels: Values of the label <key>, any of.
+            timeout: Seconds, in place of the client's.
+        """
+        return await self._answer(
+            GET_TEAM_METRICS,
+            GetTeamMetricsAnswer,
+            {
+                "period": period,
+                "start": start,
+                "end": end,
+                "time_zone": time_zone,
+                "agent_id": agent_id,
+                "agent_tags": agent_tags,
+                "user_id": user_id,
+                "customer": customer,
+                "environment": environment,
+                "service": service,
+                "feature": feature,
+                "model": model,
+                "compare_to": compare_to,
+                "org_id": org_id,
+                "labels": labels,
+            },
+            timeout,
+        )
+
+    async def get_user_activity(
+        self,
+        org_id: str,
+        *,
+        period: str | None = None,
+        start: Time | None = None,
+        end: Time | None = None,
+        time_zone: str | None = None,
+        agent_id: str | Sequence[str] | None = None,
+        agent_tags: str | Sequence[str] | None = None,
+        user_id: str | Sequence[str] | None = None,
+        customer: str | Sequence[str] | None = None,
+        environment: str | Sequence[str] | None = None,
+        service: str | Sequence[str] | None = None,
+        feature: str | Sequence[str] | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        labels: Mapping[str, str | Sequence[str]] | None = None,
+        timeout: float | None = None,
+    ) -> GetUserActivityAnswer:
+        """Users who ran or created agents in the period.
+
+        Args:
+            org_id: The key's own organisation.
+            period: Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given.
+            start: Start of the period, ISO-8601; not together with period.
+            end: End of the period, exclusive, ISO-8601; may lie in the future; now unless given.
+            time_zone: IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC".
+            agent_id: Agents, any of.
+            agent_tags: Tags, any of.
+            user_id: Users, any of.
+            customer: Customers, any of.
+            environment: Environments, any of.
+            service: Services, any of.
+            feature: Features, any of.
+            limit: Most entries of the answer.
+            cursor: The `next_cursor` of the answer before.
+            labels: Values of the label <key>, any of.
+            timeout: Seconds, in place of the client's.
+        """
+        return await self._answer(
+            GET_USER_ACTIVITY,
+            GetUserActivityAnswer,
+            {
+                "period": period,
+                "start": start,
+                "end": end,
+                "time_zone": time_zone,
+                "agent_id": agent_id,
+                "agent_tags": agent_tags,
+                "user_id": user_id,
+                "customer": customer,
+                "environment": environment,
+                "service": service,
+                "feature": feature,
+                "org_id": org_id,
+                "limit": limit,
+                "cursor": cursor,
+                "labels": labels,
+            },
+            timeout,
+        )
+
+    def iterate_user_activity(
+        self,
+        org_id: str,
+        *,
+        period: str | None = None,
+        start: Time | None = None,
+        end: Time | None = None,
+        time_zone: str | None = None,
+        agent_id: str | Sequence[str] | None = None,
+        agent_tags: str | Sequence[str] | None = None,
+        user_id: str | Sequence[str] | None = None,
+        customer: str | Sequence[str] | None = None,
+        environment: str | Sequence[str] | None = None,
+        service: str | Sequence[str] | None = None,
+        feature: str | Sequence[str] | None = None,
+        limit: int | None = None,
+        labels: Mapping[str, str | Sequence[str]] | None = None,
+        timeout: float | None = None,
+    ) -> AsyncIterator[GetUserActivityUsers]:
+        """Users who ran or created agents in the period. All of them, page by page; `limit` is the size of a page.
+
+        Args:
+            org_id: The key's own organisation.
+            period: Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given.
+            start: Start of the period, ISO-8601; not together with period.
+            end: End of the period, exclusive, ISO-8601; may lie in the future; now unless given.
+            time_zone: IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC".
+            agent_id: Agents, any of.
+            agent_tags: Tags, any of.
+            user_id: Users, any of.
+            customer: Customers, any of.
+            environment: Environments, any of.
+            service: Services, any of.
+            feature: Features, any of.
+            limit: Most entries of the answer.
+            labels: Values of the label <key>, any of.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._pages("users", 
+            GET_USER_ACTIVITY,
+            GetUserActivityAnswer,
+            {
+                "period": period,
+                "start": start,
+                "end": end,
+                "time_zone": time_zone,
+                "agent_id": agent_id,
+                "agent_tags": agent_tags,
+                "user_id": user_id,
+                "customer": customer,
+                "environment": environment,
+                "service": service,
+                "feature": feature,
+                "org_id": org_id,
+                "limit": limit,
+                "labels": labels,
+            },
+            timeout,
+        )
+
+    async def get_user(
+        self,
+        user_id: str,
+        *,
+        period: str | None = None,
+        start: Time | None = None,
+        end: Time | None = None,
+        time_zone: str | None = None,
+        agent_id: str | Sequence[str] | None = None,
+        agent_tags: str | Sequence[str] | None = None,
+        customer: str | Sequence[str] | None = None,
+        environment: str | Sequence[str] | None = None,
+        service: str | Sequence[str] | None = None,
+        feature: str | Sequence[str] | None = None,
+        compare_to: Literal["previous"] | None = None,
+        limit: int | None = None,
+        labels: Mapping[str, str | Sequence[str]] | None = None,
+        timeout: float | None = None,
+    ) -> GetUserAnswer:
+        """One user: the figures, and by agent.
+
+        Args:
+            user_id: The id of a user.
+            period: Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given.
+            start: Start of the period, ISO-8601; not together with period.
+            end: End of the period, exclusive, ISO-8601; may lie in the future; now unless given.
+            time_zone: IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC".
+            agent_id: Agents, any of.
+            agent_tags: Tags, any of.
+            customer: Customers, any of.
+            environment: Environments, any of.
+            service: Services, any of.
+            feature: Features, any of.
+            compare_to: Adds the figures of the period before, of the same length, and the change in percent.
+            limit: Most entries of the answer.
+            labels: Values of the label <key>, any of.
+            timeout: Seconds, in place of the client's.
+        """
+        return await self._answer(
+            GET_USER,
+            GetUserAnswer,
+            {
+                "period": period,
+                "start": start,
+                "end": end,
+                "time_zone": time_zone,
+                "agent_id": agent_id,
+                "agent_tags": agent_tags,
+                "user_id": user_id,
+                "customer": customer,
+                "environment": environment,
+                "service": service,
+                "feature": feature,
                 "compare_to": compare_to,
                 "limit": limit,
                 "labels": labels,

@@ -9,16 +9,23 @@ from .._answer import Answer
 
 __all__ = [
     "Agent",
+    "CompareAgentsAgents",
+    "CompareAgentsAnswer",
     "CreateKeyAnswer",
     "DeadLetter",
     "DeletePriceAnswer",
     "Dimension",
     "Execution",
     "Filters",
+    "GetAgentAnswer",
     "GetAgentErrorsAnswer",
     "GetAgentErrorsByType",
     "GetAgentMetricsAnswer",
     "GetAgentMetricsPrevious",
+    "GetAgentModels",
+    "GetAgentPrevious",
+    "GetAgentTools",
+    "GetAgentVersions",
     "GetApiUsageAnswer",
     "GetCatalogAnswer",
     "GetCatalogTables",
@@ -34,14 +41,18 @@ __all__ = [
     "GetCostTrendsForecastBasis",
     "GetCostTrendsPrevious",
     "GetExecutionAnswer",
+    "GetSessionAnswer",
     "GetSessionDropoffAnswer",
     "GetSessionDropoffSteps",
     "GetSessionFlowsAnswer",
     "GetSessionFlowsCommonFlows",
     "GetSessionMetricsAnswer",
     "GetSessionMetricsPrevious",
+    "GetSessionScores",
     "GetSummaryAnswer",
     "GetSummaryPrevious",
+    "GetTeamMetricsAnswer",
+    "GetTeamMetricsPrevious",
     "GetTokenUsageAnswer",
     "GetToolUsageAnswer",
     "GetTraceAnswer",
@@ -56,6 +67,11 @@ __all__ = [
     "GetUsageTools",
     "GetUsageToolsPrevious",
     "GetUsageToolsTools",
+    "GetUserActivityAnswer",
+    "GetUserActivityUsers",
+    "GetUserAgents",
+    "GetUserAnswer",
+    "GetUserPrevious",
     "Hint",
     "ListAgentsAnswer",
     "ListDeadLettersAnswer",
@@ -64,6 +80,10 @@ __all__ = [
     "ListKeysData",
     "ListPricesAnswer",
     "ListPricesTable",
+    "ListSessionsAnswer",
+    "ListSessionsData",
+    "ListSessionsDataAgents",
+    "ListSessionsDataUsers",
     "ListUnpricedModelsAnswer",
     "ListUnpricedModelsData",
     "Metric",
@@ -311,7 +331,7 @@ class Metric(Answer):
     kind: Literal["count", "sum", "money", "rate", "average", "percentile", "distinct"]
     additive: bool
     """Whether groups add up to the whole (but for the dimension tag)."""
-    table: Literal["executions", "steps", "sessions", "api_calls", "scores"]
+    table: Literal["executions", "steps", "sessions", "api_calls", "agent_creations", "scores"]
     """What it is read from."""
     dimensions: list[str]
     """What it can be split by."""
@@ -522,7 +542,7 @@ class Filters(TypedDict, total=False):
 
 
 class ListAgentsAnswer(Answer):
-    _nested = {"period": Period, "data": Agent}
+    _nested = {"period": Period, "data": Agent, "hints": Hint}
 
     period: Period
     """The period that was read; the end is exclusive."""
@@ -532,6 +552,252 @@ class ListAgentsAnswer(Answer):
     """Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise."""
     data: list[Agent]
     next_cursor: str | None
+    hints: list[Hint]
+
+
+class CompareAgentsAgents(Answer):
+    """The metrics asked for, by the catalogue's names."""
+
+    _nested = {"previous": dict, "change": dict}
+
+    agent_id: str
+    name: str
+    """The name last seen with this id, else the id."""
+    execution_count: float | None = None
+    """Executions, nested ones too."""
+    root_executions: float | None = None
+    """Executions without a parent execution."""
+    error_count: float | None = None
+    """Executions that failed."""
+    success_rate: float | None = None
+    """Percent of executions that succeeded."""
+    error_rate: float | None = None
+    """Percent of executions that failed."""
+    avg_duration_ms: float | None = None
+    """Mean duration of an execution."""
+    p50_duration_ms: float | None = None
+    """Median duration of executions (nearest rank)."""
+    p95_duration_ms: float | None = None
+    """95th percentile of the duration of executions (nearest rank)."""
+    p99_duration_ms: float | None = None
+    """99th percentile of the duration of executions (nearest rank)."""
+    avg_tokens: float | None = None
+    """Own tokens per execution that started in the period, over all its steps."""
+    avg_steps: float | None = None
+    """Own steps per execution that started in the period, over all its steps."""
+    inclusive_tokens: float | None = None
+    """Tokens of the executions with their sub-agents. Nested executions count in each of their parents: groups do not add up."""
+    inclusive_cost: float | None = None
+    """Cost of the executions with their sub-agents. Nested executions count in each of their parents: groups do not add up."""
+    session_count: float | None = None
+    """Distinct sessions with an execution that started in the period."""
+    active_users: float | None = None
+    """Distinct users with an execution that started in the period."""
+    active_agents: float | None = None
+    """Distinct agents with an execution that started in the period."""
+    active_customers: float | None = None
+    """Distinct customers with an execution that started in the period."""
+    total_tokens: float | None = None
+    """Input and output tokens."""
+    input_tokens: float | None = None
+    """Input tokens, cached ones included."""
+    output_tokens: float | None = None
+    """Output tokens, reasoning ones included."""
+    cache_read_tokens: float | None = None
+    """Input tokens read from a cache."""
+    cache_write_tokens: float | None = None
+    """Input tokens written to a cache."""
+    reasoning_tokens: float | None = None
+    """Output tokens spent on reasoning."""
+    llm_calls: float | None = None
+    """LLM and embedding calls; a retried attempt is a call of its own."""
+    llm_error_rate: float | None = None
+    """Percent of LLM and embedding calls that failed."""
+    llm_avg_duration_ms: float | None = None
+    """Mean duration of an LLM or embedding call."""
+    llm_p50_duration_ms: float | None = None
+    """Median duration of LLM and embedding calls (nearest rank)."""
+    llm_p95_duration_ms: float | None = None
+    """95th percentile of the duration of LLM and embedding calls (nearest rank)."""
+    llm_p99_duration_ms: float | None = None
+    """99th percentile of the duration of LLM and embedding calls (nearest rank)."""
+    time_to_first_token_ms: float | None = None
+    """Mean time to the first token, of the calls that report it."""
+    cache_hit_rate: float | None = None
+    """Percent of the input tokens of LLM and embedding calls that were read from a cache."""
+    tool_calls: float | None = None
+    """Tool calls."""
+    tool_success_rate: float | None = None
+    """Percent of tool calls that succeeded."""
+    tool_avg_duration_ms: float | None = None
+    """Mean duration of a tool call."""
+    tool_p95_duration_ms: float | None = None
+    """95th percentile of the duration of tool calls (nearest rank)."""
+    step_count: float | None = None
+    """Steps: LLM calls, tool calls and retrievals."""
+    step_error_count: float | None = None
+    """Steps that failed, whether or not their execution recovered."""
+    total_cost: float | None = None
+    """Cost of models, tools and storage."""
+    model_costs: float | None = None
+    """Cost of LLM and embedding calls, and what agents and wrappers reported."""
+    tool_costs: float | None = None
+    """Cost of tool calls."""
+    storage_costs: float | None = None
+    """Cost of operations on stores, and of the bytes that they hold."""
+    priced_coverage: float | None = None
+    """Percent of the billable steps that have a price."""
+    session_avg_duration_sec: float | None = None
+    """Mean time from the first start to the last end of the executions of a session that started in the period."""
+    session_avg_steps: float | None = None
+    """Steps per session, of its executions that started in the period."""
+    completion_rate: float | None = None
+    """Percent of the sessions that completed: their outcome says so, or without one the last top-level execution of the whole session succeeded."""
+    api_calls: float | None = None
+    """Calls of HTTP servers."""
+    api_successful_calls: float | None = None
+    """Calls answered with a status below 400."""
+    api_failed_calls: float | None = None
+    """Calls answered with a status of 400 or more, or that failed without one."""
+    api_rate_limited_calls: float | None = None
+    """Calls answered with status 429; they are failed ones too."""
+    api_avg_duration_ms: float | None = None
+    """Mean duration of a call."""
+    agents_created: float | None = None
+    """Distinct agents that somebody created."""
+    score_avg: float | None = None
+    """Mean of evaluation scores and feedback; split or filtered by score, for each has a scale of its own."""
+    score_count: float | None = None
+    """Evaluation scores and feedback with a value."""
+    previous: dict[str, float | None] | None = None
+    change: dict[str, float | None] | None = None
+
+
+class CompareAgentsAnswer(Answer):
+    _nested = {"period": Period, "agents": CompareAgentsAgents, "hints": Hint}
+
+    period: Period
+    """The period that was read; the end is exclusive."""
+    data_through: str | None
+    """Everything received before this time is counted. Null while nothing has been derived."""
+    estimated: Literal[True] | None = None
+    """Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise."""
+    metrics: list[str]
+    """Names of the figures."""
+    agents: list[CompareAgentsAgents]
+    """In the order asked for."""
+    hints: list[Hint]
+
+
+class GetAgentPrevious(Answer):
+    _nested = {"period": Period}
+
+    period: Period
+    """The period that was read; the end is exclusive."""
+    execution_count: float | None
+    """Executions, nested ones too."""
+    error_count: float | None
+    """Executions that failed."""
+    success_rate: float | None
+    """Percent of executions that succeeded."""
+    avg_duration_ms: float | None
+    """Mean duration of an execution."""
+    p95_duration_ms: float | None
+    """95th percentile of the duration of executions (nearest rank)."""
+    total_sessions: float | None
+    """Distinct sessions with an execution that started in the period."""
+    active_users: float | None
+    """Distinct users with an execution that started in the period."""
+    total_tokens: float | None
+    """Input and output tokens."""
+    total_cost: float | None
+    """Cost of models, tools and storage."""
+
+
+class GetAgentVersions(Answer):
+    name: str | None
+    """Null = missing, or the rest."""
+    execution_count: float | None
+    """Executions, nested ones too."""
+    success_rate: float | None
+    """Percent of executions that succeeded."""
+    avg_duration_ms: float | None
+    """Mean duration of an execution."""
+    total_cost: float | None
+    """Cost of models, tools and storage."""
+    other: Literal[True] | None = None
+    """The rest of a breakdown that the limit cut."""
+
+
+class GetAgentModels(Answer):
+    name: str | None
+    """Null = missing, or the rest."""
+    call_count: float | None
+    """LLM and embedding calls; a retried attempt is a call of its own."""
+    tokens: float | None
+    """Input and output tokens."""
+    cost: float | None
+    """Cost of LLM and embedding calls, and what agents and wrappers reported."""
+    other: Literal[True] | None = None
+    """The rest of a breakdown that the limit cut."""
+
+
+class GetAgentTools(Answer):
+    name: str | None
+    """Null = missing, or the rest."""
+    call_count: float | None
+    """Tool calls."""
+    success_rate: float | None
+    """Percent of tool calls that succeeded."""
+    avg_duration_ms: float | None
+    """Mean duration of a tool call."""
+    other: Literal[True] | None = None
+    """The rest of a breakdown that the limit cut."""
+
+
+class GetAgentAnswer(Answer):
+    _nested = {"period": Period, "previous": GetAgentPrevious, "change": dict, "versions": GetAgentVersions, "models": GetAgentModels, "tools": GetAgentTools, "hints": Hint}
+
+    agent_id: str
+    name: str
+    """The name last seen with this id, else the id."""
+    first_seen: str
+    """Start of the first execution ever."""
+    last_seen: str
+    """Start of the last execution ever."""
+    period: Period
+    """The period that was read; the end is exclusive."""
+    data_through: str | None
+    """Everything received before this time is counted. Null while nothing has been derived."""
+    estimated: Literal[True] | None = None
+    """Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise."""
+    execution_count: float | None
+    """Executions, nested ones too."""
+    error_count: float | None
+    """Executions that failed."""
+    success_rate: float | None
+    """Percent of executions that succeeded."""
+    avg_duration_ms: float | None
+    """Mean duration of an execution."""
+    p95_duration_ms: float | None
+    """95th percentile of the duration of executions (nearest rank)."""
+    total_sessions: float | None
+    """Distinct sessions with an execution that started in the period."""
+    active_users: float | None
+    """Distinct users with an execution that started in the period."""
+    total_tokens: float | None
+    """Input and output tokens."""
+    total_cost: float | None
+    """Cost of models, tools and storage."""
+    previous: GetAgentPrevious | None = None
+    change: dict[str, float | None] | None = None
+    versions: list[GetAgentVersions]
+    """Most executions first."""
+    models: list[GetAgentModels]
+    """Most calls first."""
+    tools: list[GetAgentTools]
+    """Most calls first."""
+    hints: list[Hint]
 
 
 class GetAgentMetricsPrevious(Answer):
@@ -615,7 +881,7 @@ class GetAgentErrorsByType(Answer):
 
 
 class GetAgentErrorsAnswer(Answer):
-    _nested = {"period": Period, "by_type": GetAgentErrorsByType}
+    _nested = {"period": Period, "by_type": GetAgentErrorsByType, "hints": Hint}
 
     agent_id: str
     name: str
@@ -631,6 +897,7 @@ class GetAgentErrorsAnswer(Answer):
     """Failed steps, also those that their execution recovered from; not part of total_errors."""
     by_type: list[GetAgentErrorsByType]
     """Most frequent first; absent classes are left out."""
+    hints: list[Hint]
 
 
 class GetSessionMetricsPrevious(Answer):
@@ -722,6 +989,99 @@ class GetSessionDropoffAnswer(Answer):
     scope: Literal["session", "execution"]
     steps: list[GetSessionDropoffSteps]
     hints: list[Hint]
+
+
+class ListSessionsDataAgents(Answer):
+    agent_id: str
+    name: str
+
+
+class ListSessionsDataUsers(Answer):
+    user_id: str
+    name: str
+
+
+class ListSessionsData(Answer):
+    _nested = {"agents": ListSessionsDataAgents, "users": ListSessionsDataUsers}
+
+    session_id: str
+    start: str
+    """Start of its first execution."""
+    end: str
+    """End of the last one to end."""
+    duration_sec: float
+    execution_count: int
+    error_count: int
+    """Failed executions."""
+    step_count: int
+    total_tokens: int
+    total_cost: float | None
+    """USD; null = none of the billable steps has a price."""
+    completed: bool
+    """Of the whole session: its outcome says so, or without one its last top-level execution succeeded."""
+    outcome: Literal["completed", "failed", "abandoned"] | None
+    """What was said last of how it ended."""
+    agents: list[ListSessionsDataAgents]
+    """By id, at most 50."""
+    users: list[ListSessionsDataUsers]
+    """By id, at most 50."""
+
+
+class ListSessionsAnswer(Answer):
+    _nested = {"period": Period, "data": ListSessionsData, "hints": Hint}
+
+    period: Period
+    """The period that was read; the end is exclusive."""
+    data_through: str | None
+    """Everything received before this time is counted. Null while nothing has been derived."""
+    estimated: Literal[True] | None = None
+    """Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise."""
+    data: list[ListSessionsData]
+    """Newest start first. Figures are of the executions that started in the period and pass the filters."""
+    next_cursor: str | None
+    hints: list[Hint]
+
+
+class GetSessionScores(Answer):
+    name: str
+    value: float | None
+    label: str | None
+    time: str
+    trace_id: str | None
+    """Null = it is about the session."""
+    span_id: str | None
+
+
+class GetSessionAnswer(Answer):
+    _nested = {"agents": ListSessionsDataAgents, "users": ListSessionsDataUsers, "executions": Execution, "scores": GetSessionScores}
+
+    session_id: str
+    start: str
+    """Start of its first execution."""
+    end: str
+    """End of the last one to end."""
+    duration_sec: float
+    execution_count: int
+    error_count: int
+    """Failed executions."""
+    step_count: int
+    total_tokens: int
+    total_cost: float | None
+    """USD; null = none of the billable steps has a price."""
+    completed: bool
+    """Of the whole session: its outcome says so, or without one its last top-level execution succeeded."""
+    outcome: Literal["completed", "failed", "abandoned"] | None
+    """What was said last of how it ended."""
+    agents: list[ListSessionsDataAgents]
+    """By id, at most 50."""
+    users: list[ListSessionsDataUsers]
+    """By id, at most 50."""
+    executions: list[Execution]
+    """By start, the first 1000; GET /executions?session_id= lists all, newest first."""
+    scores: list[GetSessionScores]
+    """Of the session and of its executions, by time, the first 1000."""
+    cut: bool
+    """Not all executions or scores are shown."""
 
 
 class GetUsageApiPrevious(Answer):
@@ -1021,6 +1381,159 @@ class GetToolUsageAnswer(Answer):
     hints: list[Hint]
 
 
+class GetTeamMetricsPrevious(Answer):
+    _nested = {"period": Period}
+
+    period: Period
+    """The period that was read; the end is exclusive."""
+    active_users: float | None
+    """Distinct users with an execution that started in the period."""
+    active_agents: float | None
+    """Distinct agents with an execution that started in the period."""
+    total_executions: float | None
+    """Executions, nested ones too."""
+    agents_created: float | None
+    """Distinct agents that somebody created."""
+
+
+class GetTeamMetricsAnswer(Answer):
+    _nested = {"period": Period, "previous": GetTeamMetricsPrevious, "change": dict, "hints": Hint}
+
+    org_id: str
+    period: Period
+    """The period that was read; the end is exclusive."""
+    data_through: str | None
+    """Everything received before this time is counted. Null while nothing has been derived."""
+    estimated: Literal[True] | None = None
+    """Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise."""
+    total_users: int
+    """Users ever seen with an execution that started before the end of the period, whatever the filters."""
+    total_agents: int
+    """Agents ever seen with an execution that started before the end of the period, whatever the filters."""
+    active_users: float | None
+    """Distinct users with an execution that started in the period."""
+    active_agents: float | None
+    """Distinct agents with an execution that started in the period."""
+    total_executions: float | None
+    """Executions, nested ones too."""
+    agents_created: float | None
+    """Distinct agents that somebody created."""
+    previous: GetTeamMetricsPrevious | None = None
+    change: dict[str, float | None] | None = None
+    hints: list[Hint]
+
+
+class GetUserActivityUsers(Answer):
+    user_id: str
+    name: str
+    """Full name, name or e-mail address last seen with the id, else the id."""
+    agents_created: float | None
+    """Distinct agents that somebody created."""
+    execution_count: float | None
+    """Executions, nested ones too."""
+    success_rate: float | None
+    """Percent of executions that succeeded."""
+    total_tokens: float | None
+    """Input and output tokens."""
+    total_cost: float | None
+    """Cost of models, tools and storage."""
+    last_active: str | None
+    """End of the latest execution in the period; null of who only created agents."""
+
+
+class GetUserActivityAnswer(Answer):
+    _nested = {"period": Period, "users": GetUserActivityUsers, "hints": Hint}
+
+    org_id: str
+    period: Period
+    """The period that was read; the end is exclusive."""
+    data_through: str | None
+    """Everything received before this time is counted. Null while nothing has been derived."""
+    estimated: Literal[True] | None = None
+    """Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise."""
+    users: list[GetUserActivityUsers]
+    """By id."""
+    next_cursor: str | None
+    hints: list[Hint]
+
+
+class GetUserPrevious(Answer):
+    _nested = {"period": Period}
+
+    period: Period
+    """The period that was read; the end is exclusive."""
+    execution_count: float | None
+    """Executions, nested ones too."""
+    error_count: float | None
+    """Executions that failed."""
+    success_rate: float | None
+    """Percent of executions that succeeded."""
+    avg_duration_ms: float | None
+    """Mean duration of an execution."""
+    total_sessions: float | None
+    """Distinct sessions with an execution that started in the period."""
+    total_tokens: float | None
+    """Input and output tokens."""
+    total_cost: float | None
+    """Cost of models, tools and storage."""
+    agents_created: float | None
+    """Distinct agents that somebody created."""
+
+
+class GetUserAgents(Answer):
+    agent_id: str | None
+    name: str | None
+    execution_count: float | None
+    """Executions, nested ones too."""
+    success_rate: float | None
+    """Percent of executions that succeeded."""
+    total_tokens: float | None
+    """Input and output tokens."""
+    total_cost: float | None
+    """Cost of models, tools and storage."""
+    other: Literal[True] | None = None
+    """The rest of a breakdown that the limit cut."""
+
+
+class GetUserAnswer(Answer):
+    _nested = {"period": Period, "previous": GetUserPrevious, "change": dict, "agents": GetUserAgents, "hints": Hint}
+
+    user_id: str
+    name: str
+    """Full name, name or e-mail address last seen with the id, else the id."""
+    first_seen: str | None
+    """Start of the first execution ever; null of who only created agents."""
+    last_seen: str | None
+    """End of the last execution ever."""
+    period: Period
+    """The period that was read; the end is exclusive."""
+    data_through: str | None
+    """Everything received before this time is counted. Null while nothing has been derived."""
+    estimated: Literal[True] | None = None
+    """Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise."""
+    execution_count: float | None
+    """Executions, nested ones too."""
+    error_count: float | None
+    """Executions that failed."""
+    success_rate: float | None
+    """Percent of executions that succeeded."""
+    avg_duration_ms: float | None
+    """Mean duration of an execution."""
+    total_sessions: float | None
+    """Distinct sessions with an execution that started in the period."""
+    total_tokens: float | None
+    """Input and output tokens."""
+    total_cost: float | None
+    """Cost of models, tools and storage."""
+    agents_created: float | None
+    """Distinct agents that somebody created."""
+    previous: GetUserPrevious | None = None
+    change: dict[str, float | None] | None = None
+    agents: list[GetUserAgents]
+    """Agents that ran for this user, most executions first."""
+    hints: list[Hint]
+
+
 class GetCostBreakdownByAgentPrevious(Answer):
     cost: float | None
     """Cost of models, tools and storage."""
@@ -1181,7 +1694,7 @@ class GetCostTrendsAnswer(Answer):
 
 
 class ListExecutionsAnswer(Answer):
-    _nested = {"period": Period, "data": Execution}
+    _nested = {"period": Period, "data": Execution, "hints": Hint}
 
     period: Period
     """The period that was read; the end is exclusive."""
@@ -1192,6 +1705,7 @@ class ListExecutionsAnswer(Answer):
     data: list[Execution]
     """Newest start first."""
     next_cursor: str | None
+    hints: list[Hint]
 
 
 class GetExecutionAnswer(Answer):

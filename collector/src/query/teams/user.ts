@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { readAgentsSeen } from '../agents/agents-seen.ts';
+import { formatInstant, resolvePeriod } from '../engine/period.ts';
+import { answerHead, answerShape, comparisonShape, estimatedField, hintSchema } from '../shape/answer.ts';
+import { comparedFigures, type FigureNames, figureShape, figuresOf } from '../shape/figures.ts';
+import { hintsAbout, hintsOf } from '../shape/hints.ts';
+import { attributeParameters, compareShape, limit, request } from '../shape/request.ts';
+import { type QueryDependencies, readFigures } from '../summary.ts';
+import { otherField, otherShape, readBreakdown } from '../usage/usage-kind.ts';
+import { requireUser } from './users-seen.ts';
+
+const userIdParameter = z.string().min(1, { error: 'the id of a user' }).describe('The id of a user.');
+
+/** `GET /users/{user_id}`. Created agents have no model, so there is no filter by model here. */
+export const userParameters = request({ ...attributeParameters, ...compareShape, limit, user_id: userIdParameter });
+
+export type UserRequest = z.output<typeof userParameters>;
+
+const userFigures = {
+  execution_count: 'execution_count',
+  error_count: 'error_count',
+  success_rate: 'success_rate',
+  avg_duration_ms: 'avg_duration_ms',
+  total_sessions: 'session_count',
+  total_tokens: 'total_tokens',
+  total_cost: 'total_cost',
+  agents_created: 'agents_created',
+} as const satisfies FigureNames;
+
+const agentFigures = {
+  execution_count: 'execution_count',
+  success_rate: 'success_rate',
+  total_tokens: 'total_tokens',
+  total_cost: 'total_cost',
+} as const satisfies FigureNames;
+
+const userShape = figureShape(userFigures);
+const seen = z.iso.datetime().nullable();
+
+export const userAnswer = z.object({
+  user_id: z.string(),
+  name: z.string().describe('Full name, name or e-mail address last seen with the id, else the id.'),
+  first_seen: seen.describe('Start of the first execution ever; null of who only created agents.'),
+  last_seen: seen.describe('End of the last execution ever.'),
+  ...answerShape,
+  ...userShape,
+  ...comparisonShape(userShape),
+  agents: z
+    .array(z.object({ agent_id: z.string().nullable(), name: z.string().nullable(), ...figureShape(agentFigures), ...otherShape }))
+    .describe('Agents that ran for this user, most executions first.'),
+  hints: z.array(hintSchema),
+});
+
+export type UserAnswer = z.output<typeof userAnswer>;
+
+/** The figures of one user, and by agent. Throws `user_not_found`. */
+export async function readUser(deps: QueryDependencies, orgId: string, asked: UserRequest): Promise<UserAnswer> {
+  const { database } = deps;
+  const period = resolvePeriod(asked, deps.clock.now());
+  const filters = { ...asked, user_id: [asked.user_id] };
+  const [user, head, figures, groups] = await Promise.all([
+    requireUser(database, orgId, asked.user_id),
+    answerHead(database, period),
+    readFigures(deps, orgId, filters, period, Object.values(userFigures), hintsAbout('no_session_id', 'unpriced_models')),
+    readBreakdown(database, { orgId, period, filters, limit: asked.limit }, ['agent'], 'execution_count', agentFigures),
+  ]);
+  const ids = groups.flatMap(({ keys }) => keys[0] ?? []);
+  const agents = await readAgentsSeen(database, orgId, ids);
+  return {
+    user_id: asked.user_id,
+    name: user.name,
+    first_seen: user.firstSeenNs === undefined ? null : formatInstant(user.firstSeenNs),
+    last_seen: user.lastSeenNs === undefined ? null : formatInstant(user.lastSeenNs),
+    ...head,
+    ...estimatedField(figures.current, figures.previous, ...groups),
+    ...comparedFigures(userFigures, period, figures),
+    agents: groups.map((group) => {
+      const id = group.keys[0] ?? null;
+      const name = id === null ? null : (agents.get(id)?.name ?? id);
+      return { agent_id: id, name, ...figuresOf(agentFigures, group.values), ...otherField(group) };
+    }),
+    hints: [...hintsOf(figures.current.values)],
+  };
+}
