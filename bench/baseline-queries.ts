@@ -7,10 +7,11 @@ import { withStore } from './store.ts';
 
 export type QueryBaseline = Readonly<Record<string, Percentiles>>;
 
-answer<{ readonly dataDir: string; readonly runs: number }>(({ dataDir, runs }) =>
+answer<{ readonly dataDir: string; readonly runs: number; readonly only: string }>(({ dataDir, runs, only }) =>
   withStore(dataDir, async (database) => {
     const times: Record<string, Percentiles> = {};
     for (const { name, byHand } of questions) {
+      if (byHand === undefined || !name.includes(only)) continue;
       const taken: number[] = [];
       for (let run = 0; run < runs + 3; run++) {
         const end = BigInt(Date.now()) * 1_000_000n;

@@ -1,5 +1,7 @@
 /** How long questions take while spans arrive and one execution in five was derived twice. Nothing is merged by hand. */
 
+import { cpSync, existsSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { ask as askService, type ServiceProcess, startServiceProcess, temporaryDirectory } from '../test/support/service.ts';
 import type { QueryBaseline } from './baseline-queries.ts';
 import { ask, listen, start } from './child.ts';
@@ -18,14 +20,27 @@ export interface QuestionResult {
   readonly name: string;
   readonly ms: Percentiles;
   readonly byHandMs: Percentiles | undefined;
+  /** Of the machine over the last minute, when the question had been measured. */
+  readonly loadAverage: number;
+}
+
+export interface QueryOptions {
+  readonly spans: number;
+  readonly runs: number;
+  readonly freshnessSeconds: number;
+  /** Only questions whose name holds this text. */
+  readonly only: string;
+  /** Where the seeded month is kept: seeded once, and copied for each run. Unset = seeded anew. */
+  readonly seedDir: string | undefined;
 }
 
 const loadSpansPerSecond = 1_000;
 
-export async function measureQueries(spans: number, runs: number, freshnessSeconds: number): Promise<QueryResult> {
+export async function measureQueries({ spans, runs, freshnessSeconds, only, seedDir }: QueryOptions): Promise<QueryResult> {
   const directory = temporaryDirectory();
   const dataDir = directory.path;
-  await ask('seed.ts', { dataDir, spans });
+  if (seedDir === undefined) await ask('seed.ts', { dataDir, spans });
+  else await copySeeded(seedDir, dataDir, spans);
   const service = await startServiceProcess({ RESONANT_DATA_DIR: dataDir, RESONANT_QUERY_TIMEOUT: '300' });
   const options: LoadOptions = {
     otlpHttpUrl: service.otlpHttpUrl,
@@ -42,14 +57,18 @@ export async function measureQueries(spans: number, runs: number, freshnessSecon
   const load = listen<LoadProgress>(child, (progress) => arrivals.push(progress)).catch(() => undefined); // it is ended by a signal
   const freshnessMs = await measureFreshness(service, arrivals, startedMs, freshnessSeconds);
   const measured: Omit<QuestionResult, 'byHandMs'>[] = [];
-  for (const question of questions) {
-    const ms = await measureQuestion(service, question, runs);
-    if (ms !== undefined) measured.push({ name: question.name, ms });
+  const asked = questions.filter(({ name }) => name.includes(only));
+  const examples = await readExamples(service);
+  for (const question of asked) {
+    const ms = await measureQuestion(service, question, examples, runs);
+    if (ms === undefined) continue;
+    measured.push({ name: question.name, ms, loadAverage: loadavg()[0] ?? 0 });
+    process.stderr.write(`${question.name}: ${Math.round(ms.p50)} / ${Math.round(ms.p95)} ms\n`);
   }
   child.kill();
   await load;
   await service.stop('SIGTERM');
-  const byHand = await ask<QueryBaseline>('baseline-queries.ts', { dataDir, runs });
+  const byHand = await ask<QueryBaseline>('baseline-queries.ts', { dataDir, runs, only });
   directory.remove();
   return { spans, freshnessMs, questions: measured.map((question) => ({ ...question, byHandMs: byHand[question.name] })) };
 }
@@ -76,18 +95,45 @@ async function measureFreshness(
   return percentiles(lags);
 }
 
+async function copySeeded(seedDir: string, dataDir: string, spans: number): Promise<void> {
+  if (!existsSync(seedDir)) await ask('seed.ts', { dataDir: seedDir, spans });
+  cpSync(seedDir, dataDir, { recursive: true });
+}
+
+type Examples = Readonly<Record<string, string>>;
+
+const dayMs = 86_400_000;
+
+/** Ids of an execution in the middle of the month, and a week there. */
+async function readExamples({ apiUrl }: ServiceProcess): Promise<Examples> {
+  const [start, end] = [Date.now() - 18 * dayMs, Date.now() - 11 * dayMs].map((at) => new Date(at).toISOString());
+  const path = `/executions?start=${start}&end=${end}&limit=1`;
+  const { data } = await askService<{ data: readonly Readonly<Record<string, string>>[] }>(apiUrl, path);
+  return { ...data[0], ...(start === undefined || end === undefined ? {} : { start, end }) };
+}
+
 /** Undefined where the service does not offer it. */
-async function measureQuestion({ apiUrl }: ServiceProcess, { path, body }: Question, runs: number): Promise<Percentiles | undefined> {
+async function measureQuestion(
+  { apiUrl }: ServiceProcess,
+  { base = '/api/v1/analytics', path, body }: Question,
+  examples: Examples,
+  runs: number,
+): Promise<Percentiles | undefined> {
+  const url = apiUrl + base + path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(examples[name] ?? ''));
   const taken: number[] = [];
   for (let run = 0; run < runs + 3; run++) {
     const began = performance.now();
-    const response = await fetch(`${apiUrl}/api/v1/analytics${path}`, {
+    const response = await fetch(url, {
       ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
     });
     const text = await response.text();
-    if (response.status === 404) return undefined;
-    if (!response.ok) throw new Error(`${path} was answered ${response.status}: ${text.slice(0, 300)}`);
+    if (response.status === 404 || isUnknownMetric(response.status, text)) return undefined;
+    if (!response.ok) throw new Error(`${url} was answered ${response.status}: ${text.slice(0, 300)}`);
     if (run >= 3) taken.push(performance.now() - began);
   }
   return percentiles(taken);
+}
+
+function isUnknownMetric(status: number, text: string): boolean {
+  return status === 400 && text.includes('metrics of GET /catalog');
 }

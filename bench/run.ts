@@ -3,6 +3,9 @@
  * --spans=1000000            spans sent through the service (0 = leave this stage out)
  * --queries=1000000,10000000 sizes of the month that is queried (0 = leave this stage out)
  * --seconds=20               how long freshness is watched
+ * --runs=50                  how often each question is asked
+ * --only=flows               only questions whose name holds this text
+ * --seed-dir=DIR             keeps the seeded month there (one a size), for further runs
  * --quick                    a small run that tells whether it works
  */
 
@@ -18,14 +21,18 @@ const { values } = parseArgs({
     spans: { type: 'string' },
     queries: { type: 'string' },
     seconds: { type: 'string' },
+    runs: { type: 'string' },
+    only: { type: 'string', default: '' },
+    'seed-dir': { type: 'string' },
     quick: { type: 'boolean', default: false },
   },
 });
 
 const spans = Number(values.spans ?? (values.quick ? 20_000 : 1_000_000));
 const sizes = (values.queries ?? (values.quick ? '70000' : '1000000,10000000')).split(',').map(Number);
-const seconds = Number(values.seconds ?? (values.quick ? 10 : 20));
-const runs = values.quick ? 5 : 50;
+const freshnessSeconds = Number(values.seconds ?? (values.quick ? 10 : 20));
+const runs = Number(values.runs ?? (values.quick ? 5 : 50));
+const kept = values['seed-dir'];
 
 const machine: Machine = {
   cpu: cpus()[0]?.model.trim() ?? 'unknown',
@@ -36,7 +43,10 @@ const machine: Machine = {
 };
 const ingest = spans > 0 ? await measureIngest(spans) : undefined;
 const queries: QueryResult[] = [];
-for (const size of sizes) if (size > 0) queries.push(await measureQueries(size, runs, seconds));
+for (const size of sizes) {
+  const seedDir = kept && `${kept}/${size}`;
+  if (size > 0) queries.push(await measureQueries({ spans: size, runs, freshnessSeconds, only: values.only, seedDir }));
+}
 
 const results = new URL('./results/', import.meta.url);
 mkdirSync(results, { recursive: true });

@@ -198,6 +198,21 @@ describe('the order of steps', () => {
     expect((await story.flows())[0]?.steps.slice(-2)).toEqual(['late', 'last']);
   });
 
+  it('is by end also where equal starts took minutes', async () => {
+    const story = new Story('minutes');
+    story.step(0, 'ends last', { duration_ms: 600_000, span_id: '1000000000000000' });
+    story.step(0, 'z ends first', { duration_ms: 120_000, span_id: '2000000000000000' });
+    story.step(0, 'second', { duration_ms: 400_000, span_id: '3000000000000000' });
+    expect(await story.flows()).toMatchObject([{ steps: ['z ends first', 'second', 'ends last'] }]);
+  });
+
+  it('is by start also of more names than fit a number', async () => {
+    const story = new Story('names');
+    const names = Array.from({ length: 5000 }, (_, index) => `tool ${(index * 2741) % 5000}`);
+    for (const [second, name] of names.entries()) story.step(second, name);
+    expect((await story.flows())[0]?.steps).toEqual(names);
+  });
+
   it('folds runs of one name, and only runs', async () => {
     const story = new Story('folds');
     for (const [second, name] of ['chat', 'chat', 'search', 'chat', 'chat', 'chat'].entries()) story.step(second, name);

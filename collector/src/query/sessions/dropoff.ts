@@ -5,7 +5,16 @@ import { limit, readParameters, request } from '../shape/request.ts';
 import type { QueryDependencies } from '../summary.ts';
 import { allExecutionsSql, readExecutionReach } from './execution-ends.ts';
 import { readJourneyHints } from './journey-hints.ts';
-import { endlessSessions, reachParameters, readWithinReach, sessionCompleted, sessionEndsSql, sessionOutcomesSql } from './session-ends.ts';
+import {
+  endlessSessions,
+  reachParameters,
+  readWithinReach,
+  type SessionRow,
+  sessionCompleted,
+  sessionEndsSql,
+  sessionOutcomesSql,
+  unsureSessions,
+} from './session-ends.ts';
 import { type Journey, journeyParameters, type Scope, scopeField, takenSteps, unitColumn } from './taken-steps.ts';
 
 /** `GET /sessions/dropoff` */
@@ -75,17 +84,18 @@ const readers: Readonly<Record<Scope, (deps: QueryDependencies, journey: Journey
 };
 
 function readLengthsOfSessions({ database, clock }: QueryDependencies, journey: Journey, most: number): Promise<readonly LengthRow[]> {
-  const columns = [`countIf(${sessionCompleted}) AS completed`, `${endlessSessions} AS endless`];
-  const joins = [`LEFT JOIN (${sessionEndsSql(journey)}) AS ends USING unit`, `LEFT JOIN (${sessionOutcomesSql}) AS outcomes USING unit`];
-  const { sql, parameters } = lengthsStatement(journey, 'session', most, columns, joins);
-  return readWithinReach(database, journey, BigInt(clock.now()) * 1_000_000n, (reach) =>
-    database.select<LengthRow & { readonly endless: string[] }>('query', sql, { ...parameters, ...reachParameters(reach) }),
-  );
+  const columns = [`countIf(${sessionCompleted}) AS completed`, `${endlessSessions} AS endless`, `toBool(${unsureSessions}) AS unsure`];
+  return readWithinReach(database, journey, BigInt(clock.now()) * 1_000_000n, (reach, precision) => {
+    const { sql, parameters } = lengthsStatement(journey, 'session', most, columns, [
+      sessionEndsSql(journey, precision),
+      sessionOutcomesSql,
+    ]);
+    return database.select<LengthRow & SessionRow>('query', sql, { ...parameters, ...reachParameters(reach) });
+  });
 }
 
 async function readLengthsOfExecutions({ database }: QueryDependencies, journey: Journey, most: number): Promise<readonly LengthRow[]> {
-  const joins = [`LEFT JOIN (${allExecutionsSql}) AS ends USING unit`];
-  const { sql, parameters } = lengthsStatement(journey, 'execution', most, ["countIf(status = 'ok') AS completed"], joins);
+  const { sql, parameters } = lengthsStatement(journey, 'execution', most, ["countIf(status = 'ok') AS completed"], [allExecutionsSql]);
   const reach = await readExecutionReach(database, journey);
   return database.select<LengthRow>('query', sql, { ...parameters, ...reachParameters(reach) });
 }
@@ -98,7 +108,7 @@ FROM (
   SELECT ${unitColumn(scope)} AS unit, count() AS step_count FROM steps FINAL
   WHERE ${steps.sql.join(' AND ')} GROUP BY unit
 ) AS taken
-${joins.join('\n')}
+${joins.map((statement, index) => `LEFT JOIN (${statement}) AS joined_${index} USING unit`).join('\n')}
 GROUP BY length ORDER BY length LIMIT {most:UInt64}`;
   return { sql, parameters: { ...steps.parameters, ...journeyParameters(journey), most: most + 1 } };
 }

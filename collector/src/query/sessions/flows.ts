@@ -4,9 +4,20 @@ import { answerHead, answerShape, hintSchema } from '../shape/answer.ts';
 import { limit, readParameters, request, wholeNumber } from '../shape/request.ts';
 import type { QueryDependencies } from '../summary.ts';
 import { countedExecutionsSql } from './execution-ends.ts';
+import { type FlowShape, flowsStatement } from './flow-statement.ts';
 import { readJourneyHints } from './journey-hints.ts';
-import { endlessSessions, reachParameters, readWithinReach, sessionCompleted, sessionEndsSql, sessionOutcomesSql } from './session-ends.ts';
-import { type Journey, journeyParameters, type Scope, scopeField, takenSteps, unitColumn } from './taken-steps.ts';
+import {
+  endlessSessions,
+  reachParameters,
+  readWithinReach,
+  type SessionRow,
+  sessionCompleted,
+  sessionEndsSql,
+  sessionOutcomesSql,
+  unsureSessions,
+} from './session-ends.ts';
+import { readSure } from './step-order.ts';
+import { type Journey, type Scope, scopeField } from './taken-steps.ts';
 
 /** `GET /sessions/flows` */
 export const sessionFlowsParameters = request({
@@ -53,57 +64,49 @@ export async function readSessionFlows(deps: QueryDependencies, orgId: string, a
   ]);
   const total = Number(flows[0]?.total ?? 0);
   const common = flows.filter(({ count }) => Number(count) >= asked.min_count);
-  const common_flows = common.map(({ flow, count, avg_duration_ms, failure_rate }) => ({
-    ...{ steps: flow, count: Number(count), percentage: (100 * Number(count)) / total },
+  const common_flows = common.map(({ steps, count, avg_duration_ms, failure_rate }) => ({
+    ...{ steps, count: Number(count), percentage: (100 * Number(count)) / total },
     ...{ avg_duration_ms, failure_rate },
   }));
   return { ...head, scope: asked.scope, total, common_flows, hints: [...hints] };
 }
 
 interface FlowRow {
-  readonly flow: string[];
+  readonly steps: string[];
   readonly count: string;
   /** Over all flows, those that the limit cuts too. */
   readonly total: string;
   readonly avg_duration_ms: number | null;
   readonly failure_rate: number | null;
+  readonly unsure: boolean;
 }
 
-type Shape = Pick<SessionFlowsRequest, 'depth' | 'limit'>;
-
-const readers: Readonly<Record<Scope, (deps: QueryDependencies, journey: Journey, shape: Shape) => Promise<readonly FlowRow[]>>> = {
+const readers: Readonly<Record<Scope, (deps: QueryDependencies, journey: Journey, shape: FlowShape) => Promise<readonly FlowRow[]>>> = {
   session: readFlowsOfSessions,
   execution: readFlowsOfExecutions,
 };
 
-function readFlowsOfSessions({ database, clock }: QueryDependencies, journey: Journey, shape: Shape): Promise<readonly FlowRow[]> {
-  const columns = ['avg(duration_ms) AS avg_duration_ms', `100 * countIf(NOT ${sessionCompleted}) / count() AS failure_rate`];
-  const joins = [`LEFT JOIN (${sessionEndsSql(journey)}) AS ends USING unit`, `LEFT JOIN (${sessionOutcomesSql}) AS outcomes USING unit`];
-  const { sql, parameters } = flowsStatement(journey, 'session', shape, [...columns, `${endlessSessions} AS endless`], joins);
-  return readWithinReach(database, journey, BigInt(clock.now()) * 1_000_000n, (reach) =>
-    database.select<FlowRow & { readonly endless: string[] }>('query', sql, { ...parameters, ...reachParameters(reach) }),
-  );
+function readFlowsOfSessions({ database, clock }: QueryDependencies, journey: Journey, shape: FlowShape): Promise<readonly FlowRow[]> {
+  const columns = {
+    avg_duration_ms: 'avg(duration_ms)',
+    failure_rate: `100 * countIf(NOT ${sessionCompleted}) / count()`,
+    endless: endlessSessions,
+  };
+  return readWithinReach(database, journey, BigInt(clock.now()) * 1_000_000n, (reach, precision) => {
+    const joins = [sessionEndsSql(journey, precision), sessionOutcomesSql];
+    const { sql, parameters } = flowsStatement(journey, 'session', shape, precision, { joins, columns, unsure: unsureSessions });
+    return database.select<FlowRow & SessionRow>('query', sql, { ...parameters, ...reachParameters(reach) });
+  });
 }
 
-function readFlowsOfExecutions({ database }: QueryDependencies, journey: Journey, shape: Shape): Promise<readonly FlowRow[]> {
-  const failed = "100 * countIf(status = 'error') / nullIf(countIf(status != ''), 0) AS failure_rate";
-  const joins = [`LEFT JOIN (${countedExecutionsSql(journey)}) AS ends USING unit`];
-  const { sql, parameters } = flowsStatement(journey, 'execution', shape, ['avg(duration_ms) AS avg_duration_ms', failed], joins);
-  return database.select<FlowRow>('query', sql, parameters);
-}
-
-/** `columns` are aggregates over what `joins` adds to each session or execution. */
-function flowsStatement(journey: Journey, scope: Scope, shape: Shape, columns: readonly string[], joins: readonly string[]) {
-  const steps = takenSteps(journey, scope);
-  const names = 'arrayCompact(arrayMap(step -> step.4, arraySort(groupArray((start_ns, end_ns, span_id, name)))))';
-  const flow = shape.depth === undefined ? names : `arraySlice(${names}, 1, {depth:UInt32})`;
-  const sql = `SELECT flow, count() AS count, sum(count()) OVER () AS total, ${columns.join(', ')}
-FROM (
-  SELECT ${unitColumn(scope)} AS unit, ${flow} AS flow FROM steps FINAL
-  WHERE ${steps.sql.join(' AND ')} GROUP BY unit
-) AS taken
-${joins.join('\n')}
-GROUP BY flow ORDER BY count DESC, flow LIMIT {row_limit:UInt32}`;
-  const depth = shape.depth === undefined ? {} : { depth: shape.depth };
-  return { sql, parameters: { ...steps.parameters, ...journeyParameters(journey), ...depth, row_limit: shape.limit } };
+function readFlowsOfExecutions({ database }: QueryDependencies, journey: Journey, shape: FlowShape): Promise<readonly FlowRow[]> {
+  const columns = {
+    avg_duration_ms: 'avg(duration_ms)',
+    failure_rate: "100 * countIf(status = 'error') / nullIf(countIf(status != ''), 0)",
+  };
+  const ends = { joins: [countedExecutionsSql(journey)], columns, unsure: 'false' };
+  return readSure((precision) => {
+    const { sql, parameters } = flowsStatement(journey, 'execution', shape, precision, ends);
+    return database.select<FlowRow>('query', sql, parameters);
+  });
 }
