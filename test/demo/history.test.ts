@@ -155,6 +155,41 @@ test('the API answers well, refuses, limits and fails', () => {
   expect([...new Set(served.map((span) => span.resource['service.name']))]).toEqual(['support-api']);
 });
 
+test('API calls say who called', () => {
+  const served = month.spans.filter((span) => span.kind === 2);
+  expect(values(served, 'user.id').length).toBe(20);
+  expect(served.every((span) => span.attributes['resonant.customer'] !== undefined)).toBe(true);
+});
+
+test('of some sessions it is said how they ended; what failed is not said to be completed', () => {
+  const said = runs().filter((span) => span.attributes['resonant.session.outcome'] !== undefined);
+  expect(values(said, 'resonant.session.outcome')).toEqual(['abandoned', 'completed', 'failed']);
+  expect(said.length / totals.sessions).toBeGreaterThan(0.15);
+  expect(said.length / totals.sessions).toBeLessThan(0.35);
+  const completed = said.filter(having({ 'resonant.session.outcome': 'completed' }));
+  expect(completed.filter((span) => span.statusCode === 2)).toEqual([]);
+});
+
+test('people judge some answers, after they have them, the failed ones badly', () => {
+  const byId = new Map(runs().map((span) => [span.spanId, span]));
+  const judged = month.records.map(({ spanId, ...record }) => ({ ...record, run: byId.get(spanId) }));
+  expect(judged.length / totals.topLevelExecutions).toBeGreaterThan(0.08);
+  expect(judged.length / totals.topLevelExecutions).toBeLessThan(0.16);
+  for (const { run, timeMs, traceId, eventName, attributes } of judged) {
+    expect(run?.attributes['gen_ai.conversation.id']).toBeDefined();
+    expect([eventName, traceId]).toEqual(['gen_ai.evaluation.result', run?.traceId]);
+    expect(timeMs).toBeGreaterThanOrEqual((run?.endMs ?? Number.POSITIVE_INFINITY) - 1);
+    expect(attributes['gen_ai.evaluation.name']).toBe('user_feedback');
+  }
+  const good = (failed: boolean) => {
+    const values = judged
+      .filter(({ run }) => (run?.statusCode === 2) === failed)
+      .map(({ attributes }) => Number(attributes['gen_ai.evaluation.score.value']));
+    return values.reduce((sum, value) => sum + value, 0) / values.length;
+  };
+  expect([good(false) > 0.7, good(true) < 0.3]).toEqual([true, true]);
+});
+
 test('twelve agents were created by seven people, none on the first day', () => {
   const created = month.spans.filter(having({ 'gen_ai.operation.name': 'create_agent' }));
   expect(values(created, 'gen_ai.agent.id').length).toBe(12);
@@ -170,9 +205,9 @@ test('agents change their version once, at the same instant', () => {
 });
 
 async function history(seed: number) {
-  const { url, spans } = await sink();
+  const { url, spans, records } = await sink();
   await simulateHistory({ endpoint: url, until, days: 2, seed });
-  return spans;
+  return { spans, records };
 }
 
 test('the same seed sends the same spans, another one others', async () => {

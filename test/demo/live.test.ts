@@ -37,6 +37,20 @@ test('sends executions that have just ended, until it is told to stop', async ()
   expect(Math.min(...ends)).toBeGreaterThan(from - 60_000);
 });
 
+test('sends what people say of these executions, and nothing of the rehearsals', async () => {
+  const controller = new AbortController();
+  await simulateLive({
+    ...fast,
+    endpoint: sink.url,
+    signal: controller.signal,
+    onProgress: () => {
+      if (sink.records.length >= 3) controller.abort();
+    },
+  });
+  const sent = new Set(sink.spans.map((span) => span.spanId));
+  expect(sink.records.filter((record) => !sent.has(record.spanId))).toEqual([]);
+});
+
 test('a service that does not take the spans is reported, and they are sent with the next ones', async () => {
   const controller = new AbortController();
   const errors: unknown[] = [];

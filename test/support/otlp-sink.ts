@@ -22,9 +22,19 @@ export interface SunkSpan {
   readonly resource: Readonly<Record<string, Value>>;
 }
 
+/** A log record that names a span, with its attributes as plain values. */
+export interface SunkRecord {
+  readonly traceId: string;
+  readonly spanId: string;
+  readonly timeMs: number;
+  readonly eventName: string;
+  readonly attributes: Readonly<Record<string, Value>>;
+}
+
 export interface OtlpSink {
   readonly url: string;
   readonly spans: SunkSpan[];
+  readonly records: SunkRecord[];
   /** Headers of the requests to /v1/traces, in order. */
   readonly headers: IncomingMessage['headers'][];
   /** Answers the next requests with these statuses, then 200 again. */
@@ -60,6 +70,29 @@ interface JsonRequest {
     readonly resource?: { readonly attributes?: readonly JsonAttribute[] };
     readonly scopeSpans?: readonly { readonly spans?: readonly JsonSpan[] }[];
   }[];
+}
+
+interface JsonLogs {
+  readonly resourceLogs?: readonly {
+    readonly scopeLogs?: readonly {
+      readonly logRecords?: readonly {
+        readonly timeUnixNano: string;
+        readonly eventName?: string;
+        readonly traceId?: string;
+        readonly spanId?: string;
+        readonly attributes?: readonly JsonAttribute[];
+      }[];
+    }[];
+  }[];
+}
+
+function recordsOf(request: JsonLogs): SunkRecord[] {
+  const records = (request.resourceLogs ?? []).flatMap(({ scopeLogs = [] }) => scopeLogs.flatMap(({ logRecords = [] }) => logRecords));
+  return records.map(({ timeUnixNano, eventName = '', traceId = '', spanId = '', attributes }) => ({
+    ...{ traceId, spanId, eventName },
+    timeMs: msOf(timeUnixNano),
+    attributes: plainAll(attributes),
+  }));
 }
 
 function plain(value: JsonValue): Value {
@@ -110,10 +143,12 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 /** Takes OTLP/HTTP on a free port and keeps the spans that come in JSON: set OTEL_EXPORTER_OTLP_PROTOCOL to `http/json`. */
 export async function startOtlpSink(): Promise<OtlpSink> {
   const spans: SunkSpan[] = [];
+  const records: SunkRecord[] = [];
   const headers: IncomingMessage['headers'][] = [];
   const failures: number[] = [];
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const body = await bodyOf(request);
+    if (request.url === '/v1/logs') records.push(...recordsOf(JSON.parse(body)));
     if (request.url !== '/v1/traces') return response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
     headers.push(request.headers);
     const failure = failures.shift();
@@ -133,5 +168,5 @@ export async function startOtlpSink(): Promise<OtlpSink> {
       server.close(() => resolve());
       server.closeAllConnections();
     });
-  return { url: `http://127.0.0.1:${port}`, spans, headers, failNext: (...statuses) => void failures.push(...statuses), close };
+  return { url: `http://127.0.0.1:${port}`, spans, records, headers, failNext: (...statuses) => void failures.push(...statuses), close };
 }

@@ -1,3 +1,4 @@
+import type { Span } from '@opentelemetry/api';
 import { withAgent } from '@resonantgenesis/instrumentation';
 import { agentById, type Move, type SimulatedAgent } from './agents.ts';
 import { type ErrorKind, SimulatedError } from './failures.ts';
@@ -88,13 +89,18 @@ function playMoves(run: Run): void {
   if (failure?.at === moves.length) throw new SimulatedError(failure.kind);
 }
 
-/** Plays one execution of an agent; throws a `SimulatedError` if it fails. */
-export function playRun(run: Run, onSpan: (setAttribute: (key: string, value: string) => void) => void = () => {}): void {
+/** Plays one execution of an agent; throws a `SimulatedError` if it fails. `atEnd` is told how it went while its span may still be written. */
+export function playRun(run: Run, atEnd: (span: Span, succeeded: boolean) => void = () => {}): void {
   const { agent, scene, clock } = run;
   const version = agent.versions?.[clock.now() < scene.upgradedAtMs ? 0 : 1];
   const telemetry = { tracer: scene.tracerOf(agent.service, agent.environment), now: clock.now };
   withAgent({ ...telemetry, name: agent.name, id: agent.id, version, tags: agent.tags, ...run.visit }, (span) => {
-    onSpan((key, value) => void span.setAttribute(key, value));
-    playMoves(run);
+    try {
+      playMoves(run);
+    } catch (error) {
+      atEnd(span, false);
+      throw error;
+    }
+    atEnd(span, true);
   });
 }

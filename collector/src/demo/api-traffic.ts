@@ -1,6 +1,8 @@
 import { type Span, SpanKind, SpanStatusCode } from '@opentelemetry/api';
 import { attr, withSpan } from '@resonantgenesis/instrumentation';
+import type { Visit } from './agent-run.ts';
 import { type ErrorKind, SimulatedError } from './failures.ts';
+import { people } from './people.ts';
 import type { Scene, StageClock } from './scene.ts';
 
 const service = 'support-api';
@@ -46,16 +48,26 @@ function conclude(span: Span, status: number): void {
   span.setAttribute(attr.errorType, String(status));
 }
 
-function serve(scene: Scene, clock: StageClock, endpoint: Endpoint, act: (span: Span) => void): void {
-  const attributes = { 'http.request.method': endpoint.method, 'http.route': endpoint.route, 'url.scheme': 'https' };
+/** Who is signed in. */
+type Caller = Pick<Visit, 'user' | 'userName' | 'customer'>;
+
+function serve(scene: Scene, clock: StageClock, endpoint: Endpoint, caller: Caller, act: (span: Span) => void): void {
+  const attributes = {
+    'http.request.method': endpoint.method,
+    'http.route': endpoint.route,
+    'url.scheme': 'https',
+    [attr.userId]: caller.user,
+    [attr.userName]: caller.userName,
+    [attr.customer]: caller.customer,
+  };
   const name = `${endpoint.method} ${endpoint.route}`;
   withSpan({ name, kind: SpanKind.SERVER, attributes, tracer: scene.tracerOf(service, 'production'), now: clock.now }, act);
 }
 
 /** Runs an agent below the API call that asked for it, whose status tells how the run went; throws on what the agent threw. */
-export function serveMessage(scene: Scene, clock: StageClock, run: () => void): void {
+export function serveMessage(scene: Scene, clock: StageClock, caller: Caller, run: () => void): void {
   let failure: SimulatedError | undefined;
-  serve(scene, clock, messageEndpoint, (span) => {
+  serve(scene, clock, messageEndpoint, caller, (span) => {
     try {
       run();
     } catch (error) {
@@ -72,7 +84,8 @@ export function serveMessage(scene: Scene, clock: StageClock, run: () => void): 
 export function servePlainCall(scene: Scene, clock: StageClock): void {
   const endpoint = scene.random.weighted(plainEndpoints);
   const { status } = scene.random.weighted(outcomes);
-  serve(scene, clock, endpoint, (span) => {
+  const { id: user, name: userName, customer } = scene.random.weighted(people);
+  serve(scene, clock, endpoint, { user, userName, customer }, (span) => {
     clock.advance(scene.random.around(status === 0 ? endpoint.durationMs : 12));
     conclude(span, status || endpoint.success);
   });

@@ -3,6 +3,7 @@ import { playRun, type Run, type Visit } from './agent-run.ts';
 import { agents, type SimulatedAgent } from './agents.ts';
 import { serveMessage } from './api-traffic.ts';
 import { SimulatedError } from './failures.ts';
+import { feedbackOn } from './feedback.ts';
 import { people } from './people.ts';
 import type { Random } from './random.ts';
 import type { Scene, StageClock } from './scene.ts';
@@ -12,8 +13,8 @@ export interface Conversation {
   readonly agent: SimulatedAgent;
   readonly visit: Visit;
   readonly turns: number;
-  /** The person says at the end that nothing came of it. */
-  readonly abandoned: boolean;
+  /** What is said at the end of how it went; most say nothing. */
+  readonly outcome: (typeof endings)[number]['outcome'];
 }
 
 /** How many turns conversations have. */
@@ -28,7 +29,12 @@ const lengths = [
   { turns: 8, weight: 2 },
 ] as const;
 
-const abandoned = 0.03;
+const endings = [
+  { outcome: undefined, weight: 74 },
+  { outcome: 'completed', weight: 20 },
+  { outcome: 'abandoned', weight: 4 },
+  { outcome: 'failed', weight: 2 },
+] as const;
 const leavesAfterFailure = 0.45;
 const pauseMs = 55_000;
 const channels = [
@@ -49,22 +55,26 @@ export function openConversation(random: Random): Conversation {
     feature,
     labels: { channel: random.weighted(channels).channel },
   };
-  return { agent, visit, turns: random.weighted(lengths).turns, abandoned: random.chance(abandoned) };
+  return { agent, visit, turns: random.weighted(lengths).turns, outcome: random.weighted(endings).outcome };
 }
 
-function attempt(run: Run, outcome: string | undefined): void {
-  playRun(run, (setAttribute) => {
-    if (outcome !== undefined) setAttribute(attr.sessionOutcome, outcome);
+/** Nobody calls completed what has just failed. */
+function attempt(run: Run, outcome: Conversation['outcome']): void {
+  const { scene, clock } = run;
+  playRun(run, (span, succeeded) => {
+    if (outcome !== undefined && (succeeded || outcome !== 'completed')) span.setAttribute(attr.sessionOutcome, outcome);
+    const feedback = feedbackOn(scene.random, span.spanContext(), clock.now(), succeeded);
+    if (feedback !== undefined) scene.say(feedback);
   });
 }
 
 /** Plays one turn on the clock. Returns whether the execution succeeded. */
 export function playTurn(scene: Scene, clock: StageClock, conversation: Conversation, turn: number): boolean {
   const { agent, visit } = conversation;
-  const outcome = conversation.abandoned && turn === conversation.turns - 1 ? 'abandoned' : undefined;
+  const outcome = turn === conversation.turns - 1 ? conversation.outcome : undefined;
   const run = () => attempt({ scene, clock, agent, turn, visit }, outcome);
   try {
-    if (agent.behindApi) serveMessage(scene, clock, run);
+    if (agent.behindApi) serveMessage(scene, clock, visit, run);
     else run();
     return true;
   } catch (error) {

@@ -76,13 +76,13 @@ function playHour(scene: Scene, hourStartMs: number, untilMs: number, counts: Co
   }
 }
 
-async function playHours({ scene, tracing }: Stage, startMs: number, options: HistoryOptions, counts: Counts): Promise<void> {
+async function playHours({ scene, tracing, flush }: Stage, startMs: number, options: HistoryOptions, counts: Counts): Promise<void> {
   const untilMs = options.until.getTime();
   const hours = hoursBetween(startMs, untilMs);
   for (const [index, hourStartMs] of hours.entries()) {
     if (options.signal?.aborted) return;
     playHour(scene, hourStartMs, untilMs, counts);
-    if (tracing.pending() >= sendFrom || index === hours.length - 1) await tracing.flush();
+    if (tracing.pending() >= sendFrom || index === hours.length - 1) await flush();
     options.onProgress?.({ done: (index + 1) / hours.length, spansSent: tracing.sent() });
   }
 }

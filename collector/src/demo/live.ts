@@ -40,7 +40,7 @@ const silent = new ProxyTracerProvider().getTracer('unheard');
 function playEndingNow(scene: Scene, { conversation, turn }: Ongoing, nowMs: number): boolean {
   const seed = scene.random.whole(0, 2 ** 31);
   const rehearsal = stageClock(nowMs);
-  playTurn({ ...scene, random: createRandom(seed), tracerOf: () => silent }, rehearsal, conversation, turn);
+  playTurn({ ...scene, random: createRandom(seed), tracerOf: () => silent, say: () => undefined }, rehearsal, conversation, turn);
   const startMs = nowMs - (rehearsal.now() - nowMs);
   return playTurn({ ...scene, random: createRandom(seed) }, stageClock(startMs), conversation, turn);
 }
@@ -77,7 +77,7 @@ async function untilTick(tickMs: number, signal: AbortSignal): Promise<void> {
   if (!signal.aborted) await wait(tickMs, undefined, { signal }).catch(() => undefined); // rejects only when aborted
 }
 
-async function play({ scene, tracing }: Stage, options: LiveOptions): Promise<void> {
+async function play({ scene, tracing, flush }: Stage, options: LiveOptions): Promise<void> {
   const { signal, tickMs = 1_000, sessionsPerMinute = 6 } = options;
   let ongoing = firstSessions(scene, Date.now());
   let executions = 0;
@@ -85,7 +85,7 @@ async function play({ scene, tracing }: Stage, options: LiveOptions): Promise<vo
     const tick = playTick(scene, ongoing, Date.now(), (sessionsPerMinute * tickMs) / minuteMs);
     ongoing = tick.ongoing;
     executions += tick.executions;
-    await tracing.flush().catch((error) => options.onError?.(error));
+    await flush().catch((error) => options.onError?.(error));
     options.onProgress?.({ executions, spansSent: tracing.sent() });
     await untilTick(tickMs, signal);
   }

@@ -1,5 +1,6 @@
 import type { Tracer } from '@opentelemetry/api';
 import { type IdSource, openTracing, type Tracing } from '@resonantgenesis/instrumentation';
+import { type Feedback, openFeedback } from './feedback.ts';
 import { createRandom, type Random } from './random.ts';
 
 /** Time as the simulated agents live it: it passes when they say so. Milliseconds since 1970. */
@@ -20,6 +21,8 @@ export function stageClock(startMs: number): StageClock {
 export interface Scene {
   readonly random: Random;
   readonly tracerOf: (service: string, environment: string) => Tracer;
+  /** Takes what people say of answers. */
+  readonly say: (feedback: Feedback) => void;
   /** Agents with two versions run the newer one from here on. */
   readonly upgradedAtMs: number;
 }
@@ -27,6 +30,8 @@ export interface Scene {
 export interface Stage {
   readonly scene: Scene;
   readonly tracing: Tracing;
+  /** Sends what happened and what was said of it. Rejects when it is not accepted; then it is kept. */
+  readonly flush: () => Promise<void>;
 }
 
 export interface StageOptions {
@@ -63,5 +68,11 @@ export function openStage(options: StageOptions): Stage {
   const tracerOf = tracersOf((service, environment) =>
     tracing.tracerOf({ 'service.name': service, 'deployment.environment.name': environment }),
   );
-  return { tracing, scene: { random: createRandom(options.seed), tracerOf, upgradedAtMs: options.upgradedAtMs } };
+  const feedback = openFeedback(options);
+  const flush = async (): Promise<void> => {
+    await tracing.flush();
+    await feedback.flush();
+  };
+  const { say } = feedback;
+  return { tracing, flush, scene: { random: createRandom(options.seed), tracerOf, say, upgradedAtMs: options.upgradedAtMs } };
 }
