@@ -17,26 +17,25 @@ interface PythonTypes {
 }
 
 /** Names classes as they are met, and writes each once, after those that it needs. */
-export function pythonTypes(operations: readonly ClientOperation[]): PythonTypes {
+export function pythonTypes(operations: readonly ClientOperation[], named = findNamedObjects(operations)): PythonTypes {
   const written: string[] = [];
   const names = new Map<string, string>();
-  const once = (schema: Schema, name: string, write: (schema: Schema, name: string) => string): string => {
-    const known = names.get(identity(schema));
+  /** The first of the names that is free; none = two different objects would be one class. */
+  const once = (kind: WriteObject, schema: Schema, wanted: readonly string[]): string => {
+    const key = `${kind.name} ${identity(schema)}`;
+    const known = names.get(key);
     if (known !== undefined) return known;
-    if ([...names.values()].includes(name)) throw new Error(`Two different objects would be the Python class ${name}`);
-    names.set(identity(schema), name);
-    written.push(write(schema, name));
+    const name = wanted.find((each) => ![...names.values()].includes(each));
+    if (name === undefined) throw new Error(`Two different objects would be the Python class ${wanted.at(-1)}`);
+    names.set(key, name);
+    written.push(kind(schema, name, (object, own) => once(kind, object, [own])));
     return name;
   };
-  /** An answer may have an object in a field of the same name as an argument. */
-  const free = (schema: Schema, name: string): string =>
-    [...names].some(([other, taken]) => taken === name && other !== identity(schema)) ? `${name}Argument` : name;
-  const answer = (schema: Schema, name: string): string => once(schema, name, (object, own) => answerClass(object, own, answer));
-  const dict = (schema: Schema, name: string): string => once(schema, name, (object, own) => dictClass(object, own, dict));
+  const answer = (schema: Schema, name: string): string => once(answerClass, schema, [name]);
   const argument: PythonTypes['argument'] = (operation, name, schema) => {
-    return argumentType(schema, name, (object) => dict(object, free(object, argumentName(operation, name))));
+    return argumentType(schema, name, (object) => once(dictClass, object, argumentNames(operation, name)));
   };
-  for (const [name, schema] of findNamedObjects(operations)) answer(schema, name);
+  for (const [name, schema] of named) answer(schema, name);
   for (const operation of operations) {
     answer(operation.answer, answerName(operation));
     for (const { name, schema } of operation.fields) argument(operation, name, schema);
@@ -58,11 +57,14 @@ function importsOf(body: string): string {
   return `from __future__ import annotations\n\n${standard}${typing}\n${own}`;
 }
 
-function argumentName({ operationId }: ClientOperation, field: string): string {
-  return field === 'filters' ? 'Filters' : typeName(`${operationId}_${field}`);
+/** An answer may have an object in a field of the same name as an argument. */
+function argumentNames({ operationId }: ClientOperation, field: string): readonly string[] {
+  const own = typeName(`${operationId}_${field}`);
+  return [...(field === 'filters' ? ['Filters'] : []), own, `${own}Argument`];
 }
 
 type NameObject = (schema: Schema, name: string) => string;
+type WriteObject = (schema: Schema, className: string, nameObject: NameObject) => string;
 
 function answerClass(schema: Schema, className: string, nameObject: NameObject): string {
   const nested: string[] = [];
@@ -130,13 +132,13 @@ function argumentType(schema: Schema, name: string, object: (schema: Schema) => 
     object,
     list: (item) => `Sequence[${item}]`,
     record: (value) => `Mapping[str, ${value}]`,
-    text: () => (isTime(name) ? 'Time' : 'str'),
+    text: () => (isTime(name, schema) ? 'Time' : 'str'),
     isLeftOut: isTextOfNumber,
   });
 }
 
-function isTime(name: string): boolean {
-  return /^(start|end)$|_(from|to|at)$/.test(name) && name !== 'compare_to';
+function isTime(name: string, { description }: Schema): boolean {
+  return /^(start|end)$|^effective_/.test(name) || description?.includes('ISO-8601') === true;
 }
 
 interface Spelling {

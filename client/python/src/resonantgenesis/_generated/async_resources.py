@@ -1791,7 +1791,7 @@ class AsyncAnalytics(AsyncResource):
         response_id: str | None = None,
         outcome: Literal["completed", "failed", "abandoned"] | None = None,
         score: RecordOutcomesScore | None = None,
-        time: str | None = None,
+        time: Time | None = None,
         id: str | None = None,
         data: Sequence[RecordOutcomesDataArgument] | None = None,
         timeout: float | None = None,

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
 from .._answer import Answer
+from .._arguments import Time
 
 __all__ = [
     "Agent",
@@ -1846,7 +1847,7 @@ class RecordOutcomesDataArgument(TypedDict, total=False):
     """How the session ended. The latest one said decides, also over spans. Of a trace or a response it is about its session."""
     score: RecordOutcomesScore
     """A score or feedback: a value, a label, or both."""
-    time: str
+    time: Time
     """When this was said, ISO-8601; now unless given. Without a time, only an id makes it safe to send this again."""
     id: str
     """Your own id of this verdict: sent again with it, it is the same one, at the time of the first, and the value, label or outcome sent last stands. Without an id, what is said of the same subject at the same time is the same verdict."""
