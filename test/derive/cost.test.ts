@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Pricer } from '../../collector/src/derive/price.ts';
+import type { OperatorPrice } from '../../collector/src/derive/operator-rates.ts';
+import { createPricer, type Pricer } from '../../collector/src/derive/price.ts';
 import { agent, derive, llm, perToken, pick, silentLlm, span, tool } from './build-span.ts';
 
 const top = agent('a', '');
@@ -102,7 +103,9 @@ describe('billable are', () => {
 
 describe('of nested storage operations', () => {
   const stored: Pricer = (call) =>
-    call.kind === 'retrieval' ? { pico: 1_000_000_000_000n, source: 'operator', version: 'op-1' } : perToken(call);
+    call.kind === 'retrieval' || call.operation === 'upsert'
+      ? { pico: 1_000_000_000_000n, source: 'operator', version: 'op-1' }
+      : perToken(call);
   const retrieval = (id: string, parent: string, parts = {}) => span(id, parent, { kind: 'retrieval', operation: 'retrieval', ...parts });
   const costsOf = (spans: Parameters<typeof derive>[0]) => derive(spans, { price: stored }).steps.map(({ cost }) => cost ?? 'none');
 
@@ -116,5 +119,50 @@ describe('of nested storage operations', () => {
 
   it('siblings count each', () => {
     expect(costsOf([top, retrieval('b', 'a'), retrieval('c', 'a')])).toEqual(['1', '1']);
+  });
+
+  it('a client of a store below a retrieval is a part of it, and alone is a row of its own', () => {
+    expect(costsOf([top, retrieval('b', 'a'), storage('c', 'b'), storage('d', 'a')])).toEqual(['1', '1']);
+  });
+});
+
+const storage = (id: string, parent: string, parts = {}) => span(id, parent, { kind: 'storage', operation: 'upsert', ...parts });
+
+describe('an operation on a store', () => {
+  it('is no step, and a row of its execution where it has a cost', () => {
+    const { executions, steps } = derive([
+      top,
+      llm('b', 'a'),
+      storage('c', 'a', { reported_cost: '0.5', status_code: 2 }),
+      storage('d', 'a'),
+    ]);
+    expect(pick(steps, 'span_id', 'kind', 'name', 'cost', 'cost_source', 'billable', 'execution_id')).toEqual([
+      expect.objectContaining({ span_id: 'b' }),
+      {
+        ...{ span_id: 'c', kind: 'storage', name: 'upsert', cost: '0.5', cost_source: 'reported', billable: true },
+        execution_id: executions[0]?.execution_id,
+      },
+    ]);
+    expect(executions).toMatchObject([{ step_count: 1, step_error_count: 0, llm_calls: 1, billable_steps: 2, cost: '0.50012' }]);
+  });
+
+  it('is no reason for an execution', () => {
+    const { executions, steps } = derive([span('a', ''), storage('b', 'a', { reported_cost: '0.5' })]);
+    expect(executions).toEqual([]);
+    expect(steps).toMatchObject([{ kind: 'storage', cost: '0.5', execution_id: '' }]);
+  });
+
+  it('has the operator’s price by its name and system', () => {
+    const price = (name: string, provider: string, usd: string): OperatorPrice => ({
+      kind: 'storage_operation',
+      ...{ name, provider, service_tier: '', unit_prices: { call: usd }, factor: '' },
+      ...{ effective_from: null, effective_to: null, from_version: 2 },
+    });
+    const pricer = createPricer([price('*', '', '0.1'), price('upsert', 'qdrant', '0.2')]);
+    const priced = derive([top, storage('b', 'a', { provider: 'qdrant' }), storage('c', 'a', { provider: 'chroma' })], { price: pricer });
+    expect(pick(priced.steps, 'cost', 'cost_source')).toEqual([
+      { cost: '0.2', cost_source: 'operator' },
+      { cost: '0.1', cost_source: 'operator' },
+    ]);
   });
 });

@@ -47,7 +47,15 @@ test('a sample is a span of its hour, and without its bytes one of the hour befo
   const [sample, ending, ...others] = rowsOf({ attributes, resource: { 'service.name': 'shop', 'resonant.customer': 'acme inc' } });
   const shared = {
     ...emptyRow,
-    ...{ kind: 'storage_sample', operation: 'storage', name: 'notes', provider: 'qdrant', scope: 'meter', service: 'shop' },
+    ...{
+      kind: 'storage_sample',
+      operation: 'storage',
+      convention: 'stores',
+      name: 'notes',
+      provider: 'qdrant',
+      scope: 'meter',
+      service: 'shop',
+    },
     ...{ start_ns: `${startNs}`, end_ns: `${startNs}`, span_id: expect.stringMatching(/^[0-9a-f]{16}$/), attribute_count: 5 },
     own: { ...emptyRow.own, user_id: 'ann', labels: { region: 'eu' } },
     resource: { ...emptyRow.resource, customer: 'acme inc' },

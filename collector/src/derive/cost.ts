@@ -25,7 +25,7 @@ export function costSteps(tree: Tree, drafts: readonly (Draft | undefined)[], pr
     const node = tree.topDown[i];
     if (node === undefined) continue;
     const draft = drafts[node.place];
-    const isStorage = draft?.kind === 'retrieval';
+    const isStorage = isOfStore(draft);
     const cost = draft && costOf(draft, (isStorage ? callPricedBelow : pricedBelow)[node.place] === true, price);
     costs[node.place] = cost;
     if (node.parent === undefined) continue;
@@ -37,6 +37,10 @@ export function costSteps(tree: Tree, drafts: readonly (Draft | undefined)[], pr
   return costs;
 }
 
+function isOfStore(draft: Draft | undefined): boolean {
+  return draft?.kind === 'retrieval' || draft?.kind === 'storage';
+}
+
 function isPriced(cost: Cost | undefined): boolean {
   return cost?.pico !== undefined && cost.pico > 0n;
 }
@@ -45,10 +49,9 @@ function dropNestedStorage(tree: Tree, drafts: readonly (Draft | undefined)[], c
   const pricedAbove = new Array<boolean>(tree.nodes.length).fill(false);
   for (const { place, parent } of tree.topDown) {
     if (parent === undefined) continue;
-    pricedAbove[place] =
-      pricedAbove[parent.place] === true || (drafts[parent.place]?.kind === 'retrieval' && isPriced(costs[parent.place]));
+    pricedAbove[place] = pricedAbove[parent.place] === true || (isOfStore(drafts[parent.place]) && isPriced(costs[parent.place]));
     const cost = costs[place];
-    if (pricedAbove[place] && cost !== undefined && drafts[place]?.kind === 'retrieval') {
+    if (pricedAbove[place] && cost !== undefined && isOfStore(drafts[place])) {
       costs[place] = { source: 'not_billable', pico: undefined, computed: cost.computed };
     }
   }

@@ -49,6 +49,7 @@ export function deriveTrace(spans: readonly TraceSpan[], { settled, truncated = 
     const cost = costs[node.place];
     if (draft === undefined || cost === undefined) continue;
     if (draft.kind === 'reported' && totalTokens(draft.usage) === 0 && cost.pico === undefined) continue; // its cost is told by spans below
+    if (draft.kind === 'storage' && cost.pico === undefined) continue; // nobody pays for it
     const owner = invocations.ownerOf(node);
     const row = stepRow(draft, cost, owner, inherited[node.place] ?? nothing);
     steps.push(row);

@@ -17,7 +17,7 @@ export const derivedTables: readonly DerivedTable[] = [
   {
     name: 'steps',
     key: ['start_ns', 'span_id', 'kind', 'trace_id'],
-    counted: ['agent_id', 'model', 'tool', 'status', 'input_tokens', 'output_tokens', 'cost', 'cost_source', 'weight'],
+    counted: ['agent_id', 'model', 'tool', 'status', 'input_tokens', 'output_tokens', 'cost', 'cost_source', 'billable', 'weight'],
   },
   { name: 'api_calls', key: ['start_ns', 'span_id', 'trace_id'], counted: [] },
   { name: 'agent_creations', key: ['start_ns', 'span_id', 'trace_id'], counted: [] },

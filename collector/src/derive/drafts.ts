@@ -41,6 +41,7 @@ function draft(node: TreeNode, reports: Reports, model: TraceSpan): Draft | unde
   const { span, place } = node;
   const usage = reports.usage[place];
   const cost = reports.cost[place];
+  if (span.kind === 'storage') return { node, kind: 'storage', usage: undefined, reported: cost, outcome: span, model };
   const own = reports.tokensBelow[place] && !isCall(span.kind) ? undefined : usage;
   if (isStepKind(span.kind)) return { node, kind: span.kind, usage: own, reported: cost, outcome: span, model };
   const counts = !reports.tokensBelow[place] && (totalTokens(own) > 0 || (cost ?? 0n) > 0n);

@@ -1,6 +1,6 @@
 import type { Draft } from './drafts.ts';
 import { compareByEnd, compareNs } from './order.ts';
-import type { Surroundings } from './surroundings.ts';
+import { isStepKind, type Surroundings } from './surroundings.ts';
 import type { TraceSpan } from './trace-span.ts';
 import { isRoot, type Tree, type TreeNode } from './tree.ts';
 
@@ -145,7 +145,7 @@ function placeOf({ nodes }: Invocation): number {
 
 /** A trace with a step and no agent is one execution, once its root is there or will not come. */
 function implicitInvocation(tree: Tree, drafts: readonly (Draft | undefined)[], settled: boolean): Invocations {
-  const steps = drafts.flatMap((draft) => (draft === undefined || draft.kind === 'reported' ? [] : [draft.node.span]));
+  const steps = drafts.flatMap((draft) => (draft === undefined || !isStepKind(draft.kind) ? [] : [draft.node.span]));
   const root = tree.nodes.find(isRoot);
   const first = root ?? tree.nodes[0];
   if (steps.length === 0 || first === undefined || !(root || settled)) return { all: [], ownerOf: noOne, above: noOne };

@@ -96,7 +96,7 @@ function mostExactFirst(a: Prepared, b: Prepared): number {
 function kindOf({ kind, stored }: PriceableCall): PriceKind {
   if (stored !== undefined) return 'storage_bytes';
   if (kind === 'tool') return 'tool';
-  return kind === 'retrieval' ? 'storage_operation' : 'model';
+  return kind === 'retrieval' || kind === 'storage' ? 'storage_operation' : 'model';
 }
 
 function namesOf(call: PriceableCall, kind: PriceKind): readonly string[] {

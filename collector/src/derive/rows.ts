@@ -3,8 +3,8 @@
 export type ErrorClass = 'timeout' | 'rate_limit' | 'model_error' | 'tool_error' | 'cancelled' | 'other';
 
 /**
- * `reported` carries the usage of a wrapper below which nothing reports any, `storage` what a storage sample stands for until the next:
- * neither is counted as a step.
+ * `reported` carries the usage of a wrapper below which nothing reports any, `storage` what an operation on a store
+ * costs, or a storage sample until the next: neither is counted as a step.
  */
 export type StepKind = 'llm' | 'embedding' | 'tool' | 'retrieval' | 'reported' | 'storage';
 
@@ -121,10 +121,10 @@ export interface StepRow extends Attribution, Usage, UsageDetails {
   readonly service_tier: string;
   /** The unit prices of the computed cost, see `unitPricesText`; empty where there is none. */
   readonly unit_prices: string;
-  /** Counts in the coverage. A `storage` row never does, though it may have a cost: samples are not calls. */
+  /** Counts in the coverage. A storage sample never does, though it may have a cost: it is no call. */
   readonly billable: boolean;
   readonly input_hash: string;
-  /** Of a `storage` row; its duration is how long the sample holds. */
+  /** Of a storage sample; its duration is how long it holds. */
   readonly storage_bytes?: number;
 }
 

@@ -38,7 +38,7 @@ function isSameToolCall({ span: inner }: TreeNode, { span: outer }: TreeNode): b
 }
 
 function isPartOfCall(inner: TreeNode, outer: TreeNode): boolean {
-  return isCall(outer.span.kind) && inner.span.kind !== 'agent' && !isStepKind(inner.span.kind);
+  return isCall(outer.span.kind) && inner.span.kind !== 'agent' && inner.span.kind !== 'storage' && !isStepKind(inner.span.kind);
 }
 
 function saysSomething({ place }: TreeNode, { usage, cost }: Reports): boolean {

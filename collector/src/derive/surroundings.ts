@@ -1,4 +1,5 @@
 import type { SpanKind } from '../normalise/span-row.ts';
+import type { StepKind } from './rows.ts';
 import type { Tree, TreeNode } from './tree.ts';
 
 /** What stands above each span, by place. */
@@ -14,11 +15,11 @@ export interface Surroundings {
   readonly rooted: readonly boolean[];
 }
 
-export function isCall(kind: SpanKind): boolean {
+export function isCall(kind: SpanKind | StepKind): boolean {
   return kind === 'llm' || kind === 'embedding';
 }
 
-export function isStepKind(kind: SpanKind): kind is 'llm' | 'embedding' | 'tool' | 'retrieval' {
+export function isStepKind(kind: SpanKind | StepKind): kind is 'llm' | 'embedding' | 'tool' | 'retrieval' {
   return isCall(kind) || kind === 'tool' || kind === 'retrieval';
 }
 

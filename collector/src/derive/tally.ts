@@ -51,7 +51,7 @@ export function addStep(tally: Tally, row: StepRow, { pico }: Cost): void {
   const money: Money = { pico: pico ?? 0n, billable: Number(row.billable), priced: Number(pico !== undefined) };
   addMoney(tally.money, money);
   addMoney(tally.inclusiveMoney, money);
-  if (row.kind === 'reported') return;
+  if (row.kind === 'reported' || row.kind === 'storage') return;
   tally.steps++;
   if (row.kind === 'tool') tally.toolCalls++;
   else if (row.kind !== 'retrieval') tally.llmCalls++;

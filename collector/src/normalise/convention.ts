@@ -89,6 +89,8 @@ export interface Convention {
   readonly operationsByName?: Readonly<Record<string, string>>;
   /** This convention's own words for canonical operations (see `operation.ts`); compared exactly, then in lower case. */
   readonly operations?: Readonly<Record<string, string>>;
+  /** Its words for operations are kept as they are, even one that is another convention's. */
+  readonly hasOwnOperations?: true;
   /** The kind of every matching span whose operation is not known. */
   readonly kind?: SpanKind;
   /** For spans of these kinds the span's name is this field, where no attribute gives it. */

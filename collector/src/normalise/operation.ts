@@ -27,12 +27,13 @@ export const operationKinds: Readonly<Record<string, SpanKind>> = {
   guardrail: 'other',
   evaluator: 'other',
   prompt: 'other',
-  create_memory_store: 'other',
-  delete_memory_store: 'other',
-  create_memory: 'other',
-  update_memory: 'other',
-  upsert_memory: 'other',
-  delete_memory: 'other',
+  // Neither, but what they cost is the cost of storage.
+  create_memory_store: 'storage',
+  delete_memory_store: 'storage',
+  create_memory: 'storage',
+  update_memory: 'storage',
+  upsert_memory: 'storage',
+  delete_memory: 'storage',
 };
 
 /** The operation of a span whose kind is known by other evidence and that names none. */
@@ -44,6 +45,7 @@ export const operationOfKind: Readonly<Record<SpanKind, string>> = {
   retrieval: 'retrieval',
   create_agent: 'create_agent',
   server: '',
+  storage: 'storage',
   storage_sample: 'storage',
   other: '',
 };

@@ -108,7 +108,7 @@ export function planOf(reader: Convention, layers: readonly Convention[], vocabu
     rulesOf: rememberedByKeys((keys) => keys.map(ruleOf)),
     isContentEvent: vocabulary.isContentEvent,
     operationAttributes: [...new Set(layers.flatMap(({ operationAttributes }) => operationAttributes ?? []))],
-    operationOf: (word) => operations.get(word) ?? operations.get(word.toLowerCase()),
+    operationOf: (word) => (reader.hasOwnOperations ? undefined : (operations.get(word) ?? operations.get(word.toLowerCase()))),
     operationOfName: (name) => byName.get(name),
     nameIs: reader.nameIs ?? {},
     failedWhere: reader.failedWhere,

@@ -1,7 +1,17 @@
 /** The canonical span: one row of the `spans` table. What a field means does not depend on the emitter. */
 
 /** `reported` rows and executions are made by `derive`; a span itself is one of these. */
-export type SpanKind = 'agent' | 'llm' | 'embedding' | 'tool' | 'retrieval' | 'server' | 'create_agent' | 'storage_sample' | 'other';
+export type SpanKind =
+  | 'agent'
+  | 'llm'
+  | 'embedding'
+  | 'tool'
+  | 'retrieval'
+  | 'server'
+  | 'create_agent'
+  | 'storage'
+  | 'storage_sample'
+  | 'other';
 
 /** An attribute that rows inherit from their trace; see the contract, "inherited attributes". Empty = none. */
 export interface Inheritable {

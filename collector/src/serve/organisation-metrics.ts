@@ -27,6 +27,7 @@ interface Fields {
   readonly output_tokens?: unknown;
   readonly cost?: unknown;
   readonly cost_source?: unknown;
+  readonly billable?: unknown;
   readonly weight?: unknown;
 }
 
@@ -101,7 +102,7 @@ const counters: readonly FollowingCounter[] = [
     labels: ['agent', 'model'],
     table: 'steps',
     count: (row, add) => {
-      if (row.cost_source !== 'not_billable' && row.kind !== 'storage') add(1, row.agent_id, row.model);
+      if (row.billable) add(1, row.agent_id, row.model);
     },
   },
   {

@@ -105,7 +105,7 @@ export interface Execution {
 
 export interface Step {
   readonly span_id: string;
-  /** Not steps: `reported`, the usage of a wrapper; `storage`, bytes held until the end. */
+  /** Not steps: `reported`, the usage of a wrapper; `storage`, a paid operation on a store, or bytes held until the end. */
   readonly kind: 'llm' | 'embedding' | 'tool' | 'retrieval' | 'reported' | 'storage';
   readonly name: string;
   readonly operation: string | null;
@@ -164,7 +164,7 @@ export interface Span {
   readonly span_id: string;
   readonly parent_span_id: string | null;
   readonly name: string;
-  readonly kind: 'agent' | 'llm' | 'embedding' | 'tool' | 'retrieval' | 'server' | 'create_agent' | 'storage_sample' | 'other';
+  readonly kind: 'agent' | 'llm' | 'embedding' | 'tool' | 'retrieval' | 'server' | 'create_agent' | 'storage' | 'storage_sample' | 'other';
   readonly operation: string | null;
   /** The convention by which the span was read. */
   readonly convention: string | null;

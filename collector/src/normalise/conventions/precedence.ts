@@ -23,12 +23,13 @@ import { openInference } from './openinference.ts';
 import { openlitJs, openlitJsAnthropic } from './openlit-js.ts';
 import { openlitAnthropic, openlitPython } from './openlit-python.ts';
 import { pydanticAi } from './pydantic-ai.ts';
+import { stores } from './stores.ts';
 import { strands, strandsAgent } from './strands.ts';
 import { traceloop, traceloopAnthropic, traceloopLangchain, traceloopTool } from './traceloop.ts';
 
 /**
  * The first that matches reads the span. An emitter's own marks come before the GenAI names that many of them add,
- * those before HTTP, and `general` reads whatever is left.
+ * those before HTTP and stores, and `general` reads whatever is left.
  */
 export const conventions: readonly Convention[] = [
   logfirePending,
@@ -68,5 +69,6 @@ export const conventions: readonly Convention[] = [
   traceloop,
   genAi,
   httpServer,
+  stores,
   general,
 ];

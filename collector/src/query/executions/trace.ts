@@ -23,7 +23,7 @@ const spanSchema = z.object({
   span_id: z.string(),
   parent_span_id: textOrNull,
   name: z.string(),
-  kind: z.enum(['agent', 'llm', 'embedding', 'tool', 'retrieval', 'server', 'create_agent', 'storage_sample', 'other']),
+  kind: z.enum(['agent', 'llm', 'embedding', 'tool', 'retrieval', 'server', 'create_agent', 'storage', 'storage_sample', 'other']),
   operation: textOrNull,
   convention: textOrNull.describe('The convention by which the span was read.'),
   scope: textOrNull,

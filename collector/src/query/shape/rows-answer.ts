@@ -73,7 +73,7 @@ export const stepSchema = z.object({
   span_id: z.string(),
   kind: z
     .enum(['llm', 'embedding', 'tool', 'retrieval', 'reported', 'storage'])
-    .describe('Not steps: `reported`, the usage of a wrapper; `storage`, bytes held until the end.'),
+    .describe('Not steps: `reported`, the usage of a wrapper; `storage`, a paid operation on a store, or bytes held until the end.'),
   name: z.string(),
   operation: textOrNull,
   execution_id: textOrNull.describe('Null while the owner is not known.'),

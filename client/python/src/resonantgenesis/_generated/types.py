@@ -243,7 +243,7 @@ class Step(Answer):
 
     span_id: str
     kind: Literal["llm", "embedding", "tool", "retrieval", "reported", "storage"]
-    """Not steps: `reported`, the usage of a wrapper; `storage`, bytes held until the end."""
+    """Not steps: `reported`, the usage of a wrapper; `storage`, a paid operation on a store, or bytes held until the end."""
     name: str
     operation: str | None
     execution_id: str | None
@@ -284,7 +284,7 @@ class Span(Answer):
     span_id: str
     parent_span_id: str | None
     name: str
-    kind: Literal["agent", "llm", "embedding", "tool", "retrieval", "server", "create_agent", "storage_sample", "other"]
+    kind: Literal["agent", "llm", "embedding", "tool", "retrieval", "server", "create_agent", "storage", "storage_sample", "other"]
     operation: str | None
     convention: str | None
     """The convention by which the span was read."""
