@@ -13,8 +13,11 @@ const namedObjects: Readonly<Record<string, readonly [string, string]>> = {
   Metric: ['get_catalog', 'metrics'],
   Dimension: ['get_catalog', 'dimensions'],
   QueryRow: ['query', 'data'],
+  Session: ['list_sessions', 'data'],
+  UserActivity: ['get_user_activity', 'users'],
   Price: ['list_prices', 'data'],
   DeadLetter: ['list_dead_letters', 'data'],
+  Key: ['list_keys', 'data'],
 };
 
 /** In that order. Throws where one is not found any more. */

@@ -53,6 +53,7 @@ import type {
   GetUserActivityRequest,
   GetUserAnswer,
   GetUserRequest,
+  Key,
   ListAgentsAnswer,
   ListAgentsRequest,
   ListDeadLettersAnswer,
@@ -82,9 +83,11 @@ import type {
   RevokeKeyRequest,
   RotateKeyAnswer,
   RotateKeyRequest,
+  Session,
   SetPriceAnswer,
   SetPriceRequest,
   SubscribeLiveEvent,
+  UserActivity,
 } from './types.ts';
 
 /** `client.analytics` */
@@ -155,11 +158,8 @@ export class Analytics extends Resource {
   }
 
   /** Sessions, newest first. All of them, page by page; `limit` is the size of a page. */
-  iterateSessions(
-    request: ListSessionsRequest = {},
-    options?: CallOptions,
-  ): AsyncGenerator<ListSessionsAnswer['data'][number], void, undefined> {
-    return this.pages<ListSessionsAnswer['data'][number]>('listSessions', 'data', request, options);
+  iterateSessions(request: ListSessionsRequest = {}, options?: CallOptions): AsyncGenerator<Session, void, undefined> {
+    return this.pages<Session>('listSessions', 'data', request, options);
   }
 
   /** One session with its executions in order. */
@@ -198,11 +198,8 @@ export class Analytics extends Resource {
   }
 
   /** Users who ran or created agents in the period. All of them, page by page; `limit` is the size of a page. */
-  iterateUserActivity(
-    request: GetUserActivityRequest,
-    options?: CallOptions,
-  ): AsyncGenerator<GetUserActivityAnswer['users'][number], void, undefined> {
-    return this.pages<GetUserActivityAnswer['users'][number]>('getUserActivity', 'users', request, options);
+  iterateUserActivity(request: GetUserActivityRequest, options?: CallOptions): AsyncGenerator<UserActivity, void, undefined> {
+    return this.pages<UserActivity>('getUserActivity', 'users', request, options);
   }
 
   /** One user: the figures, and by agent. */
@@ -320,8 +317,8 @@ export class Keys extends Resource {
   }
 
   /** The organisation's API keys, revoked ones too, without the keys themselves. All of them, page by page; `limit` is the size of a page. */
-  iterateKeys(request: ListKeysRequest = {}, options?: CallOptions): AsyncGenerator<ListKeysAnswer['data'][number], void, undefined> {
-    return this.pages<ListKeysAnswer['data'][number]>('listKeys', 'data', request, options);
+  iterateKeys(request: ListKeysRequest = {}, options?: CallOptions): AsyncGenerator<Key, void, undefined> {
+    return this.pages<Key>('listKeys', 'data', request, options);
   }
 
   /** Makes an API key of the same organisation. Only this answer shows it. */

@@ -243,6 +243,54 @@ export interface QueryRow {
   readonly [name: string]: unknown;
 }
 
+export interface Session {
+  readonly session_id: string;
+  /** Start of its first execution. */
+  readonly start: string;
+  /** End of the last one to end. */
+  readonly end: string;
+  readonly duration_sec: number;
+  readonly execution_count: number;
+  /** Failed executions. */
+  readonly error_count: number;
+  readonly step_count: number;
+  readonly total_tokens: number;
+  /** USD; null = none of the billable steps has a price. */
+  readonly total_cost: number | null;
+  /** Of the whole session: its outcome says so, or without one its last top-level execution succeeded. */
+  readonly completed: boolean;
+  /** What was said last of how it ended. */
+  readonly outcome: 'completed' | 'failed' | 'abandoned' | null;
+  /** By id, at most 50. */
+  readonly agents: readonly {
+    readonly agent_id: string;
+    readonly name: string;
+  }[];
+  /** By id, at most 50. */
+  readonly users: readonly {
+    readonly user_id: string;
+    readonly name: string;
+  }[];
+}
+
+export interface UserActivity {
+  readonly user_id: string;
+  /** Full name, name or e-mail address last seen with the id, else the id. */
+  readonly name: string;
+  /** Distinct agents that somebody created. */
+  readonly agents_created: number | null;
+  /** Executions, nested ones too. */
+  readonly execution_count: number | null;
+  /** Percent of executions that succeeded. */
+  readonly success_rate: number | null;
+  /** Input and output tokens. */
+  readonly total_tokens: number | null;
+  /** Cost of models, tools and storage. */
+  readonly total_cost: number | null;
+  /** End of the latest execution in the period; null of who only created agents. */
+  readonly last_active: string | null;
+}
+
 export interface Price {
   readonly id: string;
   readonly kind: 'model' | 'tool' | 'storage_operation' | 'storage_bytes';
@@ -280,6 +328,25 @@ export interface DeadLetter {
   readonly start_ns: string | null;
   /** When it was sent through the pipeline again and stored. */
   readonly replayed_at: string | null;
+}
+
+export interface Key {
+  readonly id: string;
+  readonly org_id: string;
+  readonly name: string;
+  /** The key's first characters. */
+  readonly prefix: string;
+  readonly scopes: readonly ('ingest' | 'read' | 'write' | 'admin')[];
+  /** Requests a minute; null = the service's default. */
+  readonly rate_limit: number | null;
+  readonly status: 'active' | 'expired' | 'revoked';
+  readonly created_at: string;
+  /** To the minute; null = never. */
+  readonly last_used_at: string | null;
+  readonly expires_at: string | null;
+  readonly revoked_at: string | null;
+  /** The key that was made in its place. */
+  readonly replaced_by: string | null;
 }
 
 export interface GetSummaryRequest {
@@ -1749,35 +1816,7 @@ export interface ListSessionsAnswer {
   /** Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise. */
   readonly estimated?: true;
   /** Newest start first. Figures are of the executions that started in the period and pass the filters. */
-  readonly data: readonly {
-    readonly session_id: string;
-    /** Start of its first execution. */
-    readonly start: string;
-    /** End of the last one to end. */
-    readonly end: string;
-    readonly duration_sec: number;
-    readonly execution_count: number;
-    /** Failed executions. */
-    readonly error_count: number;
-    readonly step_count: number;
-    readonly total_tokens: number;
-    /** USD; null = none of the billable steps has a price. */
-    readonly total_cost: number | null;
-    /** Of the whole session: its outcome says so, or without one its last top-level execution succeeded. */
-    readonly completed: boolean;
-    /** What was said last of how it ended. */
-    readonly outcome: 'completed' | 'failed' | 'abandoned' | null;
-    /** By id, at most 50. */
-    readonly agents: readonly {
-      readonly agent_id: string;
-      readonly name: string;
-    }[];
-    /** By id, at most 50. */
-    readonly users: readonly {
-      readonly user_id: string;
-      readonly name: string;
-    }[];
-  }[];
+  readonly data: readonly Session[];
   readonly next_cursor: string | null;
   readonly hints: readonly Hint[];
 }
@@ -2239,23 +2278,7 @@ export interface GetUserActivityAnswer {
   /** Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise. */
   readonly estimated?: true;
   /** By id. */
-  readonly users: readonly {
-    readonly user_id: string;
-    /** Full name, name or e-mail address last seen with the id, else the id. */
-    readonly name: string;
-    /** Distinct agents that somebody created. */
-    readonly agents_created: number | null;
-    /** Executions, nested ones too. */
-    readonly execution_count: number | null;
-    /** Percent of executions that succeeded. */
-    readonly success_rate: number | null;
-    /** Input and output tokens. */
-    readonly total_tokens: number | null;
-    /** Cost of models, tools and storage. */
-    readonly total_cost: number | null;
-    /** End of the latest execution in the period; null of who only created agents. */
-    readonly last_active: string | null;
-  }[];
+  readonly users: readonly UserActivity[];
   readonly next_cursor: string | null;
   readonly hints: readonly Hint[];
 }
@@ -2790,24 +2813,7 @@ export interface ReplayDeadLettersAnswer {
 
 export interface ListKeysAnswer {
   /** Oldest first. */
-  readonly data: readonly {
-    readonly id: string;
-    readonly org_id: string;
-    readonly name: string;
-    /** The key's first characters. */
-    readonly prefix: string;
-    readonly scopes: readonly ('ingest' | 'read' | 'write' | 'admin')[];
-    /** Requests a minute; null = the service's default. */
-    readonly rate_limit: number | null;
-    readonly status: 'active' | 'expired' | 'revoked';
-    readonly created_at: string;
-    /** To the minute; null = never. */
-    readonly last_used_at: string | null;
-    readonly expires_at: string | null;
-    readonly revoked_at: string | null;
-    /** The key that was made in its place. */
-    readonly replaced_by: string | null;
-  }[];
+  readonly data: readonly Key[];
   readonly next_cursor: string | null;
 }
 

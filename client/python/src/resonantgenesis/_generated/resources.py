@@ -79,16 +79,14 @@ from .types import (
     GetTraceAnswer,
     GetUsageAnswer,
     GetUserActivityAnswer,
-    GetUserActivityUsers,
     GetUserAnswer,
+    Key,
     ListAgentsAnswer,
     ListDeadLettersAnswer,
     ListExecutionsAnswer,
     ListKeysAnswer,
-    ListKeysData,
     ListPricesAnswer,
     ListSessionsAnswer,
-    ListSessionsData,
     ListUnpricedModelsAnswer,
     QueryAnswer,
     ReconcileIngestAnswer,
@@ -98,9 +96,11 @@ from .types import (
     ReplayDeadLettersAnswer,
     RepriceAnswer,
     RevokeKeyAnswer,
+    Session,
     SetPriceAnswer,
     SetPriceUsdPerMillion,
     SubscribeLiveEvent,
+    UserActivity,
 )
 
 
@@ -877,7 +877,7 @@ class Analytics(Resource):
         limit: int | None = None,
         labels: Mapping[str, str | Sequence[str]] | None = None,
         timeout: float | None = None,
-    ) -> Iterator[ListSessionsData]:
+    ) -> Iterator[Session]:
         """Sessions, newest first. All of them, page by page; `limit` is the size of a page.
 
         Args:
@@ -1332,7 +1332,7 @@ class Analytics(Resource):
         limit: int | None = None,
         labels: Mapping[str, str | Sequence[str]] | None = None,
         timeout: float | None = None,
-    ) -> Iterator[GetUserActivityUsers]:
+    ) -> Iterator[UserActivity]:
         """Users who ran or created agents in the period. All of them, page by page; `limit` is the size of a page.
 
         Args:
@@ -2241,7 +2241,7 @@ class Keys(Resource):
         *,
         limit: int | None = None,
         timeout: float | None = None,
-    ) -> Iterator[ListKeysData]:
+    ) -> Iterator[Key]:
         """The organisation's API keys, revoked ones too, without the keys themselves. All of them, page by page; `limit` is the size of a page.
 
         Args:

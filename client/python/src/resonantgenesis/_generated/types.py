@@ -69,22 +69,18 @@ __all__ = [
     "GetUsageToolsPrevious",
     "GetUsageToolsTools",
     "GetUserActivityAnswer",
-    "GetUserActivityUsers",
     "GetUserAgents",
     "GetUserAnswer",
     "GetUserPrevious",
     "Hint",
+    "Key",
     "ListAgentsAnswer",
     "ListDeadLettersAnswer",
     "ListExecutionsAnswer",
     "ListKeysAnswer",
-    "ListKeysData",
     "ListPricesAnswer",
     "ListPricesTable",
     "ListSessionsAnswer",
-    "ListSessionsData",
-    "ListSessionsDataAgents",
-    "ListSessionsDataUsers",
     "ListUnpricedModelsAnswer",
     "ListUnpricedModelsData",
     "Metric",
@@ -107,6 +103,9 @@ __all__ = [
     "ReplayDeadLettersRefused",
     "RepriceAnswer",
     "RevokeKeyAnswer",
+    "Session",
+    "SessionAgents",
+    "SessionUsers",
     "SetPriceAnswer",
     "SetPriceUsdPerMillion",
     "Span",
@@ -114,6 +113,7 @@ __all__ = [
     "StepBill",
     "StepBillLines",
     "SubscribeLiveEvent",
+    "UserActivity",
 ]
 
 
@@ -369,6 +369,60 @@ class QueryRow(Answer):
         def __getattr__(self, name: str) -> Any: ...
 
 
+class SessionAgents(Answer):
+    agent_id: str
+    name: str
+
+
+class SessionUsers(Answer):
+    user_id: str
+    name: str
+
+
+class Session(Answer):
+    _nested = {"agents": SessionAgents, "users": SessionUsers}
+
+    session_id: str
+    start: str
+    """Start of its first execution."""
+    end: str
+    """End of the last one to end."""
+    duration_sec: float
+    execution_count: int
+    error_count: int
+    """Failed executions."""
+    step_count: int
+    total_tokens: int
+    total_cost: float | None
+    """USD; null = none of the billable steps has a price."""
+    completed: bool
+    """Of the whole session: its outcome says so, or without one its last top-level execution succeeded."""
+    outcome: Literal["completed", "failed", "abandoned"] | None
+    """What was said last of how it ended."""
+    agents: list[SessionAgents]
+    """By id, at most 50."""
+    users: list[SessionUsers]
+    """By id, at most 50."""
+
+
+class UserActivity(Answer):
+    user_id: str
+    name: str
+    """Full name, name or e-mail address last seen with the id, else the id."""
+    agents_created: float | None
+    """Distinct agents that somebody created."""
+    execution_count: float | None
+    """Executions, nested ones too."""
+    success_rate: float | None
+    """Percent of executions that succeeded."""
+    total_tokens: float | None
+    """Input and output tokens."""
+    total_cost: float | None
+    """Cost of models, tools and storage."""
+    last_active: str | None
+    """End of the latest execution in the period; null of who only created agents."""
+
+
 class Price(Answer):
     _nested = {"usd_per_million": dict}
 
@@ -408,6 +462,25 @@ class DeadLetter(Answer):
     """As sent: nanoseconds since 1970."""
     replayed_at: str | None
     """When it was sent through the pipeline again and stored."""
+
+
+class Key(Answer):
+    id: str
+    org_id: str
+    name: str
+    prefix: str
+    """The key's first characters."""
+    scopes: list[Literal["ingest", "read", "write", "admin"]]
+    rate_limit: int | None
+    """Requests a minute; null = the service's default."""
+    status: Literal["active", "expired", "revoked"]
+    created_at: str
+    last_used_at: str | None
+    """To the minute; null = never."""
+    expires_at: str | None
+    revoked_at: str | None
+    replaced_by: str | None
+    """The key that was made in its place."""
 
 
 class GetSummaryPrevious(Answer):
@@ -992,44 +1065,8 @@ class GetSessionDropoffAnswer(Answer):
     hints: list[Hint]
 
 
-class ListSessionsDataAgents(Answer):
-    agent_id: str
-    name: str
-
-
-class ListSessionsDataUsers(Answer):
-    user_id: str
-    name: str
-
-
-class ListSessionsData(Answer):
-    _nested = {"agents": ListSessionsDataAgents, "users": ListSessionsDataUsers}
-
-    session_id: str
-    start: str
-    """Start of its first execution."""
-    end: str
-    """End of the last one to end."""
-    duration_sec: float
-    execution_count: int
-    error_count: int
-    """Failed executions."""
-    step_count: int
-    total_tokens: int
-    total_cost: float | None
-    """USD; null = none of the billable steps has a price."""
-    completed: bool
-    """Of the whole session: its outcome says so, or without one its last top-level execution succeeded."""
-    outcome: Literal["completed", "failed", "abandoned"] | None
-    """What was said last of how it ended."""
-    agents: list[ListSessionsDataAgents]
-    """By id, at most 50."""
-    users: list[ListSessionsDataUsers]
-    """By id, at most 50."""
-
-
 class ListSessionsAnswer(Answer):
-    _nested = {"period": Period, "data": ListSessionsData, "hints": Hint}
+    _nested = {"period": Period, "data": Session, "hints": Hint}
 
     period: Period
     """The period that was read; the end is exclusive."""
@@ -1037,7 +1074,7 @@ class ListSessionsAnswer(Answer):
     """Everything received before this time is counted. Null while nothing has been derived."""
     estimated: Literal[True] | None = None
     """Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise."""
-    data: list[ListSessionsData]
+    data: list[Session]
     """Newest start first. Figures are of the executions that started in the period and pass the filters."""
     next_cursor: str | None
     hints: list[Hint]
@@ -1054,7 +1091,7 @@ class GetSessionScores(Answer):
 
 
 class GetSessionAnswer(Answer):
-    _nested = {"agents": ListSessionsDataAgents, "users": ListSessionsDataUsers, "executions": Execution, "scores": GetSessionScores}
+    _nested = {"agents": SessionAgents, "users": SessionUsers, "executions": Execution, "scores": GetSessionScores}
 
     session_id: str
     start: str
@@ -1073,9 +1110,9 @@ class GetSessionAnswer(Answer):
     """Of the whole session: its outcome says so, or without one its last top-level execution succeeded."""
     outcome: Literal["completed", "failed", "abandoned"] | None
     """What was said last of how it ended."""
-    agents: list[ListSessionsDataAgents]
+    agents: list[SessionAgents]
     """By id, at most 50."""
-    users: list[ListSessionsDataUsers]
+    users: list[SessionUsers]
     """By id, at most 50."""
     executions: list[Execution]
     """By start, the first 1000; GET /executions?session_id= lists all, newest first."""
@@ -1424,26 +1461,8 @@ class GetTeamMetricsAnswer(Answer):
     hints: list[Hint]
 
 
-class GetUserActivityUsers(Answer):
-    user_id: str
-    name: str
-    """Full name, name or e-mail address last seen with the id, else the id."""
-    agents_created: float | None
-    """Distinct agents that somebody created."""
-    execution_count: float | None
-    """Executions, nested ones too."""
-    success_rate: float | None
-    """Percent of executions that succeeded."""
-    total_tokens: float | None
-    """Input and output tokens."""
-    total_cost: float | None
-    """Cost of models, tools and storage."""
-    last_active: str | None
-    """End of the latest execution in the period; null of who only created agents."""
-
-
 class GetUserActivityAnswer(Answer):
-    _nested = {"period": Period, "users": GetUserActivityUsers, "hints": Hint}
+    _nested = {"period": Period, "users": UserActivity, "hints": Hint}
 
     org_id: str
     period: Period
@@ -1452,7 +1471,7 @@ class GetUserActivityAnswer(Answer):
     """Everything received before this time is counted. Null while nothing has been derived."""
     estimated: Literal[True] | None = None
     """Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise."""
-    users: list[GetUserActivityUsers]
+    users: list[UserActivity]
     """By id."""
     next_cursor: str | None
     hints: list[Hint]
@@ -2051,29 +2070,10 @@ class ReplayDeadLettersAnswer(Answer):
     """Letters that are refused still; they stay."""
 
 
-class ListKeysData(Answer):
-    id: str
-    org_id: str
-    name: str
-    prefix: str
-    """The key's first characters."""
-    scopes: list[Literal["ingest", "read", "write", "admin"]]
-    rate_limit: int | None
-    """Requests a minute; null = the service's default."""
-    status: Literal["active", "expired", "revoked"]
-    created_at: str
-    last_used_at: str | None
-    """To the minute; null = never."""
-    expires_at: str | None
-    revoked_at: str | None
-    replaced_by: str | None
-    """The key that was made in its place."""
-
-
 class ListKeysAnswer(Answer):
-    _nested = {"data": ListKeysData}
+    _nested = {"data": Key}
 
-    data: list[ListKeysData]
+    data: list[Key]
     """Oldest first."""
     next_cursor: str | None
 
