@@ -10,6 +10,7 @@ import { type Clock, systemClock } from './clock.ts';
 import { type Config, isLoopbackHost } from './config.ts';
 import { Deriver, type DeriverOptions } from './derive/deriver.ts';
 import { otherCollectors } from './derive/other-collectors.ts';
+import type { Pricer } from './derive/price.ts';
 import { createPriceBooks, type PriceBooks } from './derive/price-books.ts';
 import { Repricer } from './derive/repricer.ts';
 import { AppError } from './errors.ts';
@@ -111,6 +112,7 @@ async function open(config: Config, deps: ServiceDependencies, opened: Closers, 
   const api = createApi({
     rooms: {
       query: { database, clock },
+      recommendations: { database, clock, pricer: (orgId) => currentPricer(books, orgId) },
       prices,
       ingest,
       outcomes: createOutcomeAdministration({ database, clock }),
@@ -133,6 +135,11 @@ async function open(config: Config, deps: ServiceDependencies, opened: Closers, 
     settle: () => pipeline.deriver.drain(),
     shutdown: closeAll,
   };
+}
+
+async function currentPricer(books: PriceBooks, orgId: string): Promise<Pricer> {
+  const book = await books.of(orgId);
+  return book.pricerAt(book.version);
 }
 
 async function refuseUnlessSafe(config: Config, keys: KeyRing): Promise<void> {

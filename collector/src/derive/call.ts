@@ -29,7 +29,7 @@ export interface Stored {
 }
 
 /** What OpenAI, Anthropic, Google and Amazon call the service that their list prices are for. */
-const standardTiers: ReadonlySet<string> = new Set(['', 'default', 'auto', 'standard', 'standard_only', 'on_demand']);
+export const standardTiers: ReadonlySet<string> = new Set(['', 'default', 'auto', 'standard', 'standard_only', 'on_demand']);
 
 /** The tier in lower case; empty for standard service, whatever the provider calls it. */
 export function tierOf(serviceTier: string): string {

@@ -47,6 +47,18 @@ export function createTableRates(): TableRates {
   };
 }
 
+/** The table's entry of a call's model, priced or not: that of the response model, else of the request model. */
+export function findEntry(call: ModelCall): PriceCalculation | undefined {
+  const timestamp = new Date(Number(call.start_ns.slice(0, -6)));
+  for (const model of [call.response_model, call.request_model]) {
+    for (const [providerId, name] of waysToName(call.provider.trim().toLowerCase(), model.trim())) {
+      const entry = tableEntry(providerId, name, timestamp);
+      if (entry !== undefined) return entry;
+    }
+  }
+  return undefined;
+}
+
 /** By the response model, else the request model. */
 function findRates(call: ModelCall): Found {
   const timestamp = new Date(Number(call.start_ns.slice(0, -6)));

@@ -7,12 +7,14 @@ import type { KeyAdministration } from '../query/keys/keys.ts';
 import type { LiveFigures } from '../query/live/live-figures.ts';
 import type { OutcomeAdministration } from '../query/outcomes/outcomes.ts';
 import type { PriceAdministration } from '../query/prices/prices.ts';
+import type { RecommendationDependencies } from '../query/recommendations/read-recommendations.ts';
 import type { QueryDependencies } from '../query/summary.ts';
 import type { ServerSentEvent } from './events.ts';
 
 /** What handlers answer from. */
 export interface Rooms {
   readonly query: QueryDependencies;
+  readonly recommendations: RecommendationDependencies;
   readonly prices: PriceAdministration;
   readonly ingest: IngestAdministration;
   readonly outcomes: OutcomeAdministration;

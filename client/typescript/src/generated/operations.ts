@@ -25,6 +25,7 @@ export const operations = {
   getUser: { method: 'GET', path: '/api/v1/analytics/users/{user_id}', repeatable: true, hasBody: false, nested: [] },
   getCostBreakdown: { method: 'GET', path: '/api/v1/analytics/costs', repeatable: true, hasBody: false, nested: [] },
   getCostTrends: { method: 'GET', path: '/api/v1/analytics/costs/trends', repeatable: true, hasBody: false, nested: [] },
+  getCostRecommendations: { method: 'GET', path: '/api/v1/analytics/costs/recommendations', repeatable: true, hasBody: false, nested: [] },
   listExecutions: { method: 'GET', path: '/api/v1/analytics/executions', repeatable: true, hasBody: false, nested: [] },
   getExecution: { method: 'GET', path: '/api/v1/analytics/executions/{execution_id}', repeatable: true, hasBody: false, nested: [] },
   getTrace: { method: 'GET', path: '/api/v1/analytics/traces/{trace_id}', repeatable: true, hasBody: false, nested: [] },

@@ -23,6 +23,8 @@ import type {
   GetCatalogAnswer,
   GetCostBreakdownAnswer,
   GetCostBreakdownRequest,
+  GetCostRecommendationsAnswer,
+  GetCostRecommendationsRequest,
   GetCostTrendsAnswer,
   GetCostTrendsRequest,
   GetExecutionAnswer,
@@ -215,6 +217,14 @@ export class Analytics extends Resource {
   /** What was spent by bucket of time, with a forecast. */
   getCostTrends(request: GetCostTrendsRequest = {}, options?: CallOptions): Promise<GetCostTrendsAnswer> {
     return this.answer('getCostTrends', request, options);
+  }
+
+  /** Where the organisation could spend less, from its own steps. */
+  getCostRecommendations(
+    request: GetCostRecommendationsRequest = {},
+    options?: CallOptions,
+  ): Promise<GetCostRecommendationsAnswer['data']> {
+    return this.data<GetCostRecommendationsAnswer>('getCostRecommendations', request, options);
   }
 
   /** Executions, latest first, that pass the search. */

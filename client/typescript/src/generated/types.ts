@@ -1027,6 +1027,37 @@ export interface GetCostTrendsRequest {
   readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
 }
 
+export interface GetCostRecommendationsRequest {
+  /** Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given. */
+  readonly period?: string | undefined;
+  /** Start of the period, ISO-8601; not together with period. */
+  readonly start?: string | undefined;
+  /** End of the period, exclusive, ISO-8601; may lie in the future; now unless given. */
+  readonly end?: string | undefined;
+  /** IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC". */
+  readonly timeZone?: string | undefined;
+  /** Agents, any of. */
+  readonly agentId?: string | readonly string[] | undefined;
+  /** Tags, any of. */
+  readonly agentTags?: string | readonly string[] | undefined;
+  /** Users, any of. */
+  readonly userId?: string | readonly string[] | undefined;
+  /** Customers, any of. */
+  readonly customer?: string | readonly string[] | undefined;
+  /** Environments, any of. */
+  readonly environment?: string | readonly string[] | undefined;
+  /** Services, any of. */
+  readonly service?: string | readonly string[] | undefined;
+  /** Features, any of. */
+  readonly feature?: string | readonly string[] | undefined;
+  /** Models, any of. An execution passes if one of its own steps used one. */
+  readonly model?: string | readonly string[] | undefined;
+  /** Most entries of the answer. */
+  readonly limit?: number | undefined;
+  /** Values of the label <key>, any of. */
+  readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
+}
+
 export interface ListExecutionsRequest {
   /** Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given. */
   readonly period?: string | undefined;
@@ -2513,6 +2544,49 @@ export interface GetCostTrendsAnswer {
   readonly hints: readonly Hint[];
 }
 
+export interface GetCostRecommendationsAnswer {
+  /** The period that was read; the end is exclusive. */
+  readonly period: Period;
+  /** Everything received before this time is counted. Null while nothing has been derived. */
+  readonly data_through: string | null;
+  /** Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise. */
+  readonly estimated?: true;
+  /** The most saving first; none where there is nothing to say. */
+  readonly data: readonly {
+    /** The same for the same kind and subject, whenever it is asked for. */
+    readonly id: string;
+    readonly kind:
+      | 'cheaper_model'
+      | 'prompt_caching'
+      | 'failed_calls'
+      | 'repeated_calls'
+      | 'growing_context'
+      | 'costly_agent'
+      | 'costly_tool';
+    readonly title: string;
+    /** USD in 30 days: the middle of the range. Recommendations overlap: their savings do not add up. */
+    readonly savings: number;
+    readonly savings_low: number;
+    readonly savings_high: number;
+    readonly action: string;
+    readonly confidence: 'low' | 'medium' | 'high';
+    readonly agent_id: string | null;
+    readonly model: string | null;
+    readonly tool: string | null;
+    readonly evidence: {
+      /** Calls, executions or sessions in the period that it is about. */
+      readonly count: number;
+      /** What these cost in the period. */
+      readonly cost: number;
+      readonly example_execution_ids: readonly string[];
+      /** What the savings were computed from. */
+      readonly figures: { readonly [name: string]: number | string };
+    };
+  }[];
+  readonly next_cursor: null;
+  readonly hints: readonly Hint[];
+}
+
 export interface ListExecutionsAnswer {
   /** The period that was read; the end is exclusive. */
   readonly period: Period;
@@ -2924,6 +2998,8 @@ export interface Operations {
   readonly getCostBreakdown: { readonly request: GetCostBreakdownRequest; readonly answer: GetCostBreakdownAnswer };
   /** What was spent by bucket of time, with a forecast. */
   readonly getCostTrends: { readonly request: GetCostTrendsRequest; readonly answer: GetCostTrendsAnswer };
+  /** Where the organisation could spend less, from its own steps. */
+  readonly getCostRecommendations: { readonly request: GetCostRecommendationsRequest; readonly answer: GetCostRecommendationsAnswer };
   /** Executions, latest first, that pass the search. */
   readonly listExecutions: { readonly request: ListExecutionsRequest; readonly answer: ListExecutionsAnswer };
   /** One execution with its steps, and how each was priced. */

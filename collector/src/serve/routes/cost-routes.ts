@@ -1,6 +1,7 @@
 import { costBreakdownAnswer, costBreakdownParameters, readCostBreakdown } from '../../query/costs/cost-breakdown.ts';
 import { costTrendsAnswer, costTrendsParameters, readCostTrends } from '../../query/costs/cost-trends.ts';
-import { type Route, reading } from '../route.ts';
+import { readRecommendations, recommendationsAnswer, recommendationsParameters } from '../../query/recommendations/read-recommendations.ts';
+import { type Route, reading, route } from '../route.ts';
 
 export const costRoutes: readonly Route[] = [
   reading(
@@ -19,4 +20,14 @@ export const costRoutes: readonly Route[] = [
     costTrendsAnswer,
     readCostTrends,
   ),
+  route({
+    method: 'get',
+    path: '/costs/recommendations',
+    operationId: 'get_cost_recommendations',
+    summary: 'Where the organisation could spend less, from its own steps.',
+    scope: 'read',
+    parameters: recommendationsParameters,
+    answer: recommendationsAnswer,
+    handle: (rooms, { orgId, parameters }) => readRecommendations(rooms.recommendations, orgId, parameters),
+  }),
 ];

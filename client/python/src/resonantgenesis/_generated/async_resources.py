@@ -19,6 +19,7 @@ from .operations import (
     GET_API_USAGE,
     GET_CATALOG,
     GET_COST_BREAKDOWN,
+    GET_COST_RECOMMENDATIONS,
     GET_COST_TRENDS,
     GET_EXECUTION,
     GET_REPRICE,
@@ -66,6 +67,8 @@ from .types import (
     GetApiUsageAnswer,
     GetCatalogAnswer,
     GetCostBreakdownAnswer,
+    GetCostRecommendationsAnswer,
+    GetCostRecommendationsData,
     GetCostTrendsAnswer,
     GetExecutionAnswer,
     GetSessionAnswer,
@@ -1562,6 +1565,66 @@ class AsyncAnalytics(AsyncResource):
             },
             timeout,
         )
+
+    async def get_cost_recommendations(
+        self,
+        *,
+        period: str | None = None,
+        start: Time | None = None,
+        end: Time | None = None,
+        time_zone: str | None = None,
+        agent_id: str | Sequence[str] | None = None,
+        agent_tags: str | Sequence[str] | None = None,
+        user_id: str | Sequence[str] | None = None,
+        customer: str | Sequence[str] | None = None,
+        environment: str | Sequence[str] | None = None,
+        service: str | Sequence[str] | None = None,
+        feature: str | Sequence[str] | None = None,
+        model: str | Sequence[str] | None = None,
+        limit: int | None = None,
+        labels: Mapping[str, str | Sequence[str]] | None = None,
+        timeout: float | None = None,
+    ) -> list[GetCostRecommendationsData]:
+        """Where the organisation could spend less, from its own steps.
+
+        Args:
+            period: Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given.
+            start: Start of the period, ISO-8601; not together with period.
+            end: End of the period, exclusive, ISO-8601; may lie in the future; now unless given.
+            time_zone: IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC".
+            agent_id: Agents, any of.
+            agent_tags: Tags, any of.
+            user_id: Users, any of.
+            customer: Customers, any of.
+            environment: Environments, any of.
+            service: Services, any of.
+            feature: Features, any of.
+            model: Models, any of. An execution passes if one of its own steps used one.
+            limit: Most entries of the answer.
+            labels: Values of the label <key>, any of.
+            timeout: Seconds, in place of the client's.
+        """
+        return (await self._answer(
+            GET_COST_RECOMMENDATIONS,
+            GetCostRecommendationsAnswer,
+            {
+                "period": period,
+                "start": start,
+                "end": end,
+                "time_zone": time_zone,
+                "agent_id": agent_id,
+                "agent_tags": agent_tags,
+                "user_id": user_id,
+                "customer": customer,
+                "environment": environment,
+                "service": service,
+                "feature": feature,
+                "model": model,
+                "limit": limit,
+                "labels": labels,
+            },
+            timeout,
+        )).data
 
     async def list_executions(
         self,

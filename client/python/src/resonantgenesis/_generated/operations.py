@@ -24,6 +24,7 @@ GET_USER_ACTIVITY = Operation("GET", "/api/v1/analytics/teams/{org_id}/users", r
 GET_USER = Operation("GET", "/api/v1/analytics/users/{user_id}", repeatable=True)
 GET_COST_BREAKDOWN = Operation("GET", "/api/v1/analytics/costs", repeatable=True)
 GET_COST_TRENDS = Operation("GET", "/api/v1/analytics/costs/trends", repeatable=True)
+GET_COST_RECOMMENDATIONS = Operation("GET", "/api/v1/analytics/costs/recommendations", repeatable=True)
 LIST_EXECUTIONS = Operation("GET", "/api/v1/analytics/executions", repeatable=True)
 GET_EXECUTION = Operation("GET", "/api/v1/analytics/executions/{execution_id}", repeatable=True)
 GET_TRACE = Operation("GET", "/api/v1/analytics/traces/{trace_id}", repeatable=True)

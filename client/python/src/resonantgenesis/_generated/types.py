@@ -36,6 +36,9 @@ __all__ = [
     "GetCostBreakdownByModel",
     "GetCostBreakdownByUser",
     "GetCostBreakdownPrevious",
+    "GetCostRecommendationsAnswer",
+    "GetCostRecommendationsData",
+    "GetCostRecommendationsDataEvidence",
     "GetCostTrendsAnswer",
     "GetCostTrendsData",
     "GetCostTrendsForecast",
@@ -1710,6 +1713,52 @@ class GetCostTrendsAnswer(Answer):
     """Null where nothing is forecast."""
     previous: GetCostTrendsPrevious | None = None
     change: dict[str, float | None] | None = None
+    hints: list[Hint]
+
+
+class GetCostRecommendationsDataEvidence(Answer):
+    _nested = {"figures": dict}
+
+    count: float
+    """Calls, executions or sessions in the period that it is about."""
+    cost: float
+    """What these cost in the period."""
+    example_execution_ids: list[str]
+    figures: dict[str, float | str]
+    """What the savings were computed from."""
+
+
+class GetCostRecommendationsData(Answer):
+    _nested = {"evidence": GetCostRecommendationsDataEvidence}
+
+    id: str
+    """The same for the same kind and subject, whenever it is asked for."""
+    kind: Literal["cheaper_model", "prompt_caching", "failed_calls", "repeated_calls", "growing_context", "costly_agent", "costly_tool"]
+    title: str
+    savings: float
+    """USD in 30 days: the middle of the range. Recommendations overlap: their savings do not add up."""
+    savings_low: float
+    savings_high: float
+    action: str
+    confidence: Literal["low", "medium", "high"]
+    agent_id: str | None
+    model: str | None
+    tool: str | None
+    evidence: GetCostRecommendationsDataEvidence
+
+
+class GetCostRecommendationsAnswer(Answer):
+    _nested = {"period": Period, "data": GetCostRecommendationsData, "hints": Hint}
+
+    period: Period
+    """The period that was read; the end is exclusive."""
+    data_through: str | None
+    """Everything received before this time is counted. Null while nothing has been derived."""
+    estimated: Literal[True] | None = None
+    """Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise."""
+    data: list[GetCostRecommendationsData]
+    """The most saving first; none where there is nothing to say."""
+    next_cursor: None
     hints: list[Hint]
 
 
