@@ -42,6 +42,10 @@ def test_lists_everything_that_is_wrong_without_what_may_be_secret() -> None:
     ]
 
 
+def test_does_not_show_the_key() -> None:
+    assert "secret" not in repr(read_settings("secret", None, 30.0, 2))
+
+
 @pytest.mark.parametrize("base_url", ["ftp://host", "host:8080", "", "http://host/?a", "http://host/#a", "http://host:port", "http://"])
 def test_refuses_a_base_url(base_url: str) -> None:
     with pytest.raises(ConfigurationError, match="base_url: expected"):

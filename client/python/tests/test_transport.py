@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import pickle
 import re
 import time
 from typing import Any, Callable
@@ -218,6 +219,12 @@ class TestRequests:
                 "/api/v1/analytics/executions?period=7d&tool=search",
                 "/api/v1/analytics/executions?start=s&end=e&tool=search&cursor=next",
             ]
+
+
+def test_errors_go_from_process_to_process() -> None:
+    error = RateLimitedError("Too much.", status=429, code="rate_limited", fields=[InvalidField("f", "less")], retry_after=1.5)
+    again = pickle.loads(pickle.dumps(error))
+    assert (type(again), str(again), again.__dict__) == (RateLimitedError, "Too much.\n  f: expected less", error.__dict__)
 
 
 def test_uses_the_http_client_that_it_is_given_and_leaves_it_open() -> None:

@@ -33,6 +33,16 @@ class ResonantError(Exception):
         self.fields: list[InvalidField] = list(fields)
         """Of a request or an option that is not valid: every field that is wrong."""
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """How it goes from process to process."""
+        return _restored, (type(self), self.args, self.__dict__)
+
+
+def _restored(error_class: type[ResonantError], args: tuple[Any, ...], attributes: Mapping[str, Any]) -> ResonantError:
+    error = error_class.__new__(error_class, *args)
+    error.__dict__.update(attributes)
+    return error
+
 
 class ConfigurationError(ResonantError):
     """The client cannot be made from what it was given."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from ._errors import ConfigurationError, InvalidField
@@ -17,7 +17,7 @@ MOST_RETRIES = 10
 class Settings:
     """Checked, with every default filled in."""
 
-    api_key: str | None
+    api_key: str | None = field(repr=False)
     base_url: str
     """Without a slash at its end."""
     timeout: float
