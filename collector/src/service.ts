@@ -18,6 +18,7 @@ import { LiveHub } from './live/live-hub.ts';
 import type { Logger } from './log.ts';
 import { createContentFilter } from './normalise/content-filter.ts';
 import { createNormaliser } from './normalise/normalise-span.ts';
+import { createGoals } from './query/goals/goals.ts';
 import { createIngestAdministration } from './query/ingest/ingest.ts';
 import { createKeyAdministration } from './query/keys/keys.ts';
 import { readLiveFigures } from './query/live/live-figures.ts';
@@ -32,6 +33,7 @@ import { createOtlpHttpApp } from './receive/otlp-http.ts';
 import type { ReceiveDeps } from './receive/receive.ts';
 import { createApi } from './serve/api.ts';
 import { MetricsEndpoint } from './serve/metrics-endpoint.ts';
+import type { Rooms } from './serve/route.ts';
 import { type Database, openDatabase } from './store/database.ts';
 import { type Definitions, openDefinitions } from './store/definitions.ts';
 import { setDurability } from './store/durability.ts';
@@ -98,27 +100,9 @@ async function open(config: Config, deps: ServiceDependencies, opened: Closers, 
     authorize,
     onRefused: ({ signal, error }) => pipeline.metrics.service.refusedRequests.inc({ signal, reason: error.code }),
   };
-  const prices = createPriceAdministration({ database, clock, store: definitions.prices, books, jobs: definitions.repriceJobs, repricer });
-  const ingest = createIngestAdministration({
-    database,
-    clock,
-    replay: (orgId, asked) => replayDeadLetters(pipeline.ingest, orgId, asked),
-  });
-  const live = new LiveHub({
-    read: (orgId) => readLiveFigures({ database, clock }, orgId),
-    clock,
-    failed: (orgId, error) => deps.log.warn({ err: error, org_id: orgId }, 'live figures could not be read'),
-  });
+  const rooms = createRooms(deps, stores, pipeline, repricer);
   const api = createApi({
-    rooms: {
-      query: { database, clock },
-      recommendations: { database, clock, pricer: (orgId) => currentPricer(books, orgId) },
-      prices,
-      ingest,
-      outcomes: createOutcomeAdministration({ database, clock }),
-      keys: createKeyAdministration(definitions.keys, clock),
-      live,
-    },
+    rooms,
     authorize,
     stillAllowed: createStillAllowed(keys),
     metrics: pipeline.metrics,
@@ -127,7 +111,7 @@ async function open(config: Config, deps: ServiceDependencies, opened: Closers, 
     log: deps.log,
   });
   const listening = await listen(config, api, receive, opened);
-  opened.push(() => live.shutdown()); // first, so that its streams hold no listener up
+  opened.push(() => rooms.live.shutdown()); // first, so that its streams hold no listener up
   return {
     apiUrl: urlOf('http', config.host, listening.api.port),
     otlpHttpUrl: urlOf('http', config.host, listening.otlpHttp.port),
@@ -237,6 +221,25 @@ function openRepricer(
   repricer.start();
   opened.push(() => repricer.shutdown());
   return repricer;
+}
+
+function createRooms({ log }: ServiceDependencies, stores: Stores, pipeline: Pipeline, repricer: Repricer): Rooms {
+  const { database, definitions, clock, books } = stores;
+  const query = { database, clock };
+  return {
+    query,
+    prices: createPriceAdministration({ ...query, store: definitions.prices, books, jobs: definitions.repriceJobs, repricer }),
+    ingest: createIngestAdministration({ ...query, replay: (orgId, asked) => replayDeadLetters(pipeline.ingest, orgId, asked) }),
+    keys: createKeyAdministration(definitions.keys, clock),
+    recommendations: { ...query, pricer: (orgId) => currentPricer(books, orgId) },
+    goals: createGoals(definitions.goals, query),
+    outcomes: createOutcomeAdministration(query),
+    live: new LiveHub({
+      read: (orgId) => readLiveFigures(query, orgId),
+      clock,
+      failed: (orgId, error) => log.warn({ err: error, org_id: orgId }, 'live figures could not be read'),
+    }),
+  };
 }
 
 function openOwnCalls({ log }: ServiceDependencies, { database, clock }: Stores, { metrics }: Pipeline, opened: Closers): OwnCalls {

@@ -216,6 +216,29 @@ for (const { name, shared, missing, open } of stores) {
       expect(await other.settings.getOrCreate('another', () => '')).toBe('');
     });
 
+    it('keeps goals of each organisation apart, as many as there may be', async () => {
+      const { goals } = definitions;
+      const made = await goals.create('org_1', '{"a":1}');
+      expect(await other.goals.get('org_1', made.id)).toEqual({
+        id: made.id,
+        definition: '{"a":1}',
+        createdAt: made.createdAt,
+        updatedAt: made.createdAt,
+      });
+      nowMs += 1000;
+      const updatedAt = new Date(nowMs).toISOString();
+      expect(await goals.replace('org_1', made.id, '{"b":2}')).toEqual({ ...made, definition: '{"b":2}', updatedAt });
+      const missing = { code: 'goal_not_found' };
+      await expect(goals.get('org_2', made.id)).rejects.toMatchObject(missing);
+      await expect(goals.replace('org_2', made.id, '{}')).rejects.toMatchObject(missing);
+      await expect(goals.remove('org_2', made.id)).rejects.toMatchObject(missing);
+      expect(await goals.list('org_1', 10, { createdAt: '', id: '' })).toEqual([{ ...made, definition: '{"b":2}', updatedAt }]);
+      for (let count = 1; count < 1_000; count++) await goals.create('org_1', '{}');
+      await expect(goals.create('org_1', '{}')).rejects.toMatchObject({ code: 'too_many_definitions' });
+      await goals.remove('org_1', made.id);
+      await goals.create('org_1', '{}');
+    });
+
     it('keeps everything when it is opened again', async () => {
       const { id, key } = await definitions.keys.create(newKey('org_7', 'kept', ['write'], { rateLimit: 60 }));
       const again = await open();

@@ -71,6 +71,7 @@ async function seed(service: Service, clock: Clock, orgId: string, key: string):
     'executions/execution_id': `${traceId}-${(first + 1).toString(16).padStart(12, '0')}0001`,
     'keys/id': await make('/keys', { name: 'a key', scopes: ['read'] }),
     'prices/id': await make('/prices', { kind: 'tool', name: 'search', usd_per_call: 0.001 }),
+    'goals/id': await make('/analytics/goals', { name: 'a goal', metric: 'total_cost', target: 1, direction: 'at_most', period: 'month' }),
     'prices/reprice/id': await make('/prices/reprice', { period: '1h' }),
   };
   return { orgId, key, ids };

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Scope } from '../access.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { LiveHub } from '../live/live-hub.ts';
+import type { Goals } from '../query/goals/goals.ts';
 import type { IngestAdministration } from '../query/ingest/ingest.ts';
 import type { KeyAdministration } from '../query/keys/keys.ts';
 import type { LiveFigures } from '../query/live/live-figures.ts';
@@ -19,6 +20,7 @@ export interface Rooms {
   readonly ingest: IngestAdministration;
   readonly outcomes: OutcomeAdministration;
   readonly keys: KeyAdministration;
+  readonly goals: Goals;
   readonly live: LiveHub<LiveFigures>;
 }
 

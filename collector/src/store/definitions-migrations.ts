@@ -81,12 +81,22 @@ export interface RepriceJobsTable {
   readonly lease_until: string;
 }
 
+export interface GoalsTable {
+  readonly id: string;
+  readonly org_id: string;
+  /** JSON */
+  readonly definition: string;
+  readonly created_at: string;
+  readonly updated_at: string;
+}
+
 export interface DefinitionsTables {
   readonly api_keys: ApiKeysTable;
   readonly settings: SettingsTable;
   readonly prices: PricesTable;
   readonly price_versions: PriceVersionsTable;
   readonly reprice_jobs: RepriceJobsTable;
+  readonly goals: GoalsTable;
 }
 
 /** By name, in whose order they are applied; one that was released is never changed. */
@@ -94,6 +104,7 @@ export const definitionsMigrations: Readonly<Record<string, Migration>> = {
   '0001_keys_and_settings': { up: createKeysAndSettings },
   '0002_prices': { up: createPrices },
   '0003_key_limits': { up: addKeyLimits },
+  '0004_goals': { up: createGoals },
 };
 
 async function createKeysAndSettings(db: Kysely<unknown>): Promise<void> {
@@ -159,4 +170,12 @@ async function addKeyLimits(db: Kysely<unknown>): Promise<void> {
   for (const column of ['expires_at', 'last_used_at', 'replaced_by']) {
     await db.schema.alterTable('api_keys').addColumn(column, 'text').execute();
   }
+}
+
+async function createGoals(db: Kysely<unknown>): Promise<void> {
+  const goals = db.schema.createTable('goals').addColumn('id', 'text', (column) => column.primaryKey());
+  await (['org_id', 'definition', 'created_at', 'updated_at'] as const)
+    .reduce((table, column) => table.addColumn(column, 'text', (of) => of.notNull()), goals)
+    .execute();
+  await db.schema.createIndex('goals_org_id').on('goals').columns(['org_id', 'created_at', 'id']).execute();
 }

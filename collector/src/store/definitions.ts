@@ -5,6 +5,7 @@ import { Migrator } from 'kysely/migration';
 import { type Clock, systemClock } from '../clock.ts';
 import { answerOf, postgresDialect, sqliteDialect } from './definitions-dialect.ts';
 import { type DefinitionsTables, definitionsMigrations } from './definitions-migrations.ts';
+import { createGoalStore, type GoalStore } from './goal-store.ts';
 import { createKeyStore, type KeyStore } from './key-store.ts';
 import { createPriceStore, type PriceStore } from './price-store.ts';
 import { createRepriceJobs, type RepriceJobs } from './reprice-jobs.ts';
@@ -21,6 +22,7 @@ export interface Definitions {
   readonly settings: Settings;
   readonly prices: PriceStore;
   readonly repriceJobs: RepriceJobs;
+  readonly goals: GoalStore;
   readonly shutdown: () => Promise<void>;
 }
 
@@ -47,6 +49,7 @@ export async function openDefinitions(options: DefinitionsOptions): Promise<Defi
     settings: createSettings(db),
     prices: createPriceStore(db, options.clock ?? systemClock),
     repriceJobs: createRepriceJobs(db, options.clock ?? systemClock),
+    goals: createGoalStore(db, options.clock ?? systemClock),
     shutdown: () => {
       closed ??= db.destroy();
       return closed;

@@ -6,9 +6,13 @@ import type {
   Agent,
   CompareAgentsAnswer,
   CompareAgentsRequest,
+  CreateGoalAnswer,
+  CreateGoalRequest,
   CreateKeyAnswer,
   CreateKeyRequest,
   DeadLetter,
+  DeleteGoalAnswer,
+  DeleteGoalRequest,
   DeletePriceAnswer,
   DeletePriceRequest,
   Execution,
@@ -29,6 +33,8 @@ import type {
   GetCostTrendsRequest,
   GetExecutionAnswer,
   GetExecutionRequest,
+  GetGoalAnswer,
+  GetGoalRequest,
   GetRepriceAnswer,
   GetRepriceRequest,
   GetSessionAnswer,
@@ -62,6 +68,8 @@ import type {
   ListDeadLettersRequest,
   ListExecutionsAnswer,
   ListExecutionsRequest,
+  ListGoalsAnswer,
+  ListGoalsRequest,
   ListKeysAnswer,
   ListKeysRequest,
   ListPricesAnswer,
@@ -75,6 +83,8 @@ import type {
   ReconcileIngestRequest,
   RecordOutcomesAnswer,
   RecordOutcomesRequest,
+  ReplaceGoalAnswer,
+  ReplaceGoalRequest,
   ReplacePriceAnswer,
   ReplacePriceRequest,
   ReplayDeadLettersAnswer,
@@ -250,6 +260,36 @@ export class Analytics extends Resource {
   /** Says how sessions ended, and keeps scores and feedback, by session, trace or response id. Sent again with its time or id it is the same. */
   recordOutcomes(request: RecordOutcomesRequest = {}, options?: CallOptions): Promise<RecordOutcomesAnswer> {
     return this.answer('recordOutcomes', request, options);
+  }
+
+  /** The organisation's goals. */
+  listGoals(request: ListGoalsRequest = {}, options?: CallOptions): Promise<ListGoalsAnswer> {
+    return this.answer('listGoals', request, options);
+  }
+
+  /** The organisation's goals. All of them, page by page; `limit` is the size of a page. */
+  iterateGoals(request: ListGoalsRequest = {}, options?: CallOptions): AsyncGenerator<ListGoalsAnswer['data'][number], void, undefined> {
+    return this.pages<ListGoalsAnswer['data'][number]>('listGoals', 'data', request, options);
+  }
+
+  /** Sets a goal: what a metric is to reach, or to stay within, in a period. */
+  createGoal(request: CreateGoalRequest, options?: CallOptions): Promise<CreateGoalAnswer> {
+    return this.answer('createGoal', request, options);
+  }
+
+  /** A goal, how far it is, and whether it will be met at this pace. */
+  getGoal(request: GetGoalRequest, options?: CallOptions): Promise<GetGoalAnswer> {
+    return this.answer('getGoal', request, options);
+  }
+
+  /** Sets another goal in the place of one. */
+  replaceGoal(request: ReplaceGoalRequest, options?: CallOptions): Promise<ReplaceGoalAnswer> {
+    return this.answer('replaceGoal', request, options);
+  }
+
+  /** Deletes a goal. */
+  deleteGoal(request: DeleteGoalRequest, options?: CallOptions): Promise<DeleteGoalAnswer> {
+    return this.answer('deleteGoal', request, options);
   }
 
   /** Server-sent events of the type metrics each second: what happens now. Resumed by Last-Event-ID. */

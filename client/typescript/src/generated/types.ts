@@ -1175,6 +1175,115 @@ export interface RecordOutcomesRequest {
     | undefined;
 }
 
+export interface ListGoalsRequest {
+  /** Most entries of the answer. */
+  readonly limit?: number | undefined;
+  /** The `next_cursor` of the answer before. */
+  readonly cursor?: string | undefined;
+}
+
+export interface CreateGoalRequest {
+  readonly name: string;
+  /** Markdown. Default: null. */
+  readonly description?: string | null | undefined;
+  /** A metric, by name or alias. */
+  readonly metric: string;
+  /** Values by the name of the filter. */
+  readonly filters?:
+    | {
+        /** Agents, any of. */
+        readonly agentId?: string | readonly string[] | undefined;
+        /** Tags, any of. */
+        readonly agentTags?: string | readonly string[] | undefined;
+        /** Users, any of. */
+        readonly userId?: string | readonly string[] | undefined;
+        /** Customers, any of. */
+        readonly customer?: string | readonly string[] | undefined;
+        /** Environments, any of. */
+        readonly environment?: string | readonly string[] | undefined;
+        /** Services, any of. */
+        readonly service?: string | readonly string[] | undefined;
+        /** Features, any of. */
+        readonly feature?: string | readonly string[] | undefined;
+        /** Models, any of. An execution passes if one of its own steps used one. */
+        readonly model?: string | readonly string[] | undefined;
+        /** Sessions, any of. */
+        readonly sessionId?: string | readonly string[] | undefined;
+        /** Tools, any of. An execution passes if one of its own steps called one. */
+        readonly tool?: string | readonly string[] | undefined;
+        /** Scores, by name, any of; of metrics of scores only. */
+        readonly score?: string | readonly string[] | undefined;
+        /** Values of the label <key>, any of. */
+        readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
+      }
+    | undefined;
+  /** In the metric's unit. */
+  readonly target: number;
+  /** Whether the metric is to reach the target or to stay within it. */
+  readonly direction: 'at_least' | 'at_most';
+  /** day, week, month or quarter of the calendar, or a rolling period such as 30d. */
+  readonly period: string;
+  /** IANA time zone of the calendar. Default: "UTC". */
+  readonly timeZone?: string | undefined;
+}
+
+export interface GetGoalRequest {
+  /** The id of a goal. */
+  readonly id: string;
+}
+
+export interface ReplaceGoalRequest {
+  /** The id of a goal. */
+  readonly id: string;
+  readonly name: string;
+  /** Markdown. Default: null. */
+  readonly description?: string | null | undefined;
+  /** A metric, by name or alias. */
+  readonly metric: string;
+  /** Values by the name of the filter. */
+  readonly filters?:
+    | {
+        /** Agents, any of. */
+        readonly agentId?: string | readonly string[] | undefined;
+        /** Tags, any of. */
+        readonly agentTags?: string | readonly string[] | undefined;
+        /** Users, any of. */
+        readonly userId?: string | readonly string[] | undefined;
+        /** Customers, any of. */
+        readonly customer?: string | readonly string[] | undefined;
+        /** Environments, any of. */
+        readonly environment?: string | readonly string[] | undefined;
+        /** Services, any of. */
+        readonly service?: string | readonly string[] | undefined;
+        /** Features, any of. */
+        readonly feature?: string | readonly string[] | undefined;
+        /** Models, any of. An execution passes if one of its own steps used one. */
+        readonly model?: string | readonly string[] | undefined;
+        /** Sessions, any of. */
+        readonly sessionId?: string | readonly string[] | undefined;
+        /** Tools, any of. An execution passes if one of its own steps called one. */
+        readonly tool?: string | readonly string[] | undefined;
+        /** Scores, by name, any of; of metrics of scores only. */
+        readonly score?: string | readonly string[] | undefined;
+        /** Values of the label <key>, any of. */
+        readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
+      }
+    | undefined;
+  /** In the metric's unit. */
+  readonly target: number;
+  /** Whether the metric is to reach the target or to stay within it. */
+  readonly direction: 'at_least' | 'at_most';
+  /** day, week, month or quarter of the calendar, or a rolling period such as 30d. */
+  readonly period: string;
+  /** IANA time zone of the calendar. Default: "UTC". */
+  readonly timeZone?: string | undefined;
+}
+
+export interface DeleteGoalRequest {
+  /** The id of a goal. */
+  readonly id: string;
+}
+
 export interface SetPriceRequest {
   /** What has the price. */
   readonly kind: 'model' | 'tool' | 'storage_operation' | 'storage_bytes';
@@ -2698,6 +2807,156 @@ export interface RecordOutcomesAnswer {
   }[];
 }
 
+export interface ListGoalsAnswer {
+  /** Oldest first. */
+  readonly data: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly description: string | null;
+    readonly metric: string;
+    /** Of the metric. */
+    readonly unit: '1' | 'percent' | 'ms' | 's' | 'tokens' | 'USD';
+    readonly filters: { readonly [name: string]: readonly string[] };
+    readonly target: number;
+    readonly direction: 'at_least' | 'at_most';
+    readonly period: string;
+    readonly time_zone: string;
+    readonly created_at: string;
+    readonly updated_at: string;
+  }[];
+  readonly next_cursor: string | null;
+}
+
+export interface CreateGoalAnswer {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly metric: string;
+  /** Of the metric. */
+  readonly unit: '1' | 'percent' | 'ms' | 's' | 'tokens' | 'USD';
+  readonly filters: { readonly [name: string]: readonly string[] };
+  readonly target: number;
+  readonly direction: 'at_least' | 'at_most';
+  readonly period: string;
+  readonly time_zone: string;
+  readonly created_at: string;
+  readonly updated_at: string;
+  readonly progress: {
+    /** The period that was read; the end is exclusive. */
+    readonly period: Period;
+    /** Everything received before this time is counted. Null while nothing has been derived. */
+    readonly data_through: string | null;
+    /** Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise. */
+    readonly estimated?: true;
+    /** The metric in the period so far; null = there is nothing that it could be of. */
+    readonly value: number | null;
+    /** Value in percent of the target; null without a value, and of a target of 0. */
+    readonly percent: number | null;
+    /** Whether the value so far is what the goal asks for; null without a value. */
+    readonly met: boolean | null;
+  };
+  /** Of additive metrics in a period of the calendar; null for others, which have no way to go. */
+  readonly pace: {
+    /** How much of the period has passed. */
+    readonly elapsed_percent: number;
+    /** The share of the target that falls on the time passed. */
+    readonly expected: number;
+    /** The value at the end of the period, if it goes on as so far. */
+    readonly projected: number | null;
+    /** Whether the goal is met then. */
+    readonly on_track: boolean | null;
+  } | null;
+  readonly hints: readonly Hint[];
+}
+
+export interface GetGoalAnswer {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly metric: string;
+  /** Of the metric. */
+  readonly unit: '1' | 'percent' | 'ms' | 's' | 'tokens' | 'USD';
+  readonly filters: { readonly [name: string]: readonly string[] };
+  readonly target: number;
+  readonly direction: 'at_least' | 'at_most';
+  readonly period: string;
+  readonly time_zone: string;
+  readonly created_at: string;
+  readonly updated_at: string;
+  readonly progress: {
+    /** The period that was read; the end is exclusive. */
+    readonly period: Period;
+    /** Everything received before this time is counted. Null while nothing has been derived. */
+    readonly data_through: string | null;
+    /** Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise. */
+    readonly estimated?: true;
+    /** The metric in the period so far; null = there is nothing that it could be of. */
+    readonly value: number | null;
+    /** Value in percent of the target; null without a value, and of a target of 0. */
+    readonly percent: number | null;
+    /** Whether the value so far is what the goal asks for; null without a value. */
+    readonly met: boolean | null;
+  };
+  /** Of additive metrics in a period of the calendar; null for others, which have no way to go. */
+  readonly pace: {
+    /** How much of the period has passed. */
+    readonly elapsed_percent: number;
+    /** The share of the target that falls on the time passed. */
+    readonly expected: number;
+    /** The value at the end of the period, if it goes on as so far. */
+    readonly projected: number | null;
+    /** Whether the goal is met then. */
+    readonly on_track: boolean | null;
+  } | null;
+  readonly hints: readonly Hint[];
+}
+
+export interface ReplaceGoalAnswer {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly metric: string;
+  /** Of the metric. */
+  readonly unit: '1' | 'percent' | 'ms' | 's' | 'tokens' | 'USD';
+  readonly filters: { readonly [name: string]: readonly string[] };
+  readonly target: number;
+  readonly direction: 'at_least' | 'at_most';
+  readonly period: string;
+  readonly time_zone: string;
+  readonly created_at: string;
+  readonly updated_at: string;
+  readonly progress: {
+    /** The period that was read; the end is exclusive. */
+    readonly period: Period;
+    /** Everything received before this time is counted. Null while nothing has been derived. */
+    readonly data_through: string | null;
+    /** Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise. */
+    readonly estimated?: true;
+    /** The metric in the period so far; null = there is nothing that it could be of. */
+    readonly value: number | null;
+    /** Value in percent of the target; null without a value, and of a target of 0. */
+    readonly percent: number | null;
+    /** Whether the value so far is what the goal asks for; null without a value. */
+    readonly met: boolean | null;
+  };
+  /** Of additive metrics in a period of the calendar; null for others, which have no way to go. */
+  readonly pace: {
+    /** How much of the period has passed. */
+    readonly elapsed_percent: number;
+    /** The share of the target that falls on the time passed. */
+    readonly expected: number;
+    /** The value at the end of the period, if it goes on as so far. */
+    readonly projected: number | null;
+    /** Whether the goal is met then. */
+    readonly on_track: boolean | null;
+  } | null;
+  readonly hints: readonly Hint[];
+}
+
+export interface DeleteGoalAnswer {
+  readonly id: string;
+}
+
 export interface SubscribeLiveEvent {
   /** When the figures were read. */
   readonly time: string;
@@ -3008,6 +3267,16 @@ export interface Operations {
   readonly getTrace: { readonly request: GetTraceRequest; readonly answer: GetTraceAnswer };
   /** Says how sessions ended, and keeps scores and feedback, by session, trace or response id. Sent again with its time or id it is the same. */
   readonly recordOutcomes: { readonly request: RecordOutcomesRequest; readonly answer: RecordOutcomesAnswer };
+  /** The organisation's goals. */
+  readonly listGoals: { readonly request: ListGoalsRequest; readonly answer: ListGoalsAnswer };
+  /** Sets a goal: what a metric is to reach, or to stay within, in a period. */
+  readonly createGoal: { readonly request: CreateGoalRequest; readonly answer: CreateGoalAnswer };
+  /** A goal, how far it is, and whether it will be met at this pace. */
+  readonly getGoal: { readonly request: GetGoalRequest; readonly answer: GetGoalAnswer };
+  /** Sets another goal in the place of one. */
+  readonly replaceGoal: { readonly request: ReplaceGoalRequest; readonly answer: ReplaceGoalAnswer };
+  /** Deletes a goal. */
+  readonly deleteGoal: { readonly request: DeleteGoalRequest; readonly answer: DeleteGoalAnswer };
   /** Server-sent events of the type metrics each second: what happens now. Resumed by Last-Event-ID. */
   readonly subscribeLive: { readonly request: Readonly<Record<string, never>>; readonly answer: SubscribeLiveEvent };
   /** The operator's prices in force, and the bundled table's version. */
@@ -3059,9 +3328,11 @@ export interface Problem {
     | 'trace_not_found'
     | 'price_not_found'
     | 'reprice_not_found'
+    | 'goal_not_found'
     | 'key_not_found'
     | 'method_not_allowed'
     | 'key_not_valid'
+    | 'too_many_definitions'
     | 'body_too_large'
     | 'unsupported_media_type'
     | 'rate_limited'

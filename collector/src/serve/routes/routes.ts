@@ -2,6 +2,7 @@ import type { Route } from '../route.ts';
 import { agentRoutes } from './agent-routes.ts';
 import { costRoutes } from './cost-routes.ts';
 import { executionRoutes } from './execution-routes.ts';
+import { goalRoutes } from './goal-routes.ts';
 import { ingestRoutes } from './ingest-routes.ts';
 import { keyRoutes } from './key-routes.ts';
 import { liveRoutes } from './live-routes.ts';
@@ -22,6 +23,7 @@ const analyticsRoutes: readonly Route[] = [
   ...costRoutes,
   ...executionRoutes,
   ...outcomeRoutes,
+  ...goalRoutes,
 ];
 
 /** Below /api/v1 itself. */

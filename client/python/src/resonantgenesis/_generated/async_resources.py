@@ -11,7 +11,9 @@ from .._resource import AsyncResource
 from .._transport import AsyncTransport
 from .operations import (
     COMPARE_AGENTS,
+    CREATE_GOAL,
     CREATE_KEY,
+    DELETE_GOAL,
     DELETE_PRICE,
     GET_AGENT,
     GET_AGENT_ERRORS,
@@ -22,6 +24,7 @@ from .operations import (
     GET_COST_RECOMMENDATIONS,
     GET_COST_TRENDS,
     GET_EXECUTION,
+    GET_GOAL,
     GET_REPRICE,
     GET_SESSION,
     GET_SESSION_DROPOFF,
@@ -38,6 +41,7 @@ from .operations import (
     LIST_AGENTS,
     LIST_DEAD_LETTERS,
     LIST_EXECUTIONS,
+    LIST_GOALS,
     LIST_KEYS,
     LIST_PRICES,
     LIST_SESSIONS,
@@ -45,6 +49,7 @@ from .operations import (
     QUERY,
     RECONCILE_INGEST,
     RECORD_OUTCOMES,
+    REPLACE_GOAL,
     REPLACE_PRICE,
     REPLAY_DEAD_LETTERS,
     REPRICE,
@@ -56,8 +61,10 @@ from .operations import (
 from .types import (
     Agent,
     CompareAgentsAnswer,
+    CreateGoalAnswer,
     CreateKeyAnswer,
     DeadLetter,
+    DeleteGoalAnswer,
     DeletePriceAnswer,
     Execution,
     Filters,
@@ -87,6 +94,8 @@ from .types import (
     ListAgentsAnswer,
     ListDeadLettersAnswer,
     ListExecutionsAnswer,
+    ListGoalsAnswer,
+    ListGoalsData,
     ListKeysAnswer,
     ListPricesAnswer,
     ListSessionsAnswer,
@@ -1886,6 +1895,178 @@ class AsyncAnalytics(AsyncResource):
                 "time": time,
                 "id": id,
                 "data": data,
+            },
+            timeout,
+        )
+
+    async def list_goals(
+        self,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        timeout: float | None = None,
+    ) -> ListGoalsAnswer:
+        """The organisation's goals.
+
+        Args:
+            limit: Most entries of the answer.
+            cursor: The `next_cursor` of the answer before.
+            timeout: Seconds, in place of the client's.
+        """
+        return await self._answer(
+            LIST_GOALS,
+            ListGoalsAnswer,
+            {
+                "limit": limit,
+                "cursor": cursor,
+            },
+            timeout,
+        )
+
+    def iterate_goals(
+        self,
+        *,
+        limit: int | None = None,
+        timeout: float | None = None,
+    ) -> AsyncIterator[ListGoalsData]:
+        """The organisation's goals. All of them, page by page; `limit` is the size of a page.
+
+        Args:
+            limit: Most entries of the answer.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._pages("data", 
+            LIST_GOALS,
+            ListGoalsAnswer,
+            {
+                "limit": limit,
+            },
+            timeout,
+        )
+
+    async def create_goal(
+        self,
+        *,
+        name: str,
+        metric: str,
+        target: float,
+        direction: Literal["at_least", "at_most"],
+        period: str,
+        description: str | None = None,
+        filters: Filters | None = None,
+        time_zone: str | None = None,
+        timeout: float | None = None,
+    ) -> CreateGoalAnswer:
+        """Sets a goal: what a metric is to reach, or to stay within, in a period.
+
+        Args:
+            metric: A metric, by name or alias.
+            target: In the metric's unit.
+            direction: Whether the metric is to reach the target or to stay within it.
+            period: day, week, month or quarter of the calendar, or a rolling period such as 30d.
+            description: Markdown. Default: null.
+            filters: Values by the name of the filter.
+            time_zone: IANA time zone of the calendar. Default: "UTC".
+            timeout: Seconds, in place of the client's.
+        """
+        return await self._answer(
+            CREATE_GOAL,
+            CreateGoalAnswer,
+            {
+                "name": name,
+                "description": description,
+                "metric": metric,
+                "filters": filters,
+                "target": target,
+                "direction": direction,
+                "period": period,
+                "time_zone": time_zone,
+            },
+            timeout,
+        )
+
+    async def get_goal(
+        self,
+        id: str,
+        *,
+        timeout: float | None = None,
+    ) -> CreateGoalAnswer:
+        """A goal, how far it is, and whether it will be met at this pace.
+
+        Args:
+            id: The id of a goal.
+            timeout: Seconds, in place of the client's.
+        """
+        return await self._answer(
+            GET_GOAL,
+            CreateGoalAnswer,
+            {
+                "id": id,
+            },
+            timeout,
+        )
+
+    async def replace_goal(
+        self,
+        id: str,
+        *,
+        name: str,
+        metric: str,
+        target: float,
+        direction: Literal["at_least", "at_most"],
+        period: str,
+        description: str | None = None,
+        filters: Filters | None = None,
+        time_zone: str | None = None,
+        timeout: float | None = None,
+    ) -> CreateGoalAnswer:
+        """Sets another goal in the place of one.
+
+        Args:
+            id: The id of a goal.
+            metric: A metric, by name or alias.
+            target: In the metric's unit.
+            direction: Whether the metric is to reach the target or to stay within it.
+            period: day, week, month or quarter of the calendar, or a rolling period such as 30d.
+            description: Markdown. Default: null.
+            filters: Values by the name of the filter.
+            time_zone: IANA time zone of the calendar. Default: "UTC".
+            timeout: Seconds, in place of the client's.
+        """
+        return await self._answer(
+            REPLACE_GOAL,
+            CreateGoalAnswer,
+            {
+                "id": id,
+                "name": name,
+                "description": description,
+                "metric": metric,
+                "filters": filters,
+                "target": target,
+                "direction": direction,
+                "period": period,
+                "time_zone": time_zone,
+            },
+            timeout,
+        )
+
+    async def delete_goal(
+        self,
+        id: str,
+        *,
+        timeout: float | None = None,
+    ) -> DeleteGoalAnswer:
+        """Deletes a goal.
+
+        Args:
+            id: The id of a goal.
+            timeout: Seconds, in place of the client's.
+        """
+        return await self._answer(
+            DELETE_GOAL,
+            DeleteGoalAnswer,
+            {
+                "id": id,
             },
             timeout,
         )

@@ -12,8 +12,12 @@ __all__ = [
     "Agent",
     "CompareAgentsAgents",
     "CompareAgentsAnswer",
+    "CreateGoalAnswer",
+    "CreateGoalPace",
+    "CreateGoalProgress",
     "CreateKeyAnswer",
     "DeadLetter",
+    "DeleteGoalAnswer",
     "DeletePriceAnswer",
     "Dimension",
     "Execution",
@@ -80,6 +84,8 @@ __all__ = [
     "ListAgentsAnswer",
     "ListDeadLettersAnswer",
     "ListExecutionsAnswer",
+    "ListGoalsAnswer",
+    "ListGoalsData",
     "ListKeysAnswer",
     "ListPricesAnswer",
     "ListPricesTable",
@@ -1919,6 +1925,86 @@ class RecordOutcomesDataArgument(TypedDict, total=False):
     """When this was said, ISO-8601; now unless given. Without a time, only an id makes it safe to send this again."""
     id: str
     """Your own id of this verdict: sent again with it, it is the same one, at the time of the first, and the value, label or outcome sent last stands. Without an id, what is said of the same subject at the same time is the same verdict."""
+
+
+class ListGoalsData(Answer):
+    _nested = {"filters": dict}
+
+    id: str
+    name: str
+    description: str | None
+    metric: str
+    unit: Literal["1", "percent", "ms", "s", "tokens", "USD"]
+    """Of the metric."""
+    filters: dict[str, list[str]]
+    target: float
+    direction: Literal["at_least", "at_most"]
+    period: str
+    time_zone: str
+    created_at: str
+    updated_at: str
+
+
+class ListGoalsAnswer(Answer):
+    _nested = {"data": ListGoalsData}
+
+    data: list[ListGoalsData]
+    """Oldest first."""
+    next_cursor: str | None
+
+
+class CreateGoalProgress(Answer):
+    _nested = {"period": Period}
+
+    period: Period
+    """The period that was read; the end is exclusive."""
+    data_through: str | None
+    """Everything received before this time is counted. Null while nothing has been derived."""
+    estimated: Literal[True] | None = None
+    """Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise."""
+    value: float | None
+    """The metric in the period so far; null = there is nothing that it could be of."""
+    percent: float | None
+    """Value in percent of the target; null without a value, and of a target of 0."""
+    met: bool | None
+    """Whether the value so far is what the goal asks for; null without a value."""
+
+
+class CreateGoalPace(Answer):
+    elapsed_percent: float
+    """How much of the period has passed."""
+    expected: float
+    """The share of the target that falls on the time passed."""
+    projected: float | None
+    """The value at the end of the period, if it goes on as so far."""
+    on_track: bool | None
+    """Whether the goal is met then."""
+
+
+class CreateGoalAnswer(Answer):
+    _nested = {"filters": dict, "progress": CreateGoalProgress, "pace": CreateGoalPace, "hints": Hint}
+
+    id: str
+    name: str
+    description: str | None
+    metric: str
+    unit: Literal["1", "percent", "ms", "s", "tokens", "USD"]
+    """Of the metric."""
+    filters: dict[str, list[str]]
+    target: float
+    direction: Literal["at_least", "at_most"]
+    period: str
+    time_zone: str
+    created_at: str
+    updated_at: str
+    progress: CreateGoalProgress
+    pace: CreateGoalPace | None
+    """Of additive metrics in a period of the calendar; null for others, which have no way to go."""
+    hints: list[Hint]
+
+
+class DeleteGoalAnswer(Answer):
+    id: str
 
 
 class SubscribeLiveEvent(Answer):

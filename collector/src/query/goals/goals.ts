@@ -1,0 +1,147 @@
+/** `/goals`: what an organisation wants a metric to be, and how far it is. */
+
+import { z } from 'zod';
+import type { GoalStore, StoredGoal } from '../../store/goal-store.ts';
+import { findMetric, type MetricName, metricNames, metrics } from '../engine/catalogue.ts';
+import type { Filters } from '../engine/filters.ts';
+import { unitNames } from '../engine/metric.ts';
+import { requireFilterable } from '../engine/metric-filters.ts';
+import { expectedTimeZone } from '../engine/period.ts';
+import { isTimeZone } from '../engine/zoned-time.ts';
+import { decodeCursor, encodeCursor } from '../shape/cursor.ts';
+import { cursor, filtersField, limit } from '../shape/request.ts';
+import type { QueryDependencies } from '../summary.ts';
+import { calendarPeriods, isCalendar } from './goal-period.ts';
+import { directions, type GoalDefinition, progressShape, readProgress } from './goal-progress.ts';
+
+const expectedName = 'text of 1 to 200 characters';
+const expectedMetric = `a metric of GET /catalog: ${metricNames.join(', ')}`;
+const expectedTarget = 'a number of at least 0';
+const expectedPeriod = `${calendarPeriods.join(', ')}, or a rolling period such as 30d, of at most 366 days`;
+
+const rollingPattern = /^0*[1-9]\d{0,5}[mhdw]$/;
+const unitDays: Readonly<Record<string, number>> = { m: 1 / 1440, h: 1 / 24, d: 1, w: 7 };
+
+function isPeriod(text: string): boolean {
+  return isCalendar(text) || (rollingPattern.test(text) && Number(text.slice(0, -1)) * (unitDays[text.slice(-1)] ?? 0) <= 366);
+}
+
+export const goalBody = z
+  .strictObject({
+    name: z.string({ error: expectedName }).trim().min(1, { error: expectedName }).max(200, { error: expectedName }),
+    description: z.string().max(10_000).nullable().default(null).describe('Markdown.'),
+    metric: z
+      .string({ error: expectedMetric })
+      .refine((name) => findMetric(name) !== undefined, { error: expectedMetric })
+      .transform((name): MetricName => findMetric(name) ?? 'execution_count')
+      .describe('A metric, by name or alias.'),
+    filters: filtersField.optional().describe('Values by the name of the filter.'),
+    target: z.number({ error: expectedTarget }).min(0, { error: expectedTarget }).describe("In the metric's unit."),
+    direction: z
+      .enum(directions, { error: `one of ${directions.join(', ')}` })
+      .describe('Whether the metric is to reach the target or to stay within it.'),
+    period: z
+      .string({ error: expectedPeriod })
+      .refine(isPeriod, { error: expectedPeriod })
+      .describe('day, week, month or quarter of the calendar, or a rolling period such as 30d.'),
+    time_zone: z
+      .string({ error: expectedTimeZone })
+      .refine(isTimeZone, { error: expectedTimeZone })
+      .default('UTC')
+      .describe('IANA time zone of the calendar.'),
+  })
+  .meta({ examples: [{ name: 'Spend in a month', metric: 'total_cost', target: 500, direction: 'at_most', period: 'month' }] });
+
+export type GoalRequest = z.output<typeof goalBody>;
+
+export const listGoalsParameters = z.strictObject({ limit, cursor });
+
+export const goalIdParameters = z.strictObject({ id: z.string().describe('The id of a goal.') });
+
+const definitionShape = {
+  id: z.string(),
+  name: z.string(),
+  description: z.string().nullable(),
+  metric: z.string(),
+  unit: z.enum(unitNames).describe('Of the metric.'),
+  filters: z.record(z.string(), z.array(z.string())),
+  target: z.number(),
+  direction: z.enum(directions),
+  period: z.string(),
+  time_zone: z.string(),
+  created_at: z.iso.datetime(),
+  updated_at: z.iso.datetime(),
+};
+
+export const goalsAnswer = z.object({
+  data: z.array(z.object(definitionShape)).describe('Oldest first.'),
+  next_cursor: z.string().nullable(),
+});
+
+export const goalAnswer = z.object({ ...definitionShape, ...progressShape });
+
+export const removedGoalAnswer = z.object({ id: z.string() });
+
+type GoalAnswer = z.output<typeof goalAnswer>;
+
+/** Those that name a goal throw `goal_not_found`. */
+export interface Goals {
+  readonly list: (orgId: string, asked: z.output<typeof listGoalsParameters>) => Promise<z.output<typeof goalsAnswer>>;
+  readonly get: (orgId: string, id: string) => Promise<GoalAnswer>;
+  /** Throws `invalid_request` for a metric without the rows that a filter is of. */
+  readonly create: (orgId: string, asked: GoalRequest) => Promise<GoalAnswer>;
+  readonly replace: (orgId: string, id: string, asked: GoalRequest) => Promise<GoalAnswer>;
+  readonly remove: (orgId: string, id: string) => Promise<z.output<typeof removedGoalAnswer>>;
+}
+
+export function createGoals(store: GoalStore, deps: QueryDependencies): Goals {
+  const withProgress = async (orgId: string, stored: StoredGoal): Promise<GoalAnswer> => {
+    return { ...definitionAnswer(stored), ...(await readProgress(deps, orgId, definitionOf(stored))) };
+  };
+  return {
+    list: async (orgId, { limit, cursor }) => {
+      const [createdAt = '', id = ''] = decodeCursor(cursor, 2) ?? [];
+      const found = await store.list(orgId, limit + 1, { createdAt, id });
+      const page = found.slice(0, limit);
+      const last = page.at(-1);
+      const more = found.length > page.length && last !== undefined;
+      return { data: page.map(definitionAnswer), next_cursor: more ? encodeCursor([last.createdAt, last.id]) : null };
+    },
+    get: async (orgId, id) => withProgress(orgId, await store.get(orgId, id)),
+    create: async (orgId, asked) => withProgress(orgId, await store.create(orgId, textOf(asked))),
+    replace: async (orgId, id, asked) => withProgress(orgId, await store.replace(orgId, id, textOf(asked))),
+    remove: async (orgId, id) => {
+      await store.remove(orgId, id);
+      return { id };
+    },
+  };
+}
+
+function textOf({ filters = {}, ...asked }: GoalRequest): string {
+  requireFilterable([asked.metric], filters, 'filters.');
+  return JSON.stringify({ ...asked, filters } satisfies GoalDefinition);
+}
+
+function definitionOf({ definition }: StoredGoal): GoalDefinition {
+  return JSON.parse(definition) as GoalDefinition; // decode boundary: `textOf` wrote it
+}
+
+function definitionAnswer(stored: StoredGoal): z.output<z.ZodObject<typeof definitionShape>> {
+  const { filters, ...definition } = definitionOf(stored);
+  const { unit } = metrics[definition.metric];
+  return {
+    id: stored.id,
+    ...definition,
+    unit,
+    filters: filtersAnswer(filters),
+    created_at: stored.createdAt,
+    updated_at: stored.updatedAt,
+  };
+}
+
+/** As they were asked for, but that each is a list. */
+function filtersAnswer({ labels = {}, ...filters }: Filters): Record<string, string[]> {
+  const ofLabels = Object.entries(labels).map(([key, values]): [string, string[]] => [`label.${key}`, [...values]]);
+  const others = Object.entries(filters).map(([name, values = []]): [string, string[]] => [name, [...values]]);
+  return Object.fromEntries([...others, ...ofLabels]);
+}
