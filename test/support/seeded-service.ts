@@ -11,7 +11,7 @@ export interface Organisation {
   readonly orgId: string;
   /** Of every scope. */
   readonly key: string;
-  /** Something of each kind that a path names, by the path's words before it and the parameter's name. */
+  /** Something of each kind that an operation must be told of, by `idKind`. */
   readonly ids: Readonly<Record<string, string>>;
 }
 
@@ -64,6 +64,7 @@ async function seed(service: Service, clock: Clock, orgId: string, key: string):
   const traceId = (first + 1).toString(16).padStart(32, '0');
   const ids = {
     'agents/agent_id': `${orgId}_agent_0`,
+    'agents/compare?agent_ids': `${orgId}_agent_0,${orgId}_agent_1`,
     'sessions/session_id': `${orgId}_session_0`,
     'users/user_id': `${orgId}_user_0`,
     'teams/org_id': orgId,
@@ -83,8 +84,9 @@ async function post(url: string, headers: Record<string, string>, body: object):
   return (await response.json()) as { id: string }; // decode boundary: OTLP answers no id, and none is asked of it
 }
 
-/** The key into `ids` of a path's parameter, such as `prices/reprice/id`. */
+/** The key into `ids` of a parameter: of the path such as `prices/reprice/id`, others such as `agents/compare?agent_ids`. */
 export function idKind(path: string, parameter: string): string {
-  const before = path.slice(0, path.indexOf(`{${parameter}}`));
+  const at = path.indexOf(`{${parameter}}`);
+  const before = at < 0 ? `${path}?` : path.slice(0, at);
   return before.replace(/^\/api\/v1\/(analytics\/)?/, '') + parameter;
 }

@@ -53,7 +53,6 @@ describe('a team', () => {
     expect(answer).toMatchObject({
       ...{ org_id: 'org', total_users: executionFigures(before)['active_users'], total_agents: 7 },
       ...{ active_users: of['active_users'], active_agents: of['active_agents'], total_executions: of['execution_count'] },
-      agents_created: new Set(own.creations.map((row) => row.agent_id)).size,
     });
     expect(answer.hints).toMatchObject([{ code: 'no_user_id', count: own.executions.filter((row) => row.user_id === '').length }]);
     expect(teamMetricsAnswer.parse(answer)).toEqual(answer);
@@ -64,7 +63,7 @@ describe('a team', () => {
     const of = executionFigures(own.executions.filter((row) => row.agent_id === 'agent_1'));
     const { total_users } = await ask({});
     const filtered = await ask({ agent_id: 'agent_1', compare_to: 'previous' });
-    expect(filtered).toMatchObject({ total_users, total_executions: of['execution_count'], active_agents: 1, agents_created: 0 });
+    expect(filtered).toMatchObject({ total_users, total_executions: of['execution_count'], active_agents: 1 });
     expect(filtered.previous).toHaveProperty('total_executions');
   });
 
@@ -115,6 +114,19 @@ describe('the users of a team', () => {
       cursor = answer.next_cursor;
     } while (cursor !== null);
     expect(pages.map(({ user_id }) => user_id)).toEqual(active);
+  });
+
+  it('have created no agent that passes a filter by model', async () => {
+    const { users } = await ask({ model: 'model_1' });
+    const used = new Set(steps.filter((row) => row.model === 'model_1').map((row) => row.execution_id));
+    const counts = Map.groupBy(
+      own.executions.filter((row) => used.has(row.execution_id) && row.user_id !== ''),
+      (row) => row.user_id,
+    );
+    expect(users.map(({ user_id, execution_count }) => [user_id, execution_count])).toEqual(
+      expect.arrayContaining([...counts].map(([id, rows]) => [id, rows.length])),
+    );
+    expect(users.map(({ agents_created }) => agents_created)).toEqual(users.map(() => 0));
   });
 
   it('keep to filters', async () => {

@@ -277,7 +277,7 @@ export interface UserActivity {
   readonly user_id: string;
   /** Full name, name or e-mail address last seen with the id, else the id. */
   readonly name: string;
-  /** Distinct agents that somebody created. */
+  /** Distinct agents that somebody created; none passes a filter by model or tool. */
   readonly agents_created: number | null;
   /** Executions, nested ones too. */
   readonly execution_count: number | null;
@@ -918,6 +918,8 @@ export interface GetUserActivityRequest {
   readonly service?: string | readonly string[] | undefined;
   /** Features, any of. */
   readonly feature?: string | readonly string[] | undefined;
+  /** Models, any of. An execution passes if one of its own steps used one. */
+  readonly model?: string | readonly string[] | undefined;
   /** The key's own organisation. */
   readonly orgId: string;
   /** Most entries of the answer. */
@@ -951,6 +953,8 @@ export interface GetUserRequest {
   readonly service?: string | readonly string[] | undefined;
   /** Features, any of. */
   readonly feature?: string | readonly string[] | undefined;
+  /** Models, any of. An execution passes if one of its own steps used one. */
+  readonly model?: string | readonly string[] | undefined;
   /** Adds the figures of the period before, of the same length, and the change in percent. */
   readonly compareTo?: 'previous' | undefined;
   /** Most entries of the answer. */
@@ -1670,7 +1674,7 @@ export interface CompareAgentsAnswer {
     readonly api_rate_limited_calls?: number | null;
     /** Mean duration of a call. */
     readonly api_avg_duration_ms?: number | null;
-    /** Distinct agents that somebody created. */
+    /** Distinct agents that somebody created; none passes a filter by model or tool. */
     readonly agents_created?: number | null;
     /** Mean of evaluation scores and feedback; split or filtered by score, for each has a scale of its own. */
     readonly score_avg?: number | null;
@@ -2391,8 +2395,6 @@ export interface GetTeamMetricsAnswer {
   readonly active_agents: number | null;
   /** Executions, nested ones too. */
   readonly total_executions: number | null;
-  /** Distinct agents that somebody created. */
-  readonly agents_created: number | null;
   readonly previous?: {
     /** The period that was read; the end is exclusive. */
     readonly period: Period;
@@ -2402,8 +2404,6 @@ export interface GetTeamMetricsAnswer {
     readonly active_agents: number | null;
     /** Executions, nested ones too. */
     readonly total_executions: number | null;
-    /** Distinct agents that somebody created. */
-    readonly agents_created: number | null;
   };
   readonly change?: { readonly [name: string]: number | null };
   readonly hints: readonly Hint[];
@@ -2451,7 +2451,7 @@ export interface GetUserAnswer {
   readonly total_tokens: number | null;
   /** Cost of models, tools and storage. */
   readonly total_cost: number | null;
-  /** Distinct agents that somebody created. */
+  /** Distinct agents that somebody created; none passes a filter by model or tool. */
   readonly agents_created: number | null;
   readonly previous?: {
     /** The period that was read; the end is exclusive. */
@@ -2470,7 +2470,7 @@ export interface GetUserAnswer {
     readonly total_tokens: number | null;
     /** Cost of models, tools and storage. */
     readonly total_cost: number | null;
-    /** Distinct agents that somebody created. */
+    /** Distinct agents that somebody created; none passes a filter by model or tool. */
     readonly agents_created: number | null;
   };
   readonly change?: { readonly [name: string]: number | null };

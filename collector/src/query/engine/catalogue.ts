@@ -136,7 +136,7 @@ const apiMetrics = {
 const creationMetrics = {
   agents_created: {
     unit: '1',
-    description: 'Distinct agents that somebody created.',
+    description: 'Distinct agents that somebody created; none passes a filter by model or tool.',
     table: 'agent_creations',
     sql: () => "uniqExactIf(agent_id, agent_id != '')",
     kind: 'distinct',

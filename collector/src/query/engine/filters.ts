@@ -52,11 +52,16 @@ function ofSteps(condition: string): FilterConditions {
   return { executions: withStep, steps: own, sessions: withStep, scores: own };
 }
 
+/** Created agents have none yet, so none passes. */
+function ofNone(filter: 'model' | 'tool'): FilterConditions {
+  return { agent_creations: () => `'' IN {f_${filter}:Array(String)}` };
+}
+
 const filterTable: Readonly<Record<FilterName, FilterConditions>> = {
   agent_id: attribute('agent_id IN {f_agent_id:Array(String)}'),
   agent_tags: attribute('hasAny(tags, {f_agent_tags:Array(String)})'),
-  model: ofSteps('model IN {f_model:Array(String)}'),
-  tool: ofSteps('tool IN {f_tool:Array(String)}'),
+  model: { ...ofSteps('model IN {f_model:Array(String)}'), ...ofNone('model') },
+  tool: { ...ofSteps('tool IN {f_tool:Array(String)}'), ...ofNone('tool') },
   user_id: attribute('user_id IN {f_user_id:Array(String)}'),
   session_id: attribute('session_id IN {f_session_id:Array(String)}'),
   customer: attribute('customer IN {f_customer:Array(String)}'),

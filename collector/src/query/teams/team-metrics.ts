@@ -17,7 +17,6 @@ const teamFigures = {
   active_users: 'active_users',
   active_agents: 'active_agents',
   total_executions: 'execution_count',
-  agents_created: 'agents_created',
 } as const satisfies FigureNames;
 
 const teamShape = figureShape(teamFigures);

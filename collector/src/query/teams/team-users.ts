@@ -8,13 +8,13 @@ import { answerHead, answerShape, estimatedField, hintSchema } from '../shape/an
 import { decodeCursor, encodeCursor } from '../shape/cursor.ts';
 import { type FigureNames, figureShape, figuresOf } from '../shape/figures.ts';
 import { hintsAbout, hintsOf } from '../shape/hints.ts';
-import { attributeParameters, cursor, limit, request } from '../shape/request.ts';
+import { cursor, limit, readParameters, request } from '../shape/request.ts';
 import { aggregatesOf, type QueryDependencies, readFigures } from '../summary.ts';
 import { organisationField, requireOwnOrganisation } from './organisation.ts';
 import { readUsersSeen } from './users-seen.ts';
 
-/** `GET /teams/{org_id}/users`. Created agents have no model, so there is no filter by model here. */
-export const teamUsersParameters = request({ ...attributeParameters, org_id: organisationField, limit, cursor });
+/** `GET /teams/{org_id}/users` */
+export const teamUsersParameters = request({ ...readParameters, org_id: organisationField, limit, cursor });
 
 export type TeamUsersRequest = z.output<typeof teamUsersParameters>;
 

@@ -4,15 +4,15 @@ import { formatInstant, resolvePeriod } from '../engine/period.ts';
 import { answerHead, answerShape, comparisonShape, estimatedField, hintSchema } from '../shape/answer.ts';
 import { comparedFigures, type FigureNames, figureShape, figuresOf } from '../shape/figures.ts';
 import { hintsAbout, hintsOf } from '../shape/hints.ts';
-import { attributeParameters, compareShape, limit, request } from '../shape/request.ts';
+import { compareShape, limit, readParameters, request } from '../shape/request.ts';
 import { type QueryDependencies, readFigures } from '../summary.ts';
 import { otherField, otherShape, readBreakdown } from '../usage/usage-kind.ts';
 import { requireUser } from './users-seen.ts';
 
 const userIdParameter = z.string().min(1, { error: 'the id of a user' }).describe('The id of a user.');
 
-/** `GET /users/{user_id}`. Created agents have no model, so there is no filter by model here. */
-export const userParameters = request({ ...attributeParameters, ...compareShape, limit, user_id: userIdParameter });
+/** `GET /users/{user_id}` */
+export const userParameters = request({ ...readParameters, ...compareShape, limit, user_id: userIdParameter });
 
 export type UserRequest = z.output<typeof userParameters>;
 

@@ -14,6 +14,7 @@ export const agentRoutes: readonly Route[] = [
     compareAgentsParameters,
     compareAgentsAnswer,
     compareAgents,
+    ['agent_not_found'],
   ),
   reading(
     '/agents/{agent_id}',
@@ -22,6 +23,7 @@ export const agentRoutes: readonly Route[] = [
     agentParameters,
     agentAnswer,
     readAgent,
+    ['agent_not_found'],
   ),
   reading(
     '/agents/{agent_id}/metrics',

@@ -38,5 +38,6 @@ export const sessionRoutes: readonly Route[] = [
     sessionParameters,
     sessionAnswer,
     (deps, orgId, { session_id }) => readSession(deps, orgId, session_id),
+    ['session_not_found'],
   ),
 ];

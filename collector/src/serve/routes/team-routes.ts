@@ -11,6 +11,7 @@ export const teamRoutes: readonly Route[] = [
     teamMetricsParameters,
     teamMetricsAnswer,
     readTeamMetrics,
+    ['organisation_not_found'],
   ),
   reading(
     '/teams/{org_id}/users',
@@ -19,6 +20,7 @@ export const teamRoutes: readonly Route[] = [
     teamUsersParameters,
     teamUsersAnswer,
     readTeamUsers,
+    ['organisation_not_found'],
   ),
-  reading('/users/{user_id}', 'get_user', 'One user: the figures, and by agent.', userParameters, userAnswer, readUser),
+  reading('/users/{user_id}', 'get_user', 'One user: the figures, and by agent.', userParameters, userAnswer, readUser, ['user_not_found']),
 ];

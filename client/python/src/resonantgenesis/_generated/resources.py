@@ -1278,6 +1278,7 @@ class Analytics(Resource):
         environment: str | Sequence[str] | None = None,
         service: str | Sequence[str] | None = None,
         feature: str | Sequence[str] | None = None,
+        model: str | Sequence[str] | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         labels: Mapping[str, str | Sequence[str]] | None = None,
@@ -1298,6 +1299,7 @@ class Analytics(Resource):
             environment: Environments, any of.
             service: Services, any of.
             feature: Features, any of.
+            model: Models, any of. An execution passes if one of its own steps used one.
             limit: Most entries of the answer.
             cursor: The `next_cursor` of the answer before.
             labels: Values of the label <key>, any of.
@@ -1318,6 +1320,7 @@ class Analytics(Resource):
                 "environment": environment,
                 "service": service,
                 "feature": feature,
+                "model": model,
                 "org_id": org_id,
                 "limit": limit,
                 "cursor": cursor,
@@ -1341,6 +1344,7 @@ class Analytics(Resource):
         environment: str | Sequence[str] | None = None,
         service: str | Sequence[str] | None = None,
         feature: str | Sequence[str] | None = None,
+        model: str | Sequence[str] | None = None,
         limit: int | None = None,
         labels: Mapping[str, str | Sequence[str]] | None = None,
         timeout: float | None = None,
@@ -1360,6 +1364,7 @@ class Analytics(Resource):
             environment: Environments, any of.
             service: Services, any of.
             feature: Features, any of.
+            model: Models, any of. An execution passes if one of its own steps used one.
             limit: Most entries of the answer.
             labels: Values of the label <key>, any of.
             timeout: Seconds, in place of the client's.
@@ -1379,6 +1384,7 @@ class Analytics(Resource):
                 "environment": environment,
                 "service": service,
                 "feature": feature,
+                "model": model,
                 "org_id": org_id,
                 "limit": limit,
                 "labels": labels,
@@ -1400,6 +1406,7 @@ class Analytics(Resource):
         environment: str | Sequence[str] | None = None,
         service: str | Sequence[str] | None = None,
         feature: str | Sequence[str] | None = None,
+        model: str | Sequence[str] | None = None,
         compare_to: Literal["previous"] | None = None,
         limit: int | None = None,
         labels: Mapping[str, str | Sequence[str]] | None = None,
@@ -1419,6 +1426,7 @@ class Analytics(Resource):
             environment: Environments, any of.
             service: Services, any of.
             feature: Features, any of.
+            model: Models, any of. An execution passes if one of its own steps used one.
             compare_to: Adds the figures of the period before, of the same length, and the change in percent.
             limit: Most entries of the answer.
             labels: Values of the label <key>, any of.
@@ -1439,6 +1447,7 @@ class Analytics(Resource):
                 "environment": environment,
                 "service": service,
                 "feature": feature,
+                "model": model,
                 "compare_to": compare_to,
                 "limit": limit,
                 "labels": labels,

@@ -419,7 +419,7 @@ class UserActivity(Answer):
     name: str
     """Full name, name or e-mail address last seen with the id, else the id."""
     agents_created: float | None
-    """Distinct agents that somebody created."""
+    """Distinct agents that somebody created; none passes a filter by model or tool."""
     execution_count: float | None
     """Executions, nested ones too."""
     success_rate: float | None
@@ -747,7 +747,7 @@ class CompareAgentsAgents(Answer):
     api_avg_duration_ms: float | None = None
     """Mean duration of a call."""
     agents_created: float | None = None
-    """Distinct agents that somebody created."""
+    """Distinct agents that somebody created; none passes a filter by model or tool."""
     score_avg: float | None = None
     """Mean of evaluation scores and feedback; split or filtered by score, for each has a scale of its own."""
     score_count: float | None = None
@@ -1439,8 +1439,6 @@ class GetTeamMetricsPrevious(Answer):
     """Distinct agents with an execution that started in the period."""
     total_executions: float | None
     """Executions, nested ones too."""
-    agents_created: float | None
-    """Distinct agents that somebody created."""
 
 
 class GetTeamMetricsAnswer(Answer):
@@ -1463,8 +1461,6 @@ class GetTeamMetricsAnswer(Answer):
     """Distinct agents with an execution that started in the period."""
     total_executions: float | None
     """Executions, nested ones too."""
-    agents_created: float | None
-    """Distinct agents that somebody created."""
     previous: GetTeamMetricsPrevious | None = None
     change: dict[str, float | None] | None = None
     hints: list[Hint]
@@ -1506,7 +1502,7 @@ class GetUserPrevious(Answer):
     total_cost: float | None
     """Cost of models, tools and storage."""
     agents_created: float | None
-    """Distinct agents that somebody created."""
+    """Distinct agents that somebody created; none passes a filter by model or tool."""
 
 
 class GetUserAgents(Answer):
@@ -1555,7 +1551,7 @@ class GetUserAnswer(Answer):
     total_cost: float | None
     """Cost of models, tools and storage."""
     agents_created: float | None
-    """Distinct agents that somebody created."""
+    """Distinct agents that somebody created; none passes a filter by model or tool."""
     previous: GetUserPrevious | None = None
     change: dict[str, float | None] | None = None
     agents: list[GetUserAgents]
