@@ -1,12 +1,43 @@
-import { logs, metrics, ProxyTracerProvider, type TextMapPropagator, trace } from '@opentelemetry/api';
-import { CompositePropagator, getStringFromEnv, W3CBaggagePropagator, W3CTraceContextPropagator } from '@opentelemetry/core';
-import type { Instrumentation } from '@opentelemetry/instrumentation';
-import { NodeSDK } from '@opentelemetry/sdk-node';
+import {
+  context,
+  DiagConsoleLogger,
+  DiagLogLevel,
+  diag,
+  logs,
+  metrics,
+  propagation,
+  type TextMapPropagator,
+  trace,
+} from '@opentelemetry/api';
+import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
+import {
+  CompositePropagator,
+  diagLogLevelFromString,
+  getBooleanFromEnv,
+  getNumberFromEnv,
+  getStringFromEnv,
+  getStringListFromEnv,
+  W3CBaggagePropagator,
+  W3CTraceContextPropagator,
+} from '@opentelemetry/core';
+import { type Instrumentation, registerInstrumentations } from '@opentelemetry/instrumentation';
+import {
+  defaultResource,
+  detectResources,
+  envDetector,
+  hostDetector,
+  osDetector,
+  processDetector,
+  serviceInstanceIdDetector,
+} from '@opentelemetry/resources';
+import { LoggerProvider } from '@opentelemetry/sdk-logs';
+import { MeterProvider } from '@opentelemetry/sdk-metrics';
+import { type SpanLimits, TracerProvider } from '@opentelemetry/sdk-trace';
 import { AttributionProcessor } from './attribution.ts';
 import { ContentLogProcessor, ContentSpanProcessor } from './content/content-filter.ts';
 import type { Redact } from './content/redact.ts';
 import { registerEsmHook } from './esm-hook.ts';
-import { logProcessors, spanProcessors } from './exporters.ts';
+import { logProcessors, metricReaders, spanProcessors } from './export/from-environment.ts';
 import { OncePerCall } from './packages/model-call.ts';
 import { OwnHostsPropagator } from './propagator.ts';
 import { samplerFromEnvironment } from './sampler.ts';
@@ -46,12 +77,12 @@ function defaultsFor(options: InstrumentationOptions): Environment {
 }
 
 /** The SDK reads its configuration from the environment only; what the operator did not set is lent to it for one call. */
-function withDefaults(defaults: Environment, action: () => void): void {
+function withDefaults<T>(defaults: Environment, action: () => T): T {
   const lent = Object.entries(defaults).filter(([name, value]) => value !== undefined && !process.env[name]);
   const before = lent.map(([name]) => [name, process.env[name]] as const);
   for (const [name, value] of lent) process.env[name] = value;
   try {
-    action();
+    return action();
   } finally {
     for (const [name, value] of before) {
       if (value === undefined) delete process.env[name];
@@ -60,49 +91,75 @@ function withDefaults(defaults: Environment, action: () => void): void {
   }
 }
 
-interface Flushable {
-  readonly forceFlush: () => Promise<void>;
-}
-
-function isFlushable(value: object): value is Flushable {
-  return 'forceFlush' in value && typeof value.forceFlush === 'function';
-}
-
-async function flushAll(): Promise<void> {
-  const tracers = trace.getTracerProvider();
-  const providers: readonly object[] = [
-    tracers instanceof ProxyTracerProvider ? tracers.getDelegate() : tracers,
-    logs.getLoggerProvider(),
-    metrics.getMeterProvider(),
-  ];
-  await Promise.all(providers.filter(isFlushable).map((provider) => provider.forceFlush()));
-}
-
 function captureContent(): boolean {
   const value = getStringFromEnv('OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT')?.toLowerCase() ?? '';
   return ['true', '1', 'span_only', 'event_only', 'span_and_event'].includes(value);
 }
 
-/** Anything but the usual two is left to the SDK. */
-function propagator(): { readonly textMapPropagator?: TextMapPropagator } {
-  const names = (getStringFromEnv('OTEL_PROPAGATORS') ?? 'tracecontext,baggage').split(',').map((name) => name.trim());
-  if (names.toSorted().join() !== 'baggage,tracecontext') return {};
-  const inner = new CompositePropagator({ propagators: [new W3CTraceContextPropagator(), new W3CBaggagePropagator()] });
-  const own = (getStringFromEnv('RESONANT_OWN_HOSTS') ?? '').split(',').flatMap((suffix) => suffix.trim().toLowerCase() || []);
-  return { textMapPropagator: new OwnHostsPropagator(inner, own) };
+const propagators: Readonly<Record<string, () => TextMapPropagator>> = {
+  tracecontext: () => new W3CTraceContextPropagator(),
+  baggage: () => new W3CBaggagePropagator(),
+};
+
+/** What `OTEL_PROPAGATORS` names, trace context and baggage unless it does; attribution goes to one's own hosts only. */
+function propagator(): TextMapPropagator {
+  const names = getStringListFromEnv('OTEL_PROPAGATORS') ?? Object.keys(propagators);
+  const known = names.flatMap((name) => (Object.hasOwn(propagators, name) ? (propagators[name]?.() ?? []) : []));
+  const unknown = names.filter((name) => name !== 'none' && !Object.hasOwn(propagators, name));
+  if (unknown.length > 0) diag.warn(`resonant: OTEL_PROPAGATORS: ${unknown.join(', ')} is not known here: tracecontext, baggage or none`);
+  const own = (getStringListFromEnv('RESONANT_OWN_HOSTS') ?? []).map((suffix) => suffix.toLowerCase());
+  return new OwnHostsPropagator(new CompositePropagator({ propagators: known }), own);
 }
 
-function createSdk(options: InstrumentationOptions): NodeSDK {
-  const content = { capture: captureContent(), maxLength: maxContentLength, redact: options.redact };
-  return new NodeSDK({
-    instrumentations: [...(options.instrumentations ?? [])],
+const detectors = [envDetector, hostDetector, osDetector, processDetector, serviceInstanceIdDetector];
+
+/** The parts of OpenTelemetry's `NodeSDK`, without what it loads besides: exporters of every kind, of which a program uses one. */
+function startProviders({ instrumentations = [], redact }: InstrumentationOptions): RunningInstrumentation {
+  const content = { capture: captureContent(), maxLength: maxContentLength, redact };
+  const resource = defaultResource().merge(detectResources({ detectors }));
+  context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
+  propagation.setGlobalPropagator(propagator());
+  const meters = new MeterProvider({ resource, readers: [...metricReaders()], views: metricViews });
+  metrics.setGlobalMeterProvider(meters);
+  const tracers = new TracerProvider({
+    resource,
     sampler: new OncePerCall(samplerFromEnvironment()),
-    ...propagator(),
+    spanLimits: spanLimits(),
     spanProcessors: [new AttributionProcessor(), new SpanMetricsProcessor(), new ContentSpanProcessor(content), ...spanProcessors()],
-    logRecordProcessors: [new ContentLogProcessor(content), ...logProcessors()],
-    views: metricViews,
   });
+  trace.setGlobalTracerProvider(tracers);
+  const loggers = new LoggerProvider({ resource, processors: [new ContentLogProcessor(content), ...logProcessors()] });
+  logs.setGlobalLoggerProvider(loggers);
+  registerInstrumentations({
+    instrumentations: [...instrumentations],
+    tracerProvider: tracers,
+    meterProvider: meters,
+    loggerProvider: loggers,
+  });
+  const providers = [tracers, loggers, meters]; // metrics last: spans that were not sent are counted
+  return {
+    flush: async () => {
+      await Promise.all(providers.map((provider) => provider.forceFlush()));
+    },
+    shutdown: async () => {
+      for (const provider of providers) await provider.shutdown();
+    },
+  };
 }
+
+/** https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/#span-limits */
+function spanLimits(): SpanLimits {
+  const given = {
+    attributeCountLimit: getNumberFromEnv('OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT') ?? getNumberFromEnv('OTEL_ATTRIBUTE_COUNT_LIMIT'),
+    attributeValueLengthLimit:
+      getNumberFromEnv('OTEL_SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT') ?? getNumberFromEnv('OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT'),
+    eventCountLimit: getNumberFromEnv('OTEL_SPAN_EVENT_COUNT_LIMIT'),
+    linkCountLimit: getNumberFromEnv('OTEL_SPAN_LINK_COUNT_LIMIT'),
+  };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+const off: RunningInstrumentation = { flush: async () => undefined, shutdown: async () => undefined };
 
 /**
  * Starts the OpenTelemetry SDK of this process with OTLP export and returns its handle.
@@ -111,16 +168,15 @@ function createSdk(options: InstrumentationOptions): NodeSDK {
  * @example const telemetry = startInstrumentation({ serviceName: 'support', instrumentations: [new OpenAIInstrumentation()] });
  */
 export function startInstrumentation(options: InstrumentationOptions = {}): RunningInstrumentation {
+  const level = getStringFromEnv('OTEL_LOG_LEVEL');
+  if (level !== undefined) diag.setLogger(new DiagConsoleLogger(), { logLevel: diagLogLevelFromString(level) ?? DiagLogLevel.INFO });
+  if (getBooleanFromEnv('OTEL_SDK_DISABLED')) return off;
   if (options.instrumentations !== undefined && options.instrumentations.length > 0) registerEsmHook(options.packages);
-  let sdk: NodeSDK | undefined;
-  withDefaults(defaultsFor(options), () => {
-    sdk = createSdk(options);
-    sdk.start();
-  });
+  const running = withDefaults(defaultsFor(options), () => startProviders(options));
   let stopping: Promise<void> | undefined;
   const shutdown = () => {
-    stopping ??= sdk?.shutdown() ?? Promise.resolve();
+    stopping ??= running.shutdown();
     return stopping;
   };
-  return { flush: flushAll, shutdown };
+  return { flush: running.flush, shutdown };
 }

@@ -1,0 +1,161 @@
+/** Where telemetry goes, by the standard variables. The SDK reads them only where it is given no processor at all. */
+
+import { createRequire } from 'node:module';
+import { type Counter, diag, metrics } from '@opentelemetry/api';
+import { getNumberFromEnv, getStringFromEnv, getStringListFromEnv } from '@opentelemetry/core';
+import { convertLegacyHttpOptions } from '@opentelemetry/otlp-exporter-base/node-http';
+import * as serializers from '@opentelemetry/otlp-transformer';
+import {
+  BatchLogRecordProcessor,
+  ConsoleLogRecordExporter,
+  type LogRecordExporter,
+  type LogRecordProcessor,
+  type ReadableLogRecord,
+} from '@opentelemetry/sdk-logs';
+import {
+  ConsoleMetricExporter,
+  type IMetricReader,
+  PeriodicExportingMetricReader,
+  type PushMetricExporter,
+  type ResourceMetrics,
+} from '@opentelemetry/sdk-metrics';
+import {
+  BatchSpanProcessor,
+  ConsoleSpanExporter,
+  type ReadableSpan,
+  type SpanExporter,
+  type SpanProcessor,
+} from '@opentelemetry/sdk-trace';
+import { DetachedExporter } from './detached-exporter.ts';
+
+const require = createRequire(import.meta.url);
+
+/** Loaded only where they are asked for: gRPC alone takes more memory than all the rest. */
+const seldom = {
+  grpcTraces: (): SpanExporter => new (require('@opentelemetry/exporter-trace-otlp-grpc').OTLPTraceExporter)(),
+  grpcLogs: (): LogRecordExporter => new (require('@opentelemetry/exporter-logs-otlp-grpc').OTLPLogExporter)(),
+  grpcMetrics: (): PushMetricExporter => new (require('@opentelemetry/exporter-metrics-otlp-grpc').OTLPMetricExporter)(),
+  prometheus: (): IMetricReader => new (require('@opentelemetry/exporter-prometheus').PrometheusExporter)(prometheusAddress()),
+};
+
+type Signal = 'TRACES' | 'METRICS' | 'LOGS';
+
+interface Serializer<Items> {
+  readonly serializeRequest: (items: Items) => Uint8Array | undefined;
+}
+
+interface Encodings<Items> {
+  readonly protobuf: Serializer<Items>;
+  readonly json: Serializer<Items>;
+}
+
+let dropped: Counter | undefined;
+
+/** Counted, so that whoever looks at the metrics sees that spans or records are missing. */
+function countDropped(signal: Signal, items: unknown, reason: string): void {
+  dropped ??= metrics.getMeter('@resonantgenesis/instrumentation').createCounter('resonant.telemetry.dropped', {
+    unit: '{item}',
+    description: 'Spans, records and metric exports that were not sent.',
+  });
+  dropped.add(Array.isArray(items) ? items.length : 1, { signal: signal.toLowerCase(), reason });
+}
+
+function overHttp<Items>(signal: Signal, { protobuf, json }: Encodings<Items>, protocol: string): DetachedExporter<Items> {
+  const isJson = protocol === 'http/json';
+  const contentType = { 'Content-Type': isJson ? 'application/json' : 'application/x-protobuf' };
+  const serializer = isJson ? json : protobuf;
+  return new DetachedExporter<Items>({
+    target: convertLegacyHttpOptions({}, signal, `v1/${signal.toLowerCase()}`, contentType),
+    serialize: (items) => serializer.serializeRequest(items),
+    dropped: (items, reason) => countDropped(signal, items, reason),
+  });
+}
+
+/** The protocol of a signal; `http/protobuf` unless one is named. */
+function protocolOf(signal: Signal): string {
+  return getStringFromEnv(`OTEL_EXPORTER_OTLP_${signal}_PROTOCOL`) ?? getStringFromEnv('OTEL_EXPORTER_OTLP_PROTOCOL') ?? 'http/protobuf';
+}
+
+/** What `OTEL_{signal}_EXPORTER` names; OTLP unless it names any. */
+function named<T>(signal: Signal, exporters: Readonly<Record<string, () => T>>): readonly T[] {
+  const names = new Set(getStringListFromEnv(`OTEL_${signal}_EXPORTER`) ?? ['otlp']);
+  if (names.has('none')) return [];
+  return [...names].flatMap((name) => {
+    const create = Object.hasOwn(exporters, name) ? exporters[name] : undefined;
+    if (create !== undefined) return create();
+    diag.warn(`resonant: OTEL_${signal}_EXPORTER=${name} is not known here: ${Object.keys(exporters).join(', ')} or none`);
+    return [];
+  });
+}
+
+interface Batching {
+  readonly maxExportBatchSize?: number;
+  readonly maxQueueSize?: number;
+  readonly scheduledDelayMillis?: number;
+  readonly exportTimeoutMillis?: number;
+}
+
+/** https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/ */
+function batchingOf(prefix: 'OTEL_BSP' | 'OTEL_BLRP'): Batching {
+  const given = {
+    maxExportBatchSize: getNumberFromEnv(`${prefix}_MAX_EXPORT_BATCH_SIZE`),
+    maxQueueSize: getNumberFromEnv(`${prefix}_MAX_QUEUE_SIZE`),
+    scheduledDelayMillis: getNumberFromEnv(`${prefix}_SCHEDULE_DELAY`),
+    exportTimeoutMillis: getNumberFromEnv(`${prefix}_EXPORT_TIMEOUT`),
+  };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+/** Flushed to the collector, not only to an exporter that sends in the background. */
+function flushedThrough<Processor extends { forceFlush(): Promise<void> }>(
+  processor: Processor,
+  exporter: { readonly forceFlush?: () => Promise<void> },
+): Processor {
+  const flush = processor.forceFlush.bind(processor);
+  processor.forceFlush = async () => {
+    await flush();
+    await exporter.forceFlush?.();
+  };
+  return processor;
+}
+
+export function spanProcessors(): readonly SpanProcessor[] {
+  const encodings = { protobuf: serializers.ProtobufTraceSerializer, json: serializers.JsonTraceSerializer };
+  const protocol = protocolOf('TRACES');
+  const exporters = named<SpanExporter>('TRACES', {
+    otlp: () => (protocol === 'grpc' ? seldom.grpcTraces() : overHttp<ReadableSpan[]>('TRACES', encodings, protocol)),
+    console: () => new ConsoleSpanExporter(),
+  });
+  return exporters.map((exporter) => flushedThrough(new BatchSpanProcessor({ ...batchingOf('OTEL_BSP'), exporter }), exporter));
+}
+
+export function logProcessors(): readonly LogRecordProcessor[] {
+  const encodings = { protobuf: serializers.ProtobufLogsSerializer, json: serializers.JsonLogsSerializer };
+  const protocol = protocolOf('LOGS');
+  const exporters = named<LogRecordExporter>('LOGS', {
+    otlp: () => (protocol === 'grpc' ? seldom.grpcLogs() : overHttp<ReadableLogRecord[]>('LOGS', encodings, protocol)),
+    console: () => new ConsoleLogRecordExporter(),
+  });
+  return exporters.map((exporter) => flushedThrough(new BatchLogRecordProcessor({ ...batchingOf('OTEL_BLRP'), exporter }), exporter));
+}
+
+export function metricReaders(): readonly IMetricReader[] {
+  const encodings = { protobuf: serializers.ProtobufMetricsSerializer, json: serializers.JsonMetricsSerializer };
+  const protocol = protocolOf('METRICS');
+  const periodic = (exporter: PushMetricExporter): IMetricReader => {
+    const exportIntervalMillis = getNumberFromEnv('OTEL_METRIC_EXPORT_INTERVAL') ?? 60_000;
+    const exportTimeoutMillis = Math.min(getNumberFromEnv('OTEL_METRIC_EXPORT_TIMEOUT') ?? 30_000, exportIntervalMillis);
+    return new PeriodicExportingMetricReader({ exporter, exportIntervalMillis, exportTimeoutMillis });
+  };
+  return named<IMetricReader>('METRICS', {
+    otlp: () => periodic(protocol === 'grpc' ? seldom.grpcMetrics() : overHttp<ResourceMetrics>('METRICS', encodings, protocol)),
+    console: () => periodic(new ConsoleMetricExporter()),
+    prometheus: seldom.prometheus,
+  });
+}
+
+function prometheusAddress(): { host?: string; port?: number } {
+  const host = getStringFromEnv('OTEL_EXPORTER_PROMETHEUS_HOST');
+  const port = getNumberFromEnv('OTEL_EXPORTER_PROMETHEUS_PORT');
+  return { ...(host === undefined ? {} : { host }), ...(port === undefined ? {} : { port }) };
+}
