@@ -15,6 +15,7 @@ const namedObjects: Readonly<Record<string, readonly [string, string]>> = {
   QueryRow: ['query', 'data'],
   Session: ['list_sessions', 'data'],
   UserActivity: ['get_user_activity', 'users'],
+  Recommendation: ['get_cost_recommendations', 'data'],
   Price: ['list_prices', 'data'],
   DeadLetter: ['list_dead_letters', 'data'],
   Key: ['list_keys', 'data'],

@@ -166,6 +166,17 @@ describe('answers', () => {
     expect(answer.metrics.find(({ name }) => name === 'total_cost')).toMatchObject({ unit: 'USD', kind: 'money', additive: true });
   });
 
+  it('gives recommendations as a list', async () => {
+    expect(await analytics.getCostRecommendations()).toEqual((await ask(service.apiUrl, '/costs/recommendations'))['data']);
+  });
+
+  it('gives live figures', async () => {
+    for await (const figures of analytics.subscribeLive()) {
+      expect(figures).toMatchObject({ time: now, active_sessions: 0, executions_per_minute: 0, current_error_rate: null });
+      break;
+    }
+  });
+
   it('answers a query with filters', async () => {
     const asked = { metrics: ['cost', 'executions'], groupBy: ['agent'], filters: { agentId: [oddAgent, 'any_agent'] }, ...month };
     const answer = await analytics.query({ ...asked, timeZone: 'Europe/Berlin', orderBy: 'execution_count asc' });

@@ -92,3 +92,7 @@ def test_names_every_invalid_field(client: ResonantGenesis) -> None:
         client.analytics.query(metrics="nonsense", time_zone="Mars")
     assert [(each.field, each.value) for each in caught.value.fields] == [("metrics", "nonsense"), ("time_zone", "Mars")]
     assert InvalidField("time_zone", "a time zone of the IANA database, like Europe/Berlin", "Mars") in caught.value.fields
+
+
+def test_gives_recommendations_as_a_list(client: ResonantGenesis) -> None:
+    assert isinstance(client.analytics.get_cost_recommendations(), list)

@@ -291,6 +291,38 @@ export interface UserActivity {
   readonly last_active: string | null;
 }
 
+export interface Recommendation {
+  /** The same for the same kind and subject, whenever it is asked for. */
+  readonly id: string;
+  readonly kind:
+    | 'cheaper_model'
+    | 'prompt_caching'
+    | 'failed_calls'
+    | 'repeated_calls'
+    | 'growing_context'
+    | 'costly_agent'
+    | 'costly_tool';
+  readonly title: string;
+  /** USD in 30 days: the middle of the range. Recommendations overlap: their savings do not add up. */
+  readonly savings: number;
+  readonly savings_low: number;
+  readonly savings_high: number;
+  readonly action: string;
+  readonly confidence: 'low' | 'medium' | 'high';
+  readonly agent_id: string | null;
+  readonly model: string | null;
+  readonly tool: string | null;
+  readonly evidence: {
+    /** Calls, executions or sessions in the period that it is about. */
+    readonly count: number;
+    /** What these cost in the period. */
+    readonly cost: number;
+    readonly example_execution_ids: readonly string[];
+    /** What the savings were computed from. */
+    readonly figures: { readonly [name: string]: number | string };
+  };
+}
+
 export interface Price {
   readonly id: string;
   readonly kind: 'model' | 'tool' | 'storage_operation' | 'storage_bytes';
@@ -2661,37 +2693,7 @@ export interface GetCostRecommendationsAnswer {
   /** Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise. */
   readonly estimated?: true;
   /** The most saving first; none where there is nothing to say. */
-  readonly data: readonly {
-    /** The same for the same kind and subject, whenever it is asked for. */
-    readonly id: string;
-    readonly kind:
-      | 'cheaper_model'
-      | 'prompt_caching'
-      | 'failed_calls'
-      | 'repeated_calls'
-      | 'growing_context'
-      | 'costly_agent'
-      | 'costly_tool';
-    readonly title: string;
-    /** USD in 30 days: the middle of the range. Recommendations overlap: their savings do not add up. */
-    readonly savings: number;
-    readonly savings_low: number;
-    readonly savings_high: number;
-    readonly action: string;
-    readonly confidence: 'low' | 'medium' | 'high';
-    readonly agent_id: string | null;
-    readonly model: string | null;
-    readonly tool: string | null;
-    readonly evidence: {
-      /** Calls, executions or sessions in the period that it is about. */
-      readonly count: number;
-      /** What these cost in the period. */
-      readonly cost: number;
-      readonly example_execution_ids: readonly string[];
-      /** What the savings were computed from. */
-      readonly figures: { readonly [name: string]: number | string };
-    };
-  }[];
+  readonly data: readonly Recommendation[];
   readonly next_cursor: null;
   readonly hints: readonly Hint[];
 }

@@ -75,7 +75,6 @@ from .types import (
     GetCatalogAnswer,
     GetCostBreakdownAnswer,
     GetCostRecommendationsAnswer,
-    GetCostRecommendationsData,
     GetCostTrendsAnswer,
     GetExecutionAnswer,
     GetSessionAnswer,
@@ -101,6 +100,7 @@ from .types import (
     ListSessionsAnswer,
     ListUnpricedModelsAnswer,
     QueryAnswer,
+    Recommendation,
     ReconcileIngestAnswer,
     RecordOutcomesAnswer,
     RecordOutcomesDataArgument,
@@ -1602,7 +1602,7 @@ class AsyncAnalytics(AsyncResource):
         limit: int | None = None,
         labels: Mapping[str, str | Sequence[str]] | None = None,
         timeout: float | None = None,
-    ) -> list[GetCostRecommendationsData]:
+    ) -> list[Recommendation]:
         """Where the organisation could spend less, from its own steps.
 
         Args:

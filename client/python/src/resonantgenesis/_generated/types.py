@@ -41,8 +41,6 @@ __all__ = [
     "GetCostBreakdownByUser",
     "GetCostBreakdownPrevious",
     "GetCostRecommendationsAnswer",
-    "GetCostRecommendationsData",
-    "GetCostRecommendationsDataEvidence",
     "GetCostTrendsAnswer",
     "GetCostTrendsData",
     "GetCostTrendsForecast",
@@ -98,6 +96,8 @@ __all__ = [
     "QueryAnswer",
     "QueryForecast",
     "QueryRow",
+    "Recommendation",
+    "RecommendationEvidence",
     "ReconcileIngestAnswer",
     "ReconcileIngestBatches",
     "ReconcileIngestRejected",
@@ -430,6 +430,37 @@ class UserActivity(Answer):
     """Cost of models, tools and storage."""
     last_active: str | None
     """End of the latest execution in the period; null of who only created agents."""
+
+
+class RecommendationEvidence(Answer):
+    _nested = {"figures": dict}
+
+    count: float
+    """Calls, executions or sessions in the period that it is about."""
+    cost: float
+    """What these cost in the period."""
+    example_execution_ids: list[str]
+    figures: dict[str, float | str]
+    """What the savings were computed from."""
+
+
+class Recommendation(Answer):
+    _nested = {"evidence": RecommendationEvidence}
+
+    id: str
+    """The same for the same kind and subject, whenever it is asked for."""
+    kind: Literal["cheaper_model", "prompt_caching", "failed_calls", "repeated_calls", "growing_context", "costly_agent", "costly_tool"]
+    title: str
+    savings: float
+    """USD in 30 days: the middle of the range. Recommendations overlap: their savings do not add up."""
+    savings_low: float
+    savings_high: float
+    action: str
+    confidence: Literal["low", "medium", "high"]
+    agent_id: str | None
+    model: str | None
+    tool: str | None
+    evidence: RecommendationEvidence
 
 
 class Price(Answer):
@@ -1718,39 +1749,8 @@ class GetCostTrendsAnswer(Answer):
     hints: list[Hint]
 
 
-class GetCostRecommendationsDataEvidence(Answer):
-    _nested = {"figures": dict}
-
-    count: float
-    """Calls, executions or sessions in the period that it is about."""
-    cost: float
-    """What these cost in the period."""
-    example_execution_ids: list[str]
-    figures: dict[str, float | str]
-    """What the savings were computed from."""
-
-
-class GetCostRecommendationsData(Answer):
-    _nested = {"evidence": GetCostRecommendationsDataEvidence}
-
-    id: str
-    """The same for the same kind and subject, whenever it is asked for."""
-    kind: Literal["cheaper_model", "prompt_caching", "failed_calls", "repeated_calls", "growing_context", "costly_agent", "costly_tool"]
-    title: str
-    savings: float
-    """USD in 30 days: the middle of the range. Recommendations overlap: their savings do not add up."""
-    savings_low: float
-    savings_high: float
-    action: str
-    confidence: Literal["low", "medium", "high"]
-    agent_id: str | None
-    model: str | None
-    tool: str | None
-    evidence: GetCostRecommendationsDataEvidence
-
-
 class GetCostRecommendationsAnswer(Answer):
-    _nested = {"period": Period, "data": GetCostRecommendationsData, "hints": Hint}
+    _nested = {"period": Period, "data": Recommendation, "hints": Hint}
 
     period: Period
     """The period that was read; the end is exclusive."""
@@ -1758,7 +1758,7 @@ class GetCostRecommendationsAnswer(Answer):
     """Everything received before this time is counted. Null while nothing has been derived."""
     estimated: Literal[True] | None = None
     """Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise."""
-    data: list[GetCostRecommendationsData]
+    data: list[Recommendation]
     """The most saving first; none where there is nothing to say."""
     next_cursor: None
     hints: list[Hint]
