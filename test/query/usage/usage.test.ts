@@ -120,6 +120,25 @@ describe('the use of tokens', () => {
     expect(tokenUsageAnswer.parse(answer)).toEqual(answer);
   });
 
+  it('shows models of which every call failed, so that calls add up', async () => {
+    const failed = { model: 'never up', status: 'error' } as const;
+    const rows = [
+      step(1, '2026-06-10T00:00:00Z', failed),
+      step(2, '2026-06-10T00:00:01Z', { model: 'up', has_usage: true, input_tokens: 7 }),
+    ];
+    await insertRows(
+      store.database,
+      [],
+      rows.map((row) => ({ ...row, org_id: 'failing' })),
+    );
+    const { llm_calls, by_model } = await ask({}, 'failing');
+    expect(llm_calls).toBe(2);
+    expect(by_model.map(({ name, tokens, llm_calls: calls }) => [name, tokens, calls])).toEqual([
+      ['up', 7, 1],
+      ['never up', 0, 1],
+    ]);
+  });
+
   it('says which calls name no model or report no usage', async () => {
     const silent = withTokens.filter((row) => row.kind !== 'reported' && row.status === 'ok' && !row.has_usage);
     expect((await ask({})).hints.map(({ code, count }) => [code, count])).toEqual([

@@ -41,7 +41,9 @@ const executionMetrics = {
     unit: 'USD',
     description: 'Cost of the executions with their sub-agents. Nested executions count in each of their parents: groups do not add up.',
     table: 'executions',
-    sql: ({ money }) => `if(count() > 0 AND count(inclusive_cost) = 0, NULL, ${money('inclusive_cost', 'true')})`,
+    // Null is an execution with billable steps and no price; 0 may be one without any, which decides nothing.
+    sql: ({ money }) =>
+      `if(countIf(isNull(inclusive_cost)) > 0 AND countIf(inclusive_cost > 0 OR priced_steps > 0) = 0, NULL, ${money('inclusive_cost', 'true')})`,
     kind: 'money',
     additive: false,
   },

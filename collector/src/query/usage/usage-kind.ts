@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import type { Database } from '../../store/database.ts';
-import type { MetricName } from '../engine/catalogue.ts';
+import { metrics as catalogue, type MetricName } from '../engine/catalogue.ts';
 import type { Plan } from '../engine/compile.ts';
 import { findDimension } from '../engine/dimensions.ts';
 import type { Filters } from '../engine/filters.ts';
@@ -65,7 +65,7 @@ export function otherField({ other }: Group): { other?: true } {
   return other ? { other } : {};
 }
 
-/** Groups with at least one of what `by` counts, those with most first. */
+/** Groups in which anything is counted, those with most of `by` first. What adds up over all of them does over these. */
 export async function readBreakdown(
   database: Database,
   scope: UsageScope,
@@ -74,7 +74,9 @@ export async function readBreakdown(
   metrics: FigureNames,
 ): Promise<readonly Group[]> {
   const found = dimensions.flatMap((name) => findDimension(name) ?? []);
-  const aggregates = aggregatesOf([by, ...Object.values(metrics)]);
+  const names = [by, ...Object.values(metrics)];
+  const aggregates = aggregatesOf(names);
+  const counted = names.filter((name) => catalogue[name].additive);
   const groups = await runPlan(database, { ...scope, aggregates, dimensions: found, order: { by, descending: true } });
-  return groups.filter(({ values }) => values[by] !== 0);
+  return groups.filter(({ values }) => counted.some((name) => values[name] !== 0));
 }
