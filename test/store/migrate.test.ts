@@ -72,6 +72,10 @@ describe('renderMigration', () => {
     ]);
   });
 
+  it('has migrations with a number each', () => {
+    expect(names.toSorted().map((name) => Number(name.slice(0, 4)))).toEqual(names.map((_, index) => index + 1));
+  });
+
   it.each(names)('renders %s for a cluster as SQL that the engine can read', async (name) => {
     const statements = renderMigration(await readFile(new URL(name, directory), 'utf8'), 'c1');
     expect(statements.length).toBeGreaterThan(0);
