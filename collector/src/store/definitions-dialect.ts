@@ -45,24 +45,13 @@ function sqliteValue(value: unknown): null | number | bigint | string | Uint8Arr
   throw new TypeError(`SQLite cannot hold a value of the type ${typeof value}`);
 }
 
-/** The answer of a query; `store_unavailable` where the database gives none. */
-export async function answerOf<T>(query: Promise<T>): Promise<T> {
+/** What work on the database gives; `store_unavailable` where the database does not answer. An `AppError` that the work throws is passed on. */
+export async function answerOf<T>(work: Promise<T>): Promise<T> {
   try {
-    return await query;
+    return await work;
   } catch (cause) {
+    if (cause instanceof AppError) throw cause;
     const message = 'The database of definitions does not answer; its error is in the log of the service.';
     throw new AppError('store_unavailable', message, { cause, retryAfterSeconds: 5 });
   }
-}
-
-/** As `answerOf`, for work that also throws answers of its own: an `AppError` is passed on. */
-export function answerOrRefusalOf<T>(work: Promise<T>): Promise<T> {
-  let refusal: AppError | undefined;
-  const noted = work.catch((thrown: unknown) => {
-    if (thrown instanceof AppError) refusal = thrown;
-    throw thrown;
-  });
-  return answerOf(noted).catch((thrown: unknown) => {
-    throw refusal ?? thrown;
-  });
 }

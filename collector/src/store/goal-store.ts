@@ -4,7 +4,8 @@ import { randomUUID } from 'node:crypto';
 import type { Kysely, Selectable } from 'kysely';
 import type { Clock } from '../clock.ts';
 import { AppError } from '../errors.ts';
-import { answerOf, answerOrRefusalOf } from './definitions-dialect.ts';
+import { beginning, comesAfter, type Place } from './created-order.ts';
+import { answerOf } from './definitions-dialect.ts';
 import type { DefinitionsTables, GoalsTable } from './definitions-migrations.ts';
 
 /** `definition` is kept as it is given: JSON that whoever asks for goals writes and reads. */
@@ -16,18 +17,12 @@ export interface StoredGoal {
   readonly updatedAt: string;
 }
 
-/** A place in the list: after the goal that was made then and has this id. */
-export interface GoalPlace {
-  readonly createdAt: string;
-  readonly id: string;
-}
-
 /** All throw `store_unavailable`; those that name a goal throw `goal_not_found`. */
 export interface GoalStore {
   /** Throws `too_many_definitions`. */
   readonly create: (orgId: string, definition: string) => Promise<StoredGoal>;
   /** Oldest first. */
-  readonly list: (orgId: string, limit: number, after: GoalPlace) => Promise<readonly StoredGoal[]>;
+  readonly list: (orgId: string, limit: number, after?: Place) => Promise<readonly StoredGoal[]>;
   readonly get: (orgId: string, id: string) => Promise<StoredGoal>;
   readonly replace: (orgId: string, id: string, definition: string) => Promise<StoredGoal>;
   readonly remove: (orgId: string, id: string) => Promise<void>;
@@ -47,7 +42,7 @@ export function createGoalStore(db: Kysely<DefinitionsTables>, clock: Clock): Go
   return {
     create: async (orgId, definition) => {
       const row: GoalsTable = { id: randomUUID(), org_id: orgId, definition, created_at: now(), updated_at: now() };
-      await answerOrRefusalOf(
+      await answerOf(
         db.transaction().execute(async (on) => {
           const known = on.selectFrom('goals').select(({ fn }) => fn.countAll<string | number>().as('count'));
           const { count } = await known.where('org_id', '=', orgId).executeTakeFirstOrThrow();
@@ -57,10 +52,8 @@ export function createGoalStore(db: Kysely<DefinitionsTables>, clock: Clock): Go
       );
       return fromRow(row);
     },
-    list: async (orgId, limit, { createdAt, id }) => {
-      const rest = ofOrganisation(orgId).where((is) =>
-        is.or([is('created_at', '>', createdAt), is.and([is('created_at', '=', createdAt), is('id', '>', id)])]),
-      );
+    list: async (orgId, limit, after = beginning) => {
+      const rest = ofOrganisation(orgId).where(comesAfter(after));
       return (await answerOf(rest.orderBy('created_at').orderBy('id').limit(limit).execute())).map(fromRow);
     },
     get,

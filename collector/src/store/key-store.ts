@@ -6,15 +6,10 @@ import { type KeyRing, type Principal, scopes } from '../access.ts';
 import type { Clock } from '../clock.ts';
 import { AppError } from '../errors.ts';
 import { type ApiKey, type CreatedApiKey, fromRow, hashKey, looksLikeKey, makeKey, type NewApiKey, scopesOf } from './api-key.ts';
-import { answerOf, answerOrRefusalOf } from './definitions-dialect.ts';
+import { beginning, comesAfter, type Place } from './created-order.ts';
+import { answerOf } from './definitions-dialect.ts';
 import type { DefinitionsTables } from './definitions-migrations.ts';
 import { type FoundKey, LastUses, RecentlyFound } from './key-memory.ts';
-
-/** A place in the list: after the key that was made then and has this id. */
-export interface KeyPlace {
-  readonly createdAt: string;
-  readonly id: string;
-}
 
 /**
  * `hasKeys` counts revoked keys too: revoking the last one must not open the service to whoever is on its machine.
@@ -24,7 +19,7 @@ export interface KeyStore extends KeyRing {
   /** The only time that the key is shown. */
   readonly create: (key: NewApiKey) => Promise<CreatedApiKey>;
   /** Keys of the organisation, revoked ones too, oldest first. Without an organisation: of all, which only the operator may see. */
-  readonly list: (orgId: string | undefined, limit: number, after?: KeyPlace) => Promise<readonly ApiKey[]>;
+  readonly list: (orgId: string | undefined, limit: number, after?: Place) => Promise<readonly ApiKey[]>;
   /**
    * Makes a key in the place of another: the same name, scopes, limit and lifetime. The old one is good for `graceMs` more.
    * Throws `key_not_found`, and `key_not_valid` for one that was revoked, replaced or has expired.
@@ -55,9 +50,9 @@ export function createKeyStore(db: Kysely<DefinitionsTables>, clock: Clock): Key
     },
     used: (keyId) => uses.note(keyId),
     create: (key) => answerOf(insertKey(db, key, clock.now())),
-    list: (orgId, limit, after) => listKeys(db, orgId, limit, after),
+    list: (orgId, limit, after = beginning) => listKeys(db, orgId, limit, after),
     rotate: async (orgId, id, graceMs) => {
-      const made = await answerOrRefusalOf(db.transaction().execute((on) => replaceKey(on, { orgId, id, graceMs, nowMs: clock.now() })));
+      const made = await answerOf(db.transaction().execute((on) => replaceKey(on, { orgId, id, graceMs, nowMs: clock.now() })));
       found.clear();
       return made;
     },
@@ -97,15 +92,10 @@ async function insertKey(db: Db, made: NewApiKey, nowMs: number): Promise<Create
   return { ...fromRow(row), key };
 }
 
-async function listKeys(db: Db, orgId: string | undefined, limit: number, after: KeyPlace | undefined): Promise<readonly ApiKey[]> {
+async function listKeys(db: Db, orgId: string | undefined, limit: number, after: Place): Promise<readonly ApiKey[]> {
   const all = db.selectFrom('api_keys').selectAll();
   const own = orgId === undefined ? all : all.where('org_id', '=', orgId);
-  const rest =
-    after === undefined
-      ? own
-      : own.where((is) =>
-          is.or([is('created_at', '>', after.createdAt), is.and([is('created_at', '=', after.createdAt), is('id', '>', after.id)])]),
-        );
+  const rest = own.where(comesAfter(after));
   return (await answerOf(rest.orderBy('created_at').orderBy('id').limit(limit).execute())).map(fromRow);
 }
 
@@ -152,7 +142,7 @@ function notValid(): AppError {
 async function revokeKey(db: Db, { orgId, id, nowMs }: Change): Promise<ApiKey> {
   const revoked = { revoked_at: sql<string>`coalesce(revoked_at, ${new Date(nowMs).toISOString()})` };
   await answerOf(db.updateTable('api_keys').set(revoked).where('org_id', '=', orgId).where('id', '=', id).execute());
-  return answerOrRefusalOf(requireKey(db, orgId, id));
+  return answerOf(requireKey(db, orgId, id));
 }
 
 /** Of several processes the latest use stays. */

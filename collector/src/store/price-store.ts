@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { Clock } from '../clock.ts';
 import { AppError } from '../errors.ts';
-import { answerOrRefusalOf } from './definitions-dialect.ts';
+import { answerOf } from './definitions-dialect.ts';
 import type { DefinitionsTables, PricesTable } from './definitions-migrations.ts';
 import { type PriceInput, type PriceKind, subjectOf, unitPricesOf } from './price-input.ts';
 
@@ -59,14 +59,14 @@ type Db = Kysely<DefinitionsTables> | Transaction<DefinitionsTables>;
 export function createPriceStore(db: Kysely<DefinitionsTables>, clock: Clock): PriceStore {
   const now = (): string => new Date(clock.now()).toISOString();
   const change = <T>(orgId: string, work: (on: Transaction<DefinitionsTables>, version: number) => Promise<T>): Promise<T> =>
-    answerOrRefusalOf(db.transaction().execute(async (on) => work(on, await nextVersion(on, orgId, now()))));
+    answerOf(db.transaction().execute(async (on) => work(on, await nextVersion(on, orgId, now()))));
   const open = async (on: Db, orgId: string, input: PriceInput, version: number, origin: PriceOrigin): Promise<StoredPrice> => {
     const row = newRow(orgId, input, version, origin, now());
     await on.insertInto('prices').values(row).execute();
     return fromRow(row);
   };
   return {
-    history: (orgId, tableVersion) => answerOrRefusalOf(readHistory(db, orgId, tableVersion, now())),
+    history: (orgId, tableVersion) => answerOf(readHistory(db, orgId, tableVersion, now())),
     set: (orgId, input) =>
       change(orgId, async (on, version) => {
         for (const price of await readCurrent(on, orgId)) {
@@ -81,7 +81,7 @@ export function createPriceStore(db: Kysely<DefinitionsTables>, clock: Clock): P
       }),
     remove: (orgId, id) => change(orgId, (on, version) => close(on, orgId, id, version)),
     setFromFile: async (orgId, inputs) => {
-      const present = (await answerOrRefusalOf(readCurrent(db, orgId))).filter(({ origin }) => origin === 'file');
+      const present = (await answerOf(readCurrent(db, orgId))).filter(({ origin }) => origin === 'file');
       const wanted = new Map(inputs.map((input) => [contentOf(input), input]));
       const gone = present.filter((price) => !wanted.delete(contentOfStored(price)));
       if (gone.length === 0 && wanted.size === 0) return false;
