@@ -40,7 +40,7 @@ export async function startSeededService(clock: Clock = { now: () => Date.now() 
 async function makeKey(path: string, orgId: string): Promise<string> {
   const definitions = await openDefinitions({ path });
   const scopes = ['ingest', 'read', 'write', 'admin'] as const;
-  const { key } = await definitions.keys.create({ orgId, name: 'the first', scopes, rateLimit: null, expiresAt: null });
+  const { key } = await definitions.keys.create({ orgId, name: `first key of ${orgId}`, scopes, rateLimit: null, expiresAt: null });
   await definitions.shutdown();
   return key;
 }
@@ -70,9 +70,15 @@ async function seed(service: Service, clock: Clock, orgId: string, key: string):
     'teams/org_id': orgId,
     'traces/trace_id': traceId,
     'executions/execution_id': `${traceId}-${(first + 1).toString(16).padStart(12, '0')}0001`,
-    'keys/id': await make('/keys', { name: 'a key', scopes: ['read'] }),
-    'prices/id': await make('/prices', { kind: 'tool', name: 'search', usd_per_call: 0.001 }),
-    'goals/id': await make('/analytics/goals', { name: 'a goal', metric: 'total_cost', target: 1, direction: 'at_most', period: 'month' }),
+    'keys/id': await make('/keys', { name: `key of ${orgId}`, scopes: ['read'] }),
+    'prices/id': await make('/prices', { kind: 'tool', name: `${orgId}_tool`, usd_per_call: 0.001 }),
+    'goals/id': await make('/analytics/goals', {
+      name: `goal of ${orgId}`,
+      metric: 'total_cost',
+      target: 1,
+      direction: 'at_most',
+      period: 'month',
+    }),
     'prices/reprice/id': await make('/prices/reprice', { period: '1h' }),
   };
   return { orgId, key, ids };

@@ -20,26 +20,24 @@ const expectedOrder = 'one of the metrics or of group_by, and optionally asc or 
 
 const listOrNone = z.union([z.array(z.never()).length(0), listField]);
 
-export const queryBody = z
-  .strictObject({
-    metrics: metricsOf(listField).describe('Metrics, by name or alias.'),
-    group_by: listOrNone
-      .pipe(z.array(dimensionField).max(4, { error: 'at most 4 dimensions' }))
-      .default([])
-      .describe('Dimensions, one of time among them at most.'),
-    filters: filtersField.optional().describe('Values by the name of the filter.'),
-    ...periodShape,
-    ...compareShape,
-    granularity: granularity.optional().describe('Splits by time too, without gaps.'),
-    order_by: z
-      .string({ error: expectedOrder })
-      .min(1, { error: expectedOrder })
-      .optional()
-      .describe('A metric (largest first) or a dimension (ascending), optionally with asc or desc; the first metric unless given.'),
-    limit: limit.describe('Most groups; buckets of time are not counted. The rest is one more entry, `other`.'),
-    forecast: forecastField.default(0),
-  })
-  .meta({ examples: [{ metrics: ['execution_count', 'total_cost'], group_by: ['agent'], period: '7d', granularity: 'day' }] });
+export const queryBody = z.strictObject({
+  metrics: metricsOf(listField).describe('Metrics, by name or alias.'),
+  group_by: listOrNone
+    .pipe(z.array(dimensionField).max(4, { error: 'at most 4 dimensions' }))
+    .default([])
+    .describe('Dimensions, one of time among them at most.'),
+  filters: filtersField.optional().describe('Values by the name of the filter.'),
+  ...periodShape,
+  ...compareShape,
+  granularity: granularity.optional().describe('Splits by time too, without gaps.'),
+  order_by: z
+    .string({ error: expectedOrder })
+    .min(1, { error: expectedOrder })
+    .optional()
+    .describe('A metric (largest first) or a dimension (ascending), optionally with asc or desc; the first metric unless given.'),
+  limit: limit.describe('Most groups; buckets of time are not counted. The rest is one more entry, `other`.'),
+  forecast: forecastField.default(0),
+});
 
 export type QueryRequest = z.output<typeof queryBody>;
 

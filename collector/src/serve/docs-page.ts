@@ -6,7 +6,7 @@ interface Operation {
   readonly operationId: string;
   readonly summary: string;
   readonly parameters: readonly { readonly name: string; readonly in: string; readonly required: boolean; readonly description?: string }[];
-  readonly requestBody?: { readonly content: { readonly 'application/json': { readonly schema: BodySchema } } };
+  readonly requestBody?: { readonly content: { readonly 'application/json': { readonly schema: BodySchema; readonly example?: unknown } } };
 }
 
 interface BodySchema {
@@ -36,7 +36,12 @@ function operationSection(method: string, path: string, operation: Operation): s
   const count = rows.length === 1 ? '1 parameter' : `${rows.length} parameters`;
   const details = rows.length === 0 ? '' : `<details><summary>${count}</summary><table>${rows.join('')}</table></details>`;
   return `<section id="${escapeHtml(operation.operationId)}"><h2><b>${method.toUpperCase()}</b> <code>${escapeHtml(path)}</code></h2>
-<p>${escapeHtml(operation.summary)}</p>${details}</section>`;
+<p>${escapeHtml(operation.summary)}</p>${bodyExample(operation)}${details}</section>`;
+}
+
+function bodyExample({ requestBody }: Operation): string {
+  const example = requestBody?.content['application/json'].example;
+  return example === undefined ? '' : `<p><code>${escapeHtml(JSON.stringify(example))}</code></p>`;
 }
 
 /** The fields of the JSON body, as parameters. */

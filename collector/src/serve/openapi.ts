@@ -29,14 +29,18 @@ function describeOperation(definition: Route): Json {
     summary: definition.summary,
     security: [{ apiKey: [definition.scope] }],
     parameters: describeParameters(definition),
-    ...(definition.body === undefined
-      ? {}
-      : { requestBody: { required: true, content: { 'application/json': { schema: inputSchema(definition.body) } } } }),
+    ...describeBody(definition),
     responses: {
       200: describeAnswer(definition),
       ...describeProblems(definition),
     },
   };
+}
+
+function describeBody({ body, example }: Route): Json {
+  if (body === undefined) return {};
+  const content = { schema: inputSchema(body), ...(example === undefined ? {} : { example }) };
+  return { requestBody: { required: true, content: { 'application/json': content } } };
 }
 
 function describeAnswer(definition: Route): Json {

@@ -46,6 +46,8 @@ interface Operation<Parameters extends z.ZodType, Body extends z.ZodType> {
   /** Path and query parameters together; unknown ones are errors. */
   readonly parameters: Parameters;
   readonly body?: Body;
+  /** A body that is accepted; every operation with a body shows one. */
+  readonly example?: z.input<Body>;
   /** Of the answer, or of each event's data. */
   readonly answer: z.ZodType;
   /** Codes of problems that are this operation's own, such as that of an id in the path that is not there. */

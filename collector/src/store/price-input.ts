@@ -68,8 +68,7 @@ export const priceInput = z
   })
   .superRefine((price, context) => {
     for (const [field, expected] of problemsOf(price)) context.addIssue({ code: 'custom', path: [field], message: expected });
-  })
-  .meta({ examples: [{ kind: 'model', name: 'house-model', usd_per_million: { input: 2, output: '10' }, effective_from: '2026-01-01' }] });
+  });
 
 export type PriceInput = z.output<typeof priceInput>;
 

@@ -26,31 +26,29 @@ function isPeriod(text: string): boolean {
   return isCalendar(text) || (rollingPattern.test(text) && Number(text.slice(0, -1)) * (unitDays[text.slice(-1)] ?? 0) <= 366);
 }
 
-export const goalBody = z
-  .strictObject({
-    name: z.string({ error: expectedName }).trim().min(1, { error: expectedName }).max(200, { error: expectedName }),
-    description: z.string().max(10_000).nullable().default(null).describe('Markdown.'),
-    metric: z
-      .string({ error: expectedMetric })
-      .refine((name) => findMetric(name) !== undefined, { error: expectedMetric })
-      .transform((name): MetricName => findMetric(name) ?? 'execution_count')
-      .describe('A metric, by name or alias.'),
-    filters: filtersField.optional().describe('Values by the name of the filter.'),
-    target: z.number({ error: expectedTarget }).min(0, { error: expectedTarget }).describe("In the metric's unit."),
-    direction: z
-      .enum(directions, { error: `one of ${directions.join(', ')}` })
-      .describe('Whether the metric is to reach the target or to stay within it.'),
-    period: z
-      .string({ error: expectedPeriod })
-      .refine(isPeriod, { error: expectedPeriod })
-      .describe('day, week, month or quarter of the calendar, or a rolling period such as 30d.'),
-    time_zone: z
-      .string({ error: expectedTimeZone })
-      .refine(isTimeZone, { error: expectedTimeZone })
-      .default('UTC')
-      .describe('IANA time zone of the calendar.'),
-  })
-  .meta({ examples: [{ name: 'Spend in a month', metric: 'total_cost', target: 500, direction: 'at_most', period: 'month' }] });
+export const goalBody = z.strictObject({
+  name: z.string({ error: expectedName }).trim().min(1, { error: expectedName }).max(200, { error: expectedName }),
+  description: z.string().max(10_000).nullable().default(null).describe('Markdown.'),
+  metric: z
+    .string({ error: expectedMetric })
+    .refine((name) => findMetric(name) !== undefined, { error: expectedMetric })
+    .transform((name): MetricName => findMetric(name) ?? 'execution_count')
+    .describe('A metric, by name or alias.'),
+  filters: filtersField.optional().describe('Values by the name of the filter.'),
+  target: z.number({ error: expectedTarget }).min(0, { error: expectedTarget }).describe("In the metric's unit."),
+  direction: z
+    .enum(directions, { error: `one of ${directions.join(', ')}` })
+    .describe('Whether the metric is to reach the target or to stay within it.'),
+  period: z
+    .string({ error: expectedPeriod })
+    .refine(isPeriod, { error: expectedPeriod })
+    .describe('day, week, month or quarter of the calendar, or a rolling period such as 30d.'),
+  time_zone: z
+    .string({ error: expectedTimeZone })
+    .refine(isTimeZone, { error: expectedTimeZone })
+    .default('UTC')
+    .describe('IANA time zone of the calendar.'),
+});
 
 export type GoalRequest = z.output<typeof goalBody>;
 

@@ -30,8 +30,7 @@ export const replayBody = z
       .optional(),
     reason: z.string().min(1).optional().describe('All that were refused for this reason, at most ten thousand at once.'),
   })
-  .refine(({ ids, reason }) => (ids === undefined) !== (reason === undefined), { path: ['ids'], error: 'either ids or a reason' })
-  .meta({ examples: [{ reason: 'start_in_future' }] });
+  .refine(({ ids, reason }) => (ids === undefined) !== (reason === undefined), { path: ['ids'], error: 'either ids or a reason' });
 
 export const replayAnswer = z.object({
   replayed: z.int().describe('Letters whose span is stored now.'),

@@ -17,43 +17,39 @@ const expectedGrace = 'minutes, hours or days, at most 30d, like 24h';
 
 export const listKeysParameters = z.strictObject({ limit, cursor });
 
-export const keyBody = z
-  .strictObject({
-    name: z
-      .string({ error: expectedName })
-      .trim()
-      .min(1, { error: expectedName })
-      .max(100, { error: expectedName })
-      .describe('What it is for.'),
-    scopes: z
-      .array(z.enum(scopes, { error: expectedScopes }), { error: expectedScopes })
-      .min(1, { error: expectedScopes })
-      .max(20, { error: expectedScopes })
-      .transform((asked) => scopes.filter((scope) => asked.includes(scope)))
-      .describe('What it may do: ingest (OTLP), read, write (prices, goals and the like), admin (keys).'),
-    rate_limit: z
-      .int({ error: expectedRate })
-      .min(1, { error: expectedRate })
-      .max(1_000_000, { error: expectedRate })
-      .nullable()
-      .default(null)
-      .describe("Requests a minute; null = the service's default (RESONANT_RATE_LIMIT)."),
-    expires_at: instant('Refused from then on, ISO-8601; never unless given.'),
-  })
-  .meta({ examples: [{ name: 'the shop', scopes: ['ingest'], rate_limit: 600 }] });
+export const keyBody = z.strictObject({
+  name: z
+    .string({ error: expectedName })
+    .trim()
+    .min(1, { error: expectedName })
+    .max(100, { error: expectedName })
+    .describe('What it is for.'),
+  scopes: z
+    .array(z.enum(scopes, { error: expectedScopes }), { error: expectedScopes })
+    .min(1, { error: expectedScopes })
+    .max(20, { error: expectedScopes })
+    .transform((asked) => scopes.filter((scope) => asked.includes(scope)))
+    .describe('What it may do: ingest (OTLP), read, write (prices, goals and the like), admin (keys).'),
+  rate_limit: z
+    .int({ error: expectedRate })
+    .min(1, { error: expectedRate })
+    .max(1_000_000, { error: expectedRate })
+    .nullable()
+    .default(null)
+    .describe("Requests a minute; null = the service's default (RESONANT_RATE_LIMIT)."),
+  expires_at: instant('Refused from then on, ISO-8601; never unless given.'),
+});
 
 export const keyIdParameters = z.strictObject({ id: z.string().describe('The id of an API key.') });
 
-export const rotateBody = z
-  .strictObject({
-    grace: z
-      .string({ error: expectedGrace })
-      .regex(/^\d{1,5}[mhd]$/, { error: expectedGrace })
-      .refine((text) => graceMs(text) <= maxGraceMs, { error: expectedGrace })
-      .optional()
-      .describe('How long the old key is still good, like 24h; not at all unless given.'),
-  })
-  .meta({ examples: [{ grace: '24h' }] });
+export const rotateBody = z.strictObject({
+  grace: z
+    .string({ error: expectedGrace })
+    .regex(/^\d{1,5}[mhd]$/, { error: expectedGrace })
+    .refine((text) => graceMs(text) <= maxGraceMs, { error: expectedGrace })
+    .optional()
+    .describe('How long the old key is still good, like 24h; not at all unless given.'),
+});
 
 const time = z.iso.datetime();
 

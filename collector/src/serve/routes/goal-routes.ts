@@ -2,6 +2,8 @@ import { z } from 'zod';
 import * as goals from '../../query/goals/goals.ts';
 import { type Route, route } from '../route.ts';
 
+const example = { name: 'Spend in a month', metric: 'total_cost', target: 500, direction: 'at_most', period: 'month' } as const;
+
 export const goalRoutes: readonly Route[] = [
   route({
     ...{ method: 'get', path: '/goals', operationId: 'list_goals', scope: 'read' },
@@ -15,6 +17,7 @@ export const goalRoutes: readonly Route[] = [
     summary: 'Sets a goal: what a metric is to reach, or to stay within, in a period.',
     parameters: z.strictObject({}),
     body: goals.goalBody,
+    example,
     answer: goals.goalAnswer,
     problems: ['too_many_definitions'],
     handle: (rooms, { orgId, body }) => rooms.goals.create(orgId, body),
@@ -32,6 +35,7 @@ export const goalRoutes: readonly Route[] = [
     summary: 'Sets another goal in the place of one.',
     parameters: goals.goalIdParameters,
     body: goals.goalBody,
+    example,
     answer: goals.goalAnswer,
     problems: ['goal_not_found'],
     handle: (rooms, { orgId, parameters, body }) => rooms.goals.replace(orgId, parameters.id, body),

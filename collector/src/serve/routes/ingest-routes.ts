@@ -27,6 +27,7 @@ export const ingestRoutes: readonly Route[] = [
     summary: 'Sends dead letters through the pipeline again.',
     parameters: noParameters,
     body: replayBody,
+    example: { reason: 'start_in_future' },
     answer: replayAnswer,
     handle: (rooms, { orgId, body }) => rooms.ingest.replay(orgId, body),
   }),

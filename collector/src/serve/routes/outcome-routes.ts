@@ -13,6 +13,7 @@ export const outcomeRoutes: readonly Route[] = [
     scope: 'write',
     parameters: z.strictObject({}),
     body: outcomesBody,
+    example: { response_id: 'chatcmpl-123', score: { name: 'user_feedback', value: 1 } },
     answer: outcomesAnswer,
     handle: (rooms, { orgId, body }) => rooms.outcomes.record(orgId, body),
   }),

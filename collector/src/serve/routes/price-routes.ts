@@ -6,6 +6,8 @@ import { type Route, route } from '../route.ts';
 const base = '/api/v1';
 const noParameters = z.strictObject({});
 
+const example = { kind: 'model', name: 'house-model', usd_per_million: { input: 2, output: '10' }, effective_from: '2026-01-01' } as const;
+
 /** The operator's prices. */
 export const priceRoutes: readonly Route[] = [
   route({
@@ -20,6 +22,7 @@ export const priceRoutes: readonly Route[] = [
     summary: 'Sets a price, in place of the one for the same things from the same time. It applies to new traces; others are re-priced.',
     parameters: noParameters,
     body: prices.priceBody,
+    example,
     answer: prices.priceAnswer,
     handle: (rooms, { orgId, body }) => rooms.prices.set(orgId, body),
   }),
@@ -35,6 +38,7 @@ export const priceRoutes: readonly Route[] = [
     summary: 'Prices the traces of a period anew under the newest price version, in the background.',
     parameters: noParameters,
     body: prices.repriceBody,
+    example: { period: '30d' },
     answer: prices.repriceAnswer,
     handle: (rooms, { orgId, body }) => rooms.prices.reprice(orgId, body),
   }),
@@ -51,6 +55,7 @@ export const priceRoutes: readonly Route[] = [
     summary: 'Closes a price and opens another in its place.',
     parameters: prices.priceIdParameters,
     body: prices.priceBody,
+    example,
     answer: prices.priceAnswer,
     problems: ['price_not_found'],
     handle: (rooms, { orgId, parameters, body }) => rooms.prices.replace(orgId, parameters.id, body),

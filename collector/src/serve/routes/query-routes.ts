@@ -20,6 +20,7 @@ export const queryRoutes: readonly Route[] = [
     scope: 'read',
     parameters: noParameters,
     body: queryBody,
+    example: { metrics: ['execution_count', 'total_cost'], group_by: ['agent'], period: '7d', granularity: 'day' },
     answer: queryAnswer,
     handle: (rooms, { orgId, body }) => readQuery(rooms.query, orgId, body),
   }),
