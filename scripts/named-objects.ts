@@ -1,9 +1,9 @@
-/** Objects of answers that have a name of their own in the clients: the operation and the field where they are found. */
+/** Objects of answers that have a name of their own in the clients: the operation and the field where they are found; no field = its answer. */
 
 import type { Schema } from './api-description.ts';
 import type { ClientOperation } from './client-operations.ts';
 
-const namedObjects: Readonly<Record<string, readonly [string, string]>> = {
+const namedObjects: Readonly<Record<string, readonly [operationId: string, field?: string]>> = {
   Period: ['get_summary', 'period'],
   Hint: ['get_summary', 'hints'],
   Agent: ['list_agents', 'data'],
@@ -16,17 +16,23 @@ const namedObjects: Readonly<Record<string, readonly [string, string]>> = {
   Session: ['list_sessions', 'data'],
   UserActivity: ['get_user_activity', 'users'],
   Recommendation: ['get_cost_recommendations', 'data'],
+  Goal: ['list_goals', 'data'],
+  GoalProgress: ['get_goal'],
+  LiveFigures: ['subscribe_live'],
+  CreatedKey: ['create_key'],
   Price: ['list_prices', 'data'],
   DeadLetter: ['list_dead_letters', 'data'],
   Key: ['list_keys', 'data'],
+  UnpricedModel: ['list_unpriced_models', 'data'],
 };
 
 /** In that order. Throws where one is not found any more. */
 export function findNamedObjects(operations: readonly ClientOperation[]): readonly (readonly [string, Schema])[] {
   const answers = new Map(operations.map(({ operationId, answer }) => [operationId, answer]));
   return Object.entries(namedObjects).map(([name, [operationId, field]]) => {
-    const found = answers.get(operationId)?.properties?.[field];
-    if (found === undefined) throw new Error(`${name} is not found: ${operationId} answers no ${field}`);
+    const answer = answers.get(operationId);
+    const found = field === undefined ? answer : answer?.properties?.[field];
+    if (found === undefined) throw new Error(`${name} is not found: ${operationId} answers no ${field ?? 'object'}`);
     return [name, found.items ?? found];
   });
 }

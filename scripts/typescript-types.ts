@@ -25,6 +25,8 @@ function requestType({ operationId, fields }: ClientOperation): string {
 }
 
 function answerTypeOf(operation: ClientOperation, names: Names): string {
+  const named = names.get(identity(operation.answer));
+  if (named !== undefined) return `export type ${answerName(operation)} = ${named};\n\n`;
   return `export interface ${answerName(operation)} ${answerObject(operation.answer, names)}\n\n`;
 }
 

@@ -96,3 +96,8 @@ def test_names_every_invalid_field(client: ResonantGenesis) -> None:
 
 def test_gives_recommendations_as_a_list(client: ResonantGenesis) -> None:
     assert isinstance(client.analytics.get_cost_recommendations(), list)
+
+
+def test_gives_live_figures(client: ResonantGenesis) -> None:
+    with client.analytics.subscribe_live() as live:
+        assert (next(live).active_sessions, next(live).current_error_rate) == (0, None)

@@ -61,6 +61,7 @@ import type {
   GetUserActivityRequest,
   GetUserAnswer,
   GetUserRequest,
+  Goal,
   Key,
   ListAgentsAnswer,
   ListAgentsRequest,
@@ -268,8 +269,8 @@ export class Analytics extends Resource {
   }
 
   /** The organisation's goals. All of them, page by page; `limit` is the size of a page. */
-  iterateGoals(request: ListGoalsRequest = {}, options?: CallOptions): AsyncGenerator<ListGoalsAnswer['data'][number], void, undefined> {
-    return this.pages<ListGoalsAnswer['data'][number]>('listGoals', 'data', request, options);
+  iterateGoals(request: ListGoalsRequest = {}, options?: CallOptions): AsyncGenerator<Goal, void, undefined> {
+    return this.pages<Goal>('listGoals', 'data', request, options);
   }
 
   /** Sets a goal: what a metric is to reach, or to stay within, in a period. */

@@ -323,6 +323,102 @@ export interface Recommendation {
   };
 }
 
+export interface Goal {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly metric: string;
+  /** Of the metric. */
+  readonly unit: '1' | 'percent' | 'ms' | 's' | 'tokens' | 'USD';
+  readonly filters: { readonly [name: string]: readonly string[] };
+  readonly target: number;
+  readonly direction: 'at_least' | 'at_most';
+  readonly period: string;
+  readonly time_zone: string;
+  readonly created_at: string;
+  readonly updated_at: string;
+}
+
+export interface GoalProgress {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly metric: string;
+  /** Of the metric. */
+  readonly unit: '1' | 'percent' | 'ms' | 's' | 'tokens' | 'USD';
+  readonly filters: { readonly [name: string]: readonly string[] };
+  readonly target: number;
+  readonly direction: 'at_least' | 'at_most';
+  readonly period: string;
+  readonly time_zone: string;
+  readonly created_at: string;
+  readonly updated_at: string;
+  readonly progress: {
+    /** The period that was read; the end is exclusive. */
+    readonly period: Period;
+    /** Everything received before this time is counted. Null while nothing has been derived. */
+    readonly data_through: string | null;
+    /** Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise. */
+    readonly estimated?: true;
+    /** The metric in the period so far; null = there is nothing that it could be of. */
+    readonly value: number | null;
+    /** Value in percent of the target; null without a value, and of a target of 0. */
+    readonly percent: number | null;
+    /** Whether the value so far is what the goal asks for; null without a value. */
+    readonly met: boolean | null;
+  };
+  /** Of additive metrics in a period of the calendar; null for others, which have no way to go. */
+  readonly pace: {
+    /** How much of the period has passed. */
+    readonly elapsed_percent: number;
+    /** The share of the target that falls on the time passed. */
+    readonly expected: number;
+    /** The value at the end of the period, if it goes on as so far. */
+    readonly projected: number | null;
+    /** Whether the goal is met then. */
+    readonly on_track: boolean | null;
+  } | null;
+  readonly hints: readonly Hint[];
+}
+
+export interface LiveFigures {
+  /** When the figures were read. */
+  readonly time: string;
+  /** Sessions with a span that ended in the last 5 minutes. */
+  readonly active_sessions: number;
+  /** Executions that ended in the last 60 seconds. */
+  readonly executions_per_minute: number;
+  /** Tokens of steps that ended in the last 60 seconds. */
+  readonly tokens_per_minute: number;
+  /** USD of steps that ended in the last 60 seconds; null = billable ones, but none has a price. */
+  readonly cost_per_minute: number | null;
+  /** Percent of the executions that ended in the last 5 minutes; null = none ended. */
+  readonly current_error_rate: number | null;
+  /** Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise. */
+  readonly estimated?: true;
+}
+
+export interface CreatedKey {
+  readonly id: string;
+  readonly org_id: string;
+  readonly name: string;
+  /** The key's first characters. */
+  readonly prefix: string;
+  readonly scopes: readonly ('ingest' | 'read' | 'write' | 'admin')[];
+  /** Requests a minute; null = the service's default. */
+  readonly rate_limit: number | null;
+  readonly status: 'active' | 'expired' | 'revoked';
+  readonly created_at: string;
+  /** To the minute; null = never. */
+  readonly last_used_at: string | null;
+  readonly expires_at: string | null;
+  readonly revoked_at: string | null;
+  /** The key that was made in its place. */
+  readonly replaced_by: string | null;
+  /** The key itself. It cannot be had again. */
+  readonly key: string;
+}
+
 export interface Price {
   readonly id: string;
   readonly kind: 'model' | 'tool' | 'storage_operation' | 'storage_bytes';
@@ -379,6 +475,24 @@ export interface Key {
   readonly revoked_at: string | null;
   /** The key that was made in its place. */
   readonly replaced_by: string | null;
+}
+
+export interface UnpricedModel {
+  readonly model: string | null;
+  readonly provider: string | null;
+  /** Null = standard service. The bundled table has no prices for others. */
+  readonly service_tier: string | null;
+  /** Billable calls without a price. */
+  readonly calls: number;
+  /** Of these, those that report no tokens: a price would not help them. */
+  readonly calls_without_usage: number;
+  readonly input_tokens: number;
+  readonly output_tokens: number;
+  readonly cache_read_tokens: number;
+  readonly cache_write_tokens: number;
+  readonly reasoning_tokens: number;
+  readonly first_seen: string;
+  readonly last_seen: string;
 }
 
 export interface GetSummaryRequest {
@@ -2811,170 +2925,21 @@ export interface RecordOutcomesAnswer {
 
 export interface ListGoalsAnswer {
   /** Oldest first. */
-  readonly data: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly description: string | null;
-    readonly metric: string;
-    /** Of the metric. */
-    readonly unit: '1' | 'percent' | 'ms' | 's' | 'tokens' | 'USD';
-    readonly filters: { readonly [name: string]: readonly string[] };
-    readonly target: number;
-    readonly direction: 'at_least' | 'at_most';
-    readonly period: string;
-    readonly time_zone: string;
-    readonly created_at: string;
-    readonly updated_at: string;
-  }[];
+  readonly data: readonly Goal[];
   readonly next_cursor: string | null;
 }
 
-export interface CreateGoalAnswer {
-  readonly id: string;
-  readonly name: string;
-  readonly description: string | null;
-  readonly metric: string;
-  /** Of the metric. */
-  readonly unit: '1' | 'percent' | 'ms' | 's' | 'tokens' | 'USD';
-  readonly filters: { readonly [name: string]: readonly string[] };
-  readonly target: number;
-  readonly direction: 'at_least' | 'at_most';
-  readonly period: string;
-  readonly time_zone: string;
-  readonly created_at: string;
-  readonly updated_at: string;
-  readonly progress: {
-    /** The period that was read; the end is exclusive. */
-    readonly period: Period;
-    /** Everything received before this time is counted. Null while nothing has been derived. */
-    readonly data_through: string | null;
-    /** Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise. */
-    readonly estimated?: true;
-    /** The metric in the period so far; null = there is nothing that it could be of. */
-    readonly value: number | null;
-    /** Value in percent of the target; null without a value, and of a target of 0. */
-    readonly percent: number | null;
-    /** Whether the value so far is what the goal asks for; null without a value. */
-    readonly met: boolean | null;
-  };
-  /** Of additive metrics in a period of the calendar; null for others, which have no way to go. */
-  readonly pace: {
-    /** How much of the period has passed. */
-    readonly elapsed_percent: number;
-    /** The share of the target that falls on the time passed. */
-    readonly expected: number;
-    /** The value at the end of the period, if it goes on as so far. */
-    readonly projected: number | null;
-    /** Whether the goal is met then. */
-    readonly on_track: boolean | null;
-  } | null;
-  readonly hints: readonly Hint[];
-}
+export type CreateGoalAnswer = GoalProgress;
 
-export interface GetGoalAnswer {
-  readonly id: string;
-  readonly name: string;
-  readonly description: string | null;
-  readonly metric: string;
-  /** Of the metric. */
-  readonly unit: '1' | 'percent' | 'ms' | 's' | 'tokens' | 'USD';
-  readonly filters: { readonly [name: string]: readonly string[] };
-  readonly target: number;
-  readonly direction: 'at_least' | 'at_most';
-  readonly period: string;
-  readonly time_zone: string;
-  readonly created_at: string;
-  readonly updated_at: string;
-  readonly progress: {
-    /** The period that was read; the end is exclusive. */
-    readonly period: Period;
-    /** Everything received before this time is counted. Null while nothing has been derived. */
-    readonly data_through: string | null;
-    /** Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise. */
-    readonly estimated?: true;
-    /** The metric in the period so far; null = there is nothing that it could be of. */
-    readonly value: number | null;
-    /** Value in percent of the target; null without a value, and of a target of 0. */
-    readonly percent: number | null;
-    /** Whether the value so far is what the goal asks for; null without a value. */
-    readonly met: boolean | null;
-  };
-  /** Of additive metrics in a period of the calendar; null for others, which have no way to go. */
-  readonly pace: {
-    /** How much of the period has passed. */
-    readonly elapsed_percent: number;
-    /** The share of the target that falls on the time passed. */
-    readonly expected: number;
-    /** The value at the end of the period, if it goes on as so far. */
-    readonly projected: number | null;
-    /** Whether the goal is met then. */
-    readonly on_track: boolean | null;
-  } | null;
-  readonly hints: readonly Hint[];
-}
+export type GetGoalAnswer = GoalProgress;
 
-export interface ReplaceGoalAnswer {
-  readonly id: string;
-  readonly name: string;
-  readonly description: string | null;
-  readonly metric: string;
-  /** Of the metric. */
-  readonly unit: '1' | 'percent' | 'ms' | 's' | 'tokens' | 'USD';
-  readonly filters: { readonly [name: string]: readonly string[] };
-  readonly target: number;
-  readonly direction: 'at_least' | 'at_most';
-  readonly period: string;
-  readonly time_zone: string;
-  readonly created_at: string;
-  readonly updated_at: string;
-  readonly progress: {
-    /** The period that was read; the end is exclusive. */
-    readonly period: Period;
-    /** Everything received before this time is counted. Null while nothing has been derived. */
-    readonly data_through: string | null;
-    /** Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise. */
-    readonly estimated?: true;
-    /** The metric in the period so far; null = there is nothing that it could be of. */
-    readonly value: number | null;
-    /** Value in percent of the target; null without a value, and of a target of 0. */
-    readonly percent: number | null;
-    /** Whether the value so far is what the goal asks for; null without a value. */
-    readonly met: boolean | null;
-  };
-  /** Of additive metrics in a period of the calendar; null for others, which have no way to go. */
-  readonly pace: {
-    /** How much of the period has passed. */
-    readonly elapsed_percent: number;
-    /** The share of the target that falls on the time passed. */
-    readonly expected: number;
-    /** The value at the end of the period, if it goes on as so far. */
-    readonly projected: number | null;
-    /** Whether the goal is met then. */
-    readonly on_track: boolean | null;
-  } | null;
-  readonly hints: readonly Hint[];
-}
+export type ReplaceGoalAnswer = GoalProgress;
 
 export interface DeleteGoalAnswer {
   readonly id: string;
 }
 
-export interface SubscribeLiveEvent {
-  /** When the figures were read. */
-  readonly time: string;
-  /** Sessions with a span that ended in the last 5 minutes. */
-  readonly active_sessions: number;
-  /** Executions that ended in the last 60 seconds. */
-  readonly executions_per_minute: number;
-  /** Tokens of steps that ended in the last 60 seconds. */
-  readonly tokens_per_minute: number;
-  /** USD of steps that ended in the last 60 seconds; null = billable ones, but none has a price. */
-  readonly cost_per_minute: number | null;
-  /** Percent of the executions that ended in the last 5 minutes; null = none ended. */
-  readonly current_error_rate: number | null;
-  /** Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise. */
-  readonly estimated?: true;
-}
+export type SubscribeLiveEvent = LiveFigures;
 
 export interface ListPricesAnswer {
   /** The operator's prices in force, oldest first. They come before the bundled table. */
@@ -3018,23 +2983,7 @@ export interface ListUnpricedModelsAnswer {
   /** Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise. */
   readonly estimated?: true;
   /** Most calls first. */
-  readonly data: readonly {
-    readonly model: string | null;
-    readonly provider: string | null;
-    /** Null = standard service. The bundled table has no prices for others. */
-    readonly service_tier: string | null;
-    /** Billable calls without a price. */
-    readonly calls: number;
-    /** Of these, those that report no tokens: a price would not help them. */
-    readonly calls_without_usage: number;
-    readonly input_tokens: number;
-    readonly output_tokens: number;
-    readonly cache_read_tokens: number;
-    readonly cache_write_tokens: number;
-    readonly reasoning_tokens: number;
-    readonly first_seen: string;
-    readonly last_seen: string;
-  }[];
+  readonly data: readonly UnpricedModel[];
   readonly next_cursor: null;
 }
 
@@ -3152,47 +3101,9 @@ export interface ListKeysAnswer {
   readonly next_cursor: string | null;
 }
 
-export interface CreateKeyAnswer {
-  readonly id: string;
-  readonly org_id: string;
-  readonly name: string;
-  /** The key's first characters. */
-  readonly prefix: string;
-  readonly scopes: readonly ('ingest' | 'read' | 'write' | 'admin')[];
-  /** Requests a minute; null = the service's default. */
-  readonly rate_limit: number | null;
-  readonly status: 'active' | 'expired' | 'revoked';
-  readonly created_at: string;
-  /** To the minute; null = never. */
-  readonly last_used_at: string | null;
-  readonly expires_at: string | null;
-  readonly revoked_at: string | null;
-  /** The key that was made in its place. */
-  readonly replaced_by: string | null;
-  /** The key itself. It cannot be had again. */
-  readonly key: string;
-}
+export type CreateKeyAnswer = CreatedKey;
 
-export interface RotateKeyAnswer {
-  readonly id: string;
-  readonly org_id: string;
-  readonly name: string;
-  /** The key's first characters. */
-  readonly prefix: string;
-  readonly scopes: readonly ('ingest' | 'read' | 'write' | 'admin')[];
-  /** Requests a minute; null = the service's default. */
-  readonly rate_limit: number | null;
-  readonly status: 'active' | 'expired' | 'revoked';
-  readonly created_at: string;
-  /** To the minute; null = never. */
-  readonly last_used_at: string | null;
-  readonly expires_at: string | null;
-  readonly revoked_at: string | null;
-  /** The key that was made in its place. */
-  readonly replaced_by: string | null;
-  /** The key itself. It cannot be had again. */
-  readonly key: string;
-}
+export type RotateKeyAnswer = CreatedKey;
 
 export interface RevokeKeyAnswer {
   readonly id: string;

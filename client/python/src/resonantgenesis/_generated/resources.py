@@ -61,8 +61,7 @@ from .operations import (
 from .types import (
     Agent,
     CompareAgentsAnswer,
-    CreateGoalAnswer,
-    CreateKeyAnswer,
+    CreatedKey,
     DeadLetter,
     DeleteGoalAnswer,
     DeletePriceAnswer,
@@ -89,16 +88,18 @@ from .types import (
     GetUsageAnswer,
     GetUserActivityAnswer,
     GetUserAnswer,
+    Goal,
+    GoalProgress,
     Key,
     ListAgentsAnswer,
     ListDeadLettersAnswer,
     ListExecutionsAnswer,
     ListGoalsAnswer,
-    ListGoalsData,
     ListKeysAnswer,
     ListPricesAnswer,
     ListSessionsAnswer,
     ListUnpricedModelsAnswer,
+    LiveFigures,
     QueryAnswer,
     Recommendation,
     ReconcileIngestAnswer,
@@ -111,7 +112,6 @@ from .types import (
     Session,
     SetPriceAnswer,
     SetPriceUsdPerMillion,
-    SubscribeLiveEvent,
     UserActivity,
 )
 
@@ -1937,7 +1937,7 @@ class Analytics(Resource):
         *,
         limit: int | None = None,
         timeout: float | None = None,
-    ) -> Iterator[ListGoalsData]:
+    ) -> Iterator[Goal]:
         """The organisation's goals. All of them, page by page; `limit` is the size of a page.
 
         Args:
@@ -1965,7 +1965,7 @@ class Analytics(Resource):
         filters: Filters | None = None,
         time_zone: str | None = None,
         timeout: float | None = None,
-    ) -> CreateGoalAnswer:
+    ) -> GoalProgress:
         """Sets a goal: what a metric is to reach, or to stay within, in a period.
 
         Args:
@@ -1980,7 +1980,7 @@ class Analytics(Resource):
         """
         return self._answer(
             CREATE_GOAL,
-            CreateGoalAnswer,
+            GoalProgress,
             {
                 "name": name,
                 "description": description,
@@ -1999,7 +1999,7 @@ class Analytics(Resource):
         id: str,
         *,
         timeout: float | None = None,
-    ) -> CreateGoalAnswer:
+    ) -> GoalProgress:
         """A goal, how far it is, and whether it will be met at this pace.
 
         Args:
@@ -2008,7 +2008,7 @@ class Analytics(Resource):
         """
         return self._answer(
             GET_GOAL,
-            CreateGoalAnswer,
+            GoalProgress,
             {
                 "id": id,
             },
@@ -2028,7 +2028,7 @@ class Analytics(Resource):
         filters: Filters | None = None,
         time_zone: str | None = None,
         timeout: float | None = None,
-    ) -> CreateGoalAnswer:
+    ) -> GoalProgress:
         """Sets another goal in the place of one.
 
         Args:
@@ -2044,7 +2044,7 @@ class Analytics(Resource):
         """
         return self._answer(
             REPLACE_GOAL,
-            CreateGoalAnswer,
+            GoalProgress,
             {
                 "id": id,
                 "name": name,
@@ -2084,11 +2084,11 @@ class Analytics(Resource):
         self,
         *,
         timeout: float | None = None,
-    ) -> EventStream[SubscribeLiveEvent]:
+    ) -> EventStream[LiveFigures]:
         """Server-sent events of the type metrics each second: what happens now. Resumed by Last-Event-ID."""
         return self._events(
             SUBSCRIBE_LIVE,
-            SubscribeLiveEvent,
+            LiveFigures,
             {},
             timeout,
         )
@@ -2518,7 +2518,7 @@ class Keys(Resource):
         rate_limit: int | None = None,
         expires_at: Time | None = None,
         timeout: float | None = None,
-    ) -> CreateKeyAnswer:
+    ) -> CreatedKey:
         """Makes an API key of the same organisation. Only this answer shows it.
 
         Args:
@@ -2530,7 +2530,7 @@ class Keys(Resource):
         """
         return self._answer(
             CREATE_KEY,
-            CreateKeyAnswer,
+            CreatedKey,
             {
                 "name": name,
                 "scopes": scopes,
@@ -2546,7 +2546,7 @@ class Keys(Resource):
         *,
         grace: str | None = None,
         timeout: float | None = None,
-    ) -> CreateKeyAnswer:
+    ) -> CreatedKey:
         """Makes an API key in the place of another, with its name, scopes, limit and lifetime. Only this answer shows it.
 
         Args:
@@ -2556,7 +2556,7 @@ class Keys(Resource):
         """
         return self._answer(
             ROTATE_KEY,
-            CreateKeyAnswer,
+            CreatedKey,
             {
                 "id": id,
                 "grace": grace,

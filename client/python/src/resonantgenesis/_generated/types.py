@@ -12,10 +12,7 @@ __all__ = [
     "Agent",
     "CompareAgentsAgents",
     "CompareAgentsAnswer",
-    "CreateGoalAnswer",
-    "CreateGoalPace",
-    "CreateGoalProgress",
-    "CreateKeyAnswer",
+    "CreatedKey",
     "DeadLetter",
     "DeleteGoalAnswer",
     "DeletePriceAnswer",
@@ -77,19 +74,22 @@ __all__ = [
     "GetUserAgents",
     "GetUserAnswer",
     "GetUserPrevious",
+    "Goal",
+    "GoalProgress",
+    "GoalProgressPace",
+    "GoalProgressProgress",
     "Hint",
     "Key",
     "ListAgentsAnswer",
     "ListDeadLettersAnswer",
     "ListExecutionsAnswer",
     "ListGoalsAnswer",
-    "ListGoalsData",
     "ListKeysAnswer",
     "ListPricesAnswer",
     "ListPricesTable",
     "ListSessionsAnswer",
     "ListUnpricedModelsAnswer",
-    "ListUnpricedModelsData",
+    "LiveFigures",
     "Metric",
     "Period",
     "Price",
@@ -121,7 +121,7 @@ __all__ = [
     "Step",
     "StepBill",
     "StepBillLines",
-    "SubscribeLiveEvent",
+    "UnpricedModel",
     "UserActivity",
 ]
 
@@ -463,6 +463,112 @@ class Recommendation(Answer):
     evidence: RecommendationEvidence
 
 
+class Goal(Answer):
+    _nested = {"filters": dict}
+
+    id: str
+    name: str
+    description: str | None
+    metric: str
+    unit: Literal["1", "percent", "ms", "s", "tokens", "USD"]
+    """Of the metric."""
+    filters: dict[str, list[str]]
+    target: float
+    direction: Literal["at_least", "at_most"]
+    period: str
+    time_zone: str
+    created_at: str
+    updated_at: str
+
+
+class GoalProgressProgress(Answer):
+    _nested = {"period": Period}
+
+    period: Period
+    """The period that was read; the end is exclusive."""
+    data_through: str | None
+    """Everything received before this time is counted. Null while nothing has been derived."""
+    estimated: Literal[True] | None = None
+    """Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise."""
+    value: float | None
+    """The metric in the period so far; null = there is nothing that it could be of."""
+    percent: float | None
+    """Value in percent of the target; null without a value, and of a target of 0."""
+    met: bool | None
+    """Whether the value so far is what the goal asks for; null without a value."""
+
+
+class GoalProgressPace(Answer):
+    elapsed_percent: float
+    """How much of the period has passed."""
+    expected: float
+    """The share of the target that falls on the time passed."""
+    projected: float | None
+    """The value at the end of the period, if it goes on as so far."""
+    on_track: bool | None
+    """Whether the goal is met then."""
+
+
+class GoalProgress(Answer):
+    _nested = {"filters": dict, "progress": GoalProgressProgress, "pace": GoalProgressPace, "hints": Hint}
+
+    id: str
+    name: str
+    description: str | None
+    metric: str
+    unit: Literal["1", "percent", "ms", "s", "tokens", "USD"]
+    """Of the metric."""
+    filters: dict[str, list[str]]
+    target: float
+    direction: Literal["at_least", "at_most"]
+    period: str
+    time_zone: str
+    created_at: str
+    updated_at: str
+    progress: GoalProgressProgress
+    pace: GoalProgressPace | None
+    """Of additive metrics in a period of the calendar; null for others, which have no way to go."""
+    hints: list[Hint]
+
+
+class LiveFigures(Answer):
+    time: str
+    """When the figures were read."""
+    active_sessions: int
+    """Sessions with a span that ended in the last 5 minutes."""
+    executions_per_minute: float
+    """Executions that ended in the last 60 seconds."""
+    tokens_per_minute: float
+    """Tokens of steps that ended in the last 60 seconds."""
+    cost_per_minute: float | None
+    """USD of steps that ended in the last 60 seconds; null = billable ones, but none has a price."""
+    current_error_rate: float | None
+    """Percent of the executions that ended in the last 5 minutes; null = none ended."""
+    estimated: Literal[True] | None = None
+    """Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise."""
+
+
+class CreatedKey(Answer):
+    id: str
+    org_id: str
+    name: str
+    prefix: str
+    """The key's first characters."""
+    scopes: list[Literal["ingest", "read", "write", "admin"]]
+    rate_limit: int | None
+    """Requests a minute; null = the service's default."""
+    status: Literal["active", "expired", "revoked"]
+    created_at: str
+    last_used_at: str | None
+    """To the minute; null = never."""
+    expires_at: str | None
+    revoked_at: str | None
+    replaced_by: str | None
+    """The key that was made in its place."""
+    key: str
+    """The key itself. It cannot be had again."""
+
+
 class Price(Answer):
     _nested = {"usd_per_million": dict}
 
@@ -521,6 +627,24 @@ class Key(Answer):
     revoked_at: str | None
     replaced_by: str | None
     """The key that was made in its place."""
+
+
+class UnpricedModel(Answer):
+    model: str | None
+    provider: str | None
+    service_tier: str | None
+    """Null = standard service. The bundled table has no prices for others."""
+    calls: float
+    """Billable calls without a price."""
+    calls_without_usage: float
+    """Of these, those that report no tokens: a price would not help them."""
+    input_tokens: float
+    output_tokens: float
+    cache_read_tokens: float
+    cache_write_tokens: float
+    reasoning_tokens: float
+    first_seen: str
+    last_seen: str
 
 
 class GetSummaryPrevious(Answer):
@@ -1923,101 +2047,16 @@ class RecordOutcomesDataArgument(TypedDict, total=False):
     """Your own id of this verdict: sent again with it, it is the same one, at the time of the first, and the value, label or outcome sent last stands. Without an id, what is said of the same subject at the same time is the same verdict."""
 
 
-class ListGoalsData(Answer):
-    _nested = {"filters": dict}
-
-    id: str
-    name: str
-    description: str | None
-    metric: str
-    unit: Literal["1", "percent", "ms", "s", "tokens", "USD"]
-    """Of the metric."""
-    filters: dict[str, list[str]]
-    target: float
-    direction: Literal["at_least", "at_most"]
-    period: str
-    time_zone: str
-    created_at: str
-    updated_at: str
-
-
 class ListGoalsAnswer(Answer):
-    _nested = {"data": ListGoalsData}
+    _nested = {"data": Goal}
 
-    data: list[ListGoalsData]
+    data: list[Goal]
     """Oldest first."""
     next_cursor: str | None
 
 
-class CreateGoalProgress(Answer):
-    _nested = {"period": Period}
-
-    period: Period
-    """The period that was read; the end is exclusive."""
-    data_through: str | None
-    """Everything received before this time is counted. Null while nothing has been derived."""
-    estimated: Literal[True] | None = None
-    """Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise."""
-    value: float | None
-    """The metric in the period so far; null = there is nothing that it could be of."""
-    percent: float | None
-    """Value in percent of the target; null without a value, and of a target of 0."""
-    met: bool | None
-    """Whether the value so far is what the goal asks for; null without a value."""
-
-
-class CreateGoalPace(Answer):
-    elapsed_percent: float
-    """How much of the period has passed."""
-    expected: float
-    """The share of the target that falls on the time passed."""
-    projected: float | None
-    """The value at the end of the period, if it goes on as so far."""
-    on_track: bool | None
-    """Whether the goal is met then."""
-
-
-class CreateGoalAnswer(Answer):
-    _nested = {"filters": dict, "progress": CreateGoalProgress, "pace": CreateGoalPace, "hints": Hint}
-
-    id: str
-    name: str
-    description: str | None
-    metric: str
-    unit: Literal["1", "percent", "ms", "s", "tokens", "USD"]
-    """Of the metric."""
-    filters: dict[str, list[str]]
-    target: float
-    direction: Literal["at_least", "at_most"]
-    period: str
-    time_zone: str
-    created_at: str
-    updated_at: str
-    progress: CreateGoalProgress
-    pace: CreateGoalPace | None
-    """Of additive metrics in a period of the calendar; null for others, which have no way to go."""
-    hints: list[Hint]
-
-
 class DeleteGoalAnswer(Answer):
     id: str
-
-
-class SubscribeLiveEvent(Answer):
-    time: str
-    """When the figures were read."""
-    active_sessions: int
-    """Sessions with a span that ended in the last 5 minutes."""
-    executions_per_minute: float
-    """Executions that ended in the last 60 seconds."""
-    tokens_per_minute: float
-    """Tokens of steps that ended in the last 60 seconds."""
-    cost_per_minute: float | None
-    """USD of steps that ended in the last 60 seconds; null = billable ones, but none has a price."""
-    current_error_rate: float | None
-    """Percent of the executions that ended in the last 5 minutes; null = none ended."""
-    estimated: Literal[True] | None = None
-    """Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise."""
 
 
 class ListPricesTable(Answer):
@@ -2079,26 +2118,8 @@ class SetPriceUsdPerMillion(_SetPriceUsdPerMillion, total=False):
     output_audio: float | str
 
 
-class ListUnpricedModelsData(Answer):
-    model: str | None
-    provider: str | None
-    service_tier: str | None
-    """Null = standard service. The bundled table has no prices for others."""
-    calls: float
-    """Billable calls without a price."""
-    calls_without_usage: float
-    """Of these, those that report no tokens: a price would not help them."""
-    input_tokens: float
-    output_tokens: float
-    cache_read_tokens: float
-    cache_write_tokens: float
-    reasoning_tokens: float
-    first_seen: str
-    last_seen: str
-
-
 class ListUnpricedModelsAnswer(Answer):
-    _nested = {"period": Period, "data": ListUnpricedModelsData}
+    _nested = {"period": Period, "data": UnpricedModel}
 
     period: Period
     """The period that was read; the end is exclusive."""
@@ -2106,7 +2127,7 @@ class ListUnpricedModelsAnswer(Answer):
     """Everything received before this time is counted. Null while nothing has been derived."""
     estimated: Literal[True] | None = None
     """Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise."""
-    data: list[ListUnpricedModelsData]
+    data: list[UnpricedModel]
     """Most calls first."""
     next_cursor: None
 
@@ -2207,27 +2228,6 @@ class ListKeysAnswer(Answer):
     data: list[Key]
     """Oldest first."""
     next_cursor: str | None
-
-
-class CreateKeyAnswer(Answer):
-    id: str
-    org_id: str
-    name: str
-    prefix: str
-    """The key's first characters."""
-    scopes: list[Literal["ingest", "read", "write", "admin"]]
-    rate_limit: int | None
-    """Requests a minute; null = the service's default."""
-    status: Literal["active", "expired", "revoked"]
-    created_at: str
-    last_used_at: str | None
-    """To the minute; null = never."""
-    expires_at: str | None
-    revoked_at: str | None
-    replaced_by: str | None
-    """The key that was made in its place."""
-    key: str
-    """The key itself. It cannot be had again."""
 
 
 class RevokeKeyAnswer(Answer):
