@@ -2806,6 +2806,8 @@ export interface GetCostRecommendationsAnswer {
   readonly data_through: string | null;
   /** Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise. */
   readonly estimated?: true;
+  /** The period, or where it holds millions of steps the latest part of it: what evidence is of. */
+  readonly looked_at: Period;
   /** The most saving first; none where there is nothing to say. */
   readonly data: readonly Recommendation[];
   readonly next_cursor: null;

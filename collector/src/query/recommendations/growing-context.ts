@@ -38,6 +38,13 @@ function beyond(cap: number): { readonly input: string; readonly read: string } 
 
 const [high, low] = [beyond(highCap), beyond(lowCap)];
 
+const conversation = 'cityHash64(session_id, agent_id, provider, model)';
+const paid = `kind = 'llm' AND status != 'error' AND cost IS NOT NULL AND computed_cost IS NOT NULL AND session_id != '' AND model != '' AND input_tokens >= ${leastInput}`;
+
+/** Few conversations grow: a first pass finds them by four numbers each, a second one looks at their calls. */
+const growingOnes = `SELECT ${conversation} AS conversation {from} AND ${paid}
+  GROUP BY conversation HAVING count() >= ${leastCalls} AND argMax(input_tokens, start_ns) >= ${growth} * argMin(input_tokens, start_ns)`;
+
 /** `session` has the start, input and cache reads of a session's calls of one agent and model, in order. */
 const sql = `SELECT agent_id, provider, model, sum(stands_for) AS sessions, sum(stands_for * length(session)) AS calls, sum(cost_of_calls) AS paid, sum(listed_cost) AS listed,
 avg(first) AS first_input, avg(last) AS last_input, sum(${high.input}) AS high_input, sum(${high.read}) AS high_read, sum(${low.input}) AS low_input,
@@ -46,36 +53,22 @@ FROM (
   SELECT agent_id, provider, model, arraySort(groupArray((start_ns, input_tokens, cache_read_tokens))) AS session,
   toFloat64(session[1].2) AS first, toFloat64(session[-1].2) AS last, session[-1].1 AS last_start, avg(weight) AS stands_for,
   ${money('cost', 'true')} AS cost_of_calls, ${money('computed_cost', 'true')} AS listed_cost
-  {from} AND kind = 'llm' AND status != 'error' AND cost IS NOT NULL AND computed_cost IS NOT NULL AND session_id != '' AND model != ''
-  AND input_tokens >= ${leastInput} AND cityHash64(session_id) % {one_in:UInt32} = 0
+  {from} AND ${paid} AND ${conversation} GLOBAL IN (${growingOnes})
   GROUP BY session_id, agent_id, provider, model
   HAVING length(session) >= ${leastCalls} AND last >= ${growth} * first
   AND 100 * arrayCount((one, two) -> two.2 >= one.2, arrayPopBack(session), arrayPopFront(session)) >= ${leastRisingPercent} * (length(session) - 1)
 )
 GROUP BY agent_id, provider, model ORDER BY paid DESC, agent_id, provider, model`;
 
-export async function readGrowingContext(reading: Reading): Promise<readonly GrowingContext[]> {
-  const rows = await readRows<GrowingContext>(reading, 'steps', sql, { one_in: reading.oneIn });
-  return rows.map((row) => ({ ...row, ...allOf(row, reading.oneIn) }));
+export function readGrowingContext(reading: Reading): Promise<readonly GrowingContext[]> {
+  return readRows<GrowingContext>(reading, 'steps', sql);
 }
 
-const counted = ['sessions', 'calls', 'paid', 'listed', 'high_input', 'high_read', 'low_input', 'low_read'] as const;
-
-/** Sessions are looked at one in so many: what was found stands for all. */
-function allOf(row: GrowingContext, oneIn: number): Partial<GrowingContext> {
-  return Object.fromEntries(counted.map((name) => [name, row[name] * oneIn]));
+export function growingContexts(rows: readonly GrowingContext[], costNow: CostNow): readonly Finding[] {
+  return rows.filter(({ sessions }) => sessions >= leastSessions).flatMap((row) => findingOf(row, costNow) ?? []);
 }
 
-interface Deps {
-  readonly costNow: CostNow;
-  readonly oneIn: number;
-}
-
-export function growingContexts(rows: readonly GrowingContext[], deps: Deps): readonly Finding[] {
-  return rows.filter(({ sessions }) => sessions >= leastSessions).flatMap((row) => findingOf(row, deps) ?? []);
-}
-
-function findingOf(row: GrowingContext, { costNow, oneIn }: Deps): Finding | undefined {
+function findingOf(row: GrowingContext, costNow: CostNow): Finding | undefined {
   const discount = row.listed > 0 ? row.paid / row.listed : 1;
   const costOf = (input_tokens: number, cache_read_tokens: number): number | undefined =>
     costNow(row, { count: row.calls, usage: { ...noUsage, input_tokens, cache_read_tokens } });
@@ -100,7 +93,6 @@ function findingOf(row: GrowingContext, { costNow, oneIn }: Deps): Finding | und
       average_last_input_tokens: row.last_input,
       tokens_beyond_twice_the_first: row.high_input,
       tokens_beyond_three_times_the_first: row.low_input,
-      ...(oneIn > 1 ? { sessions_looked_at_percent: 100 / oneIn } : {}),
     },
     examples: { steps: row.starts.map((startNs) => ({ startNs, agentId: row.agent_id, model: row.model })) },
   };

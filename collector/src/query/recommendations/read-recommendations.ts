@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Pricer } from '../../derive/price.ts';
 import { readAgentsSeen } from '../agents/agents-seen.ts';
 import { runTotals } from '../engine/groups.ts';
-import { type Period, resolvePeriod } from '../engine/period.ts';
+import { type Period, periodAnswer, resolvePeriod } from '../engine/period.ts';
 import { answerHead, answerShape, estimatedField, hintSchema } from '../shape/answer.ts';
 import { hintsAbout, hintsOf } from '../shape/hints.ts';
 import { limit, readParameters, request } from '../shape/request.ts';
@@ -12,13 +12,13 @@ import { createCostNow } from './current-prices.ts';
 import { readExamples } from './examples.ts';
 import { paidFailures, readFailedCalls } from './failed-calls.ts';
 import { growingContexts, readGrowingContext } from './growing-context.ts';
+import { lookedAt } from './looked-at.ts';
 import { readModelCalls } from './model-calls.ts';
 import { uncachedPrompts } from './prompt-caching.ts';
-import { type Reading, readRows } from './reading.ts';
+import type { Reading } from './reading.ts';
 import { type Finding, type Recommendation, recommendationOf, recommendationSchema, worthTelling } from './recommendation.ts';
 import { readRepeatedCalls, repeatedCalls, retriesOf } from './repeated-calls.ts';
 import { costlyAgents, costlyTools, readPaidAgents, readPaidTools } from './standing-out.ts';
-import { thresholds } from './thresholds.ts';
 
 /** `GET /costs/recommendations` */
 export const recommendationsParameters = request({ ...readParameters, limit });
@@ -27,6 +27,7 @@ export type RecommendationsRequest = z.output<typeof recommendationsParameters>;
 
 export const recommendationsAnswer = z.object({
   ...answerShape,
+  looked_at: answerShape.period.describe('The period, or where it holds millions of steps the latest part of it: what evidence is of.'),
   data: z.array(recommendationSchema).describe('The most saving first; none where there is nothing to say.'),
   next_cursor: z.null(),
   hints: z.array(hintSchema),
@@ -48,33 +49,32 @@ export async function readRecommendations(
   const { database, clock } = deps;
   const nowMs = clock.now();
   const period = resolvePeriod(asked, nowMs);
-  const filters = asked;
+  const reading = { database, orgId, filters: asked, period: await lookedAt({ database, orgId, filters: asked, period }) };
   const aggregates = [...aggregatesOf(['total_cost']), ...hintsAbout('unpriced_models', 'usage_missing')];
   const [head, totals, findings] = await Promise.all([
     answerHead(database, period),
-    runTotals(database, { orgId, period, filters, aggregates }),
-    readFindings(deps, { database, orgId, period, filters }, nowMs),
+    runTotals(database, { ...reading, aggregates }),
+    readFindings(deps, reading, nowMs),
   ]);
-  const perMonth = timesPerMonth(period, nowMs);
+  const perMonth = timesPerMonth(reading.period, nowMs);
   const told = worthTelling(findings, totals.values['total_cost'] ?? 0, perMonth).slice(0, asked.limit);
   const data = await tell(deps, orgId, told, perMonth);
-  return { ...head, ...estimatedField(totals), data: [...data], next_cursor: null, hints: [...hintsOf(totals.values)] };
+  const hints = [...hintsOf(totals.values)];
+  return { ...head, ...estimatedField(totals), looked_at: periodAnswer(reading.period), data: [...data], next_cursor: null, hints };
 }
 
 const monthNs = 30n * 86_400_000_000_000n;
 
-/** How often what has passed of the period fits into 30 days; 0 where nothing has. */
+/** How often what has passed of a period fits into 30 days; 0 where nothing has. */
 function timesPerMonth({ startNs, endNs }: Period, nowMs: number): number {
   const nowNs = BigInt(nowMs) * 1_000_000n;
   const passedNs = (endNs < nowNs ? endNs : nowNs) - startNs;
   return passedNs > 0n ? Number(monthNs) / Number(passedNs) : 0;
 }
 
-async function readFindings(deps: RecommendationDependencies, of: Omit<Reading, 'oneIn'>, nowMs: number): Promise<readonly Finding[]> {
-  const [price, oneIn] = await Promise.all([deps.pricer(of.orgId), sampleOf(of)]);
-  const reading = { ...of, oneIn };
-  const costNow = createCostNow(price, nowMs);
-  const [calls, failed, repeated, growing, agents, tools] = await Promise.all([
+async function readFindings(deps: RecommendationDependencies, reading: Reading, nowMs: number): Promise<readonly Finding[]> {
+  const [price, calls, failed, repeated, growing, agents, tools] = await Promise.all([
+    deps.pricer(reading.orgId),
     readModelCalls(reading),
     readFailedCalls(reading),
     readRepeatedCalls(reading),
@@ -82,21 +82,16 @@ async function readFindings(deps: RecommendationDependencies, of: Omit<Reading, 
     readPaidAgents(reading),
     readPaidTools(reading),
   ]);
+  const costNow = createCostNow(price, nowMs);
   return [
     ...cheaperModels(calls, { costNow, nowMs }),
     ...uncachedPrompts(calls, costNow),
     ...paidFailures(failed, retriesOf(repeated)),
-    ...repeatedCalls(repeated, oneIn),
-    ...growingContexts(growing, { costNow, oneIn }),
+    ...repeatedCalls(repeated),
+    ...growingContexts(growing, costNow),
     ...costlyAgents(agents),
     ...costlyTools(tools),
   ];
-}
-
-/** Inputs and sessions of millions of steps take too long to tell apart, and a part of them shows the same. */
-async function sampleOf(of: Omit<Reading, 'oneIn'>): Promise<number> {
-  const [row] = await readRows<{ steps: number }>({ ...of, oneIn: 1 }, 'steps', 'SELECT toFloat64(count()) AS steps {from}');
-  return (row?.steps ?? 0) >= thresholds.sampling.fromSteps ? thresholds.sampling.oneIn : 1;
 }
 
 async function tell(

@@ -11,15 +11,13 @@ export interface Reading {
   readonly orgId: string;
   readonly period: Period;
   readonly filters: Filters;
-  /** Inputs and sessions are looked at by one in so many of their hashes. */
-  readonly oneIn: number;
 }
 
 /** Most groups that a statement may give: far more than a reader would look through. */
 const maxGroups = 5_000;
 
 /**
- * Runs a statement of the form `SELECT … {from} … ` on the rows of the period that pass the filters. `{where}` stands for the conditions.
+ * Runs a statement of the form `SELECT … {from} AND …` on the rows of the period that pass the filters.
  * Groups come with the dearest first.
  */
 export function readRows<Row>(
@@ -30,7 +28,7 @@ export function readRows<Row>(
 ): Promise<Row[]> {
   const { sql: filtered, parameters: values } = filterConditions(filters, table, { start: 'start', end: 'end' });
   const where = [...scopeConditions({ start: 'start', end: 'end' }), ...filtered].join(' AND ');
-  const statement = `${sql.replace('{from}', `FROM ${table} FINAL WHERE ${where}`)} LIMIT ${maxGroups}`;
+  const statement = `${sql.replaceAll('{from}', `FROM ${table} FINAL WHERE ${where}`)} LIMIT ${maxGroups}`;
   return database.select<Row>('query', statement, { ...values, ...parameters, org: orgId, start: period.startNs, end: period.endNs });
 }
 

@@ -29,9 +29,12 @@ const dayNs = 86_400_000_000_000n;
 
 const answered = "status != 'error'";
 
-/** One pass over the calls, by input; then one over the inputs, by subject. The hash of an input tells its model or tool too. */
+const input = 'cityHash64(input_hash, agent_id)';
+const paid = "cost > 0 AND input_hash != ''";
+
+/** Nearly all inputs come once: a first pass leaves these out by no more than a number each. The hash of an input tells its model or tool too. */
 const sql = `SELECT of_agent AS agent_id, of_provider AS provider, of_model AS model, of_tool AS tool, of_name AS name, of_kind AS kind,
-countIf(answers > 1) AS inputs, sumIf(answers, answers > 1) AS calls, sumIf(cost_of_answers, answers > 1) AS paid,
+toFloat64(countIf(answers > 1)) AS inputs, sumIf(answers, answers > 1) AS calls, sumIf(cost_of_answers, answers > 1) AS paid,
 sumIf(answers - 1, answers > 1) AS repeats, sumIf(cost_of_answers * (answers - 1) / answers, answers > 1) AS saved,
 sumIf(cost_of_answers * (answers - days) / answers, answers > 1) AS saved_within_a_day, sumIf(failures, answers > 0) AS retried,
 arrayMap(found -> toString(-found.2), groupArraySortedIf(${thresholds.examples})((-answers, -last_start), answers > 1)) AS starts
@@ -40,24 +43,16 @@ FROM (
   toFloat64(countIf(${answered})) AS answers, toFloat64(countIf(NOT (${answered}))) AS failures, ${money('cost', answered)} AS cost_of_answers,
   toFloat64(bitCount(groupBitOrIf(bitShiftLeft(toUInt64(1), toUInt8(intDiv(start_ns - {start:Int64}, {day:Int64}))), ${answered}))) AS days,
   max(start_ns) AS last_start
-  {from} AND cost > 0 AND input_hash != '' AND cityHash64(input_hash) % {one_in:UInt32} = 0
-  GROUP BY cityHash64(input_hash, agent_id)
+  {from} AND ${paid} AND ${input} GLOBAL IN (SELECT ${input} AS input {from} AND ${paid} GROUP BY input HAVING count() > 1)
+  GROUP BY ${input}
   HAVING answers > 1 OR (failures > 0 AND answers > 0)
 )
 GROUP BY agent_id, provider, model, tool, name, kind ORDER BY saved DESC, agent_id, provider, model, tool, name, kind`;
 
-export async function readRepeatedCalls(reading: Reading): Promise<readonly RepeatedCalls[]> {
+export function readRepeatedCalls(reading: Reading): Promise<readonly RepeatedCalls[]> {
   const { startNs, endNs } = reading.period;
   const longest = (endNs - startNs + bits - 1n) / bits;
-  const rows = await readRows<RepeatedCalls>(reading, 'steps', sql, { day: longest > dayNs ? longest : dayNs, one_in: reading.oneIn });
-  return rows.map((row) => ({ ...row, ...allOf(row, reading.oneIn) }));
-}
-
-const counted = ['inputs', 'calls', 'paid', 'repeats', 'saved', 'saved_within_a_day', 'retried'] as const;
-
-/** Inputs are looked at one in so many: what was found stands for all. */
-function allOf(row: RepeatedCalls, oneIn: number): Partial<RepeatedCalls> {
-  return Object.fromEntries(counted.map((name) => [name, Number(row[name]) * oneIn]));
+  return readRows<RepeatedCalls>(reading, 'steps', sql, { day: longest > dayNs ? longest : dayNs });
 }
 
 /** By `subjectKey`, for what failed and was tried again. */
@@ -65,7 +60,7 @@ export function retriesOf(rows: readonly RepeatedCalls[]): ReadonlyMap<string, n
   return new Map(rows.map((row) => [subjectKey(row), row.retried]));
 }
 
-export function repeatedCalls(rows: readonly RepeatedCalls[], oneIn: number): readonly Finding[] {
+export function repeatedCalls(rows: readonly RepeatedCalls[]): readonly Finding[] {
   return rows
     .filter(({ repeats }) => repeats >= leastRepeats)
     .map((row) => {
@@ -85,7 +80,6 @@ export function repeatedCalls(rows: readonly RepeatedCalls[], oneIn: number): re
           repeated_inputs: row.inputs,
           repeats: row.repeats,
           calls_per_input: row.calls / row.inputs,
-          ...(oneIn > 1 ? { inputs_looked_at_percent: 100 / oneIn } : {}),
         },
         examples: { steps: row.starts.map((startNs) => ({ ...subject, startNs })) },
       };

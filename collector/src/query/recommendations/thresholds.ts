@@ -57,7 +57,7 @@ export const thresholds = {
     beyond: 3,
     downTo: 2,
   },
-  /** From so many steps on, inputs and sessions are looked at by sample: one in so many, told by their hash. */
-  sampling: { fromSteps: 1_000_000, oneIn: 16 },
+  /** The latest part of the period that holds no more steps is looked at: what is said of it says the same, and in time. */
+  mostSteps: 2_500_000,
   examples: 3,
 } as const;

@@ -1874,7 +1874,7 @@ class GetCostTrendsAnswer(Answer):
 
 
 class GetCostRecommendationsAnswer(Answer):
-    _nested = {"period": Period, "data": Recommendation, "hints": Hint}
+    _nested = {"period": Period, "looked_at": Period, "data": Recommendation, "hints": Hint}
 
     period: Period
     """The period that was read; the end is exclusive."""
@@ -1882,6 +1882,8 @@ class GetCostRecommendationsAnswer(Answer):
     """Everything received before this time is counted. Null while nothing has been derived."""
     estimated: Literal[True] | None = None
     """Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise."""
+    looked_at: Period
+    """The period, or where it holds millions of steps the latest part of it: what evidence is of."""
     data: list[Recommendation]
     """The most saving first; none where there is nothing to say."""
     next_cursor: None
