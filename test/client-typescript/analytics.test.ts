@@ -189,6 +189,7 @@ describe('answers', () => {
         { agent: oddAgent, agent_name: oddAgent, total_cost: expect.closeTo(0.000126, 12), execution_count: 2 },
         { agent: 'any_agent', agent_name: 'any_agent', total_cost: 0.0007012, execution_count: 4 },
       ],
+      hints: [],
     });
   });
 });

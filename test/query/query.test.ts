@@ -159,18 +159,18 @@ describe('query', () => {
   it('says null of inclusive money where something is unpriced and nothing priced, whoever else had nothing to pay', async () => {
     const unpriced = { billable_steps: 1, priced_steps: 0 };
     const rows = [
-      execution(1, '2026-06-01T00:00:00Z', { ...unpriced, user_id: 'none priced' }),
-      execution(2, '2026-06-01T00:00:01Z', { inclusive_cost: '0', user_id: 'none priced' }),
-      execution(3, '2026-06-01T00:00:02Z', { ...unpriced, user_id: 'some priced' }),
-      execution(4, '2026-06-01T00:00:03Z', { inclusive_cost: '0.5', user_id: 'some priced' }),
-      execution(5, '2026-06-01T00:00:04Z', { inclusive_cost: '0', user_id: 'nothing to pay' }),
+      execution(1, '2026-06-01T00:00:00Z', { ...unpriced, customer: 'none priced' }),
+      execution(2, '2026-06-01T00:00:01Z', { inclusive_cost: '0', customer: 'none priced' }),
+      execution(3, '2026-06-01T00:00:02Z', { ...unpriced, customer: 'some priced' }),
+      execution(4, '2026-06-01T00:00:03Z', { inclusive_cost: '0.5', customer: 'some priced' }),
+      execution(5, '2026-06-01T00:00:04Z', { inclusive_cost: '0', customer: 'nothing to pay' }),
     ].map((row) => ({ ...row, org_id: 'money' }));
     await insertRows(store.database, rows, []);
-    const { data } = await query({ metrics: ['inclusive_cost'], group_by: 'user', order_by: 'user' }, 'money');
+    const { data } = await query({ metrics: ['inclusive_cost'], group_by: 'customer', order_by: 'customer' }, 'money');
     expect(data).toEqual([
-      { user: 'none priced', inclusive_cost: null },
-      { user: 'nothing to pay', inclusive_cost: 0 },
-      { user: 'some priced', inclusive_cost: 0.5 },
+      { customer: 'none priced', inclusive_cost: null },
+      { customer: 'nothing to pay', inclusive_cost: 0 },
+      { customer: 'some priced', inclusive_cost: 0.5 },
     ]);
   });
 

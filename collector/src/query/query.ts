@@ -2,7 +2,6 @@
 
 import { z } from 'zod';
 import { AppError, type InvalidField } from '../errors.ts';
-import { readAgentsSeen } from './agents/agents-seen.ts';
 import { bucketsOf } from './engine/buckets.ts';
 import { findMetric } from './engine/catalogue.ts';
 import { type Order, type Plan, rowLimit } from './engine/compile.ts';
@@ -12,8 +11,10 @@ import { requireFilterable } from './engine/metric-filters.ts';
 import { type Period, previousPeriod, resolvePeriod } from './engine/period.ts';
 import { forecastField } from './forecast/ahead.ts';
 import { lookAheadOfGroups, requireForecastable } from './forecast/ahead-of-groups.ts';
-import { answerHead, answerShape, changeOf, estimatedField } from './shape/answer.ts';
+import { answerHead, answerShape, changeOf, estimatedField, hintSchema } from './shape/answer.ts';
+import { orNoData, readQueryHints } from './shape/query-hints.ts';
 import { compareShape, dimensionField, filtersField, granularity, limit, listField, metricsOf, periodShape } from './shape/request.ts';
+import { nameField, readShownNames, type ShownNames } from './shown-names.ts';
 import { aggregatesOf, type QueryDependencies } from './summary.ts';
 
 const expectedOrder = 'one of the metrics or of group_by, and optionally asc or desc, like "total_cost desc"';
@@ -54,11 +55,13 @@ export const queryAnswer = z.object({
         partial: z.literal(true).optional().describe('The period does not hold the whole bucket.'),
         other: z.literal(true).optional().describe('The rest of a breakdown that the limit cut.'),
         agent_name: z.string().optional().describe('With the dimension agent: the name last seen with the id.'),
+        user_name: z.string().optional().describe('With the dimension user: the name last seen with the id.'),
         previous: figures.optional(),
         change: figures.optional(),
       })
       .describe('One field per dimension (null = missing) and per metric.'),
   ),
+  hints: z.array(hintSchema),
   forecast: z
     .array(
       z
@@ -75,9 +78,13 @@ export async function readQuery(deps: QueryDependencies, orgId: string, asked: Q
   const plan = planOf(orgId, asked, resolvePeriod(asked, deps.clock.now()));
   if (asked.forecast > 0) requireForecastable(asked.metrics, plan, asked.forecast);
   const before = asked.compare_to === undefined ? undefined : planOf(orgId, asked, previousPeriod(plan.period));
-  const [head, groups] = await Promise.all([answerHead(deps.database, plan.period), runPlan(deps.database, plan)]);
+  const [head, groups, hints] = await Promise.all([
+    answerHead(deps.database, plan.period),
+    runPlan(deps.database, plan),
+    readQueryHints(deps.database, asked.metrics, plan),
+  ]);
   const previous = before && (await runPlan(deps.database, before, groups));
-  const names = await agentNames(deps, plan, groups);
+  const names = await readShownNames(deps.database, plan, groups);
   const previousById = previous && new Map(previous.map((group) => [`${group.bucket} ${groupId(group)}`, group]));
   return {
     ...head,
@@ -85,6 +92,7 @@ export async function readQuery(deps: QueryDependencies, orgId: string, asked: Q
     metrics: [...asked.metrics],
     group_by: [...(plan.time ? [plan.time.granularity] : []), ...plan.dimensions.map(({ name }) => name)],
     data: groups.map((group) => ({ ...entryOf(plan, group, names), ...comparisonOf(group, previousById) })),
+    hints: orNoData(hints, asked.metrics, groups),
     ...(asked.forecast > 0 ? { forecast: await forecastOf(deps, asked, plan, groups, names) } : {}),
   };
 }
@@ -94,7 +102,7 @@ async function forecastOf(
   asked: QueryRequest,
   plan: Plan,
   groups: readonly Group[],
-  names: ReadonlyMap<string, string>,
+  names: ShownNames,
 ): Promise<QueryAnswer['forecast']> {
   const ahead = await lookAheadOfGroups(database, plan, groups, asked.metrics, { horizon: asked.forecast, nowMs: clock.now() });
   return ahead.map(({ group, date, values, lower, upper }) => {
@@ -159,17 +167,9 @@ function invalid(field: InvalidField): AppError {
   return new AppError('invalid_request', `The query is not valid: ${field.field}.`, { fields: [field] });
 }
 
-async function agentNames({ database }: QueryDependencies, plan: Plan, groups: readonly Group[]): Promise<ReadonlyMap<string, string>> {
-  const index = plan.dimensions.findIndex(({ name }) => name === 'agent');
-  const ids = new Set(index < 0 ? [] : groups.flatMap(({ keys }) => keys[index] ?? []));
-  if (ids.size === 0) return new Map();
-  const seen = await readAgentsSeen(database, plan.orgId, [...ids]);
-  return new Map([...ids].map((id) => [id, seen.get(id)?.name ?? id]));
-}
-
 type Entry = QueryAnswer['data'][number];
 
-function entryOf(plan: Plan, group: Group, names: ReadonlyMap<string, string>): Entry {
+function entryOf(plan: Plan, group: Group, names: ShownNames): Entry {
   const bucket = plan.time?.buckets[group.bucket];
   const entry: Entry = {};
   if (bucket !== undefined) entry.date = bucket.date;
@@ -178,7 +178,7 @@ function entryOf(plan: Plan, group: Group, names: ReadonlyMap<string, string>): 
   for (const [index, { name }] of plan.dimensions.entries()) {
     const key = group.keys[index] ?? null;
     entry[name] = key;
-    if (name === 'agent' && key !== null) entry.agent_name = names.get(key) ?? key;
+    Object.assign(entry, nameField(names, name, key));
   }
   return { ...entry, ...group.values };
 }

@@ -17,7 +17,8 @@ export interface Hint {
     | 'too_little_history'
     | 'no_model'
     | 'no_tool_calls'
-    | 'no_api_calls';
+    | 'no_api_calls'
+    | 'no_scores';
   /** How many executions, steps, models or buckets it concerns. */
   readonly count: number;
   /** What to do about it. */
@@ -238,6 +239,8 @@ export interface QueryRow {
   readonly other?: true;
   /** With the dimension agent: the name last seen with the id. */
   readonly agent_name?: string;
+  /** With the dimension user: the name last seen with the id. */
+  readonly user_name?: string;
   readonly previous?: { readonly [name: string]: number | null };
   readonly change?: { readonly [name: string]: number | null };
   readonly [name: string]: unknown;
@@ -1686,6 +1689,7 @@ export interface QueryAnswer {
   readonly metrics: readonly string[];
   readonly group_by: readonly string[];
   readonly data: readonly QueryRow[];
+  readonly hints: readonly Hint[];
   readonly forecast?: readonly {
     readonly date: string;
     readonly lower: { readonly [name: string]: number };

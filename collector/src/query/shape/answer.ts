@@ -17,7 +17,7 @@ const dataThroughSchema = instant
 export const hintSchema = z.object({
   code: z.enum([
     ...(['no_data', 'no_session_id', 'no_user_id', 'unpriced_models', 'usage_missing', 'open_traces', 'too_little_history'] as const),
-    ...(['no_model', 'no_tool_calls', 'no_api_calls'] as const),
+    ...(['no_model', 'no_tool_calls', 'no_api_calls', 'no_scores'] as const),
   ]),
   count: z.int().describe('How many executions, steps, models or buckets it concerns.'),
   how: z.string().describe('What to do about it.'),

@@ -67,6 +67,12 @@ const specialRules: readonly HintRule[] = [
     ofNone: true,
     how: "No HTTP server reports a call here: have those in front of the agents send SERVER spans with http.request.method. This service's own calls are shown with service=resonant-analytics.",
   },
+  {
+    code: 'no_scores',
+    aggregates: [count('hint_scores', 'scores', 'count()')],
+    ofNone: true,
+    how: 'No score or feedback with a value is given here: send gen_ai.evaluation.result log records, or POST /api/v1/analytics/outcomes.',
+  },
 ];
 
 const rules = [...generalRules, ...specialRules];
@@ -83,7 +89,7 @@ export function hintsAbout(...codes: readonly Hint['code'][]): readonly Aggregat
   return [...rowCounts.filter(({ table }) => aggregates.some((each) => each.table === table)), ...aggregates];
 }
 
-const noData: Hint = {
+export const noData: Hint = {
   code: 'no_data',
   count: 0,
   how: 'Nothing lies in this period under these filters: widen them, or check that agents send here.',
@@ -98,7 +104,9 @@ export function emptyPageHints(page: readonly unknown[], cursor: string | undefi
 export function hintsOf(values: Values): readonly Hint[] {
   const rows = rowCounts.flatMap(({ name }) => values[name] ?? []);
   const nothing = rows.length > 0 && rows.every((found) => found === 0);
-  const telling = nothing ? rules.filter(({ aggregates }) => aggregates.every(({ table }) => table === 'api_calls')) : rules;
+  const telling = nothing
+    ? rules.filter(({ aggregates }) => aggregates.every(({ table }) => table === 'api_calls' || table === 'scores'))
+    : rules;
   const hints = telling.flatMap(({ code, aggregates, ofNone = false, how }) => {
     const counts = aggregates.flatMap(({ name }) => values[name] ?? []);
     const found = counts.reduce((sum, each) => sum + each, 0);

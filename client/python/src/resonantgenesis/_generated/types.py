@@ -134,7 +134,7 @@ class Period(Answer):
 
 
 class Hint(Answer):
-    code: Literal["no_data", "no_session_id", "no_user_id", "unpriced_models", "usage_missing", "open_traces", "too_little_history", "no_model", "no_tool_calls", "no_api_calls"]
+    code: Literal["no_data", "no_session_id", "no_user_id", "unpriced_models", "usage_missing", "open_traces", "too_little_history", "no_model", "no_tool_calls", "no_api_calls", "no_scores"]
     count: int
     """How many executions, steps, models or buckets it concerns."""
     how: str
@@ -370,6 +370,8 @@ class QueryRow(Answer):
     """The rest of a breakdown that the limit cut."""
     agent_name: str | None = None
     """With the dimension agent: the name last seen with the id."""
+    user_name: str | None = None
+    """With the dimension user: the name last seen with the id."""
     previous: dict[str, float | None] | None = None
     change: dict[str, float | None] | None = None
 
@@ -736,7 +738,7 @@ class QueryForecast(Answer):
 
 
 class QueryAnswer(Answer):
-    _nested = {"period": Period, "data": QueryRow, "forecast": QueryForecast}
+    _nested = {"period": Period, "data": QueryRow, "hints": Hint, "forecast": QueryForecast}
 
     period: Period
     """The period that was read; the end is exclusive."""
@@ -747,6 +749,7 @@ class QueryAnswer(Answer):
     metrics: list[str]
     group_by: list[str]
     data: list[QueryRow]
+    hints: list[Hint]
     forecast: list[QueryForecast] | None = None
 
 
