@@ -1,0 +1,86 @@
+/** Whether what the service says is what the contract says. */
+
+import { isoOf, nsOf } from '../generator/calendar.ts';
+import type { Money } from '../reference/figures.ts';
+import type { Precision } from '../reference/metrics.ts';
+import { usdOf } from '../reference/prices.ts';
+
+export interface Expected {
+  /** `change`: percent of change, which cancels digits. `instant`: the same, with however many digits. */
+  readonly precision: Precision | 'change' | 'instant';
+  /** Undefined = the field must be absent. */
+  readonly value: number | Money | string | boolean | null | undefined;
+  /** The contract's sentence. */
+  readonly says: string;
+}
+
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** One sentence for people: where, what came, what should have come, and why. */
+export type Difference = string;
+
+/** Compares field by field; fields that nobody expects are not looked at. */
+export function differences(
+  where: string,
+  actual: Fields | undefined,
+  expected: Readonly<Record<string, Expected>>,
+): readonly Difference[] {
+  if (actual === undefined) return [`${where}: missing`];
+  return Object.entries(expected).flatMap(([field, wanted]) => differenceOf(`${where} ${field}`, actual[field], wanted));
+}
+
+function differenceOf(where: string, actual: unknown, expected: Expected): readonly Difference[] {
+  const wanted = plain(expected.value);
+  if (isSame(expected.precision === 'instant' ? instantOf(actual) : actual, wanted, toleranceOf(expected))) return [];
+  return [`${where}: the service says ${JSON.stringify(actual)}, the contract ${JSON.stringify(wanted)} (“${expected.says}”)`];
+}
+
+/** As it stands in JSON. */
+export function plain(value: Expected['value']): number | string | boolean | null | undefined {
+  if (typeof value !== 'object' || value === null) return value;
+  return value.estimated === 0 ? usdOf(value.exact) : (Number(value.exact) + value.estimated) / 1e12;
+}
+
+interface Tolerance {
+  readonly relative: number;
+  readonly absolute: number;
+}
+
+const none: Tolerance = { relative: 0, absolute: 0 };
+const float: Tolerance = { relative: 1e-9, absolute: 0 };
+
+function toleranceOf({ precision, value }: Expected): Tolerance {
+  switch (precision) {
+    case 'instant':
+      return none;
+    case 'exact': // sums of fractional weights are floating point
+      return typeof value === 'number' && !Number.isInteger(value) ? float : none;
+    case 'money':
+      return typeof value === 'object' && value !== null && value.estimated !== 0 ? float : none;
+    case 'close':
+      return float;
+    case 'percentile': // "answers within 0.5 %"
+      return { relative: 0.005, absolute: 0 };
+    case 'change':
+      return { relative: 1e-9, absolute: 1e-6 };
+  }
+}
+
+function isSame(actual: unknown, wanted: unknown, { relative, absolute }: Tolerance): boolean {
+  if (typeof actual !== 'number' || typeof wanted !== 'number') return actual === wanted;
+  return Math.abs(actual - wanted) <= absolute + relative * Math.max(Math.abs(actual), Math.abs(wanted));
+}
+
+/** An expectation of something that is equal or not. */
+export function exactly(value: Expected['value'], says: string): Expected {
+  return { precision: 'exact', value, says };
+}
+
+/** An expectation of a time; undefined = null. */
+export function instant(ns: bigint | undefined, says: string): Expected {
+  return { precision: 'instant', value: ns === undefined ? null : isoOf(ns), says };
+}
+
+function instantOf(actual: unknown): unknown {
+  return typeof actual === 'string' ? isoOf(nsOf(actual)) : actual;
+}

@@ -1,0 +1,69 @@
+/**
+ * The service against an independent computation: organisations are made up, sent as OTLP to a real service, and every endpoint is asked what
+ * plain functions over the same raw spans (`reference/`) already know. Those were written from the API's contract, whose sentences they cite,
+ * and share no code with the service.
+ */
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkAgentErrors, checkAgentList, checkAgentMetrics } from './checks/agents.ts';
+import type { Difference } from './checks/compare.ts';
+import { checkCosts, checkTrends } from './checks/costs.ts';
+import type { Door } from './checks/door.ts';
+import { checkExecutionDetails, checkExecutionList } from './checks/executions.ts';
+import type { Facts } from './checks/facts.ts';
+import { checkBreakdowns, checkBuckets, checkCuts, checkFilters } from './checks/query-questions.ts';
+import { type Running, startWithData } from './checks/service.ts';
+import { checkDropOff, checkFlows, checkSessionMetrics } from './checks/sessions.ts';
+import { checkSummary } from './checks/summary.ts';
+import { checkTraces } from './checks/traces.ts';
+import { api, checkAllUsage, checkUsage, tokens, tools } from './checks/usage.ts';
+import { organisations } from './generator/world.ts';
+
+/** A hundred thousand where it is a gate; a taste of them while one writes. */
+const executions = Number(process.env['ORACLE_EXECUTIONS'] ?? (process.env['CI'] ? 100_000 : 2_000));
+const minutes = 60_000;
+
+let running: Running;
+
+beforeAll(async () => {
+  running = await startWithData(executions);
+}, 15 * minutes);
+afterAll(() => running.stop());
+
+type Check = (door: Door, facts: Facts) => Promise<readonly Difference[]>;
+
+const checks: Readonly<Record<string, Check>> = {
+  '/summary': checkSummary,
+  '/agents': checkAgentList,
+  '/agents/{agent_id}/metrics': checkAgentMetrics,
+  '/agents/{agent_id}/errors': checkAgentErrors,
+  '/executions': checkExecutionList,
+  '/executions/{execution_id}': checkExecutionDetails,
+  '/traces/{trace_id}': checkTraces,
+  '/sessions/metrics': checkSessionMetrics,
+  '/sessions/flows': checkFlows,
+  '/sessions/dropoff': checkDropOff,
+  '/usage': checkAllUsage,
+  '/usage/api': checkUsage(api),
+  '/usage/tokens': checkUsage(tokens),
+  '/usage/tools': checkUsage(tools),
+  '/costs': checkCosts,
+  '/costs/trends': checkTrends,
+  '/query over every filter': checkFilters,
+  '/query by every dimension': checkBreakdowns,
+  '/query over time': checkBuckets,
+  '/query cut by limit': checkCuts,
+};
+
+describe.each(organisations.map(({ id }) => id))('of %s', (id) => {
+  it.each(Object.entries(checks))(
+    '%s equals what the raw spans say',
+    async (_, check) => {
+      const tenant = running.tenants.find(({ organisation }) => organisation.id === id);
+      if (tenant === undefined) throw new Error(`no organisation ${id}`);
+      const found = await check(tenant.door, tenant.facts);
+      expect(found.slice(0, 20).join('\n')).toBe('');
+    },
+    5 * minutes,
+  );
+});

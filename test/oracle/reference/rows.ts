@@ -1,0 +1,84 @@
+/** Executions, steps and calls of an API, as the contract has them: what every figure is counted from. */
+
+import type { ErrorClass } from './errors.ts';
+import type { Belonging } from './inherit.ts';
+import type { StepKind, Tokens } from './read.ts';
+
+/** What rows of all kinds have. */
+export interface Row extends Belonging {
+  readonly traceId: string;
+  readonly spanId: string;
+  readonly startNs: bigint;
+  readonly endNs: bigint;
+  readonly durationMs: number;
+  readonly weight: number;
+  readonly status: 'ok' | 'error';
+  readonly errorClass: ErrorClass | undefined;
+  readonly errorType: string | undefined;
+  readonly service: string;
+  readonly agent: string | undefined;
+  readonly agentVersion: string | undefined;
+  readonly parentAgent: string | undefined;
+}
+
+export interface Execution extends Row {
+  readonly id: string;
+  readonly parentId: string | undefined;
+  readonly agent: string;
+  readonly agentName: string | undefined;
+  readonly implicit: boolean;
+  readonly incomplete: boolean;
+  /** No parent execution in the same session. */
+  readonly topInSession: boolean;
+  /** Its own. */
+  readonly steps: readonly Step[];
+  readonly reported: readonly Step[];
+  /** Sub-agents', and theirs. */
+  readonly subExecutions: readonly Execution[];
+}
+
+/** A step, or usage that an agent or a wrapper reported (no step, but tokens and money). */
+export interface Step extends Row {
+  readonly kind: StepKind | 'reported';
+  readonly name: string;
+  /** Undefined = the trace has no execution. */
+  readonly executionId: string | undefined;
+  readonly model: string | undefined;
+  readonly provider: string | undefined;
+  readonly tool: string | undefined;
+  readonly tokens: Tokens | undefined;
+  readonly firstTokenMs: number | undefined;
+  readonly billable: boolean;
+  /** Undefined = unpriced. */
+  readonly cost: bigint | undefined;
+}
+
+/** A call of an API. */
+export interface Call extends Row {
+  readonly method: string;
+  readonly endpoint: string;
+  readonly httpStatus: number | undefined;
+}
+
+/** How a session ended, as somebody said. */
+export interface Outcome {
+  readonly session: string;
+  readonly atNs: bigint;
+  readonly traceId: string;
+  readonly spanId: string;
+  readonly completed: boolean;
+}
+
+/** A score of a call. */
+export interface Score extends Row {
+  readonly name: string;
+  readonly value: number;
+  readonly model: string | undefined;
+  readonly provider: string | undefined;
+  readonly tool: string | undefined;
+}
+
+/** An agent that somebody made. */
+export interface Creation extends Row {
+  readonly created: string;
+}
