@@ -42,9 +42,7 @@ class Answer:
 def _decoded(value: Any, cls: type) -> Any:
     if isinstance(value, list):
         return [_decoded(item, cls) for item in value]
-    if not isinstance(value, dict):
-        return value
-    return value if cls is dict else cls(value)
+    return cls(value) if isinstance(value, dict) else value
 
 
 def _encoded(value: Any) -> Any:
