@@ -46,6 +46,7 @@ const agents: readonly Question[] = [
       `SELECT agent_id, sum(input_tokens + output_tokens), sum(cost) FROM steps WHERE ${period} GROUP BY agent_id LIMIT 100`,
     ],
   },
+  { name: 'an agent', path: '/agents/{agent_id}?period=30d' },
   { name: 'metrics of an agent', path: '/agents/{agent_id}/metrics?period=30d' },
   { name: 'errors of an agent', path: '/agents/{agent_id}/errors?period=30d' },
   {
@@ -135,6 +136,7 @@ const generalDoor: readonly Question[] = [
 ];
 
 const administration: readonly Question[] = [
+  { name: 'goals', path: '/goals' },
   { name: 'prices', base: '/api/v1', path: '/prices' },
   { name: 'unpriced models', base: '/api/v1', path: '/prices/unpriced?period=30d' },
   { name: 'reconciling of a day', base: '/api/v1', path: '/ingest/reconcile?period=1d' },
