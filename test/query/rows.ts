@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AgentCreationRow, ApiCallRow, ExecutionRow, SessionOutcomeRow, StepRow } from '../../collector/src/derive/rows.ts';
 import type { ScoreRow } from '../../collector/src/normalise/score.ts';
-import type { QueryDependencies } from '../../collector/src/query/summary.ts';
+import type { QueryDependencies } from '../../collector/src/query/dependencies.ts';
 import { type Database, openDatabase } from '../../collector/src/store/database.ts';
 import { migrate } from '../../collector/src/store/migrate.ts';
 

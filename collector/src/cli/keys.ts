@@ -3,12 +3,11 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { z } from 'zod';
 import { systemClock } from '../clock.ts';
 import { readConfig } from '../config.ts';
 import { AppError } from '../errors.ts';
 import { createKeyAdministration, type KeyAdministration, keyBody, listKeysParameters, rotateBody } from '../query/keys/keys.ts';
-import { invalidRequest } from '../query/shape/invalid-request.ts';
+import { parseRequest } from '../query/shape/invalid-request.ts';
 import { openDefinitions } from '../store/definitions.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -46,9 +45,9 @@ interface Asked {
 type Command = (keys: KeyAdministration, asked: Asked) => Promise<void>;
 
 const commands: Readonly<Record<string, Command>> = {
-  create: async (keys, { org, fields }) => show(await keys.create(org, parse(keyBody, fields))),
+  create: async (keys, { org, fields }) => show(await keys.create(org, parseRequest(keyBody, fields))),
   list: async (keys, { givenOrg }) => printAll(keys, givenOrg),
-  rotate: async (keys, { org, id, fields }) => show(await keys.rotate(org, id, parse(rotateBody, fields))),
+  rotate: async (keys, { org, id, fields }) => show(await keys.rotate(org, id, parseRequest(rotateBody, fields))),
   revoke: async (keys, { org, id }) => {
     const { name } = await keys.revoke(org, id);
     console.error(`The key "${name}" of ${org} is revoked.`);
@@ -97,12 +96,6 @@ function readCommand(args: readonly string[], defaultOrg: string): readonly [] |
   }
 }
 
-function parse<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  throw invalidRequest(parsed.error, value);
-}
-
 function show({ id, org_id, name, key }: Awaited<ReturnType<KeyAdministration['create']>>): void {
   console.log(key);
   console.error(`This is the key "${name}" of ${org_id}, id ${id}. It is not shown again.`);
@@ -111,7 +104,7 @@ function show({ id, org_id, name, key }: Awaited<ReturnType<KeyAdministration['c
 async function printAll(keys: KeyAdministration, org: string | undefined): Promise<void> {
   let cursor: string | null | undefined;
   do {
-    const { data, next_cursor } = await keys.list(org, parse(listKeysParameters, { limit: 1000, cursor: cursor ?? undefined }));
+    const { data, next_cursor } = await keys.list(org, parseRequest(listKeysParameters, { limit: 1000, cursor: cursor ?? undefined }));
     for (const key of data) {
       const limit = key.rate_limit === null ? 'no limit of its own' : `${key.rate_limit}/min`;
       const used = key.last_used_at === null ? 'never used' : `used ${key.last_used_at}`;

@@ -2,20 +2,21 @@
 
 import { z } from 'zod';
 import { AppError, type InvalidField } from '../errors.ts';
+import type { QueryDependencies } from './dependencies.ts';
+import { aggregatesOf } from './engine/aggregates.ts';
 import { bucketsOf } from './engine/buckets.ts';
 import { findMetric } from './engine/catalogue.ts';
 import { type Order, type Plan, rowLimit } from './engine/compile.ts';
-import { type Dimension, findDimension, type Granularity, isGranularity, requireSplittable } from './engine/dimensions.ts';
+import { type Dimension, findDimensions, type Granularity, isGranularity, requireSplittable } from './engine/dimensions.ts';
 import { type Group, groupId, runPlan } from './engine/groups.ts';
 import { requireFilterable } from './engine/metric-filters.ts';
 import { type Period, previousPeriod, resolvePeriod } from './engine/period.ts';
 import { forecastField } from './forecast/ahead.ts';
 import { lookAheadOfGroups, requireForecastable } from './forecast/ahead-of-groups.ts';
-import { answerHead, answerShape, changeOf, estimatedField, hintSchema } from './shape/answer.ts';
+import { answerHead, answerShape, changeOf, estimatedField, figuresByName, hintSchema } from './shape/answer.ts';
 import { orNoData, readQueryHints } from './shape/query-hints.ts';
 import { compareShape, dimensionField, filtersField, granularity, limit, listField, metricsOf, periodShape } from './shape/request.ts';
 import { nameField, readShownNames, type ShownNames } from './shown-names.ts';
-import { aggregatesOf, type QueryDependencies } from './summary.ts';
 
 const expectedOrder = 'one of the metrics or of group_by, and optionally asc or desc, like "total_cost desc"';
 
@@ -42,8 +43,6 @@ export const queryBody = z.strictObject({
 
 export type QueryRequest = z.output<typeof queryBody>;
 
-const figures = z.record(z.string(), z.number().nullable());
-
 export const queryAnswer = z.object({
   ...answerShape,
   metrics: z.array(z.string()),
@@ -56,8 +55,8 @@ export const queryAnswer = z.object({
         other: z.literal(true).optional().describe('The rest of a breakdown that the limit cut.'),
         agent_name: z.string().optional().describe('With the dimension agent: the name last seen with the id.'),
         user_name: z.string().optional().describe('With the dimension user: the name last seen with the id.'),
-        previous: figures.optional(),
-        change: figures.optional(),
+        previous: figuresByName.optional(),
+        change: figuresByName.optional(),
       })
       .describe('One field per dimension (null = missing) and per metric.'),
   ),
@@ -112,7 +111,7 @@ async function forecastOf(
 }
 
 function planOf(orgId: string, asked: QueryRequest, period: Period): Plan {
-  const dimensions = dimensionsOf(asked.group_by);
+  const dimensions = findDimensions(asked.group_by);
   requireSplittable(asked.metrics, dimensions);
   requireFilterable(asked.metrics, asked.filters ?? {}, 'filters.');
   const by = granularityOf(asked);
@@ -133,10 +132,6 @@ function planOf(orgId: string, asked: QueryRequest, period: Period): Plan {
 }
 
 const maxRows = 500_000;
-
-function dimensionsOf(names: readonly string[]): readonly Dimension[] {
-  return [...new Set(names)].flatMap((name) => findDimension(name) ?? []);
-}
 
 function granularityOf(asked: QueryRequest): Granularity | undefined {
   const [first, ...others] = new Set([asked.granularity ?? [], asked.group_by.filter(isGranularity)].flat());

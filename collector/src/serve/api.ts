@@ -1,11 +1,10 @@
 /** The HTTP application: the API's routes, its description, health, and `/metrics`. */
 
 import express, { type Request, type RequestHandler, type Response } from 'express';
-import type { z } from 'zod';
 import type { Authorize, Principal, Scope, StillAllowed } from '../access.ts';
 import { AppError } from '../errors.ts';
 import type { Logger } from '../log.ts';
-import { invalidRequest } from '../query/shape/invalid-request.ts';
+import { parseRequest } from '../query/shape/invalid-request.ts';
 import { callerOfRequest } from '../receive/caller.ts';
 import { type CallLog, recordAnswer } from './answered-calls.ts';
 import { docsPage } from './docs-page.ts';
@@ -82,13 +81,13 @@ function mountRoute(app: express.Application, definition: Route, deps: ApiDepend
     const known = recordAnswer(deps.calls, request, response, endpoint);
     const { orgId, key } = await deps.authorize(callerOfRequest(request), definition.scope, known);
     refuseOtherBodies(request, definition);
-    const parameters = parse(definition.parameters, parametersOf(request));
+    const parameters = parseRequest(definition.parameters, parametersOf(request));
     if ('stream' in definition) {
       if (request.method === 'HEAD') response.writeHead(200, { 'Content-Type': 'text/event-stream' }).end();
       else await stream(definition, { orgId, parameters, keyId: key?.id }, request, response, deps);
       return;
     }
-    const body = definition.body === undefined ? undefined : parse(definition.body, await readJson(request, response));
+    const body = definition.body === undefined ? undefined : parseRequest(definition.body, await readJson(request, response));
     response.json(await definition.handle(deps.rooms, { orgId, parameters, body }));
   });
 }
@@ -153,12 +152,6 @@ function refuseOtherMethods(app: express.Application, { authorize }: ApiDependen
 
 function expressPath(path: string): string {
   return path.replaceAll(/\{(\w+)\}/g, ':$1');
-}
-
-function parse(schema: z.ZodType, value: unknown): unknown {
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  throw invalidRequest(parsed.error, value);
 }
 
 function admit(authorize: Authorize, request: Request, scope: Scope): Promise<Principal> {

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Scope } from '../access.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { LiveHub } from '../live/live-hub.ts';
+import type { QueryDependencies } from '../query/dependencies.ts';
 import type { Goals } from '../query/goals/goals.ts';
 import type { IngestAdministration } from '../query/ingest/ingest.ts';
 import type { KeyAdministration } from '../query/keys/keys.ts';
@@ -9,7 +10,6 @@ import type { LiveFigures } from '../query/live/live-figures.ts';
 import type { OutcomeAdministration } from '../query/outcomes/outcomes.ts';
 import type { PriceAdministration } from '../query/prices/prices.ts';
 import type { RecommendationDependencies } from '../query/recommendations/read-recommendations.ts';
-import type { QueryDependencies } from '../query/summary.ts';
 import type { ServerSentEvent } from './events.ts';
 
 /** What handlers answer from. */

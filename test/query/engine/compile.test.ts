@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { aggregatesOf } from '../../../collector/src/query/engine/aggregates.ts';
 import { bucketsOf } from '../../../collector/src/query/engine/buckets.ts';
 import type { MetricName } from '../../../collector/src/query/engine/catalogue.ts';
 import { compile, compileKept, type Plan } from '../../../collector/src/query/engine/compile.ts';
 import { type Dimension, findDimension } from '../../../collector/src/query/engine/dimensions.ts';
-import { aggregatesOf } from '../../../collector/src/query/summary.ts';
 
 const period = { startNs: 1_780_272_000_000_000_000n, endNs: 1_780_444_800_000_000_000n, timeZone: 'UTC' };
 

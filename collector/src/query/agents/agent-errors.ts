@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { Database } from '../../store/database.ts';
+import type { QueryDependencies } from '../dependencies.ts';
+import { aggregatesOf } from '../engine/aggregates.ts';
 import { type Filters, filterConditions, scopeConditions } from '../engine/filters.ts';
 import { runTotals } from '../engine/groups.ts';
 import { formatInstant, type Period, resolvePeriod } from '../engine/period.ts';
 import { answerHead, answerShape, estimatedField, hintSchema } from '../shape/answer.ts';
 import { hintsAbout, hintsOf } from '../shape/hints.ts';
 import { readParameters, request } from '../shape/request.ts';
-import { aggregatesOf, type QueryDependencies } from '../summary.ts';
 import { agentIdParameter } from './agent-metrics.ts';
 import { requireAgent } from './agents-seen.ts';
 
@@ -58,7 +59,7 @@ export async function readAgentErrors(deps: QueryDependencies, orgId: string, as
   }));
   const step_error_count = steps.values['step_error_count'] ?? 0;
   const estimated = estimatedField(steps, ...classes);
-  const hints = [...hintsOf(steps.values)];
+  const hints = hintsOf(steps.values);
   return { agent_id: asked.agent_id, name, ...head, ...estimated, total_errors: total, step_error_count, by_type, hints };
 }
 

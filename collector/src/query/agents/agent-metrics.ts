@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import type { QueryDependencies } from '../dependencies.ts';
 import { resolvePeriod } from '../engine/period.ts';
 import { answerHead, answerShape, comparisonShape, estimatedField, hintSchema } from '../shape/answer.ts';
-import { comparedFigures, type FigureNames, figureShape } from '../shape/figures.ts';
+import { comparedFigures, type FigureNames, figureShape, readFigures } from '../shape/figures.ts';
 import { hintsOf } from '../shape/hints.ts';
 import { compareShape, readParameters, request } from '../shape/request.ts';
-import { type QueryDependencies, readFigures } from '../summary.ts';
 import { requireAgent } from './agents-seen.ts';
 
 export const agentIdParameter = z.string().min(1, { error: 'the id of an agent' }).describe('The id of an agent.');
@@ -56,6 +56,6 @@ export async function readAgentMetrics(deps: QueryDependencies, orgId: string, a
     ...head,
     ...estimatedField(figures.current, figures.previous),
     ...comparedFigures(agentFigures, period, figures),
-    hints: [...hintsOf(figures.current.values)],
+    hints: hintsOf(figures.current.values),
   };
 }

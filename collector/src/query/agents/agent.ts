@@ -1,12 +1,12 @@
 import { z } from 'zod';
+import type { QueryDependencies } from '../dependencies.ts';
 import type { Group } from '../engine/groups.ts';
 import { formatInstant, resolvePeriod } from '../engine/period.ts';
 import { answerHead, answerShape, comparisonShape, estimatedField, hintSchema } from '../shape/answer.ts';
-import { comparedFigures, type FigureNames, figureShape, figuresOf } from '../shape/figures.ts';
+import { otherField, otherShape, readBreakdown } from '../shape/breakdown.ts';
+import { comparedFigures, type FigureNames, figureShape, figuresOf, readFigures } from '../shape/figures.ts';
 import { hintsOf } from '../shape/hints.ts';
 import { compareShape, limit, readParameters, request } from '../shape/request.ts';
-import { type QueryDependencies, readFigures } from '../summary.ts';
-import { otherField, otherShape, readBreakdown } from '../usage/usage-kind.ts';
 import { agentIdParameter } from './agent-metrics.ts';
 import { requireAgentSeen } from './agents-seen.ts';
 
@@ -90,7 +90,7 @@ export async function readAgent(deps: QueryDependencies, orgId: string, asked: A
     versions: partsOf(versions, versionFigures),
     models: partsOf(models, modelFigures),
     tools: partsOf(tools, toolFigures),
-    hints: [...hintsOf(figures.current.values)],
+    hints: hintsOf(figures.current.values),
   };
 }
 

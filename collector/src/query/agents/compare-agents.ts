@@ -1,14 +1,15 @@
 import { z } from 'zod';
+import type { QueryDependencies } from '../dependencies.ts';
+import { aggregatesOf } from '../engine/aggregates.ts';
 import { type MetricName, metricNames, metrics } from '../engine/catalogue.ts';
-import { findDimension } from '../engine/dimensions.ts';
+import { findDimensions } from '../engine/dimensions.ts';
 import { type Group, runPlan } from '../engine/groups.ts';
 import { emptyValue } from '../engine/metric.ts';
 import { requireFilterable } from '../engine/metric-filters.ts';
 import { type Period, previousPeriod, resolvePeriod } from '../engine/period.ts';
-import { answerHead, answerShape, changeOf, estimatedField, hintSchema, metricShape } from '../shape/answer.ts';
-import { hintAggregates, hintsOf } from '../shape/hints.ts';
+import { answerHead, answerShape, changeOf, estimatedField, figuresByName, hintSchema, metricShape } from '../shape/answer.ts';
+import { readHints } from '../shape/hints.ts';
 import { compareShape, listParameter, metricsOf, readParameters, request } from '../shape/request.ts';
-import { aggregatesOf, type QueryDependencies, readFigures } from '../summary.ts';
 import { requireAgents } from './agents-seen.ts';
 
 const maxAgents = 50;
@@ -31,8 +32,6 @@ export const compareAgentsParameters = request({
 
 export type CompareAgentsRequest = z.output<typeof compareAgentsParameters>;
 
-const figures = z.record(z.string(), z.number().nullable());
-
 export const compareAgentsAnswer = z.object({
   ...answerShape,
   metrics: z.array(z.string()).describe('Names of the figures.'),
@@ -43,8 +42,8 @@ export const compareAgentsAnswer = z.object({
           agent_id: z.string(),
           name: z.string().describe('The name last seen with this id, else the id.'),
           ...z.object(metricShape(metricNames)).partial().shape,
-          previous: figures.optional(),
-          change: figures.optional(),
+          previous: figuresByName.optional(),
+          change: figuresByName.optional(),
         })
         .describe("The metrics asked for, by the catalogue's names."),
     )
@@ -61,12 +60,12 @@ export async function compareAgents(deps: QueryDependencies, orgId: string, aske
   const period = resolvePeriod(asked, deps.clock.now());
   const filters = { ...asked, agent_id: asked.agent_ids };
   const read = (of: Period) => readAgentGroups(deps, orgId, { filters, metrics: asked.metrics }, of);
-  const [names, head, groups, previous, { current }] = await Promise.all([
+  const [names, head, groups, previous, hints] = await Promise.all([
     requireAgents(database, orgId, asked.agent_ids),
     answerHead(database, period),
     read(period),
     asked.compare_to && read(previousPeriod(period)),
-    readFigures(deps, orgId, { ...filters, compare_to: undefined }, period, [], hintAggregates),
+    readHints(database, { orgId, period, filters }),
   ]);
   const agents = asked.agent_ids.map((agent_id) => {
     const now = valuesOf(asked.metrics, groups, agent_id);
@@ -75,7 +74,7 @@ export async function compareAgents(deps: QueryDependencies, orgId: string, aske
     return { agent_id, name: names.get(agent_id) ?? agent_id, ...now, ...comparison };
   });
   const estimated = estimatedField(...groups, ...(previous ?? []));
-  return { ...head, ...estimated, metrics: [...asked.metrics], agents, hints: [...hintsOf(current.values)] };
+  return { ...head, ...estimated, metrics: [...asked.metrics], agents, hints };
 }
 
 interface Comparison {
@@ -86,7 +85,7 @@ interface Comparison {
 function readAgentGroups({ database }: QueryDependencies, orgId: string, { filters, metrics: names }: Comparison, period: Period) {
   return runPlan(database, {
     ...{ orgId, period, filters, aggregates: aggregatesOf(names) },
-    dimensions: [findDimension('agent')].flatMap((found) => found ?? []),
+    dimensions: findDimensions(['agent']),
     order: { by: 'agent', descending: false },
     limit: filters.agent_id.length,
   });

@@ -1,13 +1,14 @@
 import { z } from 'zod';
+import type { QueryDependencies } from '../dependencies.ts';
+import { aggregatesOf } from '../engine/aggregates.ts';
 import type { MetricName } from '../engine/catalogue.ts';
-import { findDimension } from '../engine/dimensions.ts';
+import { findDimensions } from '../engine/dimensions.ts';
 import { type Group, runPlan } from '../engine/groups.ts';
 import { formatInstant, resolvePeriod } from '../engine/period.ts';
 import { answerHead, answerShape, estimatedField, hintSchema, metricShape } from '../shape/answer.ts';
-import { decodeCursor, encodeCursor } from '../shape/cursor.ts';
+import { decodeCursor, pageOf } from '../shape/cursor.ts';
 import { emptyPageHints } from '../shape/hints.ts';
 import { cursor, limit, readParameters, request } from '../shape/request.ts';
-import { aggregatesOf, type QueryDependencies } from '../summary.ts';
 import { readAgentsSeen } from './agents-seen.ts';
 
 /** `GET /agents` */
@@ -49,22 +50,19 @@ export async function listAgents(deps: QueryDependencies, orgId: string, asked: 
   const { database, clock } = deps;
   const period = resolvePeriod(asked, clock.now());
   const [after = ''] = decodeCursor(asked.cursor, 1) ?? [];
-  const agent = findDimension('agent');
   const plan = {
     orgId,
     period,
     filters: asked,
     aggregates: aggregatesOf(names),
-    dimensions: agent === undefined ? [] : [agent],
+    dimensions: findDimensions(['agent']),
     order: { by: 'agent', descending: false },
     limit: asked.limit,
     after,
   };
   const [head, groups] = await Promise.all([answerHead(database, period), runPlan(database, plan)]);
-  const page = groups.slice(0, asked.limit);
+  const { page, next_cursor } = pageOf(groups, asked.limit, ({ keys }) => [keys[0] ?? '']);
   const data = await entriesOf(deps, orgId, page);
-  const last = page.at(-1)?.keys[0];
-  const next_cursor = groups.length > page.length && last ? encodeCursor([last]) : null;
   return { ...head, ...estimatedField(...page), data, next_cursor, hints: emptyPageHints(data, asked.cursor) };
 }
 

@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import type { Database } from '../../store/database.ts';
 import { readAgentsSeen } from '../agents/agents-seen.ts';
-import type { MetricName } from '../engine/catalogue.ts';
+import type { QueryDependencies } from '../dependencies.ts';
+import { aggregatesOf } from '../engine/aggregates.ts';
 import type { Plan } from '../engine/compile.ts';
-import { findDimension } from '../engine/dimensions.ts';
-import { type Group, groupId, runPlan, type Values } from '../engine/groups.ts';
-import { periodAnswer, previousPeriod, resolvePeriod } from '../engine/period.ts';
-import { answerHead, answerShape, changeOf, comparisonShape, estimatedField, hintSchema, metricShape } from '../shape/answer.ts';
+import { findDimensions } from '../engine/dimensions.ts';
+import { type Group, groupId, runPlan } from '../engine/groups.ts';
+import { previousPeriod, resolvePeriod } from '../engine/period.ts';
+import { answerHead, answerShape, changeOf, comparisonShape, estimatedField, figuresByName, hintSchema } from '../shape/answer.ts';
+import { otherField, otherShape } from '../shape/breakdown.ts';
+import { comparedFigures, type FigureNames, figureShape, figuresOf, readFigures } from '../shape/figures.ts';
 import { hintsOf } from '../shape/hints.ts';
 import { compareShape, limit, readParameters, request } from '../shape/request.ts';
-import { aggregatesOf, type QueryDependencies, readFigures } from '../summary.ts';
 import { readUsersSeen } from '../teams/users-seen.ts';
 
 /** `GET /costs` */
@@ -17,24 +19,24 @@ export const costBreakdownParameters = request({ ...readParameters, ...compareSh
 
 export type CostBreakdownRequest = z.output<typeof costBreakdownParameters>;
 
-const metricNames = [
-  'total_cost',
-  'model_costs',
-  'tool_costs',
-  'storage_costs',
-  'priced_coverage',
-] as const satisfies readonly MetricName[];
+const costFigures = {
+  total: 'total_cost',
+  model_costs: 'model_costs',
+  tool_costs: 'tool_costs',
+  storage_costs: 'storage_costs',
+  priced_coverage: 'priced_coverage',
+} as const satisfies FigureNames;
 
-const { total_cost, ...metricFields } = metricShape(metricNames);
-const figures = z.object({ total: total_cost, ...metricFields });
+const costShape = figureShape(costFigures);
+const { total: cost } = costShape;
 
 const entrySchema = z.object({
   name: z.string().nullable().describe('Null = missing, or the rest.'),
-  cost: total_cost,
+  cost,
   share: z.number().nullable().describe('Percent of the total; null where either is null, or the total 0.'),
-  other: z.literal(true).optional().describe('The rest of a breakdown that the limit cut.'),
-  previous: z.object({ cost: total_cost }).optional(),
-  change: z.record(z.string(), z.number().nullable()).optional(),
+  ...otherShape,
+  previous: z.object({ cost }).optional(),
+  change: figuresByName.optional(),
 });
 
 type Entry = z.output<typeof entrySchema>;
@@ -43,7 +45,7 @@ const idField = z.string().nullable();
 
 export const costBreakdownAnswer = z.object({
   ...answerShape,
-  ...figures.shape,
+  ...costShape,
   by_agent: z
     .array(z.object({ agent_id: idField, ...entrySchema.shape }))
     .describe('Largest first, like all of these, and each adds up to the total.'),
@@ -51,7 +53,7 @@ export const costBreakdownAnswer = z.object({
   by_feature: z.array(entrySchema),
   by_user: z.array(z.object({ user_id: idField, ...entrySchema.shape })),
   by_customer: z.array(entrySchema),
-  ...comparisonShape(figures.shape),
+  ...comparisonShape(costShape),
   hints: z.array(hintSchema),
 });
 
@@ -65,36 +67,30 @@ export async function readCostBreakdown(deps: QueryDependencies, orgId: string, 
   const period = resolvePeriod(asked, deps.clock.now());
   const plan = { orgId, period, filters: asked, aggregates: aggregatesOf(['total_cost']), limit: asked.limit };
   const order = { by: 'total_cost', descending: true };
-  const [head, { current, previous }, ...parts] = await Promise.all([
+  const [head, figures, ...parts] = await Promise.all([
     answerHead(database, period),
-    readFigures(deps, orgId, asked, period, metricNames),
-    ...breakdowns.map((name) =>
-      readPart(database, { ...plan, order, dimensions: [findDimension(name)].flatMap((found) => found ?? []) }, asked),
-    ),
+    readFigures(deps, orgId, asked, period, Object.values(costFigures)),
+    ...breakdowns.map((name) => readPart(database, { ...plan, order, dimensions: findDimensions([name]) }, asked)),
   ]);
-  const now = figuresOf(current.values);
-  const before = previous && figuresOf(previous.values);
-  const comparison = before && { previous: { period: periodAnswer(previousPeriod(period)), ...before }, change: changeOf(now, before) };
+  const { total } = figuresOf(costFigures, figures.current.values);
   const [agents = [], models = [], features = [], users = [], customers = []] = parts.map(({ groups, like }) =>
-    entriesOf(groups, like, now.total),
+    entriesOf(groups, like, total),
   );
-  const [agentNames, userNames] = await Promise.all([namesOfAgents(database, orgId, agents), namesOfUsers(database, orgId, users)]);
+  const [agentNames, userNames] = await Promise.all([
+    namesOf(readAgentsSeen, database, orgId, agents),
+    namesOf(readUsersSeen, database, orgId, users),
+  ]);
   return {
     ...head,
-    ...estimatedField(current, previous, ...parts.flatMap(({ groups, like = [] }) => [...groups, ...like])),
-    ...now,
+    ...estimatedField(figures.current, figures.previous, ...parts.flatMap(({ groups, like = [] }) => [...groups, ...like])),
+    ...comparedFigures(costFigures, period, figures),
     by_agent: agents.map((entry) => ({ agent_id: entry.name, ...named(entry, agentNames) })),
     by_model: models,
     by_feature: features,
     by_user: users.map((entry) => ({ user_id: entry.name, ...named(entry, userNames) })),
     by_customer: customers,
-    ...comparison,
-    hints: [...hintsOf(current.values)],
+    hints: hintsOf(figures.current.values),
   };
-}
-
-function figuresOf({ total_cost: total = null, ...values }: Values): z.output<typeof figures> {
-  return figures.parse({ total, ...values });
 }
 
 interface Part {
@@ -118,7 +114,7 @@ function entriesOf(groups: readonly Group[], like: readonly Group[] | undefined,
       name: group.keys[0] ?? null,
       cost,
       share,
-      ...(group.other ? { other: true } : {}),
+      ...otherField(group),
       ...comparisonOf(cost, before, groupId(group)),
     };
   });
@@ -141,20 +137,14 @@ function named(entry: Entry, names: ReadonlyMap<string, string>): Entry {
   return entry.name === null ? entry : { ...entry, name: names.get(entry.name) ?? entry.name };
 }
 
-async function namesOfAgents(database: Database, orgId: string, entries: readonly Entry[]): Promise<ReadonlyMap<string, string>> {
-  const seen = await readAgentsSeen(
-    database,
-    orgId,
-    entries.flatMap(({ name }) => name ?? []),
-  );
-  return new Map([...seen].map(([id, { name }]) => [id, name]));
-}
+type ReadSeen = (database: Database, orgId: string, ids: readonly string[]) => Promise<ReadonlyMap<string, { readonly name: string }>>;
 
-async function namesOfUsers(database: Database, orgId: string, entries: readonly Entry[]): Promise<ReadonlyMap<string, string>> {
-  const seen = await readUsersSeen(
-    database,
-    orgId,
-    entries.flatMap(({ name }) => name ?? []),
-  );
-  return new Map([...seen].map(([id, { name }]) => [id, name]));
+async function namesOf(
+  readSeen: ReadSeen,
+  database: Database,
+  orgId: string,
+  entries: readonly Entry[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = entries.flatMap(({ name }) => name ?? []);
+  return new Map([...(await readSeen(database, orgId, ids))].map(([id, { name }]) => [id, name]));
 }

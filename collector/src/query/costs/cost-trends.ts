@@ -1,13 +1,15 @@
 import { z } from 'zod';
+import type { QueryDependencies } from '../dependencies.ts';
+import { aggregatesOf } from '../engine/aggregates.ts';
 import { bucketsOf } from '../engine/buckets.ts';
 import { granularities } from '../engine/dimensions.ts';
 import { runPlan } from '../engine/groups.ts';
-import { periodAnswer, previousPeriod, resolvePeriod } from '../engine/period.ts';
+import { resolvePeriod } from '../engine/period.ts';
 import { forecastBasis, forecastField, forecastHints, lookAhead } from '../forecast/ahead.ts';
-import { answerHead, answerShape, changeOf, comparisonShape, estimatedField, hintSchema, metricShape } from '../shape/answer.ts';
+import { answerHead, answerShape, comparisonShape, estimatedField, hintSchema } from '../shape/answer.ts';
+import { comparedFigures, type FigureNames, figureShape, readFigures } from '../shape/figures.ts';
 import { hintsOf } from '../shape/hints.ts';
 import { compareShape, granularity, readParameters, request } from '../shape/request.ts';
-import { aggregatesOf, type QueryDependencies, readFigures } from '../summary.ts';
 
 /** `GET /costs/trends` */
 export const costTrendsParameters = request({
@@ -21,7 +23,9 @@ export const costTrendsParameters = request({
 
 export type CostTrendsRequest = z.output<typeof costTrendsParameters>;
 
-const { total_cost: cost } = metricShape(['total_cost']);
+const trendFigures = { total: 'total_cost' } as const satisfies FigureNames;
+
+const { total: cost } = figureShape(trendFigures);
 const usd = z.number().meta({ unit: 'currencyUSD' });
 
 export const costTrendsAnswer = z.object({
@@ -55,24 +59,21 @@ export async function readCostTrends(deps: QueryDependencies, orgId: string, ask
   const buckets = bucketsOf(period, asked.granularity);
   const plan = { orgId, period, filters: asked, aggregates: aggregatesOf(['total_cost']), dimensions: [], limit: 1 };
   const time = { granularity: asked.granularity, buckets };
-  const [head, { current, previous }, groups] = await Promise.all([
+  const [head, figures, groups] = await Promise.all([
     answerHead(database, period),
-    readFigures(deps, orgId, asked, period, ['total_cost']),
+    readFigures(deps, orgId, asked, period, Object.values(trendFigures)),
     runPlan(database, { ...plan, time, order: { by: 'total_cost', descending: true } }),
   ]);
   const costs = buckets.map((_, index) => groups.find(({ bucket }) => bucket === index)?.values['total_cost'] ?? null);
   const ahead = await lookAhead(database, { ...time, timeZone: period.timeZone, nowMs }, costs, asked.forecast);
-  const total = current.values['total_cost'] ?? null;
-  const before = previous && { total: previous.values['total_cost'] ?? null };
   return {
     ...head,
-    ...estimatedField(current, previous, ...groups),
+    ...estimatedField(figures.current, figures.previous, ...groups),
     granularity: asked.granularity,
-    total,
+    ...comparedFigures(trendFigures, period, figures),
     data: buckets.map(({ date, partial }, index) => ({ date, cost: costs[index] ?? null, ...(partial ? { partial } : {}) })),
     forecast: ahead.points.map(({ date, value, lower, upper }) => ({ date, cost: value, lower, upper })),
     forecast_basis: ahead.basis,
-    ...(before && { previous: { period: periodAnswer(previousPeriod(period)), ...before }, change: changeOf({ total }, before) }),
-    hints: [...hintsOf(current.values), ...forecastHints(ahead, asked.forecast)],
+    hints: [...hintsOf(figures.current.values), ...forecastHints(ahead, asked.forecast)],
   };
 }

@@ -77,6 +77,11 @@ export function findDimension(name: string): Dimension | undefined {
   return Object.hasOwn(table, name) ? dimensions.find((dimension) => dimension.name === name) : undefined;
 }
 
+/** The dimensions of these names, each once; what is none of them is left out. */
+export function findDimensions(names: readonly string[]): readonly Dimension[] {
+  return [...new Set(names)].flatMap((name) => findDimension(name) ?? []);
+}
+
 function labelDimension(name: string): Dimension {
   return { name, ...attribute('labels[{label:String}]', 'Value of a label.'), label: name.slice(labelPrefix.length) };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../../errors.ts';
+import type { QueryDependencies } from '../dependencies.ts';
 import {
   type ExecutionAnswer,
   executionAnswer,
@@ -11,7 +12,6 @@ import {
   stepColumns,
   stepSchema,
 } from '../shape/rows-answer.ts';
-import type { QueryDependencies } from '../summary.ts';
 import { type BilledStep, billColumns, billOf, billSchema } from './bill.ts';
 import { readTraceScope, type TraceScope, traceConditions } from './trace-bounds.ts';
 

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { ErrorClass } from '../../derive/rows.ts';
-import { filterConditions, scopeConditions } from '../engine/filters.ts';
+import type { QueryDependencies } from '../dependencies.ts';
+import { type Conditions, filterConditions, scopeConditions } from '../engine/filters.ts';
 import { type Period, resolvePeriod } from '../engine/period.ts';
 import { answerHead, answerShape, hintSchema } from '../shape/answer.ts';
-import { decodeCursor, encodeCursor, invalidCursor } from '../shape/cursor.ts';
+import { decodeCursor, invalidCursor, pageOf } from '../shape/cursor.ts';
 import { emptyPageHints } from '../shape/hints.ts';
 import { amount, cursor, limit, listParameter, readParameters, request } from '../shape/request.ts';
 import { executionAnswer, executionColumns, executionSchema, type StoredExecution } from '../shape/rows-answer.ts';
-import type { QueryDependencies } from '../summary.ts';
 
 const errorClasses = ['timeout', 'rate_limit', 'model_error', 'tool_error', 'cancelled', 'other'] as const satisfies readonly ErrorClass[];
 const expectedClasses = `any of ${errorClasses.join(', ')}`;
@@ -64,13 +64,11 @@ export async function listExecutions(deps: QueryDependencies, orgId: string, ask
     answerHead(deps.database, period),
     deps.database.select<StoredExecution>('query', sql, parameters),
   ]);
-  const page = rows.slice(0, asked.limit);
-  const last = page.at(-1);
-  const more = rows.length > page.length && last?.start_ns && last.execution_id;
+  const { page, next_cursor } = pageOf(rows, asked.limit, ({ start_ns, execution_id }) => [start_ns ?? '', execution_id ?? '']);
   return {
     ...head,
     data: page.map(executionAnswer),
-    next_cursor: more ? encodeCursor([last.start_ns ?? '', last.execution_id ?? '']) : null,
+    next_cursor,
     hints: emptyPageHints(page, asked.cursor),
   };
 }
@@ -104,10 +102,7 @@ function searchValue(value: string | number | readonly string[] | undefined): un
   return typeof value === 'number' ? value.toFixed(12) : value;
 }
 
-function afterCursor(asked: string | undefined): {
-  readonly sql: readonly string[];
-  readonly parameters: Readonly<Record<string, unknown>>;
-} {
+function afterCursor(asked: string | undefined): Conditions {
   const key = decodeCursor(asked, 2);
   if (asked === undefined || key === undefined) return { sql: [], parameters: {} };
   const [startNs = '', executionId = ''] = key;

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { AppError } from '../../errors.ts';
 import type { SpanRow } from '../../normalise/span-row.ts';
 import { derivedFromColumns, type StoredSpan, spanFromStored } from '../../store/span-table.ts';
+import type { QueryDependencies } from '../dependencies.ts';
 import { formatInstant } from '../engine/period.ts';
 import { executionSchema, numberOrNull } from '../shape/rows-answer.ts';
-import type { QueryDependencies } from '../summary.ts';
 import { maxTraceExecutions, readTraceExecutions } from './execution.ts';
 import { readTraceScope, type TraceScope, traceConditions } from './trace-bounds.ts';
 

@@ -1,13 +1,14 @@
 /** How far a goal is, and whether it will be met at this pace. */
 
 import { z } from 'zod';
+import type { QueryDependencies } from '../dependencies.ts';
+import { aggregatesOf } from '../engine/aggregates.ts';
 import { type MetricName, metrics } from '../engine/catalogue.ts';
 import { type Filters, filterNames, hasFilter } from '../engine/filters.ts';
 import { runTotals } from '../engine/groups.ts';
 import type { Period } from '../engine/period.ts';
 import { answerHead, answerShape, estimatedField, hintSchema } from '../shape/answer.ts';
 import { hintAggregates, hintsOf } from '../shape/hints.ts';
-import { aggregatesOf, type QueryDependencies } from '../summary.ts';
 import { goalPeriod, isCalendar } from './goal-period.ts';
 
 export const directions = ['at_least', 'at_most'] as const;
@@ -62,7 +63,7 @@ export async function readProgress(deps: QueryDependencies, orgId: string, goal:
   ]);
   const value = totals.values[goal.metric] ?? null;
   const progress = { ...head, ...estimatedField(totals), value, percent: percentOf(value, goal.target), met: isMet(goal, value) };
-  return { progress, pace: paceOf(goal, period, value, nowMs), hints: hinted ? [...hintsOf(totals.values)] : [] };
+  return { progress, pace: paceOf(goal, period, value, nowMs), hints: hinted ? hintsOf(totals.values) : [] };
 }
 
 function percentOf(value: number | null, target: number): number | null {

@@ -2,15 +2,15 @@
 
 import { z } from 'zod';
 import type { GoalStore, StoredGoal } from '../../store/goal-store.ts';
+import type { QueryDependencies } from '../dependencies.ts';
 import { findMetric, type MetricName, metricNames, metrics } from '../engine/catalogue.ts';
 import type { Filters } from '../engine/filters.ts';
 import { unitNames } from '../engine/metric.ts';
 import { requireFilterable } from '../engine/metric-filters.ts';
 import { expectedTimeZone } from '../engine/period.ts';
 import { isTimeZone } from '../engine/zoned-time.ts';
-import { decodeCursor, encodeCursor } from '../shape/cursor.ts';
+import { decodeCursor, pageOf } from '../shape/cursor.ts';
 import { cursor, filtersField, limit } from '../shape/request.ts';
-import type { QueryDependencies } from '../summary.ts';
 import { calendarPeriods, isCalendar } from './goal-period.ts';
 import { directions, type GoalDefinition, progressShape, readProgress } from './goal-progress.ts';
 
@@ -100,10 +100,8 @@ export function createGoals(store: GoalStore, deps: QueryDependencies): Goals {
     list: async (orgId, { limit, cursor }) => {
       const [createdAt = '', id = ''] = decodeCursor(cursor, 2) ?? [];
       const found = await store.list(orgId, limit + 1, { createdAt, id });
-      const page = found.slice(0, limit);
-      const last = page.at(-1);
-      const more = found.length > page.length && last !== undefined;
-      return { data: page.map(definitionAnswer), next_cursor: more ? encodeCursor([last.createdAt, last.id]) : null };
+      const { page, next_cursor } = pageOf(found, limit, (last) => [last.createdAt, last.id]);
+      return { data: page.map(definitionAnswer), next_cursor };
     },
     get: async (orgId, id) => withProgress(orgId, await store.get(orgId, id)),
     create: async (orgId, asked) => withProgress(orgId, await store.create(orgId, textOf(asked))),

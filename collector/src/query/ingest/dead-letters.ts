@@ -4,8 +4,9 @@ import { type RefusalReason, refusalMessages } from '../../normalise/refusal.ts'
 import type { Database } from '../../store/database.ts';
 import { spanOfDeadLetter } from '../../store/dead-letter.ts';
 import { notSuperseded } from '../../store/ledger.ts';
+import type { Conditions } from '../engine/filters.ts';
 import { formatInstant, periodAnswer, resolvePeriod } from '../engine/period.ts';
-import { decodeCursor, encodeCursor, invalidCursor } from '../shape/cursor.ts';
+import { decodeCursor, invalidCursor, pageOf } from '../shape/cursor.ts';
 import { cursor, limit, periodShape, request } from '../shape/request.ts';
 
 /** `GET /ingest/dead-letters` */
@@ -96,13 +97,8 @@ ON letters.letter_id = replays.letter_id ORDER BY received_ms DESC, letters.lett
   const reason = asked.reason === undefined ? {} : { reason: asked.reason };
   const bounds = { org: orgId, start: period.startNs, end: period.endNs, row_limit: asked.limit + 1 };
   const rows = await database.select<Row>('query', sql, { ...bounds, ...reason, ...after.parameters });
-  const page = rows.slice(0, asked.limit);
-  const last = page.at(-1);
-  return {
-    period: periodAnswer(period),
-    data: page.map(letterAnswer),
-    next_cursor: rows.length > page.length && last ? encodeCursor([last.received_ms, last.id]) : null,
-  };
+  const { page, next_cursor } = pageOf(rows, asked.limit, ({ received_ms, id }) => [received_ms, id]);
+  return { period: periodAnswer(period), data: page.map(letterAnswer), next_cursor };
 }
 
 function letterAnswer(row: Row): DeadLettersAnswer['data'][number] {
@@ -127,10 +123,7 @@ function instantOf(ms: string): string {
   return formatInstant(BigInt(ms) * 1_000_000n);
 }
 
-function afterCursor(asked: string | undefined): {
-  readonly sql: readonly string[];
-  readonly parameters: Readonly<Record<string, unknown>>;
-} {
+function afterCursor(asked: string | undefined): Conditions {
   const key = decodeCursor(asked, 2);
   if (asked === undefined || key === undefined) return { sql: [], parameters: {} };
   const [receivedMs = '', id = ''] = key;

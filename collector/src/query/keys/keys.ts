@@ -3,11 +3,11 @@
 import { z } from 'zod';
 import { scopes } from '../../access.ts';
 import type { Clock } from '../../clock.ts';
-import { AppError } from '../../errors.ts';
 import type { ApiKey, CreatedApiKey } from '../../store/api-key.ts';
 import type { KeyStore } from '../../store/key-store.ts';
 import { formatInstant, parseInstant } from '../engine/period.ts';
-import { decodeCursor, encodeCursor } from '../shape/cursor.ts';
+import { decodeCursor, pageOf } from '../shape/cursor.ts';
+import { invalidFields } from '../shape/invalid-request.ts';
 import { cursor, instant, limit } from '../shape/request.ts';
 
 const expectedName = 'text of 1 to 100 characters';
@@ -92,10 +92,8 @@ export function createKeyAdministration(store: KeyStore, clock: Clock): KeyAdmin
     list: async (orgId, { limit, cursor }) => {
       const [createdAt = '', id = ''] = decodeCursor(cursor, 2) ?? [];
       const found = await store.list(orgId, limit + 1, { createdAt, id });
-      const page = found.slice(0, limit);
-      const last = page.at(-1);
-      const more = found.length > page.length && last !== undefined;
-      return { data: page.map(answerOf), next_cursor: more ? encodeCursor([last.createdAt, last.id]) : null };
+      const { page, next_cursor } = pageOf(found, limit, (last) => [last.createdAt, last.id]);
+      return { data: page.map(answerOf), next_cursor };
     },
     create: async (orgId, asked) => {
       const { name, scopes, rate_limit: rateLimit } = asked;
@@ -118,8 +116,7 @@ function expiryOf(text: string | undefined, nowMs: number): string | null {
   if (text === undefined) return null;
   const ms = Number((parseInstant(text, 'UTC') ?? 0n) / 1_000_000n);
   if (ms > nowMs) return formatInstant(BigInt(ms) * 1_000_000n);
-  const fields = [{ field: 'expires_at', value: text, expected: 'a time in the future' }];
-  throw new AppError('invalid_request', 'These fields are not valid: expires_at.', { fields });
+  throw invalidFields([{ field: 'expires_at', value: text, expected: 'a time in the future' }]);
 }
 
 function answerOfKey(key: ApiKey, nowMs: number): KeyAnswer {

@@ -1,12 +1,13 @@
 /** `GET /live`: an organisation's figures at this moment. Rows lie at their end, when the outcome is known. */
 
 import { z } from 'zod';
+import type { QueryDependencies } from '../dependencies.ts';
+import { aggregatesOf } from '../engine/aggregates.ts';
 import type { MetricName } from '../engine/catalogue.ts';
 import { scopeConditions } from '../engine/filters.ts';
 import { runTotals, type Totals } from '../engine/groups.ts';
 import { formatInstant, type Period } from '../engine/period.ts';
 import { estimatedField, estimatedSchema } from '../shape/answer.ts';
-import { aggregatesOf, type QueryDependencies } from '../summary.ts';
 
 export const liveFigures = z.object({
   time: z.iso.datetime().describe('When the figures were read.'),

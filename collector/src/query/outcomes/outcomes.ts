@@ -2,10 +2,11 @@
 
 import type { z } from 'zod';
 import type { Clock } from '../../clock.ts';
-import { AppError, type InvalidField } from '../../errors.ts';
+import type { InvalidField } from '../../errors.ts';
 import type { Database } from '../../store/database.ts';
 import { readVerdictIds, type VerdictId, writeVerdicts } from '../../store/verdicts.ts';
 import { expectedInstant, parseInstant } from '../engine/period.ts';
+import { invalidFields } from '../shape/invalid-request.ts';
 import { findResponses, findSessions, type Place, unique } from './subjects.ts';
 import type { outcomesBody, Verdict } from './verdict.ts';
 import { answerOf, type Found, identityOf, type OutcomesAnswer, outcomeRow, placedBy, scoreRow, type Timed } from './verdict-rows.ts';
@@ -50,8 +51,7 @@ export function createOutcomeAdministration(deps: OutcomeDependencies): OutcomeA
 }
 
 function refuse(fields: readonly InvalidField[]): void {
-  const names = [...new Set(fields.map(({ field }) => field))].join(', ');
-  if (fields.length > 0) throw new AppError('invalid_request', `These fields are not valid: ${names}.`, { fields });
+  if (fields.length > 0) throw invalidFields(fields);
 }
 
 /** Not before spans may be, nor after. */

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { Pricer } from '../../derive/price.ts';
 import { readAgentsSeen } from '../agents/agents-seen.ts';
+import type { QueryDependencies } from '../dependencies.ts';
+import { aggregatesOf } from '../engine/aggregates.ts';
 import { runTotals } from '../engine/groups.ts';
 import { type Period, periodAnswer, resolvePeriod } from '../engine/period.ts';
 import { answerHead, answerShape, estimatedField, hintSchema } from '../shape/answer.ts';
 import { hintsAbout, hintsOf } from '../shape/hints.ts';
 import { limit, readParameters, request } from '../shape/request.ts';
-import { aggregatesOf, type QueryDependencies } from '../summary.ts';
 import { cheaperModels } from './cheaper-model.ts';
 import { createCostNow } from './current-prices.ts';
 import { readExamples } from './examples.ts';
@@ -59,7 +60,7 @@ export async function readRecommendations(
   const perMonth = timesPerMonth(reading.period, nowMs);
   const told = worthTelling(findings, totals.values['total_cost'] ?? 0, perMonth).slice(0, asked.limit);
   const data = await tell(deps, orgId, told, perMonth);
-  const hints = [...hintsOf(totals.values)];
+  const hints = hintsOf(totals.values);
   return { ...head, ...estimatedField(totals), looked_at: periodAnswer(reading.period), data: [...data], next_cursor: null, hints };
 }
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import type { QueryDependencies } from '../dependencies.ts';
 import { resolvePeriod } from '../engine/period.ts';
 import { answerHead, answerShape, hintSchema } from '../shape/answer.ts';
 import { limit, readParameters, request } from '../shape/request.ts';
-import type { QueryDependencies } from '../summary.ts';
 import { allExecutionsSql, readExecutionReach } from './execution-ends.ts';
 import { readJourneyHints } from './journey-hints.ts';
 import {
@@ -55,7 +55,7 @@ export async function readSessionDropoff(
     readers[asked.scope](deps, journey, asked.limit),
     readJourneyHints(deps.database, journey, asked.scope),
   ]);
-  return { ...head, scope: asked.scope, steps: stepsOf(lengths, asked.limit), hints: [...hints] };
+  return { ...head, scope: asked.scope, steps: stepsOf(lengths, asked.limit), hints };
 }
 
 /** Sessions (or executions) by how many steps they have; one more than the limit stands for all that have more. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import type { QueryDependencies } from '../dependencies.ts';
 import { resolvePeriod } from '../engine/period.ts';
 import { answerHead, answerShape, hintSchema } from '../shape/answer.ts';
 import { limit, readParameters, request, wholeNumber } from '../shape/request.ts';
-import type { QueryDependencies } from '../summary.ts';
 import { countedExecutionsSql } from './execution-ends.ts';
 import { type FlowShape, flowsStatement } from './flow-statement.ts';
 import { readJourneyHints } from './journey-hints.ts';
@@ -68,7 +68,7 @@ export async function readSessionFlows(deps: QueryDependencies, orgId: string, a
     ...{ steps, count: Number(count), percentage: (100 * Number(count)) / total },
     ...{ avg_duration_ms, failure_rate },
   }));
-  return { ...head, scope: asked.scope, total, common_flows, hints: [...hints] };
+  return { ...head, scope: asked.scope, total, common_flows, hints };
 }
 
 interface FlowRow {

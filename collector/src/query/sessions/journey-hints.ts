@@ -1,8 +1,6 @@
 import type { Database } from '../../store/database.ts';
-import type { Aggregate } from '../engine/compile.ts';
-import { runTotals } from '../engine/groups.ts';
 import type { Hint } from '../shape/answer.ts';
-import { hintAggregates, hintsOf } from '../shape/hints.ts';
+import { hintAggregates, readHints } from '../shape/hints.ts';
 import type { Journey, Scope } from './taken-steps.ts';
 
 const always = ['hint_executions', 'hint_steps'];
@@ -14,8 +12,7 @@ const aggregateNames: Readonly<Record<Scope, readonly string[]>> = {
 };
 
 /** Why an answer about sessions or executions may be empty or poor. */
-export async function readJourneyHints(database: Database, journey: Journey, scope: Scope): Promise<readonly Hint[]> {
-  const aggregates: readonly Aggregate[] = hintAggregates.filter(({ name }) => aggregateNames[scope].includes(name));
-  const { values } = await runTotals(database, { ...journey, aggregates });
-  return hintsOf(values);
+export function readJourneyHints(database: Database, journey: Journey, scope: Scope): Promise<Hint[]> {
+  const aggregates = hintAggregates.filter(({ name }) => aggregateNames[scope].includes(name));
+  return readHints(database, journey, aggregates);
 }

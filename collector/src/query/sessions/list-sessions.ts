@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import type { Database } from '../../store/database.ts';
-import { filterConditions, scopeConditions } from '../engine/filters.ts';
+import type { QueryDependencies } from '../dependencies.ts';
+import { type Conditions, filterConditions, scopeConditions } from '../engine/filters.ts';
 import { type Period, resolvePeriod } from '../engine/period.ts';
 import { type Completion, sessionRows } from '../engine/session-rows.ts';
 import { tables } from '../engine/tables.ts';
 import { answerHead, answerShape, hintSchema } from '../shape/answer.ts';
-import { decodeCursor, encodeCursor, invalidCursor } from '../shape/cursor.ts';
-import { hintsAbout, hintsOf } from '../shape/hints.ts';
+import { decodeCursor, invalidCursor, pageOf } from '../shape/cursor.ts';
+import { hintsAbout, readHints } from '../shape/hints.ts';
 import { cursor, flag, limit, readParameters, request } from '../shape/request.ts';
-import { type QueryDependencies, readFigures } from '../summary.ts';
 import { readSessionBounds, readSessions, type SessionAnswer, sessionSchema } from './session-summary.ts';
 
 /** `GET /sessions` */
@@ -36,16 +36,14 @@ export type ListSessionsAnswer = z.output<typeof listSessionsAnswer>;
 export async function listSessions(deps: QueryDependencies, orgId: string, asked: ListSessionsRequest): Promise<ListSessionsAnswer> {
   const { database } = deps;
   const period = resolvePeriod(asked, deps.clock.now());
-  const [head, keys, { current }] = await Promise.all([
+  const [head, keys, hints] = await Promise.all([
     answerHead(database, period),
     readKeys(database, orgId, asked, period),
-    readFigures(deps, orgId, { ...asked, compare_to: undefined }, period, [], hintsAbout('no_session_id')),
+    readHints(database, { orgId, period, filters: asked }, hintsAbout('no_session_id')),
   ]);
-  const page = keys.slice(0, asked.limit);
+  const { page, next_cursor } = pageOf(keys, asked.limit, ({ first_ns, session_id }) => [first_ns, session_id]);
   const data = await readPage(database, orgId, asked, period, page);
-  const last = keys.length > page.length ? page.at(-1) : undefined;
-  const next_cursor = last === undefined ? null : encodeCursor([last.first_ns, last.session_id]);
-  return { ...head, data, next_cursor, hints: [...hintsOf(current.values)] };
+  return { ...head, data, next_cursor, hints };
 }
 
 interface SessionKey {
@@ -82,7 +80,7 @@ ORDER BY first_ns DESC, session_id DESC LIMIT {row_limit:UInt32}`;
   return keys.some(({ undecided }) => Boolean(undecided)) ? readKeys(database, orgId, asked, period, 'by_id') : keys;
 }
 
-function afterCursor(asked: string | undefined): { readonly sql: readonly string[]; readonly parameters: Record<string, unknown> } {
+function afterCursor(asked: string | undefined): Conditions {
   const key = decodeCursor(asked, 2);
   if (asked === undefined || key === undefined) return { sql: [], parameters: {} };
   const [firstNs = '', sessionId = ''] = key;

@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import type { QueryDependencies } from '../dependencies.ts';
 import { resolvePeriod } from '../engine/period.ts';
 import { answerHead, answerShape, comparisonShape, estimatedField, hintSchema } from '../shape/answer.ts';
-import { comparedFigures, type FigureNames, figureShape } from '../shape/figures.ts';
+import { comparedFigures, type FigureNames, figureShape, readFigures } from '../shape/figures.ts';
 import { hintsAbout, hintsOf } from '../shape/hints.ts';
 import { compareShape, readParameters, request } from '../shape/request.ts';
-import { type QueryDependencies, readFigures } from '../summary.ts';
 
 /** `GET /sessions/metrics` */
 export const sessionMetricsParameters = request({ ...readParameters, ...compareShape });
@@ -44,6 +44,6 @@ export async function readSessionMetrics(
     ...head,
     ...estimatedField(figures.current, figures.previous),
     ...comparedFigures(sessionFigures, period, figures),
-    hints: [...hintsOf(figures.current.values)],
+    hints: hintsOf(figures.current.values),
   };
 }

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { Database } from '../../store/database.ts';
 import { readAgentsSeen } from '../agents/agents-seen.ts';
+import type { Conditions } from '../engine/filters.ts';
 import { formatInstant } from '../engine/period.ts';
 import { numberOrNull } from '../shape/rows-answer.ts';
 import { readUsersSeen } from '../teams/users-seen.ts';
@@ -46,17 +47,11 @@ FROM sessions WHERE org_id = {org:String} AND session_id IN {ids:Array(String)} 
   return row === undefined || row.found === '0' ? undefined : { org: orgId, ids, first: row.first, last: row.last };
 }
 
-/** Which executions the figures are of; how a session ended is told of all. */
-export interface Counted {
-  readonly sql: readonly string[];
-  readonly parameters: Readonly<Record<string, unknown>>;
-}
-
-/** The sessions with an execution that counts, by their ids. */
+/** The sessions with an execution that counts, by their ids. Figures are of these executions; how a session ended is told of all. */
 export async function readSessions(
   database: Database,
   bounds: SessionBounds,
-  counted: Counted = { sql: [], parameters: {} },
+  counted: Conditions = { sql: [], parameters: {} },
 ): Promise<ReadonlyMap<string, SessionAnswer>> {
   const [rows, outcomes] = await Promise.all([
     database.select<SummaryRow>('query', summarySql(counted), { ...bounds, ...counted.parameters }),
@@ -108,7 +103,7 @@ interface OutcomeRow {
   readonly outcome: NonNullable<SessionAnswer['outcome']>;
 }
 
-function summarySql({ sql }: Counted): string {
+function summarySql({ sql }: Conditions): string {
   const people = (column: string): string => `arraySort(groupUniqArrayIf(${maxPeople})(${column}, counts AND ${column} != ''))`;
   return `SELECT session_id, countIf((${['true', ...sql].join(' AND ')}) AS counts) AS executions, countIf(counts AND status = 'error') AS errors,
   minIf(start_ns, counts) AS first_ns, maxIf(end_ns, counts) AS last_ns, sumIf(step_count, counts) AS steps,

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { AppError } from '../../errors.ts';
 import type { Database } from '../../store/database.ts';
+import type { QueryDependencies } from '../dependencies.ts';
 import { formatInstant } from '../engine/period.ts';
 import { executionAnswer, executionColumns, executionSchema, numberOrNull, type StoredExecution } from '../shape/rows-answer.ts';
-import type { QueryDependencies } from '../summary.ts';
 import { readSessionBounds, readSessions, type SessionBounds, sessionConditions, sessionSchema } from './session-summary.ts';
 
 /** `GET /sessions/{session_id}` */

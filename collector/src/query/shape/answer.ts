@@ -50,10 +50,12 @@ function figure(description: string, unit: string): z.ZodNullable<z.ZodNumber> {
   return z.number().nullable().describe(description).meta({ unit });
 }
 
+/** Figures by names that the request gives. */
+export const figuresByName = z.record(z.string(), z.number().nullable());
+
 /** With `compare_to=previous`: the figures of the period before, and the change in percent (null from 0). */
 export function comparisonShape<Shape extends z.ZodRawShape>(shape: Shape) {
-  const change = z.record(z.string(), z.number().nullable());
-  return { previous: z.object({ period: periodSchema, ...shape }).optional(), change: change.optional() };
+  return { previous: z.object({ period: periodSchema, ...shape }).optional(), change: figuresByName.optional() };
 }
 
 /** Change in percent of each figure; null from 0, and where either is null. */

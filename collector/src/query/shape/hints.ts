@@ -1,7 +1,8 @@
 /** Reasons for which an answer is empty or poor (contract, section 3): counted in the statements that read the figures anyway. Counts are of what was received. */
 
-import type { Aggregate } from '../engine/compile.ts';
-import type { Values } from '../engine/groups.ts';
+import type { Database } from '../../store/database.ts';
+import type { Aggregate, Plan } from '../engine/compile.ts';
+import { runTotals, type Values } from '../engine/groups.ts';
 import type { Hint } from './answer.ts';
 
 interface HintRule {
@@ -100,8 +101,18 @@ export function emptyPageHints(page: readonly unknown[], cursor: string | undefi
   return page.length === 0 && cursor === undefined ? [noData] : [];
 }
 
+/** Of an answer whose figures are not read as totals: the hints by a reading of their own. */
+export async function readHints(
+  database: Database,
+  scope: Pick<Plan, 'orgId' | 'period' | 'filters'>,
+  aggregates: readonly Aggregate[] = hintAggregates,
+): Promise<Hint[]> {
+  const { values } = await runTotals(database, { ...scope, aggregates });
+  return hintsOf(values);
+}
+
 /** The hints whose aggregates were read. Where agents do nothing, only what others do says more. */
-export function hintsOf(values: Values): readonly Hint[] {
+export function hintsOf(values: Values): Hint[] {
   const rows = rowCounts.flatMap(({ name }) => values[name] ?? []);
   const nothing = rows.length > 0 && rows.every((found) => found === 0);
   const telling = nothing

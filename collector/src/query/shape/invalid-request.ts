@@ -1,9 +1,20 @@
 import type { z } from 'zod';
 import { AppError, type InvalidField } from '../../errors.ts';
 
-/** A failed parse of a request as `invalid_request`: every field that is wrong, with its value and what was expected. */
+/** What a schema makes of a request. Throws `invalid_request`: every field that is wrong, with its value and what was expected. */
+export function parseRequest<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  throw invalidRequest(parsed.error, input);
+}
+
+/** A failed parse of a request. */
 export function invalidRequest(error: z.ZodError, input: unknown): AppError {
-  const fields = error.issues.flatMap((issue) => fieldsOf(issue, input));
+  return invalidFields(error.issues.flatMap((issue) => fieldsOf(issue, input)));
+}
+
+/** `invalid_request` for fields of which more is wanted than their schema says. */
+export function invalidFields(fields: readonly InvalidField[]): AppError {
   const names = [...new Set(fields.map(({ field }) => field))].join(', ');
   return new AppError('invalid_request', `These fields are not valid: ${names}.`, { fields });
 }

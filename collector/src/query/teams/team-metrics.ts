@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Database } from '../../store/database.ts';
+import type { QueryDependencies } from '../dependencies.ts';
 import { type Period, resolvePeriod } from '../engine/period.ts';
 import { answerHead, answerShape, comparisonShape, estimatedField, hintSchema } from '../shape/answer.ts';
-import { comparedFigures, type FigureNames, figureShape } from '../shape/figures.ts';
+import { comparedFigures, type FigureNames, figureShape, readFigures } from '../shape/figures.ts';
 import { hintsAbout, hintsOf } from '../shape/hints.ts';
 import { compareShape, readParameters, request } from '../shape/request.ts';
-import { type QueryDependencies, readFigures } from '../summary.ts';
 import { organisationField, requireOwnOrganisation } from './organisation.ts';
 
 /** `GET /teams/{org_id}/metrics` */
@@ -51,7 +51,7 @@ export async function readTeamMetrics(deps: QueryDependencies, orgId: string, as
     total_users,
     total_agents,
     ...comparedFigures(teamFigures, period, figures),
-    hints: [...hintsOf(figures.current.values)],
+    hints: hintsOf(figures.current.values),
   };
 }
 

@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import type { Database } from '../../store/database.ts';
-import { findDimension } from '../engine/dimensions.ts';
+import type { QueryDependencies } from '../dependencies.ts';
+import { aggregatesOf } from '../engine/aggregates.ts';
+import { findDimensions } from '../engine/dimensions.ts';
 import { filterConditions, scopeConditions } from '../engine/filters.ts';
 import { runPlan } from '../engine/groups.ts';
 import { formatInstant, type Period, resolvePeriod } from '../engine/period.ts';
 import { answerHead, answerShape, estimatedField, hintSchema } from '../shape/answer.ts';
-import { decodeCursor, encodeCursor } from '../shape/cursor.ts';
+import { decodeCursor, pageOf } from '../shape/cursor.ts';
 import { type FigureNames, figureShape, figuresOf } from '../shape/figures.ts';
-import { hintsAbout, hintsOf } from '../shape/hints.ts';
+import { hintsAbout, readHints } from '../shape/hints.ts';
 import { cursor, limit, readParameters, request } from '../shape/request.ts';
-import { aggregatesOf, type QueryDependencies, readFigures } from '../summary.ts';
 import { organisationField, requireOwnOrganisation } from './organisation.ts';
 import { readUsersSeen } from './users-seen.ts';
 
@@ -56,17 +57,17 @@ export async function readTeamUsers(deps: QueryDependencies, orgId: string, aske
     period,
     filters: asked,
     aggregates: aggregatesOf(Object.values(userFigures)),
-    dimensions: [findDimension('user')].flatMap((found) => found ?? []),
+    dimensions: findDimensions(['user']),
     order: { by: 'user', descending: false },
     limit: asked.limit,
     after,
   };
-  const [head, groups, { current }] = await Promise.all([
+  const [head, groups, hints] = await Promise.all([
     answerHead(database, period),
     runPlan(database, plan),
-    readFigures(deps, orgId, { ...asked, compare_to: undefined }, period, [], hintsAbout('no_user_id')),
+    readHints(database, { orgId, period, filters: asked }, hintsAbout('no_user_id')),
   ]);
-  const page = groups.slice(0, asked.limit);
+  const { page, next_cursor } = pageOf(groups, asked.limit, ({ keys }) => [keys[0] ?? '']);
   const ids = page.flatMap(({ keys }) => keys[0] ?? []);
   const [seen, active] = await Promise.all([readUsersSeen(database, orgId, ids), readLastActive(database, orgId, asked, period, ids)]);
   const users = page.map(({ keys, values }) => {
@@ -74,9 +75,7 @@ export async function readTeamUsers(deps: QueryDependencies, orgId: string, aske
     const name = seen.get(id)?.name ?? id;
     return { user_id: id, name, ...figuresOf(userFigures, values), last_active: active.get(id) ?? null };
   });
-  const last = groups.length > page.length ? ids.at(-1) : undefined;
-  const next_cursor = last === undefined ? null : encodeCursor([last]);
-  return { org_id: orgId, ...head, ...estimatedField(...page), users, next_cursor, hints: [...hintsOf(current.values)] };
+  return { org_id: orgId, ...head, ...estimatedField(...page), users, next_cursor, hints };
 }
 
 async function readLastActive(

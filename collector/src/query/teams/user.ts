@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { readAgentsSeen } from '../agents/agents-seen.ts';
+import type { QueryDependencies } from '../dependencies.ts';
 import { formatInstant, resolvePeriod } from '../engine/period.ts';
 import { answerHead, answerShape, comparisonShape, estimatedField, hintSchema } from '../shape/answer.ts';
-import { comparedFigures, type FigureNames, figureShape, figuresOf } from '../shape/figures.ts';
+import { otherField, otherShape, readBreakdown } from '../shape/breakdown.ts';
+import { comparedFigures, type FigureNames, figureShape, figuresOf, readFigures } from '../shape/figures.ts';
 import { hintsAbout, hintsOf } from '../shape/hints.ts';
 import { compareShape, limit, readParameters, request } from '../shape/request.ts';
-import { type QueryDependencies, readFigures } from '../summary.ts';
-import { otherField, otherShape, readBreakdown } from '../usage/usage-kind.ts';
 import { requireUser } from './users-seen.ts';
 
 const userIdParameter = z.string().min(1, { error: 'the id of a user' }).describe('The id of a user.');
@@ -79,6 +79,6 @@ export async function readUser(deps: QueryDependencies, orgId: string, asked: Us
       const name = id === null ? null : (agents.get(id)?.name ?? id);
       return { agent_id: id, name, ...figuresOf(agentFigures, group.values), ...otherField(group) };
     }),
-    hints: [...hintsOf(figures.current.values)],
+    hints: hintsOf(figures.current.values),
   };
 }

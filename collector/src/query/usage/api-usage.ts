@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import type { QueryDependencies } from '../dependencies.ts';
 import type { Group } from '../engine/groups.ts';
 import { answerShape, comparisonShape, hintSchema } from '../shape/answer.ts';
+import { otherField, otherShape, readBreakdown } from '../shape/breakdown.ts';
 import { type FigureNames, figureShape, figuresOf } from '../shape/figures.ts';
 import { attributeParameters, compareShape, limit, request } from '../shape/request.ts';
-import type { QueryDependencies } from '../summary.ts';
-import { otherField, otherShape, readBreakdown, readUsageOf, type UsageKind } from './usage-kind.ts';
+import { readUsageOf, type UsageKind } from './usage-kind.ts';
 
 /** `GET /usage/api` */
 export const apiUsageParameters = request({ ...attributeParameters, ...compareShape, limit });

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import type { QueryDependencies } from '../dependencies.ts';
 import { answerShape, comparisonShape, hintSchema } from '../shape/answer.ts';
+import { otherField, otherShape, readBreakdown } from '../shape/breakdown.ts';
 import { type FigureNames, figureShape, figuresOf } from '../shape/figures.ts';
 import { compareShape, limit, readParameters, request } from '../shape/request.ts';
-import type { QueryDependencies } from '../summary.ts';
-import { otherField, otherShape, readBreakdown, readUsageOf, type UsageKind } from './usage-kind.ts';
+import { readUsageOf, type UsageKind } from './usage-kind.ts';
 
 /** `GET /usage/tools` */
 export const toolUsageParameters = request({ ...readParameters, ...compareShape, limit });

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import type { QueryDependencies } from '../dependencies.ts';
 import { resolvePeriod } from '../engine/period.ts';
 import { answerHead, answerShape, estimatedField, hintSchema } from '../shape/answer.ts';
-import { comparedFigures } from '../shape/figures.ts';
+import { comparedFigures, readFigures } from '../shape/figures.ts';
 import { hintsAbout, hintsOf } from '../shape/hints.ts';
-import { type QueryDependencies, readFigures } from '../summary.ts';
 import { type ApiUsageRequest, apiUsage, apiUsageParameters, apiUsageShape } from './api-usage.ts';
 import { tokenUsage, tokenUsageShape } from './token-usage.ts';
 import { toolUsage, toolUsageShape } from './tool-usage.ts';
@@ -44,6 +44,6 @@ export async function readUsage(deps: QueryDependencies, orgId: string, asked: A
     api: { ...comparedFigures(apiUsage.totals, period, figures), ...api.fields },
     tokens: { ...comparedFigures(tokenUsage.totals, period, figures), ...tokens.fields },
     tools: { ...comparedFigures(toolUsage.totals, period, figures), ...tools.fields },
-    hints: [...hintsOf(figures.current.values)],
+    hints: hintsOf(figures.current.values),
   };
 }
