@@ -23,8 +23,9 @@ it('no row where no user or session is known', () => {
   expect(seenRows('org', [])).toEqual({ agents: [], users: [], sessions: [] });
 });
 
-it('who only created an agent has a name, and was not seen in any period', () => {
+it('who only created an agent is known, by name if one is given, and was not seen in any period', () => {
   const users = (name: string) => seenRows('org', [derive([creation('c', '', { start: 3, ...visit('', 'u', name) })])]).users;
-  expect(users('Ann')).toEqual([{ org_id: 'org', user_id: 'u', first_start_ns: never, last_end_ns: '0', last_name: [ns(3), 'Ann'] }]);
-  expect(users('')).toEqual([]);
+  const known = { org_id: 'org', user_id: 'u', first_start_ns: never, last_end_ns: '0' };
+  expect(users('Ann')).toEqual([{ ...known, last_name: [ns(3), 'Ann'] }]);
+  expect(users('')).toEqual([{ ...known, last_name: ['0', ''] }]);
 });

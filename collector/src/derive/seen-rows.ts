@@ -27,7 +27,7 @@ class Seen {
   }
 }
 
-/** A start that no period reaches: of whoever is known by name alone. */
+/** A start that no period reaches: of whoever only created agents. */
 const never = 2n ** 63n - 1n;
 
 /** By table, of an organisation's newly derived traces. */
@@ -45,7 +45,7 @@ export function seenRows(orgId: string, derived: readonly DerivedTrace[]): Reado
       user.addName(row.start_ns, row.user_name);
     }
     for (const { user_id, user_name, start_ns } of agent_creations) {
-      if (user_id !== '' && user_name !== '') of(users, user_id).addName(start_ns, user_name);
+      if (user_id !== '') of(users, user_id).addName(start_ns, user_name);
     }
   }
   return {

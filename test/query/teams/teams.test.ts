@@ -32,11 +32,15 @@ beforeAll(async () => {
   await insertRows(store.database, executions, steps);
   await insertRows(store.database, [execution(1, '2026-07-20T00:00:00Z', { user_id: 'late', agent_id: 'late agent' })], []);
   await insertDerived(store.database, 'agent_creations', creations);
-  const never = (2n ** 63n - 1n).toString();
-  const named = { org_id: 'org', user_id: 'maker', first_start_ns: never, last_end_ns: '0' };
-  await store.database.insert('derive', 'users', [{ ...named, last_name: [ns('2026-06-12T00:00:00Z'), 'Mia Maker'] }]);
+  await insertMaker('org', 'maker', [ns('2026-06-12T00:00:00Z'), 'Mia Maker']);
 });
 afterAll(() => store.close());
+
+/** A user who only created agents, as `derive` keeps them. */
+function insertMaker(org_id: string, user_id: string, last_name: readonly [string, string]): Promise<void> {
+  const seen = { first_start_ns: (2n ** 63n - 1n).toString(), last_end_ns: '0' };
+  return store.database.insert('derive', 'users', [{ org_id, user_id, ...seen, last_name }]);
+}
 
 const within = (row: { readonly start_ns: string }) =>
   BigInt(row.start_ns) >= BigInt(ns(period.start)) && BigInt(row.start_ns) < BigInt(ns(period.end));
@@ -166,6 +170,7 @@ describe('one user', () => {
     await insertDerived(store.database, 'agent_creations', [
       agentCreation(9, '2026-06-10T00:00:00Z', { org_id: 'third', user_id: 'nameless' }),
     ]);
+    await insertMaker('third', 'nameless', ['0', '']);
     expect(await ask({ user_id: 'nameless' }, 'third')).toMatchObject({ name: 'nameless', agents_created: 1 });
   });
 

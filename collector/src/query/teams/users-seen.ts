@@ -5,7 +5,7 @@ import type { Database } from '../../store/database.ts';
 
 export interface UserSeen {
   readonly name: string;
-  /** Start of the first execution and end of the last one; undefined of who is only known to have created agents. */
+  /** Start of the first execution and end of the last one; undefined of who only created agents. */
   readonly firstSeenNs: bigint | undefined;
   readonly lastSeenNs: bigint | undefined;
 }
@@ -36,8 +36,5 @@ function userSeen({ user_id, name, first_ns, last_ns }: UserRow): UserSeen {
 export async function requireUser(database: Database, orgId: string, userId: string): Promise<UserSeen> {
   const seen = (await readUsersSeen(database, orgId, [userId])).get(userId);
   if (seen !== undefined) return seen;
-  const sql = 'SELECT 1 FROM agent_creations FINAL WHERE org_id = {org:String} AND user_id = {user:String} LIMIT 1';
-  const creations = userId === '' ? [] : await database.select('query', sql, { org: orgId, user: userId });
-  if (creations.length > 0) return { name: userId, firstSeenNs: undefined, lastSeenNs: undefined };
   throw new AppError('user_not_found', `No user with the id ${JSON.stringify(userId)} has been seen.`);
 }

@@ -78,7 +78,7 @@ PARTITION BY toYYYYMM(fromUnixTimestamp64Nano(start_ns, 'UTC'))
 ORDER BY (org_id, start_ns, session_id, trace_id, span_id);
 
 -- Users and sessions ever seen. Only minima and maxima, so writing a row again changes nothing.
--- A user who is only known to have created agents has a name, and the greatest start there is: no period reaches it.
+-- A user who only created agents has the greatest start there is: no period reaches it.
 CREATE TABLE {table:users} (
   org_id LowCardinality(String),
   user_id String,
