@@ -1,8 +1,9 @@
 import type { PriceableCall } from './call.ts';
 import type { Draft } from './drafts.ts';
 import type { Price, Pricer } from './price.ts';
-import type { CostSource, StepKind } from './rows.ts';
+import type { CostSource } from './rows.ts';
 import { operationOf } from './step-names.ts';
+import { isCall } from './surroundings.ts';
 import type { Tree } from './tree.ts';
 import { totalTokens } from './usage.ts';
 
@@ -60,7 +61,7 @@ function dropNestedStorage(tree: Tree, drafts: readonly (Draft | undefined)[], c
 /** The contract's "cost of a step": what the sender reports, the operator's price, the table's, else unpriced. */
 function costOf(draft: Draft, pricedBelow: boolean, price: Pricer): Cost {
   const computed = price(priceable(draft));
-  const reported = pricedBelow && !isModelCall(draft.kind) ? undefined : draft.reported;
+  const reported = pricedBelow && !isCall(draft.kind) ? undefined : draft.reported;
   if (reported !== undefined && isReported(reported, draft, computed)) return { source: 'reported', pico: reported, computed };
   if (computed?.source === 'operator') return { source: 'operator', pico: computed.pico, computed };
   if (!owesByItself(draft)) return { source: 'not_billable', pico: undefined, computed };
@@ -74,11 +75,7 @@ function isReported(reported: bigint, { usage }: Draft, computed: Price | undefi
 
 function owesByItself({ kind, usage, node }: Draft): boolean {
   if (kind === 'reported') return totalTokens(usage) > 0;
-  return isModelCall(kind) && (node.span.status_code !== 2 || totalTokens(usage) > 0);
-}
-
-function isModelCall(kind: StepKind): boolean {
-  return kind === 'llm' || kind === 'embedding';
+  return isCall(kind) && (node.span.status_code !== 2 || totalTokens(usage) > 0);
 }
 
 function priceable({ kind, node, usage, model }: Draft): PriceableCall {

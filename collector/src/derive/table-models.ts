@@ -13,40 +13,12 @@ export function modelsOfOtherSizes(call: ModelCall): readonly string[] {
 }
 
 /** Words of models for another task: a model may not gain or lose one. */
-const tasks: ReadonlySet<string> = new Set([
-  ...[
-    'audio',
-    'image',
-    'tts',
-    'transcribe',
-    'realtime',
-    'live',
-    'voice',
-    'native',
-    'embedding',
-    'embeddings',
-    'embed',
-    'search',
-    'vision',
-    'vl',
-  ],
-  ...[
-    'guard',
-    'safeguard',
-    'moderation',
-    'whisper',
-    'ocr',
-    'code',
-    'coder',
-    'codex',
-    'research',
-    'computer',
-    'math',
-    'oss',
-    'batch',
-    'extended',
-  ],
-]);
+const tasks: ReadonlySet<string> = new Set(
+  [
+    'audio image tts transcribe realtime live voice native embedding embeddings embed search vision vl',
+    'guard safeguard moderation whisper ocr code coder codex research computer math oss batch extended',
+  ].flatMap((line) => line.split(' ')),
+);
 
 /** Dates, versions of a snapshot, and what says nothing of the model. */
 const snapshot = /^(\d{4}|\d{6,8}|v\d+|0|latest|preview|exp|experimental|beta|free)$/;

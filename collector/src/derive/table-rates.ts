@@ -49,30 +49,29 @@ export function createTableRates(): TableRates {
 
 /** The table's entry of a call's model, priced or not: that of the response model, else of the request model. */
 export function findEntry(call: ModelCall): PriceCalculation | undefined {
-  const timestamp = new Date(Number(call.start_ns.slice(0, -6)));
-  for (const model of [call.response_model, call.request_model]) {
-    for (const [providerId, name] of waysToName(call.provider.trim().toLowerCase(), model.trim())) {
-      const entry = tableEntry(providerId, name, timestamp);
-      if (entry !== undefined) return entry;
-    }
-  }
+  for (const { entry } of entriesOf(call)) return entry;
   return undefined;
 }
 
-/** By the response model, else the request model. */
 function findRates(call: ModelCall): Found {
-  const timestamp = new Date(Number(call.start_ns.slice(0, -6)));
   let variesWithinDay = false;
+  for (const { entry, name } of entriesOf(call)) {
+    variesWithinDay ||= variesByHour(entry);
+    const rates = ratesOf(entry.model_price, entry.model.id.endsWith(':free') || name.endsWith(':free'));
+    if (rates) return { rates, variesWithinDay };
+  }
+  return { rates: undefined, variesWithinDay };
+}
+
+/** What the table has under the call's names of its model: the response model, then the request model, each by the ways to ask for it. */
+function* entriesOf(call: ModelCall): Generator<{ readonly entry: PriceCalculation; readonly name: string }> {
+  const timestamp = new Date(Number(call.start_ns.slice(0, -6)));
   for (const model of [call.response_model, call.request_model]) {
     for (const [providerId, name] of waysToName(call.provider.trim().toLowerCase(), model.trim())) {
       const entry = tableEntry(providerId, name, timestamp);
-      if (entry === undefined) continue;
-      variesWithinDay ||= variesByHour(entry);
-      const rates = ratesOf(entry.model_price, entry.model.id.endsWith(':free') || name.endsWith(':free'));
-      if (rates) return { rates, variesWithinDay };
+      if (entry !== undefined) yield { entry, name };
     }
   }
-  return { rates: undefined, variesWithinDay };
 }
 
 /** Ways to ask the table for a model, the most exact first. A `provider/` prefix names the provider where the span does not. */

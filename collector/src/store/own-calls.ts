@@ -6,7 +6,7 @@ import { type AppError, toAppError } from '../errors.ts';
 import type { Database } from './database.ts';
 
 /** The `service` under which the service's own calls are found. */
-const ownService = 'resonant-analytics';
+export const ownService = 'resonant-analytics';
 
 /** A request that was answered. */
 export interface OwnCall {

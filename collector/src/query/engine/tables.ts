@@ -1,5 +1,6 @@
 /** What metrics are read from, as data. Every row has its `org_id`, and lies at its `start_ns`. */
 
+import { ownService } from '../../store/own-calls.ts';
 import { scoreRows } from './score-rows.ts';
 
 export type MetricTable = 'executions' | 'steps' | 'sessions' | 'api_calls' | 'agent_creations' | 'scores';
@@ -13,9 +14,6 @@ export interface Table {
   /** Holds of every statement, unless the filter `service` names what is wanted. */
   readonly unlessServiceIsNamed?: string;
 }
-
-/** The service that this one's own calls are recorded under. */
-const ownService = 'resonant-analytics';
 
 export const tables: Readonly<Record<MetricTable, Table>> = {
   executions: { description: 'Executions, at their start.', from: 'executions FINAL' },

@@ -1,5 +1,7 @@
 /** How a series goes on (docs/forecast.md): a robust line through its last buckets without their season, damped, and the season again. */
 
+import { median } from '../engine/median.ts';
+
 /** What is known of the season of the buckets of a length. */
 export interface SeasonRule {
   readonly name: 'day' | 'week';
@@ -46,7 +48,7 @@ function robustLine(values: readonly number[]): { readonly base: number; readonl
       slopes.push(((values[two] ?? 0) - (values[one] ?? 0)) / (two - one));
     }
   }
-  const slope = median(slopes);
+  const slope = median(slopes) ?? 0;
   return { base: middleMean(values.map((value, index) => value - slope * index)), slope };
 }
 
@@ -57,17 +59,11 @@ function middleMean(values: readonly number[]): number {
   return middle.reduce((sum, value) => sum + value, 0) / middle.length;
 }
 
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((one, two) => one - two);
-  const middle = sorted.length / 2;
-  return ((sorted[Math.ceil(middle) - 1] ?? 0) + (sorted[Math.floor(middle)] ?? 0)) / 2;
-}
-
 /** The history to find a season in: one bucket far from what its place in the season is used to would be taken for a part of it. */
 export function withoutOutliers(history: readonly number[], { length }: SeasonRule): readonly number[] {
   return history.map((value, index) => {
     const alike = history.filter((_, other) => other % length === index % length && Math.abs(other - index) <= seasonsAlike * length);
-    const usual = median(alike);
+    const usual = median(alike) ?? value;
     return value > usual * outlierFactor || value < usual / outlierFactor ? usual : value;
   });
 }

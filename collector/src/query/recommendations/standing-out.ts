@@ -1,5 +1,6 @@
 /** Agents and tools whose success costs a multiple of what the others' does. */
 
+import { median } from '../engine/median.ts';
 import { latest, money, type Reading, readRows } from './reading.ts';
 import type { Finding } from './recommendation.ts';
 import { thresholds } from './thresholds.ts';
@@ -86,12 +87,6 @@ function standingOut<Row extends Paid>(rows: readonly Row[]): readonly Found<Row
 
 function costPerSuccess({ paid, successes }: Paid): number {
   return paid / successes;
-}
-
-function median(values: readonly number[]): number | undefined {
-  const sorted = values.toSorted((one, two) => one - two);
-  const [below, above] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[Math.floor(sorted.length / 2)]];
-  return below === undefined || above === undefined ? undefined : (below + above) / 2;
 }
 
 function times({ figures }: Pick<Found<Paid>, 'figures'>): string {
