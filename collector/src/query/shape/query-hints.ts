@@ -4,10 +4,10 @@ import type { Database } from '../../store/database.ts';
 import { type MetricName, metrics } from '../engine/catalogue.ts';
 import type { Plan } from '../engine/compile.ts';
 import { filterNames, hasFilter } from '../engine/filters.ts';
-import { type Group, runTotals } from '../engine/groups.ts';
+import type { Group } from '../engine/groups.ts';
 import { emptyValue, type Metric } from '../engine/metric.ts';
 import type { Hint } from './answer.ts';
-import { hintsAbout, hintsOf, noData } from './hints.ts';
+import { hintsAbout, noData, readHints } from './hints.ts';
 
 interface Concern {
   readonly metric?: (metric: Metric, name: MetricName) => boolean;
@@ -30,8 +30,7 @@ export async function readQueryHints(database: Database, names: readonly MetricN
   const codes = (Object.keys(concerns) as Hint['code'][]).filter((code) => isConcerned(concerns[code] ?? {}, names, plan));
   const aggregates = hintsAbout(...codes).filter(({ table }) => filterNames.every((name) => !plan.filters[name] || hasFilter(table, name)));
   if (aggregates.length === 0) return [];
-  const { values } = await runTotals(database, { orgId: plan.orgId, period: plan.period, filters: plan.filters, aggregates });
-  return hintsOf(values);
+  return readHints(database, { orgId: plan.orgId, period: plan.period, filters: plan.filters }, aggregates);
 }
 
 function isConcerned({ metric, dimensions = [] }: Concern, names: readonly MetricName[], plan: Plan): boolean {
