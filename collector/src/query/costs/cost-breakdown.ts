@@ -5,7 +5,7 @@ import type { QueryDependencies } from '../dependencies.ts';
 import { aggregatesOf } from '../engine/aggregates.ts';
 import type { Plan } from '../engine/compile.ts';
 import { findDimensions } from '../engine/dimensions.ts';
-import { type Group, groupId, runPlan } from '../engine/groups.ts';
+import { type Group, groupId, runParts, runPlan } from '../engine/groups.ts';
 import { previousPeriod, resolvePeriod } from '../engine/period.ts';
 import { answerHead, answerShape, changeOf, comparisonShape, estimatedField, figuresByName, hintSchema } from '../shape/answer.ts';
 import { otherField, otherShape } from '../shape/breakdown.ts';
@@ -59,18 +59,18 @@ export const costBreakdownAnswer = z.object({
 
 export type CostBreakdownAnswer = z.output<typeof costBreakdownAnswer>;
 
-const breakdowns = ['agent', 'model', 'feature', 'user', 'customer'] as const;
+const dimensions = findDimensions(['agent', 'model', 'feature', 'user', 'customer']);
 
 /** What was spent, and on what. */
 export async function readCostBreakdown(deps: QueryDependencies, orgId: string, asked: CostBreakdownRequest): Promise<CostBreakdownAnswer> {
   const { database } = deps;
   const period = resolvePeriod(asked, deps.clock.now());
-  const plan = { orgId, period, filters: asked, aggregates: aggregatesOf(['total_cost']), limit: asked.limit };
   const order = { by: 'total_cost', descending: true };
-  const [head, figures, ...parts] = await Promise.all([
+  const plan = { orgId, period, filters: asked, aggregates: aggregatesOf(['total_cost']), dimensions, order, limit: asked.limit };
+  const [head, figures, parts] = await Promise.all([
     answerHead(database, period),
     readFigures(deps, orgId, asked, period, Object.values(costFigures)),
-    ...breakdowns.map((name) => readPart(database, { ...plan, order, dimensions: findDimensions([name]) }, asked)),
+    readParts(database, plan, asked),
   ]);
   const { total } = figuresOf(costFigures, figures.current.values);
   const [agents = [], models = [], features = [], users = [], customers = []] = parts.map(({ groups, like }) =>
@@ -99,10 +99,13 @@ interface Part {
   readonly like?: readonly Group[] | undefined;
 }
 
-async function readPart(database: Database, plan: Plan, { compare_to }: CostBreakdownRequest): Promise<Part> {
-  const groups = await runPlan(database, plan);
-  if (compare_to === undefined) return { groups };
-  return { groups, like: await runPlan(database, { ...plan, period: previousPeriod(plan.period) }, groups) };
+async function readParts(database: Database, plan: Plan, { compare_to }: CostBreakdownRequest): Promise<readonly Part[]> {
+  const parts = await runParts(database, plan);
+  if (compare_to === undefined) return parts.map((groups) => ({ groups }));
+  const before = { ...plan, period: previousPeriod(plan.period) };
+  const likes = parts.map((groups, index) => runPlan(database, { ...before, dimensions: plan.dimensions.slice(index, index + 1) }, groups));
+  const found = await Promise.all(likes);
+  return parts.map((groups, index) => ({ groups, like: found[index] }));
 }
 
 function entriesOf(groups: readonly Group[], like: readonly Group[] | undefined, total: number | null): Entry[] {

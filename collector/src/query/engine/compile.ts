@@ -51,6 +51,7 @@ export interface Statement {
 export const columnOf = {
   bucket: 'd_time',
   kept: 'kept',
+  part: 'part',
   greatestWeight: 'greatest_weight',
   undecided: 'any_undecided',
   dimension: (index: number): string => `d_${index}`,
@@ -126,6 +127,31 @@ export function compileKept(plan: Plan): Statement {
   ].join('\n');
   const parameters = Object.assign({}, ...tablesOf(plan).map((table) => conditions(plan, table).parameters));
   return { sql, parameters: { ...parameters, ...planParameters(plan), kept_limit: plan.limit } };
+}
+
+/**
+ * The statement of breakdowns by each of the dimensions on its own, read in one pass over the plan's one table: of each the groups that
+ * come first, one more than the limit. `part` tells which dimension a row is of, see `partOf`.
+ */
+export function compileParts(plan: Plan, table: MetricTable): Statement {
+  const keys = plan.dimensions.map((_, index) => columnOf.dimension(index));
+  const columns = keyColumns(plan, table, undefined).map(({ sql, name }) => `${sql} AS ${name}`);
+  const { sql: where, parameters } = conditions(plan, table);
+  const direction = plan.order.descending ? 'DESC' : 'ASC';
+  const sql = [
+    `SELECT grouping(${keys.join(', ')}) AS ${columnOf.part}, ${[...columns, ...aggregateColumns(plan, plan.aggregates)].join(', ')}`,
+    `FROM ${rowsOf(plan, table)}`,
+    `WHERE ${where.join(' AND ')}`,
+    `GROUP BY GROUPING SETS (${keys.map((key) => `(${key})`).join(', ')})`,
+    `ORDER BY ${columnOf.part}, ${columnOf.aggregate(plan.order.by)} ${direction} NULLS LAST, ${tiesOf(keys).join(', ')}`,
+    `LIMIT {row_limit:UInt32} BY ${columnOf.part}`,
+  ].join('\n');
+  return { sql, parameters: { ...parameters, ...planParameters(plan) } };
+}
+
+/** What `part` is of a dimension: a bit for each of them, the first the greatest, and 0 for its own. */
+export function partOf(index: number, dimensions: number): number {
+  return 2 ** dimensions - 1 - 2 ** (dimensions - 1 - index);
 }
 
 function planParameters(plan: Plan): Record<string, unknown> {
@@ -214,10 +240,14 @@ function groupsOf(plan: Plan, table: MetricTable): string {
 
 function keptOrder({ dimensions, order }: Plan, keys: readonly string[]): string {
   const direction = order.descending ? 'DESC' : 'ASC';
-  const ties = keys.map((key) => `${key} = '', ${key}`);
   const index = dimensions.findIndex(({ name }) => name === order.by);
   const first = index < 0 ? `max(place) ${direction} NULLS LAST` : `${keys[index]} = '', ${keys[index]} ${direction}`;
-  return [first, ...ties].join(', ');
+  return [first, ...tiesOf(keys)].join(', ');
+}
+
+/** Missing values come last. */
+function tiesOf(keys: readonly string[]): readonly string[] {
+  return keys.map((key) => `${key} = '', ${key}`);
 }
 
 /** Whether a row's group is kept. Several keys travel as parallel lists. */

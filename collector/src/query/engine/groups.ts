@@ -1,7 +1,7 @@
 /** Runs a plan: its statements side by side, joined by group, ordered, cut, and without gaps in time. */
 
 import type { Database } from '../../store/database.ts';
-import { type Aggregate, columnOf, compile, compileKept, type GroupKeys, type Plan, tablesOf } from './compile.ts';
+import { type Aggregate, columnOf, compile, compileKept, compileParts, type GroupKeys, type Plan, partOf, tablesOf } from './compile.ts';
 import { emptyValue } from './metric.ts';
 
 /** Values of a group's aggregates by name. Counts, tokens and money as numbers. */
@@ -30,6 +30,26 @@ export async function runPlan(database: Database, plan: Plan, like?: readonly Gr
   const read = await readGroups(database, plan);
   const isCut = plan.dimensions.length > 0 && plan.after === undefined && keysOf(read.groups).length > plan.limit;
   return isCut ? readCut(database, read.plan) : read.groups;
+}
+
+/**
+ * By each of the plan's dimensions on its own, what `runPlan` would give: read in one pass, and once more for what is cut.
+ * Of one table, ordered by an aggregate, and not by time.
+ */
+export async function runParts(database: Database, plan: Plan): Promise<readonly (readonly Group[])[]> {
+  const [table = 'steps'] = tablesOf(plan);
+  const { sql, parameters } = compileParts(plan, table);
+  const rows = await database.select<Row>('query', sql, parameters);
+  const needed = closer(plan, rows);
+  if (needed !== plan) return runParts(database, needed);
+  const parts = plan.dimensions.map(async (dimension, index) => {
+    const part = { ...plan, dimensions: [dimension] };
+    const own = rows.filter((row) => Number(row[columnOf.part]) === partOf(index, plan.dimensions.length));
+    const keyed = own.map((row) => ({ ...row, [columnOf.dimension(0)]: row[columnOf.dimension(index)] }));
+    const groups = orderGroups(part, joinRows(part, keyed));
+    return groups.length > plan.limit ? (await readGroups(database, part, keysOf(groups.slice(0, plan.limit)))).groups : groups;
+  });
+  return Promise.all(parts);
 }
 
 /** The groups that the limit keeps, and the rest. Which they are is decided anew where the rest shows that they must be read more closely. */
