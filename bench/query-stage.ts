@@ -7,6 +7,7 @@ import type { QueryBaseline } from './baseline-queries.ts';
 import { ask, listen, start } from './child.ts';
 import type { LoadOptions, LoadProgress } from './load.ts';
 import { type Percentiles, percentiles } from './percentiles.ts';
+import { cpuSeconds } from './process-stats.ts';
 import { type Question, questions } from './queries.ts';
 
 export interface QueryResult {
@@ -20,6 +21,8 @@ export interface QuestionResult {
   readonly name: string;
   readonly ms: Percentiles;
   readonly byHandMs: Percentiles | undefined;
+  /** Processor time of the service for each asking, with what else it does meanwhile. */
+  readonly cpuMs: number;
   /** Of the machine over the last minute, when the question had been measured. */
   readonly loadAverage: number;
 }
@@ -30,47 +33,50 @@ export interface QueryOptions {
   readonly freshnessSeconds: number;
   /** Only questions whose name holds this text. */
   readonly only: string;
+  /** That arrive while it is asked; 0 = none. */
+  readonly spansPerSecond: number;
   /** Where the seeded month is kept: seeded once, and copied for each run. Unset = seeded anew. */
   readonly seedDir: string | undefined;
 }
 
-const loadSpansPerSecond = 1_000;
-
-export async function measureQueries({ spans, runs, freshnessSeconds, only, seedDir }: QueryOptions): Promise<QueryResult> {
+export async function measureQueries(options: QueryOptions): Promise<QueryResult> {
+  const { spans, runs, freshnessSeconds, only, spansPerSecond, seedDir } = options;
   const directory = temporaryDirectory();
   const dataDir = directory.path;
   if (seedDir === undefined) await ask('seed.ts', { dataDir, spans });
   else await copySeeded(seedDir, dataDir, spans);
   const service = await startServiceProcess({ RESONANT_DATA_DIR: dataDir, RESONANT_QUERY_TIMEOUT: '300' });
-  const options: LoadOptions = {
-    otlpHttpUrl: service.otlpHttpUrl,
-    run: 2,
-    traces: 1e9,
-    concurrency: 2,
-    spansPerSecond: loadSpansPerSecond,
-    lateEvery: 5,
-    lateAfterMs: 6_000,
-  };
   const arrivals: LoadProgress[] = [];
   const startedMs = Date.now();
-  const child = start('load.ts', options);
-  const load = listen<LoadProgress>(child, (progress) => arrivals.push(progress)).catch(() => undefined); // it is ended by a signal
-  const freshnessMs = await measureFreshness(service, arrivals, startedMs, freshnessSeconds);
+  const load = spansPerSecond > 0 ? startLoad(service, spansPerSecond, arrivals) : undefined;
+  const freshnessMs = await measureFreshness(service, arrivals, startedMs, load === undefined ? 0 : freshnessSeconds);
   const measured: Omit<QuestionResult, 'byHandMs'>[] = [];
   const asked = questions.filter(({ name }) => name.includes(only));
   const examples = await readExamples(service);
   for (const question of asked) {
-    const ms = await measureQuestion(service, question, examples, runs);
-    if (ms === undefined) continue;
-    measured.push({ name: question.name, ms, loadAverage: loadavg()[0] ?? 0 });
-    process.stderr.write(`${question.name}: ${Math.round(ms.p50)} / ${Math.round(ms.p95)} ms\n`);
+    const result = await measureQuestion(service, question, examples, runs);
+    if (result === undefined) continue;
+    measured.push({ name: question.name, ...result, loadAverage: loadavg()[0] ?? 0 });
+    const { ms, cpuMs } = result;
+    process.stderr.write(`${question.name}: ${Math.round(ms.p50)} / ${Math.round(ms.p95)} ms, ${Math.round(cpuMs)} ms of processor time\n`);
   }
-  child.kill();
-  await load;
+  await load?.end();
   await service.stop('SIGTERM');
   const byHand = await ask<QueryBaseline>('baseline-queries.ts', { dataDir, runs, only });
   directory.remove();
   return { spans, freshnessMs, questions: measured.map((question) => ({ ...question, byHandMs: byHand[question.name] })) };
+}
+
+function startLoad({ otlpHttpUrl }: ServiceProcess, spansPerSecond: number, arrivals: LoadProgress[]) {
+  const options: LoadOptions = { otlpHttpUrl, run: 2, traces: 1e9, concurrency: 2, spansPerSecond, lateEvery: 5, lateAfterMs: 6_000 };
+  const child = start('load.ts', options);
+  const ended = listen<LoadProgress>(child, (progress) => arrivals.push(progress)).catch(() => undefined); // it is ended by a signal
+  return {
+    end: () => {
+      child.kill();
+      return ended;
+    },
+  };
 }
 
 async function measureFreshness(
@@ -114,14 +120,16 @@ async function readExamples({ apiUrl }: ServiceProcess): Promise<Examples> {
 
 /** Undefined where the service does not offer it. */
 async function measureQuestion(
-  { apiUrl }: ServiceProcess,
+  { apiUrl, pid }: ServiceProcess,
   { base = '/api/v1/analytics', path, body }: Question,
   examples: Examples,
   runs: number,
-): Promise<Percentiles | undefined> {
+): Promise<Pick<QuestionResult, 'ms' | 'cpuMs'> | undefined> {
   const url = apiUrl + base + path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(examples[name] ?? ''));
   const taken: number[] = [];
+  let cpuBefore = 0;
   for (let run = 0; run < runs + 3; run++) {
+    if (run === 3) cpuBefore = cpuSeconds(pid);
     const began = performance.now();
     const response = await fetch(url, {
       ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
@@ -131,7 +139,7 @@ async function measureQuestion(
     if (!response.ok) throw new Error(`${url} was answered ${response.status}: ${text.slice(0, 300)}`);
     if (run >= 3) taken.push(performance.now() - began);
   }
-  return percentiles(taken);
+  return { ms: percentiles(taken), cpuMs: (1000 * (cpuSeconds(pid) - cpuBefore)) / runs };
 }
 
 function isUnknownMetric(status: number, text: string): boolean {

@@ -59,10 +59,15 @@ function queryLines({ spans, freshnessMs, questions }: QueryResult): readonly Li
   return [
     [`${spans.toLocaleString('en')} spans seeded, 20 % derived twice, 1,000 /s arriving`, '', '(no FINAL)', ''],
     ['  freshness p50 / p99', `${ms(freshnessMs.p50)} / ${ms(freshnessMs.p99)}`, '', ''],
-    ...questions.map(({ name, ms: own, byHandMs }): Line => {
+    ...questions.map(({ name, ms: own, cpuMs, byHandMs }): Line => {
       const both = (of: Percentiles): string => `${ms(of.p50)} / ${ms(of.p95)}`;
       const baseline = byHandMs === undefined ? '' : both(byHandMs);
-      return [`  ${name}, p50 / p95`, both(own), baseline, byHandMs === undefined ? '' : ratio(own.p50, byHandMs.p50)];
+      return [
+        `  ${name}, p50 / p95 (processor)`,
+        `${both(own)} (${ms(cpuMs)})`,
+        baseline,
+        byHandMs === undefined ? '' : ratio(own.p50, byHandMs.p50),
+      ];
     }),
   ];
 }

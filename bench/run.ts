@@ -4,6 +4,7 @@
  * --queries=1000000,10000000 sizes of the month that is queried (0 = leave this stage out)
  * --seconds=20               how long freshness is watched
  * --runs=50                  how often each question is asked
+ * --arriving=1000            spans a second that arrive meanwhile
  * --only=flows               only questions whose name holds this text
  * --seed-dir=DIR             keeps the seeded month there (one a size), for further runs
  * --quick                    a small run that tells whether it works
@@ -22,6 +23,7 @@ const { values } = parseArgs({
     queries: { type: 'string' },
     seconds: { type: 'string' },
     runs: { type: 'string' },
+    arriving: { type: 'string', default: '1000' },
     only: { type: 'string', default: '' },
     'seed-dir': { type: 'string' },
     quick: { type: 'boolean', default: false },
@@ -45,7 +47,8 @@ const ingest = spans > 0 ? await measureIngest(spans) : undefined;
 const queries: QueryResult[] = [];
 for (const size of sizes) {
   const seedDir = kept && `${kept}/${size}`;
-  if (size > 0) queries.push(await measureQueries({ spans: size, runs, freshnessSeconds, only: values.only, seedDir }));
+  const options = { spans: size, runs, freshnessSeconds, only: values.only, spansPerSecond: Number(values.arriving), seedDir };
+  if (size > 0) queries.push(await measureQueries(options));
 }
 
 const results = new URL('./results/', import.meta.url);

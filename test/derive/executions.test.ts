@@ -50,6 +50,8 @@ describe('an agent span is an execution', () => {
         step_error_count: 0,
         llm_calls: 1,
         tool_calls: 1,
+        models: ['gpt-4o-mini'],
+        tools: ['search'],
         cost: '0.00012',
         billable_steps: 1,
         priced_steps: 1,

@@ -32,10 +32,11 @@ export async function openStore(): Promise<TestStore> {
 
 export async function insertRows(database: Database, executions: readonly ExecutionRow[], steps: readonly StepRow[]): Promise<void> {
   const version = { version: '1', is_deleted: 0 };
+  const owned = Map.groupBy(steps, ({ org_id, execution_id }) => `${org_id} ${execution_id}`);
   await database.insert(
     'derive',
     'executions',
-    executions.map((row) => ({ ...row, ...version })),
+    executions.map((row) => ({ ...row, ...namesIn(owned.get(`${row.org_id} ${row.execution_id}`) ?? []), ...version })),
   );
   await database.insert(
     'derive',
@@ -51,6 +52,12 @@ export async function insertRows(database: Database, executions: readonly Execut
   }));
   await database.insert('derive', 'agents', seen);
   await insertSeen(database, executions, steps);
+}
+
+/** What an execution says of its own steps, so that it can be searched by them. */
+function namesIn(steps: readonly StepRow[]): Pick<ExecutionRow, 'models' | 'tools'> {
+  const distinct = (values: readonly string[]): string[] => [...new Set(values)].filter((value) => value !== '').sort();
+  return { models: distinct(steps.map(({ model }) => model)), tools: distinct(steps.map(({ tool }) => tool)) };
 }
 
 /** Users and sessions ever seen, and where traces lie in time. */
@@ -139,6 +146,8 @@ export function execution(number: number, start: string, fields: Partial<Executi
     step_error_count: 0,
     llm_calls: 0,
     tool_calls: 0,
+    models: [],
+    tools: [],
     billable_steps: 0,
     priced_steps: 0,
     inclusive_tokens: 0,

@@ -80,6 +80,8 @@ function executionRow(invocation: Invocation, tally: Tally, root: SessionRoot, p
     step_error_count: tally.stepErrors,
     llm_calls: tally.llmCalls,
     tool_calls: tally.toolCalls,
+    models: [...tally.models].sort(),
+    tools: [...tally.tools].sort(),
     billable_steps: tally.money.billable,
     priced_steps: tally.money.priced,
     inclusive_tokens: tally.inclusiveTokens,

@@ -80,6 +80,9 @@ export interface ExecutionRow extends Attribution, Usage {
   readonly step_error_count: number;
   readonly llm_calls: number;
   readonly tool_calls: number;
+  /** Of its own steps, each once, in order. */
+  readonly models: readonly string[];
+  readonly tools: readonly string[];
   /** USD, decimal text with at most 12 places. Absent = billable steps exist and none is priced. */
   readonly cost?: string;
   readonly billable_steps: number;

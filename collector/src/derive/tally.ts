@@ -26,6 +26,8 @@ export interface Tally {
   stepErrors: number;
   llmCalls: number;
   toolCalls: number;
+  readonly models: Set<string>;
+  readonly tools: Set<string>;
   lastFailure: (Outcome & { readonly error_class: ErrorClass }) | undefined;
   lastSuccess: Outcome | undefined;
 }
@@ -40,6 +42,8 @@ export function newTally(): Tally {
     stepErrors: 0,
     llmCalls: 0,
     toolCalls: 0,
+    models: new Set(),
+    tools: new Set(),
     lastFailure: undefined,
     lastSuccess: undefined,
   };
@@ -51,6 +55,8 @@ export function addStep(tally: Tally, row: StepRow, { pico }: Cost): void {
   const money: Money = { pico: pico ?? 0n, billable: Number(row.billable), priced: Number(pico !== undefined) };
   addMoney(tally.money, money);
   addMoney(tally.inclusiveMoney, money);
+  if (row.model !== '') tally.models.add(row.model);
+  if (row.tool !== '') tally.tools.add(row.tool);
   if (row.kind === 'reported' || row.kind === 'storage') return;
   tally.steps++;
   if (row.kind === 'tool') tally.toolCalls++;

@@ -6,8 +6,10 @@ import { apiCall, execution, insertDerived, insertRows, openStore, type TestStor
 import { sample } from '../sample.ts';
 
 const whole = { start: '2026-06-01', end: '2026-07-01' };
-const { executions: sampled, steps } = sample('org', 300, 51);
+const { executions: sampled, steps: taken } = sample('org', 300, 51);
 const executions = sampled.map((row, index) => ({ ...row, agent_version: `v${index % 3}` }));
+const versions = new Map(executions.map(({ execution_id, agent_version }) => [execution_id, agent_version]));
+const steps = taken.map((row) => ({ ...row, agent_version: versions.get(row.execution_id) ?? '' }));
 
 let store: TestStore;
 

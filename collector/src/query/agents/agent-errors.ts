@@ -74,7 +74,7 @@ interface ClassRow {
 
 function readClasses(database: Database, orgId: string, filters: Filters, period: Period): Promise<readonly ClassRow[]> {
   const bound = { start: 'start', end: 'end' };
-  const { sql: filtered, parameters } = filterConditions(filters, 'executions', bound);
+  const { sql: filtered, parameters } = filterConditions(filters, 'executions');
   const where = [...scopeConditions(bound), "status = 'error'", ...filtered].join(' AND ');
   const sql = `SELECT if(error_class = '', 'other', error_class) AS type, sum(weight) AS count, toBool(max(weight) > 1) AS estimated, max(start_ns) AS last_ns,
   argMax(trace_id, (start_ns, execution_id)) AS example

@@ -188,7 +188,7 @@ function rowsOf(plan: Plan, table: MetricTable): string {
 }
 
 function conditions(plan: Plan, table: MetricTable): Conditions {
-  const filters = filterConditions(plan.filters, table, bound);
+  const filters = filterConditions(plan.filters, table);
   const after = plan.after === undefined ? [] : [`${dimensionSql(plan, table, 0)} > {after:String}`];
   return { sql: [...scopeConditions(bound, plan.placedAt), ...filters.sql, ...after], parameters: filters.parameters };
 }

@@ -40,35 +40,30 @@ export interface TimeBound {
 export type FilterName = Exclude<keyof Filters, 'labels'>;
 
 /** A condition by table; a table without one does not have the filter. */
-type FilterConditions = Readonly<Partial<Record<MetricTable, (bound: TimeBound) => string>>>;
+type FilterConditions = Readonly<Partial<Record<MetricTable, string>>>;
 
 function attribute(condition: string): FilterConditions {
-  return Object.fromEntries(tableNames.map((table) => [table, () => condition]));
+  return Object.fromEntries(tableNames.map((table) => [table, condition]));
 }
 
-function ofSteps(condition: string): FilterConditions {
-  const own = (): string => condition;
-  const withStep = (bound: TimeBound): string => executionsWithStep(condition, bound);
-  return { executions: withStep, steps: own, sessions: withStep, scores: own };
-}
-
-/** Created agents have none yet, so none passes. */
-function ofNone(filter: 'model' | 'tool'): FilterConditions {
-  return { agent_creations: () => `'' IN {f_${filter}:Array(String)}` };
+/** A step passes by its own value, an execution by those of its own steps. Created agents have none yet, so none passes. */
+function ofSteps(filter: 'model' | 'tool'): FilterConditions {
+  const [own, ofAny] = [`${filter} IN {f_${filter}:Array(String)}`, `hasAny(${filter}s, {f_${filter}:Array(String)})`];
+  return { executions: ofAny, steps: own, sessions: ofAny, scores: own, agent_creations: `'' IN {f_${filter}:Array(String)}` };
 }
 
 const filterTable: Readonly<Record<FilterName, FilterConditions>> = {
   agent_id: attribute('agent_id IN {f_agent_id:Array(String)}'),
   agent_tags: attribute('hasAny(tags, {f_agent_tags:Array(String)})'),
-  model: { ...ofSteps('model IN {f_model:Array(String)}'), ...ofNone('model') },
-  tool: { ...ofSteps('tool IN {f_tool:Array(String)}'), ...ofNone('tool') },
+  model: ofSteps('model'),
+  tool: ofSteps('tool'),
   user_id: attribute('user_id IN {f_user_id:Array(String)}'),
   session_id: attribute('session_id IN {f_session_id:Array(String)}'),
   customer: attribute('customer IN {f_customer:Array(String)}'),
   environment: attribute('environment IN {f_environment:Array(String)}'),
   service: attribute('service IN {f_service:Array(String)}'),
   feature: attribute('feature IN {f_feature:Array(String)}'),
-  score: { scores: () => 'score IN {f_score:Array(String)}' },
+  score: { scores: 'score IN {f_score:Array(String)}' },
 };
 
 export const filterNames = Object.keys(filterTable) as FilterName[]; // its keys are the names, by its type
@@ -86,8 +81,8 @@ export function scopeConditions({ start, end }: TimeBound, placedAt: Placement =
   return ['org_id = {org:String}', `${place} >= {${start}:Int64}`, `${place} < {${end}:Int64}`];
 }
 
-/** Conditions of the filters that are given, on rows of a table within a time bound. */
-export function filterConditions(filters: Filters, table: MetricTable, bound: TimeBound): Conditions {
+/** Conditions of the filters that are given, on rows of a table. */
+export function filterConditions(filters: Filters, table: MetricTable): Conditions {
   const { unlessServiceIsNamed } = tables[table];
   const sql: string[] = unlessServiceIsNamed !== undefined && filters.service === undefined ? [unlessServiceIsNamed] : [];
   const parameters: Record<string, unknown> = {};
@@ -95,7 +90,7 @@ export function filterConditions(filters: Filters, table: MetricTable, bound: Ti
     if (filters[name] === undefined) continue;
     const condition = filterTable[name][table];
     if (condition === undefined) throw new Error(`${table} has no filter ${name}`); // refused before
-    sql.push(condition(bound));
+    sql.push(condition);
     parameters[`f_${name}`] = filters[name];
   }
   for (const [index, [key, values]] of Object.entries(filters.labels ?? {}).entries()) {
@@ -104,10 +99,4 @@ export function filterConditions(filters: Filters, table: MetricTable, bound: Ti
     parameters[`f_label_values_${index}`] = values;
   }
   return { sql, parameters };
-}
-
-/** An hour on each side for clocks of other machines; the executions' last end bounds their steps. */
-function executionsWithStep(condition: string, bound: TimeBound): string {
-  const lastEnd = `(SELECT max(end_ns) FROM executions FINAL WHERE ${scopeConditions(bound).join(' AND ')})`;
-  return `execution_id GLOBAL IN (SELECT execution_id FROM steps FINAL WHERE org_id = {org:String} AND start_ns >= {${bound.start}:Int64} - 3600000000000 AND start_ns - 3600000000000 <= ${lastEnd} AND ${condition})`;
 }

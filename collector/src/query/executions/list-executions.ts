@@ -76,7 +76,7 @@ export async function listExecutions(deps: QueryDependencies, orgId: string, ask
 /** The rows' keys are found first, from the few columns that the search needs; then the rows. */
 function statementOf(orgId: string, asked: ListExecutionsRequest, period: Period) {
   const bound = { start: 'start', end: 'end' };
-  const filters = filterConditions(asked, 'executions', bound);
+  const filters = filterConditions(asked, 'executions');
   const searched = (Object.keys(searchConditions) as SearchField[]).filter((field) => asked[field] !== undefined);
   const after = afterCursor(asked.cursor);
   const where = [...scopeConditions(bound), ...after.sql, ...filters.sql, ...searched.map((field) => searchConditions[field])];

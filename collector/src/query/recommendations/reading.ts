@@ -26,7 +26,7 @@ export function readRows<Row>(
   sql: string,
   parameters: Readonly<Record<string, unknown>> = {},
 ): Promise<Row[]> {
-  const { sql: filtered, parameters: values } = filterConditions(filters, table, { start: 'start', end: 'end' });
+  const { sql: filtered, parameters: values } = filterConditions(filters, table);
   const where = [...scopeConditions({ start: 'start', end: 'end' }), ...filtered].join(' AND ');
   const statement = `${sql.replaceAll('{from}', `FROM ${table} FINAL WHERE ${where}`)} LIMIT ${maxGroups}`;
   return database.select<Row>('query', statement, { ...values, ...parameters, org: orgId, start: period.startNs, end: period.endNs });

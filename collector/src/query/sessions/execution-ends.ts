@@ -7,7 +7,7 @@ import { type Journey, journeyBound } from './taken-steps.ts';
 
 /** A row per execution that started in the period and passes the filters: `unit`, `duration_ms` and `status`. */
 export function countedExecutionsSql({ filters }: Journey): string {
-  const where = [...scopeConditions(journeyBound), ...filterConditions(filters, 'executions', journeyBound).sql];
+  const where = [...scopeConditions(journeyBound), ...filterConditions(filters, 'executions').sql];
   return `SELECT execution_id AS unit, toNullable(duration_ms) AS duration_ms, status FROM executions FINAL WHERE ${where.join(' AND ')}`;
 }
 

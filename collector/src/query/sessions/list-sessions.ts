@@ -62,7 +62,7 @@ async function readKeys(
   period: Period,
   completion: Completion = asked.completed === undefined ? 'none' : 'by_time',
 ): Promise<readonly SessionKey[]> {
-  const filters = filterConditions(asked, 'sessions', bound);
+  const filters = filterConditions(asked, 'sessions');
   const scope = scopeConditions(bound);
   const key = { name: 'session_id', sql: 'session_id' };
   const rows = sessionRows({ keys: [key], from: tables.sessions.from, scope, conditions: [...scope, ...filters.sql], completion });
@@ -99,7 +99,7 @@ async function readPage(
   const ids = page.map(({ session_id }) => session_id);
   const bounds = ids.length === 0 ? undefined : await readSessionBounds(database, orgId, ids);
   if (bounds === undefined) return [];
-  const { sql, parameters } = filterConditions(asked, 'sessions', bound);
+  const { sql, parameters } = filterConditions(asked, 'sessions');
   const counted = { sql: [...scopeConditions(bound), ...sql], parameters: { ...parameters, start: period.startNs, end: period.endNs } };
   const sessions = await readSessions(database, bounds, counted);
   return ids.flatMap((id) => sessions.get(id) ?? []);

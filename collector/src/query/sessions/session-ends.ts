@@ -88,7 +88,7 @@ const lastStatus: Readonly<Record<Precision, string>> = {
  * any), and `last_status`.
  */
 export function sessionEndsSql({ filters }: Journey, precision: Precision): string {
-  const counts = [...scopeConditions(journeyBound).slice(1), ...filterConditions(filters, 'executions', journeyBound).sql].join(' AND ');
+  const counts = [...scopeConditions(journeyBound).slice(1), ...filterConditions(filters, 'executions').sql].join(' AND ');
   return `SELECT session_id AS unit,
   if(countIf(${counts}) = 0, NULL, (maxIf(end_ns, ${counts}) - minIf(start_ns, ${counts})) / 1000000) AS duration_ms,
   ${lastStatus[precision]}

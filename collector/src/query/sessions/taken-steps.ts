@@ -36,7 +36,7 @@ export function unitColumn(scope: Scope): string {
 
 /** Conditions on `steps`: what is not a step, such as usage that a wrapper reports, is left out, and what belongs to no session (or execution). */
 export function takenSteps({ filters }: Journey, scope: Scope): Conditions {
-  const { sql, parameters } = filterConditions(filters, 'steps', journeyBound);
+  const { sql, parameters } = filterConditions(filters, 'steps');
   const own = ["kind IN ('llm', 'embedding', 'tool', 'retrieval')", `${unitColumn(scope)} != ''`];
   return { sql: [...scopeConditions(journeyBound), ...own, ...sql], parameters };
 }

@@ -86,7 +86,7 @@ async function readLastActive(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   const bound = { start: 'start', end: 'end' };
-  const { sql: filtered, parameters } = filterConditions({ ...asked, user_id: ids }, 'executions', bound);
+  const { sql: filtered, parameters } = filterConditions({ ...asked, user_id: ids }, 'executions');
   const sql = `SELECT user_id, max(end_ns) AS last_ns FROM executions FINAL
 WHERE ${[...scopeConditions(bound), ...filtered].join(' AND ')} GROUP BY user_id LIMIT 1000`;
   const bounds = { org: orgId, start: period.startNs, end: period.endNs };
