@@ -52,9 +52,11 @@ describe('API calls', () => {
     const field = group_by === 'user' ? 'user_id' : (group_by as 'endpoint' | 'method' | 'service');
     const { data } = await query({ group_by, order_by: group_by });
     expect(data).toEqual(
-      [...new Set(others.map((row) => row[field]))]
-        .sort()
-        .map((value) => ({ [group_by]: value, ...apiFigures(others.filter((row) => row[field] === value)) })),
+      [...new Set(others.map((row) => row[field]))].sort().map((value) => ({
+        [group_by]: value,
+        ...(group_by === 'user' ? { user_name: value } : {}),
+        ...apiFigures(others.filter((row) => row[field] === value)),
+      })),
     );
   });
 
