@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Scope } from '../access.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { LiveHub } from '../live/live-hub.ts';
@@ -25,6 +25,11 @@ export interface Rooms {
 }
 
 const apiBase = '/api/v1/analytics';
+
+/** Where the paths of administration begin. */
+export const administrationBase = '/api/v1';
+
+export const noParameters = z.strictObject({});
 
 /** What a handler is given: everything is parsed, and the organisation comes from the key. */
 interface RouteInput<Parameters, Body> {

@@ -1,6 +1,5 @@
-import { z } from 'zod';
 import * as goals from '../../query/goals/goals.ts';
-import { type Route, route } from '../route.ts';
+import { noParameters, type Route, route } from '../route.ts';
 
 const example = { name: 'Spend in a month', metric: 'total_cost', target: 500, direction: 'at_most', period: 'month' } as const;
 
@@ -15,7 +14,7 @@ export const goalRoutes: readonly Route[] = [
   route({
     ...{ method: 'post', path: '/goals', operationId: 'create_goal', scope: 'write' },
     summary: 'Sets a goal: what a metric is to reach, or to stay within, in a period.',
-    parameters: z.strictObject({}),
+    parameters: noParameters,
     body: goals.goalBody,
     example,
     answer: goals.goalAnswer,

@@ -1,29 +1,31 @@
-import { z } from 'zod';
 import { deadLettersAnswer, deadLettersParameters, replayAnswer, replayBody } from '../../query/ingest/dead-letters.ts';
 import { reconcileAnswer, reconcileParameters } from '../../query/ingest/reconcile.ts';
-import { type Route, route } from '../route.ts';
-
-const base = '/api/v1';
-const noParameters = z.strictObject({});
+import { administrationBase, noParameters, type Route, route } from '../route.ts';
 
 /** What was received, and what was refused of it. */
 export const ingestRoutes: readonly Route[] = [
   route({
-    ...{ base, method: 'get', path: '/ingest/reconcile', operationId: 'reconcile_ingest', scope: 'read' },
+    ...{ base: administrationBase, method: 'get', path: '/ingest/reconcile', operationId: 'reconcile_ingest', scope: 'read' },
     summary: 'Whether every span received in a period is stored, a repeat, rejected or in doubt.',
     parameters: reconcileParameters,
     answer: reconcileAnswer,
     handle: (rooms, { orgId, parameters }) => rooms.ingest.reconcile(orgId, parameters),
   }),
   route({
-    ...{ base, method: 'get', path: '/ingest/dead-letters', operationId: 'list_dead_letters', scope: 'read' },
+    ...{ base: administrationBase, method: 'get', path: '/ingest/dead-letters', operationId: 'list_dead_letters', scope: 'read' },
     summary: 'Spans that were refused alone, with the reason, newest first.',
     parameters: deadLettersParameters,
     answer: deadLettersAnswer,
     handle: (rooms, { orgId, parameters }) => rooms.ingest.deadLetters(orgId, parameters),
   }),
   route({
-    ...{ base, method: 'post', path: '/ingest/dead-letters/replay', operationId: 'replay_dead_letters', scope: 'write' },
+    ...{
+      base: administrationBase,
+      method: 'post',
+      path: '/ingest/dead-letters/replay',
+      operationId: 'replay_dead_letters',
+      scope: 'write',
+    },
     summary: 'Sends dead letters through the pipeline again.',
     parameters: noParameters,
     body: replayBody,

@@ -1,7 +1,6 @@
-import { z } from 'zod';
 import { liveFigures } from '../../query/live/live-figures.ts';
 import type { ServerSentEvent } from '../events.ts';
-import { type Rooms, type Route, route } from '../route.ts';
+import { noParameters, type Rooms, type Route, route } from '../route.ts';
 
 export const liveRoutes: readonly Route[] = [
   route({
@@ -10,7 +9,7 @@ export const liveRoutes: readonly Route[] = [
     operationId: 'subscribe_live',
     summary: 'Server-sent events of the type metrics each second: what happens now. Resumed by Last-Event-ID.',
     scope: 'read',
-    parameters: z.strictObject({}),
+    parameters: noParameters,
     answer: liveFigures,
     problems: ['too_many_streams'],
     stream: (rooms, { lastEventId, ...input }) => events(rooms, { ...input, lastEventId: eventId(lastEventId) }),

@@ -1,6 +1,5 @@
-import { z } from 'zod';
 import { outcomesAnswer, outcomesBody } from '../../query/outcomes/verdict.ts';
-import { type Route, route } from '../route.ts';
+import { noParameters, type Route, route } from '../route.ts';
 
 /** What callers say of how it went. */
 export const outcomeRoutes: readonly Route[] = [
@@ -11,7 +10,7 @@ export const outcomeRoutes: readonly Route[] = [
     summary:
       'Says how sessions ended, and keeps scores and feedback, by session, trace or response id. Sent again with its time or id it is the same.',
     scope: 'write',
-    parameters: z.strictObject({}),
+    parameters: noParameters,
     body: outcomesBody,
     example: { response_id: 'chatcmpl-123', score: { name: 'user_feedback', value: 1 } },
     answer: outcomesAnswer,

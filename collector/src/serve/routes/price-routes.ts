@@ -1,24 +1,20 @@
-import { z } from 'zod';
 import * as prices from '../../query/prices/prices.ts';
 import { unpricedAnswer, unpricedParameters } from '../../query/prices/unpriced.ts';
-import { type Route, route } from '../route.ts';
-
-const base = '/api/v1';
-const noParameters = z.strictObject({});
+import { administrationBase, noParameters, type Route, route } from '../route.ts';
 
 const example = { kind: 'model', name: 'house-model', usd_per_million: { input: 2, output: '10' }, effective_from: '2026-01-01' } as const;
 
 /** The operator's prices. */
 export const priceRoutes: readonly Route[] = [
   route({
-    ...{ base, method: 'get', path: '/prices', operationId: 'list_prices', scope: 'read' },
+    ...{ base: administrationBase, method: 'get', path: '/prices', operationId: 'list_prices', scope: 'read' },
     summary: "The operator's prices in force, and the bundled table's version.",
     parameters: noParameters,
     answer: prices.pricesAnswer,
     handle: (rooms, { orgId }) => rooms.prices.list(orgId),
   }),
   route({
-    ...{ base, method: 'post', path: '/prices', operationId: 'set_price', scope: 'write' },
+    ...{ base: administrationBase, method: 'post', path: '/prices', operationId: 'set_price', scope: 'write' },
     summary: 'Sets a price, in place of the one for the same things from the same time. It applies to new traces; others are re-priced.',
     parameters: noParameters,
     body: prices.priceBody,
@@ -27,14 +23,14 @@ export const priceRoutes: readonly Route[] = [
     handle: (rooms, { orgId, body }) => rooms.prices.set(orgId, body),
   }),
   route({
-    ...{ base, method: 'get', path: '/prices/unpriced', operationId: 'list_unpriced_models', scope: 'read' },
+    ...{ base: administrationBase, method: 'get', path: '/prices/unpriced', operationId: 'list_unpriced_models', scope: 'read' },
     summary: 'Models with billable calls that have no price, with what they used.',
     parameters: unpricedParameters,
     answer: unpricedAnswer,
     handle: (rooms, { orgId, parameters }) => rooms.prices.unpriced(orgId, parameters),
   }),
   route({
-    ...{ base, method: 'post', path: '/prices/reprice', operationId: 'reprice', scope: 'write' },
+    ...{ base: administrationBase, method: 'post', path: '/prices/reprice', operationId: 'reprice', scope: 'write' },
     summary: 'Prices the traces of a period anew under the newest price version, in the background.',
     parameters: noParameters,
     body: prices.repriceBody,
@@ -43,7 +39,7 @@ export const priceRoutes: readonly Route[] = [
     handle: (rooms, { orgId, body }) => rooms.prices.reprice(orgId, body),
   }),
   route({
-    ...{ base, method: 'get', path: '/prices/reprice/{id}', operationId: 'get_reprice', scope: 'read' },
+    ...{ base: administrationBase, method: 'get', path: '/prices/reprice/{id}', operationId: 'get_reprice', scope: 'read' },
     summary: 'How far a re-pricing is.',
     parameters: prices.repriceIdParameters,
     answer: prices.repriceAnswer,
@@ -51,7 +47,7 @@ export const priceRoutes: readonly Route[] = [
     handle: (rooms, { orgId, parameters }) => rooms.prices.repriceJob(orgId, parameters.id),
   }),
   route({
-    ...{ base, method: 'put', path: '/prices/{id}', operationId: 'replace_price', scope: 'write' },
+    ...{ base: administrationBase, method: 'put', path: '/prices/{id}', operationId: 'replace_price', scope: 'write' },
     summary: 'Closes a price and opens another in its place.',
     parameters: prices.priceIdParameters,
     body: prices.priceBody,
@@ -61,7 +57,7 @@ export const priceRoutes: readonly Route[] = [
     handle: (rooms, { orgId, parameters, body }) => rooms.prices.replace(orgId, parameters.id, body),
   }),
   route({
-    ...{ base, method: 'delete', path: '/prices/{id}', operationId: 'delete_price', scope: 'write' },
+    ...{ base: administrationBase, method: 'delete', path: '/prices/{id}', operationId: 'delete_price', scope: 'write' },
     summary: 'Closes a price.',
     parameters: prices.priceIdParameters,
     answer: prices.removedAnswer,

@@ -1,10 +1,7 @@
-import { z } from 'zod';
 import { catalogAnswer, readCatalog } from '../../query/catalog.ts';
 import { queryAnswer, queryBody, readQuery } from '../../query/query.ts';
 import { readSummary, summaryAnswer, summaryParameters } from '../../query/summary.ts';
-import { type Route, reading, route } from '../route.ts';
-
-const noParameters = z.strictObject({});
+import { noParameters, type Route, reading, route } from '../route.ts';
 
 /** The whole organisation at a glance, and the general door. */
 export const queryRoutes: readonly Route[] = [
