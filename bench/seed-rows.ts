@@ -120,13 +120,25 @@ export function executionRows(range: Range, version: 1 | 2): Seed {
     inclusive_cost: 'cost',
     billable_steps: '3',
     priced_steps: '3',
+    models: `arrayDistinct(arrayMap(place -> ${list(models.map(([, model]) => model))}[${modelNumber(`n * ${stepsEach} + place`)}], [0, 2, 4]))`,
+    tools: `arrayDistinct(arrayMap(place -> ${list(tools)}[1 + ${usualTool(`n * ${stepsEach} + place`, 'place')} % ${tools.length}], arrayFilter(place -> NOT ${isRetrieval(`n * ${stepsEach} + place`)}, [1, 3, 5])))`,
     session_root: 'n = top',
     session_root_start_ns: 'start_ns - if(n = top, 0, 1000000000)',
   };
   const counts = ['step_count', 'step_error_count', 'llm_calls', 'tool_calls', 'input_tokens', 'output_tokens', 'inclusive_tokens'];
   const money = ['cost', 'inclusive_cost', 'billable_steps', 'priced_steps'];
   const own = ['execution_id', 'trace_id', 'span_id', 'parent_execution_id', 'start_ns', 'end_ns', 'duration_ms', 'status'];
-  const rest = ['error_class', 'error_type', 'error_message', 'session_root', 'session_root_start_ns', 'version', 'is_deleted'];
+  const rest = [
+    'error_class',
+    'error_type',
+    'error_message',
+    'models',
+    'tools',
+    'session_root',
+    'session_root_start_ns',
+    'version',
+    'is_deleted',
+  ];
   return seed('executions', [...attributionColumns, ...own, ...counts, ...money, ...rest], expressions, each(range, late(version)));
 }
 
@@ -134,16 +146,29 @@ function list(values: readonly string[]): string {
   return `[${values.map((value) => `'${value}'`).join(',')}]`;
 }
 
+/** What the step with this number calls: an execution's own models and tools follow from the same. */
+function modelNumber(step: string): string {
+  return `1 + (agent + if(cityHash64(${step}, 9) % 4 = 0, cityHash64(${step}, 21), 0)) % ${models.length}`;
+}
+
+function isRetrieval(step: string): string {
+  return `cityHash64(${step}, 20) % 12 = 0`;
+}
+
+function usualTool(step: string, place: string): string {
+  return `if(cityHash64(${step}, 10) % 10 = 0, cityHash64(${step}, 11), agent + ${place})`;
+}
+
 /** Calls of a model and of tools by turns. An agent calls its tools in the same order, but for one call in ten. */
 const call: Expressions = {
   number: `m % ${stepsEach}`,
   is_llm: 'number % 2 = 0',
-  kind: "if(is_llm, 'llm', if(cityHash64(m, 20) % 12 = 0, 'retrieval', 'tool'))",
-  usual: 'if(cityHash64(m, 10) % 10 = 0, cityHash64(m, 11), agent + number)',
+  kind: `if(is_llm, 'llm', if(${isRetrieval('m')}, 'retrieval', 'tool'))`,
+  usual: usualTool('m', 'number'),
   tool: `if(kind = 'tool', ${list(tools)}[1 + usual % ${tools.length}], '')`,
   name: "multiIf(is_llm, 'chat', kind = 'tool', tool, 'retrieval')",
   operation: "multiIf(is_llm, 'chat', kind = 'tool', 'execute_tool', 'retrieval')",
-  model_number: `1 + (agent + if(cityHash64(m, 9) % 4 = 0, cityHash64(m, 21), 0)) % ${models.length}`,
+  model_number: modelNumber('m'),
   model: `if(is_llm, ${list(models.map(([, model]) => model))}[model_number], '')`,
   provider: `if(is_llm, ${list(models.map(([provider]) => provider))}[model_number], '')`,
   status: "if(cityHash64(m, 22) % 30 = 0, 'error', 'ok')",
