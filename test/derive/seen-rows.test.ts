@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { seenRows } from '../../collector/src/derive/seen-rows.ts';
-import { agent, creation, derive, ns } from './build-span.ts';
+import { agent, creation, derive, llm, ns } from './build-span.ts';
 
 const visit = (session_id: string, user_id = '', user_name = '') => ({ own: { session_id, user_id, user_name } });
 const never = String(2n ** 63n - 1n);
@@ -28,4 +28,15 @@ it('who only created an agent is known, by name if one is given, and was not see
   const known = { org_id: 'org', user_id: 'u', first_start_ns: never, last_end_ns: '0' };
   expect(users('Ann')).toEqual([{ ...known, last_name: [ns(3), 'Ann'] }]);
   expect(users('')).toEqual([{ ...known, last_name: ['0', ''] }]);
+});
+
+it('whose are only single steps of an execution has a name, and was not seen in any period', () => {
+  const trace = derive([
+    agent('a', '', { start: 1, end: 9, ...visit('s', 'u', 'Ann') }),
+    llm('l', 'a', { start: 2, end: 3, ...visit('', 'v', 'Vic') }),
+  ]);
+  expect(seenRows('org', [trace]).users).toEqual([
+    { org_id: 'org', user_id: 'u', first_start_ns: ns(1), last_end_ns: ns(9), last_name: [ns(1), 'Ann'] },
+    { org_id: 'org', user_id: 'v', first_start_ns: never, last_end_ns: '0', last_name: [ns(2), 'Vic'] },
+  ]);
 });

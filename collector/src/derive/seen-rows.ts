@@ -33,7 +33,7 @@ const never = 2n ** 63n - 1n;
 /** By table, of an organisation's newly derived traces. */
 export function seenRows(orgId: string, derived: readonly DerivedTrace[]): Readonly<Record<'agents' | 'users' | 'sessions', object[]>> {
   const [agents, users, sessions] = [new Map<string, Seen>(), new Map<string, Seen>(), new Map<string, Seen>()];
-  for (const { executions, agent_creations } of derived) {
+  for (const { executions, steps, agent_creations } of derived) {
     for (const row of executions) {
       const agent = of(agents, row.agent_id);
       agent.add(row);
@@ -43,6 +43,11 @@ export function seenRows(orgId: string, derived: readonly DerivedTrace[]): Reado
       const user = of(users, row.user_id);
       user.add(row);
       user.addName(row.start_ns, row.user_name);
+    }
+    const active = new Set(executions.map(({ user_id }) => user_id));
+    for (const { user_id, user_name, start_ns } of steps) {
+      // Only some of the execution's steps are this user's, who has tokens and costs all the same.
+      if (user_id !== '' && !active.has(user_id)) of(users, user_id).addName(start_ns, user_name);
     }
     for (const { user_id, user_name, start_ns } of agent_creations) {
       if (user_id !== '') of(users, user_id).addName(start_ns, user_name);

@@ -5,7 +5,7 @@ import type { Database } from '../../store/database.ts';
 
 export interface UserSeen {
   readonly name: string;
-  /** Start of the first execution and end of the last one; undefined of who only created agents. */
+  /** Start of the first execution and end of the last one; undefined of who only created agents, or whose are only single steps. */
   readonly firstSeenNs: bigint | undefined;
   readonly lastSeenNs: bigint | undefined;
 }
@@ -32,7 +32,7 @@ function userSeen({ user_id, name, first_ns, last_ns }: UserRow): UserSeen {
   return { name: name || user_id, firstSeenNs: ran ? firstNs : undefined, lastSeenNs: ran ? lastNs : undefined };
 }
 
-/** Throws `user_not_found` for an id never seen, neither in an execution nor in the creation of an agent. */
+/** Throws `user_not_found` for an id never seen, neither in an execution or a step nor in the creation of an agent. */
 export async function requireUser(database: Database, orgId: string, userId: string): Promise<UserSeen> {
   const seen = (await readUsersSeen(database, orgId, [userId])).get(userId);
   if (seen !== undefined) return seen;
