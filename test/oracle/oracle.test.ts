@@ -5,6 +5,8 @@
  */
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkAdditivity } from './checks/additivity.ts';
+import { checkAgentPages, checkCompare } from './checks/agent-pages.ts';
 import { checkAgentErrors, checkAgentList, checkAgentMetrics } from './checks/agents.ts';
 import type { Difference } from './checks/compare.ts';
 import { checkCosts, checkTrends } from './checks/costs.ts';
@@ -13,8 +15,10 @@ import { checkExecutionDetails, checkExecutionList } from './checks/executions.t
 import type { Facts } from './checks/facts.ts';
 import { checkBreakdowns, checkBuckets, checkCuts, checkFilters } from './checks/query-questions.ts';
 import { type Running, startWithData } from './checks/service.ts';
+import { checkSessionList, checkSessions } from './checks/session-list.ts';
 import { checkDropOff, checkFlows, checkSessionMetrics } from './checks/sessions.ts';
 import { checkSummary } from './checks/summary.ts';
+import { checkTeam, checkUserActivity, checkUsers } from './checks/teams.ts';
 import { checkTraces } from './checks/traces.ts';
 import { api, checkAllUsage, checkUsage, tokens, tools } from './checks/usage.ts';
 import { organisations } from './generator/world.ts';
@@ -37,12 +41,19 @@ const checks: Readonly<Record<string, Check>> = {
   '/agents': checkAgentList,
   '/agents/{agent_id}/metrics': checkAgentMetrics,
   '/agents/{agent_id}/errors': checkAgentErrors,
+  '/agents/{agent_id}': checkAgentPages,
+  '/agents/compare': checkCompare,
   '/executions': checkExecutionList,
   '/executions/{execution_id}': checkExecutionDetails,
   '/traces/{trace_id}': checkTraces,
   '/sessions/metrics': checkSessionMetrics,
   '/sessions/flows': checkFlows,
   '/sessions/dropoff': checkDropOff,
+  '/sessions': checkSessionList,
+  '/sessions/{session_id}': checkSessions,
+  '/teams/{org_id}/metrics': checkTeam,
+  '/teams/{org_id}/users': checkUserActivity,
+  '/users/{user_id}': checkUsers,
   '/usage': checkAllUsage,
   '/usage/api': checkUsage(api),
   '/usage/tokens': checkUsage(tokens),
@@ -56,14 +67,22 @@ const checks: Readonly<Record<string, Check>> = {
 };
 
 describe.each(organisations.map(({ id }) => id))('of %s', (id) => {
+  const differencesOf = async (check: Check): Promise<string> => {
+    const tenant = running.tenants.find(({ organisation }) => organisation.id === id);
+    if (tenant === undefined) throw new Error(`no organisation ${id}`);
+    const found = await check(tenant.door, tenant.facts);
+    return found.slice(0, 20).join('\n');
+  };
+
   it.each(Object.entries(checks))(
     '%s equals what the raw spans say',
     async (_, check) => {
-      const tenant = running.tenants.find(({ organisation }) => organisation.id === id);
-      if (tenant === undefined) throw new Error(`no organisation ${id}`);
-      const found = await check(tenant.door, tenant.facts);
-      expect(found.slice(0, 20).join('\n')).toBe('');
+      expect(await differencesOf(check)).toBe('');
     },
     5 * minutes,
   );
+
+  it('counts, tokens and money add up from endpoint to endpoint', async () => {
+    expect(await differencesOf(checkAdditivity)).toBe('');
+  });
 });

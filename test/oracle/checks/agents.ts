@@ -54,7 +54,7 @@ function namesOf(facts: Facts): ReadonlyMap<string, string> {
   return new Map([...named].map(([agent, executions]) => [agent, latest(executions)?.agentName ?? agent]));
 }
 
-function nameOf(facts: Facts, agentId: string): string {
+export function nameOf(facts: Facts, agentId: string): string {
   return agentNames(facts).get(agentId) ?? agentId;
 }
 
@@ -63,7 +63,7 @@ function latest(executions: readonly Execution[]): Execution | undefined {
   return executions.reduce<Execution | undefined>((last, one) => (last && last.startNs > one.startNs ? last : one), undefined);
 }
 
-function agentIdsOf(facts: Facts): readonly string[] {
+export function agentIdsOf(facts: Facts): readonly string[] {
   return [...new Set(facts.executions.map(({ agent }) => agent))].sort();
 }
 
@@ -90,7 +90,7 @@ export async function checkAgentList(door: Door, facts: Facts): Promise<readonly
   return found;
 }
 
-function seenOf(facts: Facts, agentId: string) {
+export function seenOf(facts: Facts, agentId: string) {
   const starts = facts.executions.filter(({ agent }) => agent === agentId).map(({ startNs }) => startNs);
   const [first] = starts.toSorted((a, b) => (a < b ? -1 : 1));
   const last = latest(facts.executions.filter(({ agent }) => agent === agentId))?.startNs;
@@ -118,7 +118,7 @@ export async function checkAgentMetrics(door: Door, facts: Facts): Promise<reado
 }
 
 /** The path says which agent. */
-function agentQuestions(facts: Facts): readonly { readonly agentId: string; readonly question: Question }[] {
+export function agentQuestions(facts: Facts): readonly { readonly agentId: string; readonly question: Question }[] {
   return agentIdsOf(facts).flatMap((agentId, index) => [
     { agentId, question: { ...whole, filters: {} } },
     { agentId, question: { ...betweenStarts(facts), filters: withoutAgent(filterSets[index % filterSets.length]) } },
@@ -129,7 +129,7 @@ function withoutAgent({ agent_id: _, ...filters }: Filters = {}): Filters {
   return filters;
 }
 
-function ofAgent(facts: Facts, question: Question, agentId: string): Selected {
+export function ofAgent(facts: Facts, question: Question, agentId: string): Selected {
   return select(facts, { ...question, filters: { ...question.filters, agent_id: [agentId] } });
 }
 

@@ -20,11 +20,11 @@ export class Door {
   }
 
   /** All of a list, page by page: "Lists: `limit` (100, at most 1,000), opaque `cursor`". */
-  async list(path: string, parameters: Parameters): Promise<readonly Answer[]> {
+  async list(path: string, parameters: Parameters, field = 'data'): Promise<readonly Answer[]> {
     const entries: Answer[] = [];
     for (let cursor: Parameters | undefined = {}; cursor !== undefined; ) {
       const page: Answer = await this.get(path, { ...parameters, ...cursor });
-      entries.push(...entriesOf(page, 'data'));
+      entries.push(...entriesOf(page, field));
       const next = page['next_cursor'];
       cursor = typeof next === 'string' ? { cursor: next } : undefined;
     }

@@ -17,8 +17,8 @@ const agentSays = "`agent_id` is `gen_ai.agent.id`, else the agent's name, else 
 const classSays =
   'Error class of a failed execution, exactly one: from its own error …; else the class of its last failed step or sub-execution …; else `other`';
 
-function expectedExecution(execution: Execution): Figures {
-  const rows = [...execution.steps, ...execution.reported];
+export function expectedExecution(execution: Execution): Figures {
+  const rows = [...execution.steps, ...execution.others];
   return {
     execution_id: exactly(execution.id, ids),
     trace_id: exactly(execution.traceId, ids),
@@ -96,7 +96,7 @@ function usageOf({ steps }: Execution, rows: readonly Step[]): Figures {
 }
 
 /** Lists whose order says nothing are compared as sorted text. */
-function comparable(entry: Answer | undefined): Answer | undefined {
+export function comparableExecution(entry: Answer | undefined): Answer | undefined {
   if (entry === undefined) return undefined;
   const { tags, labels } = entry;
   return {
@@ -123,8 +123,8 @@ function searchesOf(facts: Facts): readonly Search[] {
   ];
 }
 
-function costOf({ steps, reported }: Execution): number | null {
-  const value = plain(money([...steps, ...reported].map((row) => ({ ...row, weight: 1 }))));
+function costOf({ steps, others }: Execution): number | null {
+  const value = plain(money([...steps, ...others].map((row) => ({ ...row, weight: 1 }))));
   return typeof value === 'number' ? value : null;
 }
 
@@ -160,7 +160,7 @@ async function walk(door: Door, where: string, parameters: Parameters, expected:
   return [
     ...differences(where, { length: entries.length, distinct: byId.size }, counted),
     ...expected.flatMap((execution) =>
-      differences(`${where} ${execution.id}`, comparable(byId.get(execution.id)), expectedExecution(execution)),
+      differences(`${where} ${execution.id}`, comparableExecution(byId.get(execution.id)), expectedExecution(execution)),
     ),
     ...(isDescending(entries) ? [] : [`${where}: not latest first`]),
   ];
@@ -177,7 +177,7 @@ export function sampleOf(facts: Facts): readonly Execution[] {
   const odd = [
     facts.executions.filter(({ incomplete }) => incomplete).slice(0, 5),
     facts.executions.filter(({ subExecutions }) => subExecutions.length > 1).slice(0, 5),
-    facts.executions.filter(({ reported }) => reported.length > 0).slice(0, 5),
+    facts.executions.filter(({ others }) => others.length > 0).slice(0, 5),
     facts.executions.filter(({ weight }) => weight > 1).slice(0, 5),
   ];
   return [...facts.executions.filter((_, index) => index % every === 0), ...odd.flat()];
@@ -188,9 +188,9 @@ export async function checkExecutionDetails(door: Door, facts: Facts): Promise<r
   for (const execution of sampleOf(facts)) {
     const where = `/executions/${execution.id}`;
     const answer = await door.get(where);
-    const rows = [...execution.steps, ...execution.reported];
+    const rows = [...execution.steps, ...execution.others];
     const steps = entriesOf(answer, 'steps');
-    found.push(...differences(where, comparable(answer), expectedExecution(execution)));
+    found.push(...differences(where, comparableExecution(answer), expectedExecution(execution)));
     found.push(...differences(where, { steps: steps.length }, { steps: exactly(rows.length, own) }));
     for (const row of rows) {
       const step = steps.find((one) => isRow(one, row, rows));

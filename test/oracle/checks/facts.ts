@@ -2,15 +2,16 @@
 
 import { isoOf, nsOf } from '../generator/calendar.ts';
 import type { Call, Creation, Execution, Outcome, Score, Step } from '../reference/rows.ts';
-import { executionPasses, type Filters, type Period, passes, startsIn, stepPasses } from '../reference/select.ts';
+import { creationPasses, executionPasses, type Filters, type Period, passes, startsIn, stepPasses } from '../reference/select.ts';
 import type { HasCompleted } from '../reference/sessions.ts';
 import { type Expected, exactly, plain } from './compare.ts';
 import type { Parameters } from './door.ts';
 import type { Figures, Selected, Table } from './figures.ts';
 
 export interface Facts {
+  readonly organisation: string;
   readonly executions: readonly Execution[];
-  /** With what agents and wrappers reported. */
+  /** With what else has tokens or costs. */
   readonly steps: readonly Step[];
   readonly calls: readonly Call[];
   readonly creations: readonly Creation[];
@@ -39,6 +40,7 @@ export function select(facts: Facts, question: Question): Selected {
     steps: facts.steps.filter((row) => isWithin(row) && stepPasses(row, question.filters)),
     calls: facts.calls.filter((row) => isWithin(row) && passes(row, question.filters)),
     scores: facts.scores.filter((row) => isWithin(row) && stepPasses(row, question.filters)),
+    creations: facts.creations.filter((row) => isWithin(row) && creationPasses(row, question.filters)),
     hasCompleted: facts.hasCompleted,
   };
 }

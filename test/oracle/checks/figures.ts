@@ -1,7 +1,7 @@
 /** Every metric of some rows, as it is expected. */
 
-import { callMetrics, executionMetrics, scoreMetrics, sessionMetrics, stepMetrics } from '../reference/metrics.ts';
-import type { Call, Execution, Row, Score, Step } from '../reference/rows.ts';
+import { callMetrics, creationMetrics, executionMetrics, scoreMetrics, sessionMetrics, stepMetrics } from '../reference/metrics.ts';
+import type { Call, Creation, Execution, Row, Score, Step } from '../reference/rows.ts';
 import { type HasCompleted, sessionsOf } from '../reference/sessions.ts';
 import type { Expected } from './compare.ts';
 
@@ -11,10 +11,11 @@ export interface Selected {
   readonly steps: readonly Step[];
   readonly calls: readonly Call[];
   readonly scores: readonly Score[];
+  readonly creations: readonly Creation[];
   readonly hasCompleted: HasCompleted;
 }
 
-export type Table = 'executions' | 'steps' | 'calls' | 'scores';
+export type Table = 'executions' | 'steps' | 'calls' | 'scores' | 'creations';
 
 const tables = {
   executions: executionMetrics,
@@ -22,6 +23,7 @@ const tables = {
   steps: stepMetrics,
   calls: callMetrics,
   scores: scoreMetrics,
+  creations: creationMetrics,
 } as const;
 
 type Tables = typeof tables;
@@ -36,6 +38,7 @@ export const metricsOf: Readonly<Record<keyof Tables, readonly Metric[]>> = {
   steps: namesOf(stepMetrics),
   calls: namesOf(callMetrics),
   scores: namesOf(scoreMetrics),
+  creations: namesOf(creationMetrics),
 };
 
 export const metricNames: readonly Metric[] = Object.values(metricsOf).flat();
@@ -44,6 +47,7 @@ export const metricNames: readonly Metric[] = Object.values(metricsOf).flat();
 export function tableOf(metric: Metric): Table {
   if (metric in executionMetrics || metric in sessionMetrics) return 'executions';
   if (metric in stepMetrics) return 'steps';
+  if (metric in creationMetrics) return 'creations';
   return metric in callMetrics ? 'calls' : 'scores';
 }
 
@@ -57,10 +61,11 @@ export function renamed(names: Readonly<Record<string, Metric>>, selected: Selec
   return Object.fromEntries(Object.entries(names).flatMap(([field, metric]) => (figures[metric] ? [[field, figures[metric]]] : [])));
 }
 
-function expectedOf(metric: Metric, { executions, steps, calls, scores, hasCompleted }: Selected): Expected {
+function expectedOf(metric: Metric, { executions, steps, calls, scores, creations, hasCompleted }: Selected): Expected {
   if (isIn(executionMetrics, metric)) return expected(executionMetrics[metric], executions, hasCompleted);
   if (isIn(sessionMetrics, metric)) return expected(sessionMetrics[metric], sessionsOf(executions), hasCompleted);
   if (isIn(stepMetrics, metric)) return expected(stepMetrics[metric], steps, hasCompleted);
+  if (isIn(creationMetrics, metric)) return expected(creationMetrics[metric], creations, hasCompleted);
   return isIn(callMetrics, metric)
     ? expected(callMetrics[metric], calls, hasCompleted)
     : expected(scoreMetrics[metric], scores, hasCompleted);
@@ -82,16 +87,17 @@ function expected<R>({ precision, says, value }: Definition<R>, rows: readonly R
 
 /** Those of the rows that satisfy a condition. */
 export function only(selected: Selected, satisfies: (row: Row) => boolean): Selected {
-  const { executions, steps, calls, scores, hasCompleted } = selected;
+  const { executions, steps, calls, scores, creations, hasCompleted } = selected;
   return {
     executions: executions.filter(satisfies),
     steps: steps.filter(satisfies),
     calls: calls.filter(satisfies),
     scores: scores.filter(satisfies),
+    creations: creations.filter(satisfies),
     hasCompleted,
   };
 }
 
-export function rowsOf({ executions, steps, calls, scores }: Selected): readonly Row[] {
-  return [...executions, ...steps, ...calls, ...scores];
+export function rowsOf({ executions, steps, calls, scores, creations }: Selected): readonly Row[] {
+  return [...executions, ...steps, ...calls, ...scores, ...creations];
 }

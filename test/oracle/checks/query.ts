@@ -108,6 +108,7 @@ function groupsOf(selected: Selected, groupBy: readonly string[], metrics: reado
   if (asked.has('steps')) add(selected.steps, dimensions.steps, ({ steps }) => steps);
   if (asked.has('calls')) add(selected.calls, dimensions.calls, ({ calls }) => calls);
   if (asked.has('scores')) add(selected.scores, dimensions.scores, ({ scores }) => scores);
+  if (asked.has('creations')) add(selected.creations, dimensions.creations, ({ creations }) => creations);
   return [...groups.values()];
 }
 
@@ -116,7 +117,7 @@ interface GrowingGroup extends Group {
 }
 
 function emptyGroup(values: readonly (string | null)[], { hasCompleted }: Selected): GrowingGroup {
-  return { values, rows: { executions: [], steps: [], calls: [], scores: [], hasCompleted } };
+  return { values, rows: { executions: [], steps: [], calls: [], scores: [], creations: [], hasCompleted } };
 }
 
 type Readers<R> = Readonly<Record<string, (row: R) => readonly (string | undefined)[]>>;

@@ -1,27 +1,13 @@
 /** `GET /usage`, `/usage/api`, `/usage/tokens` and `/usage/tools` */
 
-import type { Row } from '../reference/rows.ts';
-import { isModelCall } from '../reference/steps.ts';
-import { type Difference, differences, exactly } from './compare.ts';
-import { type Answer, type Door, entriesOf, partOf } from './door.ts';
+import { type Breakdown, checkBreakdown } from './breakdown.ts';
+import { type Difference, differences } from './compare.ts';
+import { type Answer, type Door, partOf } from './door.ts';
 import { changeOf, type Facts, parametersOf, previousOf, type Question, select } from './facts.ts';
-import { type Metric, only, renamed, type Selected } from './figures.ts';
+import { type Metric, renamed } from './figures.ts';
 import { questionsOf } from './questions.ts';
 
 type Names = Readonly<Record<string, Metric>>;
-
-/** A list of an answer: one entry for each value of its names. */
-interface Breakdown {
-  readonly field: string;
-  readonly names: readonly string[];
-  readonly valuesOf: (selected: Selected) => readonly Keyed[];
-  readonly figures: Names;
-}
-
-interface Keyed {
-  readonly row: Row;
-  readonly key: readonly (string | null)[];
-}
 
 interface Usage {
   readonly path: string;
@@ -79,8 +65,7 @@ export const tokens: Usage = {
     {
       field: 'by_model',
       names: ['name'],
-      // Calls of models, whatever became of them, and what else has tokens.
-      valuesOf: ({ steps }) => steps.filter((row) => isModelCall(row) || row.tokens).map((row) => ({ row, key: [row.model ?? null] })),
+      valuesOf: ({ steps }) => steps.map((row) => ({ row, key: [row.model ?? null] })),
       figures: { tokens: 'total_tokens', ...ofTokens },
     },
   ],
@@ -134,33 +119,6 @@ function checkAnswer(where: string, usage: Usage, answer: Answer, facts: Facts, 
     ...differences(where, answer, now),
     ...differences(`${where} previous`, partOf(answer, 'previous'), then),
     ...differences(`${where} change`, partOf(answer, 'change'), changeOf(now, then)),
-    ...usage.breakdowns.flatMap((breakdown) => checkBreakdown(`${where} ${breakdown.field}`, breakdown, answer, selected)),
-  ];
-}
-
-const breakdownSays = 'A missing value is a row with `null`; a breakdown cut by `limit` ends with `{other: true, …}`';
-
-function checkBreakdown(
-  where: string,
-  { field, names, valuesOf, figures }: Breakdown,
-  answer: Answer,
-  selected: Selected,
-): readonly Difference[] {
-  const entries = entriesOf(answer, field);
-  const groups = Map.groupBy(valuesOf(selected), ({ key }) => JSON.stringify(key));
-  const byKey = new Map(entries.map((entry) => [JSON.stringify(names.map((name) => entry[name])), entry]));
-  return [
-    ...differences(where, { entries: entries.length }, { entries: exactly(groups.size, breakdownSays) }),
-    ...[...groups].flatMap(([key, of]) => {
-      const rows = new Set(of.map(({ row }) => row));
-      return differences(
-        `${where} ${key}`,
-        byKey.get(key),
-        renamed(
-          figures,
-          only(selected, (row) => rows.has(row)),
-        ),
-      );
-    }),
+    ...usage.breakdowns.flatMap((breakdown) => checkBreakdown(where, breakdown, answer, selected)),
   ];
 }

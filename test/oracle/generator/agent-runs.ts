@@ -5,7 +5,7 @@ import { failSomehow, tellingFailures, vagueFailures } from './failures.ts';
 import { tagsOf } from './identity.ts';
 import { chat, embed, retriedChat } from './model-calls.ts';
 import { nameAt, type Run, resourceOf } from './run.ts';
-import { mcpTool, nestedRetrieval, openTool, retrieve, tool, toolThatCalls, twoToolsAtOnce } from './tool-calls.ts';
+import { mcpTool, nestedRetrieval, openTool, remember, retrieve, tool, toolThatCalls, twoToolsAtOnce } from './tool-calls.ts';
 import type { Draft, Parent } from './trace.ts';
 import { type Agent, features, subAgents } from './world.ts';
 
@@ -32,6 +32,7 @@ const recipeShares = {
   mcpTool: 7,
   retrieve: 8,
   nestedRetrieval: 2,
+  remember: 2,
   wrapper: 6,
   subAgent: 7,
 } as const;
@@ -51,6 +52,7 @@ const recipes: Readonly<Record<keyof typeof recipeShares, Recipe>> = {
   mcpTool: (run, parent, startNs, { agent }) => mcpTool(run, parent, startNs, { service: agent.service, fails: run.random.chance(0.05) }),
   retrieve: inService(retrieve),
   nestedRetrieval: inService(nestedRetrieval),
+  remember: inService(remember),
   wrapper,
   subAgent: (run, parent, startNs, of) => (of.depth < 2 ? subAgent(run, parent, startNs, of) : recipes.chat(run, parent, startNs, of)),
 };

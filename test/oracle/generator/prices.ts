@@ -9,11 +9,12 @@ export interface TokenPrices {
 }
 
 export interface OperatorPrice {
-  readonly kind: 'model' | 'tool' | 'storage_operation';
+  readonly kind: 'model' | 'tool' | 'storage_operation' | 'storage_bytes';
   readonly name: string;
   readonly provider?: string;
   readonly usd_per_million?: TokenPrices;
   readonly usd_per_call?: string;
+  readonly usd_per_gb_month?: string;
   readonly effective_from?: string;
 }
 
@@ -32,6 +33,8 @@ export const acmePrices: readonly OperatorPrice[] = [
   { kind: 'tool', name: 'web_search', usd_per_call: '0.0075' },
   { kind: 'tool', name: 'send_email', usd_per_call: '0.0009', effective_from: laterOn },
   { kind: 'storage_operation', name: 'search_memory', usd_per_call: '0.0002' },
+  { kind: 'storage_bytes', name: 'docs', usd_per_gb_month: '0.73' },
+  { kind: 'storage_bytes', name: '*', usd_per_gb_month: '1.46' },
 ];
 
 export const globexPrices: readonly OperatorPrice[] = [{ kind: 'tool', name: 'web_search', usd_per_call: '0.01' }];

@@ -89,6 +89,14 @@ export function retrieve(run: Run, parent: Parent, startNs: bigint, { service }:
   return span.endNs;
 }
 
+/** A write to a memory: no step, whatever it costs. */
+export function remember(run: Run, parent: Parent, startNs: bigint, { service }: ToolOptions): bigint {
+  const span = openRetrieval(run, parent, startNs, service, 'upsert_memory');
+  if (run.random.chance(0.6)) span.attributes['resonant.cost'] = run.random.int(10, 2_000) / 1e6;
+  span.endNs = startNs + run.random.ms(3, 90);
+  return span.endNs;
+}
+
 /** A memory over a vector store: both say what it cost, and it was paid for once. */
 export function nestedRetrieval(run: Run, parent: Parent, startNs: bigint, { service }: ToolOptions): bigint {
   const { random } = run;

@@ -45,8 +45,19 @@ function billOfTool(step: Node, prices: readonly OperatorPrice[]): Bill {
 /** Contract 2: "Storage: the topmost of nested vector/object/memory-store spans with a reported cost or operator price per operation". */
 function billOfRetrieval(step: Node, prices: readonly OperatorPrice[]): Bill {
   const cost = costOfOperation(step, prices);
-  const paidAbove = some(ancestors(step), (above) => above.kind === 'retrieval' && costOfOperation(above, prices) !== undefined);
-  return cost === undefined || paidAbove ? nothing : { billable: true, cost };
+  return cost === undefined || isPaidAbove(step, prices) ? nothing : { billable: true, cost };
+}
+
+function isPaidAbove(node: Node, prices: readonly OperatorPrice[]): boolean {
+  return some(ancestors(node), (above) => isStorage(above) && costOfOperation(above, prices) !== undefined);
+}
+
+const isStorage = ({ kind }: Node): boolean => kind === 'retrieval' || kind === 'storage';
+
+/** docs/prices.md: other operations on stores "are no steps: where they report a cost or have a price they are rows of `storage_costs`, else nothing". */
+export function storageBillOf(node: Node, prices: readonly OperatorPrice[]): Bill | undefined {
+  const cost = node.kind === 'storage' ? costOfOperation(node, prices) : undefined;
+  return cost === undefined || isPaidAbove(node, prices) ? undefined : { billable: true, cost };
 }
 
 function costOfOperation({ span }: Node, prices: readonly OperatorPrice[]): bigint | undefined {
@@ -58,7 +69,7 @@ function hasPrice(node: Node, prices: readonly OperatorPrice[]): boolean {
   if (isModelCall(node)) return costOfUsage(node.span, tokensOf(node.span), prices) !== undefined;
   if (node.kind === 'tool')
     return (reportedCostOf(node.span) ?? priceOfCall(prices, 'tool', toolOf(node.span) ?? '', node.span)) !== undefined;
-  return node.kind === 'retrieval' && costOfOperation(node, prices) !== undefined;
+  return isStorage(node) && costOfOperation(node, prices) !== undefined;
 }
 
 /** "The usage or cost of an agent or wrapper span counts only if no span anywhere below it reports usage; it is then one row of kind `reported`". */

@@ -2,7 +2,7 @@
 
 import type { OperatorPrice } from '../generator/prices.ts';
 import type { RawLog, RawSpan } from '../raw/span.ts';
-import { type Bill, billOf, reportedBillOf } from './bill.ts';
+import { type Bill, billOf, reportedBillOf, storageBillOf } from './bill.ts';
 import { callOf } from './calls.ts';
 import { type ErrorClass, errorTypeOf, ownErrorClass, toolErrorClass } from './errors.ts';
 import { type Outline, type Outlines, outlinesOf } from './executions.ts';
@@ -16,7 +16,7 @@ import { weightOf } from './weight.ts';
 
 export interface Rows {
   readonly executions: readonly Execution[];
-  /** Steps, and what agents and wrappers reported. */
+  /** Steps, and what else has tokens or costs. */
   readonly steps: readonly Step[];
   readonly calls: readonly Call[];
   readonly creations: readonly Creation[];
@@ -35,7 +35,9 @@ export function derive(received: readonly RawSpan[], logs: readonly RawLog[], pr
     ...stepNodes.map((node) => stepOf(node, node.kind, billOf(node, prices), outlines)),
     ...nodes.flatMap((node) => {
       const bill = reportedBillOf(node, prices);
-      return bill === undefined ? [] : [stepOf(node, 'reported', bill, outlines)];
+      if (bill) return [stepOf(node, 'reported', bill, outlines)];
+      const paid = storageBillOf(node, prices);
+      return paid ? [stepOf(node, 'storage', paid, outlines)] : [];
     }),
   ];
   const executions = executionsOf(nodes, outlines, steps);
@@ -49,9 +51,7 @@ export function derive(received: readonly RawSpan[], logs: readonly RawLog[], pr
     scores: scoresOf(nodes, logs, (node) => executions.find(({ id }) => id === outlines.ownerOf(node)?.id)),
     spanIds: nodes.map(({ span }) => span.spanId),
     calls: nodes.flatMap((node) => callOf(node, aloneOf(node, outlines))),
-    creations: nodes
-      .filter(({ kind }) => kind === 'create_agent')
-      .map((node) => ({ ...aloneOf(node, outlines), created: read.agentIdOf(node.span) })),
+    creations: nodes.filter(({ kind }) => kind === 'create_agent').map((node) => creationOf(node, outlines)),
   };
 }
 
@@ -83,6 +83,10 @@ function aloneOf(node: Node, outlines: Outlines): Row {
   const row = rowOfSpan(node, outlines);
   if (find(ancestors(node), ({ kind }) => kind === 'agent')) return row;
   return { ...row, agent: undefined, agentVersion: undefined, parentAgent: undefined };
+}
+
+function creationOf(node: Node, outlines: Outlines): Creation {
+  return { ...aloneOf(node, outlines), agent: read.agentIdOf(node.span), agentVersion: undefined, parentAgent: undefined };
 }
 
 function agentOf({ own, implicit }: Outline, within: readonly Node[]): { readonly id: string; readonly name: string | undefined } {
@@ -118,13 +122,13 @@ function stepOf(node: StepNode | Node, kind: Step['kind'], bill: Bill, outlines:
   };
 }
 
-/** What was reported is no step, and does not fail. */
+/** What is no step does not fail. */
 function errorOf(
   { status, errorClass, errorType }: Row,
   span: RawSpan,
   kind: Step['kind'],
 ): Pick<Row, 'status' | 'errorClass' | 'errorType'> {
-  if (kind === 'reported') return { status: 'ok', errorClass: undefined, errorType: undefined };
+  if (kind === 'reported' || kind === 'storage') return { status: 'ok', errorClass: undefined, errorType: undefined };
   return { status, errorClass: status === 'error' && kind === 'tool' ? toolErrorClass(span) : errorClass, errorType };
 }
 
@@ -149,7 +153,7 @@ function executionsOf(nodes: readonly Node[], { all }: Outlines, steps: readonly
 function executionOf(outline: Outline, nodes: readonly Node[], own: readonly Step[], subExecutions: readonly Execution[]): Execution {
   const [span = nodes[0]?.span] = outline.own.map((node) => node.span);
   if (span === undefined) throw new Error('an execution without spans');
-  const steps = own.filter(({ kind }) => kind !== 'reported');
+  const steps = own.filter(({ kind }) => kind !== 'reported' && kind !== 'storage');
   const agent = agentOf(outline, nodes);
   const belonging = belongingOf(aroundOf(outline, nodes));
   const failed = outline.own.length === 0 ? latest(steps)?.status === 'error' : span.status === 'error';
@@ -175,7 +179,7 @@ function executionOf(outline: Outline, nodes: readonly Node[], own: readonly Ste
     incomplete: outline.own.length === 0,
     topInSession: outline.parent === undefined || belongingOf(aroundOf(outline.parent, nodes)).session !== belonging.session,
     steps,
-    reported: own.filter(({ kind }) => kind === 'reported'),
+    others: own.filter(({ kind }) => kind === 'reported' || kind === 'storage'),
     subExecutions,
   };
 }

@@ -51,9 +51,9 @@ export interface Money {
 
 /** "Money over billable steps of which none is priced is `null`, never 0." */
 export function money(steps: readonly Step[]): Money | null {
-  const billable = steps.filter((step) => step.billable);
-  const priced = billable.filter(({ cost }) => cost !== undefined);
-  if (billable.length > 0 && priced.length === 0) return null;
+  // Stored bytes are paid for without being billable.
+  const priced = steps.filter(({ cost }) => cost !== undefined);
+  if (priced.length === 0 && steps.some(({ billable }) => billable)) return null;
   return priced.reduce<Money>(add, { exact: 0n, estimated: 0 });
 }
 

@@ -51,7 +51,17 @@ function readTags(from: Attributes): readonly string[] | undefined {
 }
 
 export function belongingOf(around: Around): Belonging {
-  const of = <T>(read: Read<T>, same: (a: T, b: T) => boolean = Object.is): T | undefined => inherited(around, read, same);
+  return belonging((read, same = Object.is) => inherited(around, read, same), labelsOf(around));
+}
+
+/** Of what is no span: its own attributes, else its resource's. */
+export function belongingOfAttributes(own: Attributes, resource: Attributes): Belonging {
+  return belonging((read) => read(own) ?? read(resource), {});
+}
+
+type Find = <T>(read: Read<T>, same?: (a: T, b: T) => boolean) => T | undefined;
+
+function belonging(of: Find, labels: Belonging['labels']): Belonging {
   return {
     session: of(readers.session),
     user: of(readUser, (a, b) => a.id === b.id),
@@ -59,7 +69,7 @@ export function belongingOf(around: Around): Belonging {
     feature: of(readers.feature),
     environment: of(readers.environment),
     tags: of(readTags, (a, b) => String(a) === String(b)) ?? [],
-    labels: labelsOf(around),
+    labels,
   };
 }
 

@@ -22,7 +22,7 @@ export interface Ends {
 
 /** "step names of each session by start (then end, span id)". */
 export function journeysOf(steps: readonly Step[], scope: Scope): readonly Journey[] {
-  const real = steps.filter(({ kind }) => kind !== 'reported');
+  const real = steps.filter(({ kind }) => kind !== 'reported' && kind !== 'storage');
   const byId = Map.groupBy(real, (step) => (scope === 'session' ? step.session : step.executionId));
   return [...byId].flatMap(([id, ofOne]) => (id === undefined ? [] : [{ id, names: ofOne.toSorted(inOrder).map(({ name }) => name) }]));
 }

@@ -1,7 +1,7 @@
 /** The catalogue of metrics, each as the contract's sentence has it. */
 
 import { count, coverage, distinct, type Money, mean, money, percent, percentile, sum } from './figures.ts';
-import type { Call, Execution, Score, Step } from './rows.ts';
+import type { Call, Creation, Execution, Score, Step } from './rows.ts';
 import { type HasCompleted, lengthMs, meanOf, type Session } from './sessions.ts';
 
 /** How a figure is compared: equal; equal as money; equal but for floating point; within the half percent that percentiles may be off. */
@@ -17,10 +17,10 @@ interface Of<Row> {
 const failed = <T extends { readonly status: string }>(rows: readonly T[]): readonly T[] => rows.filter(({ status }) => status === 'error');
 const succeeded = <T extends { readonly status: string }>(rows: readonly T[]): readonly T[] => rows.filter(({ status }) => status === 'ok');
 const totalTokens = ({ tokens }: Step): number => (tokens ? tokens.input + tokens.output : 0);
-const ownTokens = ({ steps, reported }: Execution): number => [...steps, ...reported].reduce((total, step) => total + totalTokens(step), 0);
+const ownTokens = ({ steps, others }: Execution): number => [...steps, ...others].reduce((total, step) => total + totalTokens(step), 0);
 
 function inclusive(execution: Execution): readonly Step[] {
-  return [...execution.steps, ...execution.reported, ...execution.subExecutions.flatMap(inclusive)];
+  return [...execution.steps, ...execution.others, ...execution.subExecutions.flatMap(inclusive)];
 }
 
 const perExecution = 'Percentile p: the smallest duration such that executions of that duration or less carry at least p % of the weight';
@@ -136,7 +136,7 @@ export const stepMetrics = {
   total_cost: { precision: 'money', says: costs, value: money },
   model_costs: { precision: 'money', says: costs, value: (rows) => money(ofKinds('llm', 'embedding', 'reported')(rows)) },
   tool_costs: { precision: 'money', says: costs, value: (rows) => money(toolCalls(rows)) },
-  storage_costs: { precision: 'money', says: costs, value: (rows) => money(ofKinds('retrieval')(rows)) },
+  storage_costs: { precision: 'money', says: costs, value: (rows) => money(ofKinds('retrieval', 'storage')(rows)) },
   priced_coverage: {
     precision: 'close',
     says: '`priced_coverage` = 100 × priced ÷ billable, by weight; null when nothing is billable',
@@ -189,3 +189,11 @@ export const scoreMetrics = {
   score_avg: { precision: 'close', says: ofScores, value: (rows) => mean(rows, ({ value }) => value) },
   score_count: { precision: 'exact', says: ofScores, value: count },
 } as const satisfies Record<string, Of<Score>>;
+
+export const creationMetrics = {
+  agents_created: {
+    precision: 'exact',
+    says: "agents created = distinct agents in this user's `create_agent` spans",
+    value: (rows) => distinct(rows, ({ agent }) => agent),
+  },
+} as const satisfies Record<string, Of<Creation>>;

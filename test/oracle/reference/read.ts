@@ -3,7 +3,7 @@
 import type { Attributes, RawSpan, Value } from '../raw/span.ts';
 
 export type StepKind = 'llm' | 'embedding' | 'tool' | 'retrieval';
-export type Kind = StepKind | 'agent' | 'create_agent' | 'other';
+export type Kind = StepKind | 'storage' | 'agent' | 'create_agent' | 'other';
 
 const kinds: Readonly<Record<string, Kind>> = {
   invoke_agent: 'agent',
@@ -13,6 +13,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   execute_tool: 'tool',
   retrieval: 'retrieval',
   search_memory: 'retrieval',
+  upsert_memory: 'storage',
 };
 
 export function operationOf({ attributes }: RawSpan): string {

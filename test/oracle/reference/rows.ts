@@ -32,14 +32,15 @@ export interface Execution extends Row {
   readonly topInSession: boolean;
   /** Its own. */
   readonly steps: readonly Step[];
-  readonly reported: readonly Step[];
+  /** What else it used: rows that are no steps. */
+  readonly others: readonly Step[];
   /** Sub-agents', and theirs. */
   readonly subExecutions: readonly Execution[];
 }
 
-/** A step, or usage that an agent or a wrapper reported (no step, but tokens and money). */
+/** A step; or what is none, but tokens or money: usage that an agent or a wrapper reported, and what was paid for storage. */
 export interface Step extends Row {
-  readonly kind: StepKind | 'reported';
+  readonly kind: StepKind | 'reported' | 'storage';
   readonly name: string;
   /** Undefined = the trace has no execution. */
   readonly executionId: string | undefined;
@@ -78,7 +79,7 @@ export interface Score extends Row {
   readonly tool: string | undefined;
 }
 
-/** An agent that somebody made. */
+/** An agent that somebody made: the row's agent is the one that was made. */
 export interface Creation extends Row {
-  readonly created: string;
+  readonly agent: string;
 }

@@ -1,7 +1,7 @@
 /** Which rows a question is about, and how they are split. */
 
 import { hasFailed } from './metrics.ts';
-import type { Call, Execution, Row, Score, Step } from './rows.ts';
+import type { Call, Creation, Execution, Row, Score, Step } from './rows.ts';
 
 /** "Filters on every read: … (comma = any of)". */
 export interface Filters {
@@ -45,7 +45,7 @@ export function passes(row: Row, filters: Filters): boolean {
 /** The API's words: "An execution passes if one of its own steps used one." */
 export function executionPasses(row: Execution, filters: Filters): boolean {
   const { model } = filters;
-  return passes(row, filters) && (model === undefined || [...row.steps, ...row.reported].some((step) => isAnyOf(model, step.model)));
+  return passes(row, filters) && (model === undefined || [...row.steps, ...row.others].some((step) => isAnyOf(model, step.model)));
 }
 
 export function stepPasses(row: Step | Score, filters: Filters): boolean {
@@ -82,6 +82,7 @@ export const dimensions: {
   readonly steps: Dimensions<Step>;
   readonly calls: Dimensions<Call>;
   readonly scores: Dimensions<Score>;
+  readonly creations: Dimensions<Creation>;
 } = {
   executions: ofFallible,
   steps: { ...ofFallible, model: ({ model }) => [model], provider: ({ provider }) => [provider], tool: ({ tool }) => [tool] },
@@ -98,4 +99,10 @@ export const dimensions: {
     tool: ({ tool }) => [tool],
     score: ({ name }) => [name],
   },
+  creations: ofRows,
 };
+
+/** What is made has no model: "a filter with an unknown value gives an empty answer". */
+export function creationPasses(row: Creation, filters: Filters): boolean {
+  return filters.model === undefined && passes(row, filters);
+}
