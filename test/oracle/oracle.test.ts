@@ -23,8 +23,8 @@ import { checkTraces } from './checks/traces.ts';
 import { api, checkAllUsage, checkUsage, tokens, tools } from './checks/usage.ts';
 import { organisations } from './generator/world.ts';
 
-/** A hundred thousand where it is a gate; a taste of them while one writes. */
-const executions = Number(process.env['ORACLE_EXECUTIONS'] ?? (process.env['CI'] ? 100_000 : 2_000));
+/** A taste, in which every kind of trace occurs; `ORACLE_EXECUTIONS=100000` asks for as many. The same number is the same data every time. */
+const executions = Number(process.env['ORACLE_EXECUTIONS'] ?? 700);
 const minutes = 60_000;
 
 let running: Running;

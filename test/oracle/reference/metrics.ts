@@ -30,7 +30,7 @@ export const executionMetrics = {
   execution_count: { precision: 'exact', says: 'all executions (nested ones too, so agents add up to the total)', value: count },
   root_executions: {
     precision: 'exact',
-    says: 'parent execution, top-level: the nearest agent span above; top-level has none',
+    says: 'the nearest agent span above; top-level has none',
     value: (rows) => count(rows.filter(({ parentId }) => parentId === undefined)),
   },
   error_count: { precision: 'exact', says: "An execution failed if its span's status is ERROR", value: (rows) => count(failed(rows)) },
@@ -159,7 +159,7 @@ export const sessionMetrics = {
   },
   completion_rate: {
     precision: 'close',
-    says: 'Only completion looks at the whole session: its last top-level execution … succeeded, unless `resonant.session.outcome` decides',
+    says: 'Only completion looks at the whole session: its last top-level execution … succeeded, unless `resonant.session.outcome` (latest, on any span or log of the session) decides',
     value: (sessions, hasCompleted) => meanOf(sessions, ({ id }) => (hasCompleted(id) ? 100 : 0)),
   },
 } as const satisfies Record<string, Of<Session>>;
@@ -183,7 +183,7 @@ export function hasFailed({ httpStatus, status }: Call): boolean {
   return httpStatus === undefined ? status === 'error' : httpStatus >= 400;
 }
 
-const ofScores = '`score_avg`: evaluation scores and feedback, by name';
+const ofScores = 'evaluation scores and feedback, by name';
 
 export const scoreMetrics = {
   score_avg: { precision: 'close', says: ofScores, value: (rows) => mean(rows, ({ value }) => value) },
