@@ -14,7 +14,7 @@ import { type Period, previousPeriod, resolvePeriod } from './engine/period.ts';
 import { forecastField } from './forecast/ahead.ts';
 import { lookAheadOfGroups, requireForecastable } from './forecast/ahead-of-groups.ts';
 import { answerHead, answerShape, changeOf, estimatedField, figuresByName, hintSchema } from './shape/answer.ts';
-import { orNoData, readQueryHints } from './shape/query-hints.ts';
+import { readQueryHints, withEmptiness } from './shape/query-hints.ts';
 import { compareShape, dimensionField, filtersField, granularity, limit, listField, metricsOf, periodShape } from './shape/request.ts';
 import { nameField, readShownNames, type ShownNames } from './shown-names.ts';
 
@@ -91,7 +91,7 @@ export async function readQuery(deps: QueryDependencies, orgId: string, asked: Q
     metrics: [...asked.metrics],
     group_by: [...(plan.time ? [plan.time.granularity] : []), ...plan.dimensions.map(({ name }) => name)],
     data: groups.map((group) => ({ ...entryOf(plan, group, names), ...comparisonOf(group, previousById) })),
-    hints: orNoData(hints, asked.metrics, groups),
+    hints: withEmptiness(hints, asked.metrics, groups),
     ...(asked.forecast > 0 ? { forecast: await forecastOf(deps, asked, plan, groups, names) } : {}),
   };
 }

@@ -99,16 +99,16 @@ describe('scores', () => {
     ]);
   });
 
-  it('count by the weight of what they are about', async () => {
-    const weighed = [
-      { ...top, weight: 3 },
-      { ...below, weight: 2 },
-    ];
-    await put('weighed', weighed, [{ ...call, weight: 5 }]);
-    const rows = scores.slice(0, 3).map((row) => ({ ...row, org_id: 'weighed' }));
-    await store.database.insert('ingest', 'scores', [...rows, score('helpful', at, 1, { org_id: 'weighed' })]);
-    const answer = await query({}, 'weighed');
-    expect(answer).toMatchObject({ estimated: true, data: [{ score_avg: (5 * 1 + 2 * 0.5 + 0 + 1) / 11, score_count: 11 }] });
+  it('count once each, whatever the weight of what they are about', async () => {
+    await put('weighed', [{ ...top, weight: 3 }], [{ ...call, weight: 5 }]);
+    await store.database.insert(
+      'ingest',
+      'scores',
+      scores.slice(0, 3).map((row) => ({ ...row, org_id: 'weighed' })),
+    );
+    const answer = await query({ group_by: 'agent' }, 'weighed');
+    expect(answer).not.toHaveProperty('estimated');
+    expect(answer.data).toEqual([{ agent: 'lead', agent_name: 'Agent', score_avg: 0.5, score_count: 3 }]);
   });
 
   it('cannot filter other figures', async () => {

@@ -122,7 +122,10 @@ describe('one session', () => {
     score('helpful', '2026-06-19T00:00:01Z', 1, { session_id: 'session_2' }),
   ];
 
-  beforeAll(() => store.database.insert('ingest', 'scores', scores));
+  const about = { about_trace_id: scores[1]?.trace_id, about_span_id: 'a'.repeat(16) };
+  const ofResponse = { ...score('helpful', '2026-06-20T00:00:00Z', 0.75, { response_id: 'response' }), ...about };
+
+  beforeAll(() => store.database.insert('ingest', 'scores', [...scores, ofResponse]));
 
   it('is shown whole, with its executions in order and its scores', async () => {
     const answer = await readSession(store, 'org', 'session_1');
@@ -133,6 +136,10 @@ describe('one session', () => {
     expect(answer.scores).toEqual([
       { name: 'polite', value: null, label: 'yes', time: '2026-06-18T00:00:00.000Z', trace_id: scores[1]?.trace_id, span_id: null },
       { name: 'helpful', value: 0.5, label: null, time: '2026-06-19T00:00:00.000Z', trace_id: null, span_id: null },
+      {
+        ...{ name: 'helpful', value: 0.75, label: null, time: '2026-06-20T00:00:00.000Z' },
+        ...{ trace_id: about.about_trace_id, span_id: about.about_span_id },
+      },
     ]);
     expect(answer.cut).toBe(false);
     expect(sessionAnswer.parse(answer)).toEqual(answer);

@@ -160,7 +160,7 @@ describe('the use of tools', () => {
 
   it('comes to the figures of the rows, and of each tool', async () => {
     const answer = await ask({});
-    const { call_count, cost, ...totals } = toolEntry(steps);
+    const { call_count, cost, p95_duration_ms, ...totals } = toolEntry(steps);
     expect(answer).toMatchObject({ total_calls: call_count, total_cost: cost, ...totals, hints: [] });
     const tools = Map.groupBy(ofTools, (row) => row.tool || null);
     const found = answer.tools.map(({ name, ...figures }) => [name, figures] as const);

@@ -2296,8 +2296,6 @@ export interface GetUsageAnswer {
     readonly success_rate: number | null;
     /** Mean duration of a tool call. */
     readonly avg_duration_ms: number | null;
-    /** 95th percentile of the duration of tool calls (nearest rank). */
-    readonly p95_duration_ms: number | null;
     /** Cost of tool calls. */
     readonly total_cost: number | null;
     readonly previous?: {
@@ -2309,8 +2307,6 @@ export interface GetUsageAnswer {
       readonly success_rate: number | null;
       /** Mean duration of a tool call. */
       readonly avg_duration_ms: number | null;
-      /** 95th percentile of the duration of tool calls (nearest rank). */
-      readonly p95_duration_ms: number | null;
       /** Cost of tool calls. */
       readonly total_cost: number | null;
     };
@@ -2488,8 +2484,6 @@ export interface GetToolUsageAnswer {
   readonly success_rate: number | null;
   /** Mean duration of a tool call. */
   readonly avg_duration_ms: number | null;
-  /** 95th percentile of the duration of tool calls (nearest rank). */
-  readonly p95_duration_ms: number | null;
   /** Cost of tool calls. */
   readonly total_cost: number | null;
   readonly previous?: {
@@ -2501,8 +2495,6 @@ export interface GetToolUsageAnswer {
     readonly success_rate: number | null;
     /** Mean duration of a tool call. */
     readonly avg_duration_ms: number | null;
-    /** 95th percentile of the duration of tool calls (nearest rank). */
-    readonly p95_duration_ms: number | null;
     /** Cost of tool calls. */
     readonly total_cost: number | null;
   };

@@ -4,8 +4,8 @@ import type { Group } from '../engine/groups.ts';
 import { formatInstant, resolvePeriod } from '../engine/period.ts';
 import { answerHead, answerShape, comparisonShape, estimatedField, hintSchema } from '../shape/answer.ts';
 import { otherField, otherShape, readBreakdown } from '../shape/breakdown.ts';
-import { comparedFigures, type FigureNames, figureShape, figuresOf, readFigures } from '../shape/figures.ts';
-import { hintsOf } from '../shape/hints.ts';
+import { comparedFigures, type FigureNames, figureShape, figuresOf, readPrevious } from '../shape/figures.ts';
+import { hintAggregates, hintsOf } from '../shape/hints.ts';
 import { compareShape, limit, readParameters, request } from '../shape/request.ts';
 import { agentIdParameter } from './agent-metrics.ts';
 import { requireAgentSeen } from './agents-seen.ts';
@@ -69,28 +69,29 @@ export type AgentAnswer = z.output<typeof agentAnswer>;
 export async function readAgent(deps: QueryDependencies, orgId: string, asked: AgentRequest): Promise<AgentAnswer> {
   const { database } = deps;
   const period = resolvePeriod(asked, deps.clock.now());
-  const filters = { ...asked, agent_id: [asked.agent_id] };
-  const scope = { orgId, period, filters, limit: asked.limit };
-  const [seen, head, figures, versions, models, tools] = await Promise.all([
+  const scope = { orgId, period, filters: { ...asked, agent_id: [asked.agent_id] }, limit: asked.limit };
+  const names = { ...agentFigures, ...versionFigures };
+  const [seen, head, versions, models, tools, before] = await Promise.all([
     requireAgentSeen(database, orgId, asked.agent_id),
     answerHead(database, period),
-    readFigures(deps, orgId, filters, period, Object.values(agentFigures)),
-    readBreakdown(database, scope, ['agent_version'], 'execution_count', versionFigures),
+    readBreakdown(database, scope, ['agent_version'], 'execution_count', names, hintAggregates),
     readBreakdown(database, scope, ['model'], 'llm_calls', modelFigures),
     readBreakdown(database, scope, ['tool'], 'tool_calls', toolFigures),
+    readPrevious(database, scope, asked, agentFigures),
   ]);
+  const { total } = versions;
   return {
     agent_id: asked.agent_id,
     name: seen.name,
     first_seen: formatInstant(seen.firstSeenNs),
     last_seen: formatInstant(seen.lastSeenNs),
     ...head,
-    ...estimatedField(figures.current, figures.previous, ...versions, ...models, ...tools),
-    ...comparedFigures(agentFigures, period, figures),
-    versions: partsOf(versions, versionFigures),
-    models: partsOf(models, modelFigures),
-    tools: partsOf(tools, toolFigures),
-    hints: hintsOf(figures.current.values),
+    ...estimatedField(total, before.previous, ...versions.groups, ...models.groups, ...tools.groups),
+    ...comparedFigures(agentFigures, period, { current: total, ...before }),
+    versions: partsOf(versions.groups, versionFigures),
+    models: partsOf(models.groups, modelFigures),
+    tools: partsOf(tools.groups, toolFigures),
+    hints: hintsOf(total.values),
   };
 }
 

@@ -146,15 +146,24 @@ const creationMetrics = {
   },
 } as const satisfies Record<string, Metric>;
 
+/** Of what was received, whatever the weight of what it is about. */
 const scoreMetrics = {
-  score_avg: average(
-    'scores',
-    '1',
-    'value',
-    'true',
-    'Mean of evaluation scores and feedback; split or filtered by score, for each has a scale of its own.',
-  ),
-  score_count: count('scores', 'true', 'Evaluation scores and feedback with a value.'),
+  score_avg: {
+    unit: '1',
+    description: 'Mean of evaluation scores and feedback; split or filtered by score, for each has a scale of its own.',
+    table: 'scores',
+    sql: () => 'avgOrNull(value)',
+    kind: 'average',
+    additive: false,
+  },
+  score_count: {
+    unit: '1',
+    description: 'Evaluation scores and feedback with a value.',
+    table: 'scores',
+    sql: () => 'count()',
+    kind: 'count',
+    additive: true,
+  },
 } as const satisfies Record<string, Metric>;
 
 const catalogue = { ...executionMetrics, ...stepMetrics, ...sessionMetrics, ...apiMetrics, ...creationMetrics, ...scoreMetrics };

@@ -25,6 +25,8 @@ export interface Plan {
   readonly limit: number;
   /** Only groups whose first dimension comes after this, in order of bytes. */
   readonly after?: string | undefined;
+  /** Also all rows together. Only where each lies in one group: not of sessions, tags or buckets of time. */
+  readonly total?: boolean;
   /** Rows count by their weight, not each once. */
   readonly weighted?: boolean;
   /** The start unless given. With the end there are no filters by model or tool, and no buckets: those look at starts. */
@@ -46,7 +48,7 @@ export interface Statement {
 
 /**
  * Columns of a statement's rows. `kept` is 0 where the row is the rest of a cut breakdown. The greatest weight is there
- * where it matters to an aggregate, and whether a session's completion is undecided where that does.
+ * where it matters to an aggregate, and whether a session's completion is undecided where that does. `total` is 1 in the row of all rows together.
  */
 export const columnOf = {
   bucket: 'd_time',
@@ -54,6 +56,7 @@ export const columnOf = {
   part: 'part',
   greatestWeight: 'greatest_weight',
   undecided: 'any_undecided',
+  total: 'is_total',
   dimension: (index: number): string => `d_${index}`,
   aggregate: (name: string): string => `m_${name}`,
 } as const;
@@ -97,7 +100,8 @@ function grouped(
   columns: readonly string[],
 ): string {
   const names = keys.map(({ name }) => name);
-  const by = names.length > 0 ? [`GROUP BY ${names.join(', ')}`] : [];
+  const [first] = names;
+  const by = first === undefined ? [] : [`GROUP BY ${plan.total ? withTotal(names) : names.join(', ')}`];
   const { sql: where } = conditions(plan, table);
   const from = rowsOf(plan, table);
   if (tables[table].folded) {
@@ -105,8 +109,14 @@ function grouped(
     const rows = sessionRows({ keys, from, scope, conditions: where, completion: completionOf(plan, aggregates) });
     return [`SELECT ${[...names, ...columns].join(', ')}`, `FROM (${rows})`, ...by].join('\n');
   }
-  const selected = [...keys.map(({ sql, name }) => `${sql} AS ${name}`), ...columns];
+  const total = plan.total && first !== undefined ? [`grouping(${first}) AS ${columnOf.total}`] : [];
+  const selected = [...keys.map(({ sql, name }) => `${sql} AS ${name}`), ...columns, ...total];
   return [`SELECT ${selected.join(', ')}`, `FROM ${from}`, `WHERE ${where.join(' AND ')}`, ...by].join('\n');
+}
+
+/** One reading for both: the total is made of the groups' states. The totals of some of the keys are left out. */
+function withTotal(names: readonly string[]): string {
+  return `ROLLUP(${names.join(', ')}) HAVING grouping(${names[0]}) = grouping(${names.at(-1)})`;
 }
 
 function completionOf({ byId = false }: Plan, aggregates: readonly Aggregate[]): Completion {
@@ -159,7 +169,7 @@ function planParameters(plan: Plan): Record<string, unknown> {
     org: plan.orgId,
     start: plan.period.startNs,
     end: plan.period.endNs,
-    row_limit: rowLimit(plan),
+    row_limit: rowLimit(plan) + (plan.total ? 1 : 0),
   };
   for (const [index, { label }] of plan.dimensions.entries()) if (label !== undefined) parameters[`d_label_${index}`] = label;
   if (plan.after !== undefined) parameters['after'] = plan.after;
@@ -183,8 +193,9 @@ function evenLengthNs(granularity: Granularity): bigint | undefined {
 }
 
 function rowsOf(plan: Plan, table: MetricTable): string {
-  const tagged = plan.dimensions.some(({ multiplies }) => multiplies);
-  return tagged ? `${tables[table].from} LEFT ARRAY JOIN arrayDistinct(tags) AS tag` : tables[table].from;
+  const tagged = plan.dimensions.some(({ multiplies }) => multiplies) ? ' LEFT ARRAY JOIN arrayDistinct(tags) AS tag' : '';
+  const used = [...plan.dimensions.map((_, index) => dimensionSql(plan, table, index)), ...conditions(plan, table).sql, tagged].join(' ');
+  return tables[table].from((column) => new RegExp(`\\b${column}\\b`).test(used)) + tagged;
 }
 
 function conditions(plan: Plan, table: MetricTable): Conditions {
@@ -235,7 +246,7 @@ function groupsOf(plan: Plan, table: MetricTable): string {
   const absent = ordering === undefined ? null : emptyValue(ordering.kind);
   const place = own.map((aggregate) => aggregateSql(plan, aggregate))[0] ?? String(absent ?? 'NULL');
   const keys = keyColumns({ ...plan, time: undefined }, table, undefined);
-  return grouped(plan, table, own, keys, [`CAST(${place} AS Nullable(Float64)) AS place`]);
+  return grouped({ ...plan, total: false }, table, own, keys, [`CAST(${place} AS Nullable(Float64)) AS place`]);
 }
 
 function keptOrder({ dimensions, order }: Plan, keys: readonly string[]): string {

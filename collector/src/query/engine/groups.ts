@@ -3,6 +3,7 @@
 import type { Database } from '../../store/database.ts';
 import { type Aggregate, columnOf, compile, compileKept, compileParts, type GroupKeys, type Plan, partOf, tablesOf } from './compile.ts';
 import { emptyValue } from './metric.ts';
+import { tables } from './tables.ts';
 
 /** Values of a group's aggregates by name. Counts, tokens and money as numbers. */
 export type Values = Readonly<Record<string, number | null>>;
@@ -27,9 +28,26 @@ type Row = Readonly<Record<string, unknown>>;
  */
 export async function runPlan(database: Database, plan: Plan, like?: readonly Group[]): Promise<readonly Group[]> {
   if (plan.dimensions.length > 0 && like !== undefined) return (await readGroups(database, plan, keysOf(like))).groups;
+  return (await readPlan(database, plan)).groups;
+}
+
+export interface Breakdown {
+  readonly groups: readonly Group[];
+  /** Of all rows, those of the groups that a limit cut too. */
+  readonly total: Totals;
+}
+
+/** The groups of a plan and the total of their rows, from one reading. Not of sessions and tags, whose rows lie in several groups. */
+export async function runBreakdown(database: Database, plan: Omit<Plan, 'time' | 'after' | 'total'>): Promise<Breakdown> {
+  const unfit = plan.dimensions.some(({ multiplies }) => multiplies) || plan.aggregates.some(({ table }) => tables[table].folded);
+  if (unfit) throw new Error('sessions and tags have no total of their groups');
+  return readPlan(database, { ...plan, total: true });
+}
+
+async function readPlan(database: Database, plan: Plan): Promise<Reading> {
   const read = await readGroups(database, plan);
   const isCut = plan.dimensions.length > 0 && plan.after === undefined && keysOf(read.groups).length > plan.limit;
-  return isCut ? readCut(database, read.plan) : read.groups;
+  return isCut ? readCut(database, read.plan) : read;
 }
 
 /**
@@ -53,9 +71,9 @@ export async function runParts(database: Database, plan: Plan): Promise<readonly
 }
 
 /** The groups that the limit keeps, and the rest. Which they are is decided anew where the rest shows that they must be read more closely. */
-async function readCut(database: Database, plan: Plan): Promise<readonly Group[]> {
+async function readCut(database: Database, plan: Plan): Promise<Reading> {
   const read = await readGroups(database, plan, await readKept(database, plan));
-  return read.plan === plan ? read.groups : readCut(database, read.plan);
+  return read.plan === plan ? read : readCut(database, read.plan);
 }
 
 /** The same plan, or one that reads more closely what the rows need: by weight, or sessions by their executions' ids. */
@@ -85,9 +103,8 @@ export async function runTotals(database: Database, plan: Omit<Plan, 'dimensions
 }
 
 /** The groups, and the plan by which they were read in the end. */
-interface Reading {
+interface Reading extends Breakdown {
   readonly plan: Plan;
-  readonly groups: readonly Group[];
 }
 
 /** Reads in the fastest way first, and again where the rows need it. */
@@ -95,14 +112,25 @@ async function readGroups(database: Database, plan: Plan, kept?: GroupKeys): Pro
   const rows = await readRows(database, plan, kept);
   const needed = closer(plan, rows);
   if (needed !== plan) return readGroups(database, needed, kept);
-  const groups = joinRows(plan, rows);
-  return { plan, groups: orderGroups(plan, plan.dimensions.length === 0 || plan.time !== undefined ? fillGaps(plan, groups) : groups) };
+  const [total] = joinRows({ ...plan, dimensions: [] }, rows.filter(isTotal));
+  const groups = joinRows(
+    plan,
+    rows.filter((row) => !isTotal(row)),
+  );
+  return {
+    plan,
+    groups: orderGroups(plan, plan.dimensions.length === 0 || plan.time !== undefined ? fillGaps(plan, groups) : groups),
+    total: total ?? { values: emptyValues(plan.aggregates), estimated: false },
+  };
+}
+
+function isTotal(row: Row): boolean {
+  return Number(row[columnOf.total] ?? 0) === 1;
 }
 
 async function readRows(database: Database, plan: Plan, kept: GroupKeys | undefined): Promise<readonly Row[]> {
-  const tables = tablesOf(plan);
   const results = await Promise.all(
-    tables.map((table) => {
+    tablesOf(plan).map((table) => {
       const { sql, parameters } = compile(plan, table, kept);
       return database.select<Row>('query', sql, parameters);
     }),

@@ -65,7 +65,13 @@ async function readKeys(
   const filters = filterConditions(asked, 'sessions');
   const scope = scopeConditions(bound);
   const key = { name: 'session_id', sql: 'session_id' };
-  const rows = sessionRows({ keys: [key], from: tables.sessions.from, scope, conditions: [...scope, ...filters.sql], completion });
+  const rows = sessionRows({
+    keys: [key],
+    from: tables.sessions.from(() => true),
+    scope,
+    conditions: [...scope, ...filters.sql],
+    completion,
+  });
   const after = afterCursor(asked.cursor);
   const ended = completion === 'none' ? [] : ['(completed = {completed:Bool} OR undecided)'];
   const sql = `SELECT session_id, first_ns${completion === 'none' ? '' : ', undecided'} FROM (${rows})

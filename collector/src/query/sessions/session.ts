@@ -55,20 +55,20 @@ interface ScoreRow {
   readonly value: number | null;
   readonly label: string;
   readonly time_ns: string;
-  readonly trace_id: string;
-  readonly span_id: string;
+  readonly about_trace_id: string;
+  readonly about_span_id: string;
 }
 
 /** A score comes after what it is about. */
 async function readScores(database: Database, bounds: SessionBounds, session: string): Promise<z.output<typeof scoreSchema>[]> {
   const traces = `SELECT toString(trace_id) FROM executions FINAL WHERE ${sessionConditions}`;
-  const sql = `SELECT name, value, label, time_ns, trace_id, span_id FROM scores FINAL
-WHERE org_id = {org:String} AND time_ns >= {first:Int64} AND (session_id = {session:String} OR trace_id IN (${traces}))
-ORDER BY time_ns, name, trace_id, span_id LIMIT ${maxScores + 1}`;
+  const sql = `SELECT name, value, label, time_ns, about_trace_id, about_span_id FROM scores FINAL
+WHERE org_id = {org:String} AND time_ns >= {first:Int64} AND (session_id = {session:String} OR about_trace_id IN (${traces}))
+ORDER BY time_ns, name, about_trace_id, about_span_id LIMIT ${maxScores + 1}`;
   const rows = await database.select<ScoreRow>('query', sql, { ...bounds, session });
   return rows.map((row) => ({
     ...{ name: row.name, value: numberOrNull(row.value), label: row.label || null, time: formatInstant(BigInt(row.time_ns)) },
-    ...{ trace_id: row.trace_id || null, span_id: row.span_id || null },
+    ...{ trace_id: row.about_trace_id || null, span_id: row.about_span_id || null },
   }));
 }
 

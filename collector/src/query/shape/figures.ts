@@ -1,10 +1,11 @@
 /** Figures as an answer names them, each a metric of the catalogue. */
 
 import type { z } from 'zod';
+import type { Database } from '../../store/database.ts';
 import type { QueryDependencies } from '../dependencies.ts';
 import { aggregatesOf } from '../engine/aggregates.ts';
 import type { MetricName } from '../engine/catalogue.ts';
-import type { Aggregate } from '../engine/compile.ts';
+import type { Aggregate, Plan } from '../engine/compile.ts';
 import type { Filters } from '../engine/filters.ts';
 import { runTotals, type Totals, type Values } from '../engine/groups.ts';
 import { type Period, periodAnswer, previousPeriod } from '../engine/period.ts';
@@ -51,6 +52,18 @@ export async function readFigures(
   const before = runTotals(database, { ...plan, period: previousPeriod(period), aggregates });
   const [now, previous] = await Promise.all([current, before]);
   return { current: now, previous };
+}
+
+/** The totals of the period before, where asked for. */
+export async function readPrevious(
+  database: Database,
+  { orgId, period, filters }: Pick<Plan, 'orgId' | 'period' | 'filters'>,
+  { compare_to }: { readonly compare_to?: 'previous' | undefined },
+  names: FigureNames,
+): Promise<Pick<ReadFigures, 'previous'>> {
+  if (compare_to === undefined) return {};
+  const aggregates = aggregatesOf(Object.values(names));
+  return { previous: await runTotals(database, { orgId, filters, period: previousPeriod(period), aggregates }) };
 }
 
 /** The figures, and where the period before was read too, its figures and the change in percent. */

@@ -70,7 +70,7 @@ const specialRules: readonly HintRule[] = [
   },
   {
     code: 'no_scores',
-    aggregates: [count('hint_scores', 'scores', 'count()')],
+    aggregates: [],
     ofNone: true,
     how: 'No score or feedback with a value is given here: send gen_ai.evaluation.result log records, or POST /api/v1/analytics/outcomes.',
   },
@@ -95,6 +95,11 @@ export const noData: Hint = {
   count: 0,
   how: 'Nothing lies in this period under these filters: widen them, or check that agents send here.',
 };
+
+/** That there is none of what a hint is about. */
+export function hintOfNone(code: Hint['code']): Hint {
+  return { code, count: 0, how: rules.find((rule) => rule.code === code)?.how ?? noData.how };
+}
 
 /** Of a list: that it is empty from its beginning. */
 export function emptyPageHints(page: readonly unknown[], cursor: string | undefined): Hint[] {

@@ -6,8 +6,9 @@ import type { Plan } from '../engine/compile.ts';
 import { filterNames, hasFilter } from '../engine/filters.ts';
 import type { Group } from '../engine/groups.ts';
 import { emptyValue, type Metric } from '../engine/metric.ts';
+import type { MetricTable } from '../engine/tables.ts';
 import type { Hint } from './answer.ts';
-import { hintsAbout, noData, readHints } from './hints.ts';
+import { hintOfNone, hintsAbout, noData, readHints } from './hints.ts';
 
 interface Concern {
   readonly metric?: (metric: Metric, name: MetricName) => boolean;
@@ -21,9 +22,10 @@ const concerns: Readonly<Partial<Record<Hint['code'], Concern>>> = {
   usage_missing: { metric: ({ unit }) => unit === 'tokens' },
   no_model: { dimensions: ['model', 'provider'] },
   no_tool_calls: { metric: (_, name) => name.startsWith('tool_'), dimensions: ['tool'] },
-  no_api_calls: { metric: ({ table }) => table === 'api_calls' },
-  no_scores: { metric: ({ table }) => table === 'scores' },
 };
+
+/** Where all metrics of such a table are empty, it says why without being asked. */
+const emptyTables: Readonly<Partial<Record<MetricTable, Hint['code']>>> = { api_calls: 'no_api_calls', scores: 'no_scores' };
 
 /** Reasons for which the groups of a plan are empty or poor. Nothing is read where none could matter. */
 export async function readQueryHints(database: Database, names: readonly MetricName[], plan: Plan): Promise<readonly Hint[]> {
@@ -38,9 +40,12 @@ function isConcerned({ metric, dimensions = [] }: Concern, names: readonly Metri
   return plan.dimensions.some(({ name }) => dimensions.includes(name));
 }
 
-/** Says that there is no data, where the groups show it and nothing else says why. */
-export function orNoData(hints: readonly Hint[], names: readonly MetricName[], groups: readonly Group[]): Hint[] {
-  const isEmpty = (value: number | null, name: MetricName): boolean => value === null || value === emptyValue(metrics[name].kind);
-  const nothing = groups.every(({ values }) => names.every((name) => isEmpty(values[name] ?? null, name)));
-  return hints.length === 0 && nothing ? [noData] : [...hints];
+/** With what the groups show themselves: that a table has nothing, or that there is no data at all, where nothing else says why. */
+export function withEmptiness(hints: readonly Hint[], names: readonly MetricName[], groups: readonly Group[]): Hint[] {
+  const isEmpty = (name: MetricName): boolean =>
+    groups.every(({ values }) => (values[name] ?? null) === null || values[name] === emptyValue(metrics[name].kind));
+  const byTable = Map.groupBy(names, (name) => metrics[name].table);
+  const found = [...byTable].flatMap(([table, of]) => (of.every(isEmpty) ? (emptyTables[table] ?? []) : []));
+  const all = [...hints, ...found.map(hintOfNone)];
+  return all.length === 0 && names.every(isEmpty) ? [noData] : all;
 }

@@ -4,7 +4,7 @@ import type { QueryDependencies } from '../dependencies.ts';
 import { formatInstant, resolvePeriod } from '../engine/period.ts';
 import { answerHead, answerShape, comparisonShape, estimatedField, hintSchema } from '../shape/answer.ts';
 import { otherField, otherShape, readBreakdown } from '../shape/breakdown.ts';
-import { comparedFigures, type FigureNames, figureShape, figuresOf, readFigures } from '../shape/figures.ts';
+import { comparedFigures, type FigureNames, figureShape, figuresOf, readPrevious } from '../shape/figures.ts';
 import { hintsAbout, hintsOf } from '../shape/hints.ts';
 import { compareShape, limit, readParameters, request } from '../shape/request.ts';
 import { requireUser } from './users-seen.ts';
@@ -57,12 +57,14 @@ export type UserAnswer = z.output<typeof userAnswer>;
 export async function readUser(deps: QueryDependencies, orgId: string, asked: UserRequest): Promise<UserAnswer> {
   const { database } = deps;
   const period = resolvePeriod(asked, deps.clock.now());
-  const filters = { ...asked, user_id: [asked.user_id] };
-  const [user, head, figures, groups] = await Promise.all([
+  const scope = { orgId, period, filters: { ...asked, user_id: [asked.user_id] }, limit: asked.limit };
+  const names = { ...userFigures, ...agentFigures };
+  const hints = hintsAbout('no_session_id', 'unpriced_models');
+  const [user, head, { groups, total }, before] = await Promise.all([
     requireUser(database, orgId, asked.user_id),
     answerHead(database, period),
-    readFigures(deps, orgId, filters, period, Object.values(userFigures), hintsAbout('no_session_id', 'unpriced_models')),
-    readBreakdown(database, { orgId, period, filters, limit: asked.limit }, ['agent'], 'execution_count', agentFigures),
+    readBreakdown(database, scope, ['agent'], 'execution_count', names, hints),
+    readPrevious(database, scope, asked, userFigures),
   ]);
   const ids = groups.flatMap(({ keys }) => keys[0] ?? []);
   const agents = await readAgentsSeen(database, orgId, ids);
@@ -72,13 +74,13 @@ export async function readUser(deps: QueryDependencies, orgId: string, asked: Us
     first_seen: user.firstSeenNs === undefined ? null : formatInstant(user.firstSeenNs),
     last_seen: user.lastSeenNs === undefined ? null : formatInstant(user.lastSeenNs),
     ...head,
-    ...estimatedField(figures.current, figures.previous, ...groups),
-    ...comparedFigures(userFigures, period, figures),
+    ...estimatedField(total, before.previous, ...groups),
+    ...comparedFigures(userFigures, period, { current: total, ...before }),
     agents: groups.map((group) => {
       const id = group.keys[0] ?? null;
       const name = id === null ? null : (agents.get(id)?.name ?? id);
       return { agent_id: id, name, ...figuresOf(agentFigures, group.values), ...otherField(group) };
     }),
-    hints: hintsOf(figures.current.values),
+    hints: hintsOf(total.values),
   };
 }

@@ -4,6 +4,7 @@ import type { Group } from '../engine/groups.ts';
 import { answerShape, comparisonShape, hintSchema } from '../shape/answer.ts';
 import { otherField, otherShape, readBreakdown } from '../shape/breakdown.ts';
 import { type FigureNames, figureShape, figuresOf } from '../shape/figures.ts';
+import { hintsAbout } from '../shape/hints.ts';
 import { attributeParameters, compareShape, limit, request } from '../shape/request.ts';
 import { readUsageOf, type UsageKind } from './usage-kind.ts';
 
@@ -48,17 +49,16 @@ export type ApiUsageAnswer = z.output<typeof apiUsageAnswer>;
 
 export const apiUsage: UsageKind<typeof totals, z.output<z.ZodObject<typeof breakdownShape>>> = {
   totals,
-  hints: ['no_api_calls'],
   readBreakdowns: async (database, scope) => {
     const [endpoints, services] = await Promise.all([
-      readBreakdown(database, scope, ['endpoint', 'method'], call_count, each),
+      readBreakdown(database, scope, ['endpoint', 'method'], call_count, each, hintsAbout('no_api_calls')),
       readBreakdown(database, scope, ['service'], call_count, each),
     ]);
     const fields = {
-      by_endpoint: endpoints.map((group) => ({ path: group.keys[0] ?? null, method: group.keys[1] ?? null, ...entryOf(group) })),
-      by_service: services.map((group) => ({ name: group.keys[0] ?? null, ...entryOf(group) })),
+      by_endpoint: endpoints.groups.map((group) => ({ path: group.keys[0] ?? null, method: group.keys[1] ?? null, ...entryOf(group) })),
+      by_service: services.groups.map((group) => ({ name: group.keys[0] ?? null, ...entryOf(group) })),
     };
-    return { fields, groups: [...endpoints, ...services] };
+    return { fields, groups: [...endpoints.groups, ...services.groups], total: endpoints.total };
   },
 };
 

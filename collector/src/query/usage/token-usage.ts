@@ -3,6 +3,7 @@ import type { QueryDependencies } from '../dependencies.ts';
 import { answerShape, comparisonShape, hintSchema } from '../shape/answer.ts';
 import { otherField, otherShape, readBreakdown } from '../shape/breakdown.ts';
 import { type FigureNames, figureShape, figuresOf } from '../shape/figures.ts';
+import { hintsAbout } from '../shape/hints.ts';
 import { compareShape, limit, readParameters, request } from '../shape/request.ts';
 import { readUsageOf, type UsageKind } from './usage-kind.ts';
 
@@ -47,11 +48,11 @@ export type TokenUsageAnswer = z.output<typeof tokenUsageAnswer>;
 
 export const tokenUsage: UsageKind<typeof totals, z.output<z.ZodObject<typeof breakdownShape>>> = {
   totals,
-  hints: ['usage_missing', 'no_model'],
   readBreakdowns: async (database, scope) => {
-    const groups = await readBreakdown(database, scope, ['model'], tokens, each);
+    const hints = hintsAbout('usage_missing', 'no_model');
+    const { groups, total } = await readBreakdown(database, scope, ['model'], tokens, each, hints);
     const entries = groups.map((group) => ({ name: group.keys[0] ?? null, ...figuresOf(each, group.values), ...otherField(group) }));
-    return { fields: { by_model: entries }, groups };
+    return { fields: { by_model: entries }, groups, total };
   },
 };
 

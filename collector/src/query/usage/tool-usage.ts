@@ -3,6 +3,7 @@ import type { QueryDependencies } from '../dependencies.ts';
 import { answerShape, comparisonShape, hintSchema } from '../shape/answer.ts';
 import { otherField, otherShape, readBreakdown } from '../shape/breakdown.ts';
 import { type FigureNames, figureShape, figuresOf } from '../shape/figures.ts';
+import { hintsAbout } from '../shape/hints.ts';
 import { compareShape, limit, readParameters, request } from '../shape/request.ts';
 import { readUsageOf, type UsageKind } from './usage-kind.ts';
 
@@ -15,12 +16,11 @@ const totals = {
   total_calls: 'tool_calls',
   success_rate: 'tool_success_rate',
   avg_duration_ms: 'tool_avg_duration_ms',
-  p95_duration_ms: 'tool_p95_duration_ms',
   total_cost: 'tool_costs',
 } as const satisfies FigureNames;
 
 const { total_calls: call_count, total_cost: cost, ...others } = totals;
-const each = { call_count, ...others, cost };
+const each = { call_count, ...others, p95_duration_ms: 'tool_p95_duration_ms', cost } as const satisfies FigureNames;
 
 const totalsShape = figureShape(totals);
 
@@ -38,11 +38,11 @@ export type ToolUsageAnswer = z.output<typeof toolUsageAnswer>;
 
 export const toolUsage: UsageKind<typeof totals, z.output<z.ZodObject<typeof breakdownShape>>> = {
   totals,
-  hints: ['no_tool_calls'],
   readBreakdowns: async (database, scope) => {
-    const groups = await readBreakdown(database, scope, ['tool'], call_count, each);
+    const hints = hintsAbout('no_tool_calls');
+    const { groups, total } = await readBreakdown(database, scope, ['tool'], call_count, each, hints);
     const entries = groups.map((group) => ({ name: group.keys[0] ?? null, ...figuresOf(each, group.values), ...otherField(group) }));
-    return { fields: { tools: entries }, groups };
+    return { fields: { tools: entries }, groups, total };
   },
 };
 

@@ -3,12 +3,12 @@
 import type { Database } from '../../store/database.ts';
 import type { QueryDependencies } from '../dependencies.ts';
 import type { Filters } from '../engine/filters.ts';
-import type { Group } from '../engine/groups.ts';
+import type { Breakdown } from '../engine/groups.ts';
 import { type Period, type PeriodRequest, resolvePeriod } from '../engine/period.ts';
-import { answerHead, estimatedField, type Hint } from '../shape/answer.ts';
+import { answerHead, estimatedField } from '../shape/answer.ts';
 import type { BreakdownScope } from '../shape/breakdown.ts';
-import { comparedFigures, type FigureNames, readFigures } from '../shape/figures.ts';
-import { hintsAbout, hintsOf } from '../shape/hints.ts';
+import { comparedFigures, type FigureNames, readPrevious } from '../shape/figures.ts';
+import { hintsOf } from '../shape/hints.ts';
 
 export type UsageRequest = Filters &
   PeriodRequest & {
@@ -17,15 +17,13 @@ export type UsageRequest = Filters &
   };
 
 /** One kind of usage: its totals, and what it is broken down by. */
-export interface UsageKind<Totals extends FigureNames, Fields> {
-  readonly totals: Totals;
-  readonly hints: readonly Hint['code'][];
+export interface UsageKind<Names extends FigureNames, Fields> {
+  readonly totals: Names;
   readonly readBreakdowns: (database: Database, scope: BreakdownScope) => Promise<Breakdowns<Fields>>;
 }
 
-export interface Breakdowns<Fields> {
+export interface Breakdowns<Fields> extends Breakdown {
   readonly fields: Fields;
-  readonly groups: readonly Group[];
 }
 
 export function usageScope(orgId: string, period: Period, asked: UsageRequest): BreakdownScope {
@@ -33,23 +31,24 @@ export function usageScope(orgId: string, period: Period, asked: UsageRequest): 
 }
 
 /** The answer about one kind. */
-export async function readUsageOf<Totals extends FigureNames, Fields>(
-  deps: QueryDependencies,
+export async function readUsageOf<Names extends FigureNames, Fields>(
+  { database, clock }: QueryDependencies,
   orgId: string,
   asked: UsageRequest,
-  { totals, hints, readBreakdowns }: UsageKind<Totals, Fields>,
+  { totals, readBreakdowns }: UsageKind<Names, Fields>,
 ) {
-  const period = resolvePeriod(asked, deps.clock.now());
-  const [head, figures, { fields, groups }] = await Promise.all([
-    answerHead(deps.database, period),
-    readFigures(deps, orgId, asked, period, Object.values(totals), hintsAbout(...hints)),
-    readBreakdowns(deps.database, usageScope(orgId, period, asked)),
+  const period = resolvePeriod(asked, clock.now());
+  const scope = usageScope(orgId, period, asked);
+  const [head, { fields, groups, total }, before] = await Promise.all([
+    answerHead(database, period),
+    readBreakdowns(database, scope),
+    readPrevious(database, scope, asked, totals),
   ]);
   return {
     ...head,
-    ...estimatedField(figures.current, figures.previous, ...groups),
-    ...comparedFigures(totals, period, figures),
+    ...estimatedField(total, before.previous, ...groups),
+    ...comparedFigures(totals, period, { current: total, ...before }),
     ...fields,
-    hints: hintsOf(figures.current.values),
+    hints: hintsOf(total.values),
   };
 }

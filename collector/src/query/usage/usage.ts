@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { QueryDependencies } from '../dependencies.ts';
 import { resolvePeriod } from '../engine/period.ts';
 import { answerHead, answerShape, estimatedField, hintSchema } from '../shape/answer.ts';
-import { comparedFigures, readFigures } from '../shape/figures.ts';
-import { hintsAbout, hintsOf } from '../shape/hints.ts';
+import { comparedFigures, readPrevious } from '../shape/figures.ts';
+import { hintsOf } from '../shape/hints.ts';
 import { type ApiUsageRequest, apiUsage, apiUsageParameters, apiUsageShape } from './api-usage.ts';
 import { tokenUsage, tokenUsageShape } from './token-usage.ts';
 import { toolUsage, toolUsageShape } from './tool-usage.ts';
@@ -22,28 +22,29 @@ export const usageAnswer = z.object({
 
 export type UsageAnswer = z.output<typeof usageAnswer>;
 
-const kinds = [apiUsage, tokenUsage, toolUsage] as const;
-const names = kinds.flatMap(({ totals }) => Object.values(totals));
-const hintAggregates = hintsAbout(...kinds.flatMap(({ hints }) => hints));
+const { totals: apiTotals } = apiUsage;
+const { totals: tokenTotals } = tokenUsage;
+const { totals: toolTotals } = toolUsage;
 
-/** API calls, tokens and tool calls together: their totals from one reading of each table. */
-export async function readUsage(deps: QueryDependencies, orgId: string, asked: ApiUsageRequest): Promise<UsageAnswer> {
-  const { database } = deps;
-  const period = resolvePeriod(asked, deps.clock.now());
+/** API calls, tokens and tool calls together. */
+export async function readUsage({ database, clock }: QueryDependencies, orgId: string, asked: ApiUsageRequest): Promise<UsageAnswer> {
+  const period = resolvePeriod(asked, clock.now());
   const scope = usageScope(orgId, period, asked);
-  const [head, figures, api, tokens, tools] = await Promise.all([
+  const [head, api, tokens, tools, ...before] = await Promise.all([
     answerHead(database, period),
-    readFigures(deps, orgId, asked, period, names, hintAggregates),
     apiUsage.readBreakdowns(database, scope),
     tokenUsage.readBreakdowns(database, scope),
     toolUsage.readBreakdowns(database, scope),
+    ...[apiTotals, tokenTotals, toolTotals].map((totals) => readPrevious(database, scope, asked, totals)),
   ]);
+  const [apiBefore, tokensBefore, toolsBefore] = before;
+  const parts = [api, tokens, tools];
   return {
     ...head,
-    ...estimatedField(figures.current, figures.previous, ...api.groups, ...tokens.groups, ...tools.groups),
-    api: { ...comparedFigures(apiUsage.totals, period, figures), ...api.fields },
-    tokens: { ...comparedFigures(tokenUsage.totals, period, figures), ...tokens.fields },
-    tools: { ...comparedFigures(toolUsage.totals, period, figures), ...tools.fields },
-    hints: hintsOf(figures.current.values),
+    ...estimatedField(...parts.flatMap(({ total, groups }) => [total, ...groups]), ...before.map(({ previous }) => previous)),
+    api: { ...comparedFigures(apiTotals, period, { current: api.total, ...apiBefore }), ...api.fields },
+    tokens: { ...comparedFigures(tokenTotals, period, { current: tokens.total, ...tokensBefore }), ...tokens.fields },
+    tools: { ...comparedFigures(toolTotals, period, { current: tools.total, ...toolsBefore }), ...tools.fields },
+    hints: hintsOf(Object.assign({}, ...parts.map(({ total }) => total.values))),
   };
 }

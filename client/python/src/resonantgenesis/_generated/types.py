@@ -1443,8 +1443,6 @@ class GetUsageToolsPrevious(Answer):
     """Percent of tool calls that succeeded."""
     avg_duration_ms: float | None
     """Mean duration of a tool call."""
-    p95_duration_ms: float | None
-    """95th percentile of the duration of tool calls (nearest rank)."""
     total_cost: float | None
     """Cost of tool calls."""
 
@@ -1475,8 +1473,6 @@ class GetUsageTools(Answer):
     """Percent of tool calls that succeeded."""
     avg_duration_ms: float | None
     """Mean duration of a tool call."""
-    p95_duration_ms: float | None
-    """95th percentile of the duration of tool calls (nearest rank)."""
     total_cost: float | None
     """Cost of tool calls."""
     previous: GetUsageToolsPrevious | None = None
@@ -1575,8 +1571,6 @@ class GetToolUsageAnswer(Answer):
     """Percent of tool calls that succeeded."""
     avg_duration_ms: float | None
     """Mean duration of a tool call."""
-    p95_duration_ms: float | None
-    """95th percentile of the duration of tool calls (nearest rank)."""
     total_cost: float | None
     """Cost of tool calls."""
     previous: GetUsageToolsPrevious | None = None
