@@ -94,5 +94,5 @@ function readAgentGroups({ database }: QueryDependencies, orgId: string, { filte
 /** An agent that did nothing in the period has the figures of nothing. */
 function valuesOf(names: readonly MetricName[], groups: readonly Group[], agentId: string): Record<string, number | null> {
   const values = groups.find(({ keys }) => keys[0] === agentId)?.values;
-  return Object.fromEntries(names.map((name) => [name, values?.[name] ?? emptyValue(metrics[name].kind)]));
+  return Object.fromEntries(names.map((name) => [name, values === undefined ? emptyValue(metrics[name].kind) : (values[name] ?? null)]));
 }
