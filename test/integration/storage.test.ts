@@ -60,7 +60,7 @@ it('is a cost of storage, of its user and feature, and no step', async () => {
   const answer = await post<{ data: object[] }>(`${service.apiUrl}/api/v1/analytics/query`, query);
   expect(answer.data).toEqual([
     {
-      ...{ user: 'ann', feature: 'memory', service: 'shop' },
+      ...{ user: 'ann', user_name: 'ann', feature: 'memory', service: 'shop' },
       ...{ storage_costs: 2.5, model_costs: 0, tool_costs: 0, total_cost: 2.5, step_count: 0 },
     },
   ]);
