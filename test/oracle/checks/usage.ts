@@ -32,11 +32,7 @@ const ofTokens = {
   llm_calls: 'llm_calls',
 } as const satisfies Names;
 
-const ofTools = {
-  success_rate: 'tool_success_rate',
-  avg_duration_ms: 'tool_avg_duration_ms',
-  p95_duration_ms: 'tool_p95_duration_ms',
-} as const;
+const ofTools = { success_rate: 'tool_success_rate', avg_duration_ms: 'tool_avg_duration_ms' } as const;
 
 /** Contract 4: "`total_calls successful_calls failed_calls rate_limited_calls by_endpoint[{path,method,call_count,…}] by_service[]`" and so on. */
 export const api: Usage = {
@@ -79,7 +75,7 @@ export const tools: Usage = {
       field: 'tools',
       names: ['name'],
       valuesOf: ({ steps }) => steps.filter(({ kind }) => kind === 'tool').map((row) => ({ row, key: [row.tool ?? null] })),
-      figures: { call_count: 'tool_calls', ...ofTools, cost: 'tool_costs' },
+      figures: { call_count: 'tool_calls', ...ofTools, p95_duration_ms: 'tool_p95_duration_ms', cost: 'tool_costs' },
     },
   ],
 };
