@@ -2,6 +2,7 @@
 
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { createOutbox, type OutboxTable } from './outbox-table.ts';
 
 export interface ApiKeysTable {
   readonly id: string;
@@ -97,6 +98,7 @@ export interface DefinitionsTables {
   readonly price_versions: PriceVersionsTable;
   readonly reprice_jobs: RepriceJobsTable;
   readonly goals: GoalsTable;
+  readonly outbox: OutboxTable;
 }
 
 /** By name, in whose order they are applied; one that was released is never changed. */
@@ -105,6 +107,7 @@ export const definitionsMigrations: Readonly<Record<string, Migration>> = {
   '0002_prices': { up: createPrices },
   '0003_key_limits': { up: addKeyLimits },
   '0004_goals': { up: createGoals },
+  '0005_outbox': { up: createOutbox },
 };
 
 async function createKeysAndSettings(db: Kysely<unknown>): Promise<void> {

@@ -7,6 +7,7 @@ import { answerOf, postgresDialect, sqliteDialect } from './definitions-dialect.
 import { type DefinitionsTables, definitionsMigrations } from './definitions-migrations.ts';
 import { createGoalStore, type GoalStore } from './goal-store.ts';
 import { createKeyStore, type KeyStore } from './key-store.ts';
+import { createOutboxStore, type OutboxStore } from './outbox-store.ts';
 import { createPriceStore, type PriceStore } from './price-store.ts';
 import { createRepriceJobs, type RepriceJobs } from './reprice-jobs.ts';
 
@@ -23,6 +24,7 @@ export interface Definitions {
   readonly prices: PriceStore;
   readonly repriceJobs: RepriceJobs;
   readonly goals: GoalStore;
+  readonly outbox: OutboxStore;
   readonly shutdown: () => Promise<void>;
 }
 
@@ -50,6 +52,7 @@ export async function openDefinitions(options: DefinitionsOptions): Promise<Defi
     prices: createPriceStore(db, options.clock ?? systemClock),
     repriceJobs: createRepriceJobs(db, options.clock ?? systemClock),
     goals: createGoalStore(db, options.clock ?? systemClock),
+    outbox: createOutboxStore(db, options.clock ?? systemClock),
     shutdown: () => {
       closed ??= db.destroy();
       return closed;
