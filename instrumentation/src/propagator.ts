@@ -1,6 +1,14 @@
 /** W3C trace context and baggage, where whose a call is, user and session included, is told to one's own services only. */
 
-import { type Context, propagation, type TextMapGetter, type TextMapPropagator, type TextMapSetter, trace } from '@opentelemetry/api';
+import {
+  type Context,
+  propagation,
+  SpanKind,
+  type TextMapGetter,
+  type TextMapPropagator,
+  type TextMapSetter,
+  trace,
+} from '@opentelemetry/api';
 import { isAttribution } from './attribution.ts';
 
 /**
@@ -42,14 +50,13 @@ function isPrivateAddress(host: string): boolean {
   return /^(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|\[?::1\]?$|\[?f[cd][0-9a-f]{2}:)/.test(host);
 }
 
-/** Where the active span leads, as HTTP instrumentations say it; undefined where it does not lead over HTTP. */
+/** Where the active span leads, as clients say it; undefined where it does not lead over a network that it knows of. */
 function hostOf(around: Context): string | undefined {
   const span = trace.getSpan(around);
-  const attributes: unknown = span && Reflect.get(span, 'attributes');
+  const attributes: unknown = span && Reflect.get(span, 'kind') === SpanKind.CLIENT ? Reflect.get(span, 'attributes') : undefined;
   if (typeof attributes !== 'object' || attributes === null) return undefined;
-  const isRequest = Reflect.has(attributes, 'http.request.method') || Reflect.has(attributes, 'http.method');
   const host: unknown = Reflect.get(attributes, 'server.address') ?? Reflect.get(attributes, 'net.peer.name');
-  return isRequest && typeof host === 'string' ? host : undefined;
+  return typeof host === 'string' ? host : undefined;
 }
 
 function withoutAttribution(around: Context): Context {

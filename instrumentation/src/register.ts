@@ -3,12 +3,12 @@
 import { readFileSync } from 'node:fs';
 import { createRequire, findPackageJSON } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { diag } from '@opentelemetry/api';
+import { diag, type Span, trace } from '@opentelemetry/api';
 import { getNumberFromEnv } from '@opentelemetry/core';
 import { AwsInstrumentation } from '@opentelemetry/instrumentation-aws-sdk';
 import { ExpressInstrumentation, ExpressLayerType } from '@opentelemetry/instrumentation-express';
 import { HttpInstrumentation } from '@opentelemetry/instrumentation-http';
-import { UndiciInstrumentation } from '@opentelemetry/instrumentation-undici';
+import { UndiciInstrumentation, type UndiciRequest } from '@opentelemetry/instrumentation-undici';
 import { flushAtExit } from './exit.ts';
 import { registerAiSdk } from './packages/ai-sdk.ts';
 import { instrumentationOf } from './packages/package-instrumentation.ts';
@@ -40,6 +40,16 @@ function nameOfProgram(): string | undefined {
   return name;
 }
 
+const traceHeaders: ReadonlySet<string> = new Set(['traceparent', 'tracestate']);
+
+/** Clients that send their trace themselves would send two, of which a server believes neither; the request's own is added after this. */
+function withoutTraceContext(span: Span, { headers }: UndiciRequest): void {
+  if (!Array.isArray(headers) || !trace.isSpanContextValid(span.spanContext())) return;
+  for (let index = headers.length - 2; index >= 0; index -= 2) {
+    if (traceHeaders.has(String(headers[index]).toLowerCase())) headers.splice(index, 2);
+  }
+}
+
 /** Telemetry that cannot start leaves the program as it is. */
 async function start(): Promise<void> {
   try {
@@ -48,7 +58,7 @@ async function start(): Promise<void> {
       instrumentations: [
         ...instrumentedPackages.map(instrumentationOf),
         new AwsInstrumentation({ suppressInternalInstrumentation: true }),
-        new UndiciInstrumentation({ requireParentforSpans: true }),
+        new UndiciInstrumentation({ requireParentforSpans: true, requestHook: withoutTraceContext }),
         new HttpInstrumentation({ requireParentforOutgoingSpans: true }),
         new ExpressInstrumentation({
           ignoreLayersType: [ExpressLayerType.MIDDLEWARE, ExpressLayerType.ROUTER, ExpressLayerType.REQUEST_HANDLER],

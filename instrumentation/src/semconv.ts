@@ -27,6 +27,9 @@ export const attr = {
   toolType: 'gen_ai.tool.type',
   toolCallId: 'gen_ai.tool.call.id',
   dataSource: 'gen_ai.data_source.id',
+  serverAddress: 'server.address',
+  serverPort: 'server.port',
+  tokenType: 'gen_ai.token.type',
   userId: 'user.id',
   userName: 'user.full_name',
   errorType: 'error.type',
@@ -49,6 +52,9 @@ export const operation = {
   createAgent: 'create_agent',
   upsertMemory: 'upsert_memory',
 } as const;
+
+/** Operations that call a model. */
+export const modelOperations: ReadonlySet<string> = new Set([operation.chat, operation.embeddings, 'text_completion', 'generate_content']);
 
 export const exceptionEvent = 'exception';
 /** What `error.type` says of something thrown that has no name. */

@@ -5,11 +5,12 @@
 
 import { type Attributes, type Counter, type Histogram, metrics } from '@opentelemetry/api';
 import { AggregationType, type ViewOptions } from '@opentelemetry/sdk-metrics';
-import type { ReadableSpan, SpanProcessor } from '@opentelemetry/sdk-trace';
-import { attr, operation } from './semconv.ts';
+import type { ReadableSpan, Span, SpanProcessor } from '@opentelemetry/sdk-trace';
+import { AgentCalls } from './agent-calls.ts';
+import { attr, modelOperations, operation } from './semconv.ts';
 
 const scope = '@resonantgenesis/instrumentation';
-const seconds = (from: number, count: number): number[] => Array.from({ length: count }, (_, power) => from * 2 ** power);
+const powers = (base: number, count: number, first = 1): number[] => Array.from({ length: count }, (_, power) => first * base ** power);
 
 /** Instrumentations that count themselves would count twice. */
 export const metricViews: ViewOptions[] = ['@opentelemetry/instrumentation-openai', '@opentelemetry/instrumentation-aws-sdk'].map(
@@ -20,88 +21,60 @@ export const metricViews: ViewOptions[] = ['@opentelemetry/instrumentation-opena
   }),
 );
 
-/** Names by which instrumentations tell the same; the first that is there counts. */
-const aliases = {
-  operation: [attr.operation],
-  provider: [attr.provider, 'gen_ai.system', 'llm.provider', 'llm.system'],
-  requestModel: [attr.requestModel, 'llm.model_name', 'ai.model.id'],
-  responseModel: [attr.responseModel],
-  input: [attr.inputTokens, 'gen_ai.usage.prompt_tokens', 'llm.token_count.prompt', 'ai.usage.inputTokens', 'ai.usage.promptTokens'],
-  output: [
-    attr.outputTokens,
-    'gen_ai.usage.completion_tokens',
-    'llm.token_count.completion',
-    'ai.usage.outputTokens',
-    'ai.usage.completionTokens',
-  ],
-  tool: [attr.toolName, 'tool.name', 'ai.toolCall.name'],
-} as const;
-
-const kinds: Readonly<Record<string, string>> = {
-  LLM: operation.chat,
-  EMBEDDING: operation.embeddings,
-  TOOL: operation.executeTool,
-  AGENT: operation.invokeAgent,
-};
-
-function first(attributes: Attributes, names: readonly string[]): Attributes[string] {
-  const name = names.find((candidate) => attributes[candidate] !== undefined);
-  return name === undefined ? undefined : attributes[name];
-}
-
-/** What a span does, in the conventions' words; undefined for spans of other things. */
-function operationOf(attributes: Attributes): string | undefined {
-  const kind = attributes['openinference.span.kind'] ?? undefined;
-  const named = first(attributes, aliases.operation) ?? (typeof kind === 'string' ? kinds[kind] : undefined);
-  return typeof named === 'string' ? named : undefined;
-}
-
 interface Instruments {
   readonly tokens: Histogram;
   readonly call: Histogram;
+  readonly firstChunk: Histogram;
   readonly agent: Histogram;
+  readonly agentInferences: Histogram;
+  readonly agentTools: Histogram;
   readonly tool: Histogram;
   readonly cost: Counter;
 }
 
 function createInstruments(): Instruments {
   const meter = metrics.getMeter(scope);
-  const duration = (name: string, description: string, explicitBucketBoundaries: number[]): Histogram =>
-    meter.createHistogram(name, { unit: 's', description, advice: { explicitBucketBoundaries } });
+  const histogram = (name: string, unit: string, description: string, explicitBucketBoundaries: number[]): Histogram =>
+    meter.createHistogram(name, { unit, description, advice: { explicitBucketBoundaries } });
+  const seconds = powers(2, 14, 0.01);
+  const calls = powers(2, 8);
   return {
-    tokens: meter.createHistogram('gen_ai.client.token.usage', {
-      unit: '{token}',
-      description: 'Tokens of model calls.',
-      advice: { explicitBucketBoundaries: Array.from({ length: 14 }, (_, power) => 4 ** power) },
-    }),
-    call: duration('gen_ai.client.operation.duration', 'Duration of model calls.', seconds(0.01, 14)),
-    agent: duration('gen_ai.invoke_agent.duration', 'Duration of agent runs.', seconds(0.1, 13)),
-    tool: duration('gen_ai.execute_tool.duration', 'Duration of tool calls.', seconds(0.01, 14)),
-    cost: meter.createCounter('resonant.cost', { unit: '{USD}', description: 'Cost that spans report.' }),
+    tokens: histogram('gen_ai.client.token.usage', '{token}', 'Tokens of model calls.', powers(4, 14)),
+    call: histogram('gen_ai.client.operation.duration', 's', 'Duration of model calls.', seconds),
+    firstChunk: histogram('gen_ai.client.operation.time_to_first_chunk', 's', 'Time to the first chunk of a streamed answer.', seconds),
+    agent: histogram('gen_ai.invoke_agent.duration', 's', 'Duration of agent runs.', powers(2, 13, 0.1)),
+    agentInferences: histogram('gen_ai.invoke_agent.inference_calls', '{inference_call}', 'Model calls of an agent run.', calls),
+    agentTools: histogram('gen_ai.invoke_agent.tool_calls', '{tool_call}', 'Tool calls of an agent run.', calls),
+    tool: histogram('gen_ai.execute_tool.duration', 's', 'Duration of tool calls.', seconds),
+    cost: meter.createCounter('resonant.cost', { unit: '{USD}', description: 'Cost in US dollars that spans report.' }),
   };
 }
 
-const modelCalls: ReadonlySet<string> = new Set([operation.chat, operation.embeddings, 'text_completion', 'generate_content']);
-
 export class SpanMetricsProcessor implements SpanProcessor {
+  readonly #calls = new AgentCalls();
   #instruments: Instruments | undefined;
 
-  onStart(): void {}
+  onStart(span: Span): void {
+    this.#calls.start(span);
+  }
 
-  onEnd({ attributes, duration: [wholeSeconds, nanoseconds] }: ReadableSpan): void {
-    const name = operationOf(attributes);
+  onEnd(span: ReadableSpan): void {
+    const { attributes } = span;
+    const calls = this.#calls.end(span);
+    const does = attributes[attr.operation];
     const cost = attributes[attr.cost];
-    if (name === undefined && cost === undefined) return;
-    const instruments = this.#instruments ?? createInstruments();
-    this.#instruments = instruments;
-    const seconds = wholeSeconds + nanoseconds / 1e9;
-    const error = some({ [attr.errorType]: attributes[attr.errorType] });
-    if (name !== undefined && modelCalls.has(name)) recordCall(instruments, name, attributes, seconds, error);
-    if (name === operation.invokeAgent)
-      instruments.agent.record(seconds, { ...some({ [attr.agentName]: attributes[attr.agentName] }), ...error });
-    if (name === operation.executeTool)
-      instruments.tool.record(seconds, { ...some({ [attr.toolName]: first(attributes, aliases.tool) }), ...error });
-    if (typeof cost === 'number') instruments.cost.add(cost, some({ [attr.agentName]: attributes[attr.agentName] }));
+    if (does === undefined && cost === undefined) return;
+    this.#instruments ??= createInstruments();
+    const { agent, agentInferences, agentTools, tool, cost: costs } = this.#instruments;
+    const agentName = some(attributes, [attr.agentName]);
+    if (typeof cost === 'number') costs.add(cost, agentName);
+    if (typeof does !== 'string') return;
+    if (modelOperations.has(does)) recordCall(this.#instruments, span);
+    if (does === operation.executeTool) tool.record(secondsOf(span), some(attributes, toolNames));
+    if (does !== operation.invokeAgent) return;
+    agent.record(secondsOf(span), some(attributes, agentNames));
+    agentInferences.record(calls.inferences, agentName);
+    agentTools.record(calls.tools, agentName);
   }
 
   async forceFlush(): Promise<void> {}
@@ -109,21 +82,30 @@ export class SpanMetricsProcessor implements SpanProcessor {
   async shutdown(): Promise<void> {}
 }
 
-function recordCall(instruments: Instruments, name: string, attributes: Attributes, seconds: number, error: Attributes): void {
-  const call = some({
-    [attr.operation]: name,
-    [attr.provider]: first(attributes, aliases.provider),
-    [attr.requestModel]: first(attributes, aliases.requestModel),
-    [attr.responseModel]: first(attributes, aliases.responseModel),
-  });
-  instruments.call.record(seconds, { ...call, ...error });
-  for (const type of ['input', 'output'] as const) {
-    const tokens = first(attributes, aliases[type]);
-    if (typeof tokens === 'number') instruments.tokens.record(tokens, { ...call, 'gen_ai.token.type': type });
+const callNames = [attr.operation, attr.provider, attr.requestModel, attr.responseModel, attr.serverAddress, attr.serverPort];
+const agentNames = [attr.agentName, attr.requestModel, attr.errorType];
+const toolNames = [attr.toolName, attr.toolType, attr.agentName, attr.errorType];
+const tokenTypes = { input: attr.inputTokens, output: attr.outputTokens } as const;
+
+function recordCall({ call, tokens, firstChunk }: Instruments, span: ReadableSpan): void {
+  const { attributes } = span;
+  const about = some(attributes, callNames);
+  call.record(secondsOf(span), { ...about, ...some(attributes, [attr.errorType]) });
+  const wait = attributes[attr.timeToFirstChunk];
+  if (typeof wait === 'number') firstChunk.record(wait, about);
+  for (const [type, name] of Object.entries(tokenTypes)) {
+    const count = attributes[name];
+    if (typeof count === 'number') tokens.record(count, { ...about, [attr.tokenType]: type });
   }
 }
 
-/** The attributes that are there. */
-function some(attributes: Attributes): Attributes {
-  return Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== undefined));
+function secondsOf({ duration: [seconds, nanoseconds] }: ReadableSpan): number {
+  return seconds + nanoseconds / 1e9;
+}
+
+/** Those of the named attributes that are there. */
+function some(attributes: Attributes, names: readonly string[]): Attributes {
+  const found: Attributes = {};
+  for (const name of names) if (attributes[name] !== undefined) found[name] = attributes[name];
+  return found;
 }

@@ -36,6 +36,7 @@ import { type SpanLimits, TracerProvider } from '@opentelemetry/sdk-trace';
 import { AttributionProcessor } from './attribution.ts';
 import { ContentLogProcessor, ContentSpanProcessor } from './content/content-filter.ts';
 import type { Redact } from './content/redact.ts';
+import { ConventionsProcessor } from './conventions/conventions-processor.ts';
 import { registerEsmHook } from './esm-hook.ts';
 import { logProcessors, metricReaders, spanProcessors } from './export/from-environment.ts';
 import { OncePerCall } from './packages/model-call.ts';
@@ -125,7 +126,13 @@ function startProviders({ instrumentations = [], redact }: InstrumentationOption
     resource,
     sampler: new OncePerCall(samplerFromEnvironment()),
     spanLimits: spanLimits(),
-    spanProcessors: [new AttributionProcessor(), new SpanMetricsProcessor(), new ContentSpanProcessor(content), ...spanProcessors()],
+    spanProcessors: [
+      new ConventionsProcessor(),
+      new AttributionProcessor(),
+      new SpanMetricsProcessor(),
+      new ContentSpanProcessor(content),
+      ...spanProcessors(),
+    ],
   });
   trace.setGlobalTracerProvider(tracers);
   const loggers = new LoggerProvider({ resource, processors: [new ContentLogProcessor(content), ...logProcessors()] });

@@ -52,14 +52,14 @@ test('one run is one execution of three steps and 365 tokens, as the README coun
   });
 });
 
-const failing: [string, string][] = [
-  ['fail-429', 'RateLimitError'],
-  ['fail-500', 'InternalServerError'],
-  ['fail-timeout', 'APIConnectionTimeoutError'],
+const failing: [string, string, Record<string, string>][] = [
+  ['fail-429', 'RateLimitError', {}],
+  ['fail-500', 'InternalServerError', {}],
+  ['fail-timeout', 'APIConnectionTimeoutError', { MODEL_TIMEOUT_MS: '200' }],
 ];
 
-test.each(failing)('the model %s fails the step and the execution with %s', async (model, errorType) => {
-  const { code } = await runAgent({ MODEL: model, MODEL_TIMEOUT_MS: '200' });
+test.each(failing)('the model %s fails the step and the execution with %s', async (model, errorType, env) => {
+  const { code } = await runAgent({ MODEL: model, ...env });
   expect(code).toBe(1);
   expect(agentSpans().map((span) => [span.name, span.statusCode, span.attributes['error.type']])).toEqual([
     [`chat ${model}`, 2, errorType],

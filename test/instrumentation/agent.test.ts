@@ -90,6 +90,7 @@ test('an agent run is a span with who, what for and in which conversation', asyn
     },
     events: [],
     resource: { 'service.name': 'test' },
+    scope: expect.any(String),
   });
 });
 

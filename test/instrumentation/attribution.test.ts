@@ -103,6 +103,30 @@ describe('requests to other processes', () => {
     },
   );
 
+  it("tell a model's host nothing, where its client sends the trace itself", () => {
+    const carrier: Record<string, string> = {};
+    withAgent({ tracer, name: 'Support', ...whose }, () => {
+      const attributes = { 'gen_ai.operation.name': 'chat', 'server.address': 'api.example.org' };
+      const call = trace.setSpan(context.active(), tracer.startSpan('chat', { kind: SpanKind.CLIENT, attributes }));
+      propagator.inject(call, carrier, { set: (target: Record<string, string>, key, value) => Object.assign(target, { [key]: value }) });
+    });
+    expect(carrier).toEqual({ traceparent: expect.stringMatching(/^00-/) });
+  });
+
+  it('tell whoever is reached by pipes from within a request to a public host', () => {
+    const carrier: Record<string, string> = {};
+    const attributes = { 'http.request.method': 'POST', 'server.address': 'www.example.org' };
+    const request = trace.setSpan(context.active(), tracer.startSpan('POST', { kind: SpanKind.SERVER, attributes }));
+    context.with(request, () =>
+      withAgent({ name: 'Support', ...whose }, () =>
+        propagator.inject(trace.setSpan(context.active(), trace.getSpan(request) ?? tracer.startSpan('x')), carrier, {
+          set: (target: Record<string, string>, key, value) => Object.assign(target, { [key]: value }),
+        }),
+      ),
+    );
+    expect(carrier['baggage']).toContain('user.id=user_1');
+  });
+
   it('tell whoever is not reached over HTTP', () => expect(sentTo(undefined)['baggage']).toContain('gen_ai.conversation.id=chat_1'));
 
   it('arrive with all that was sent', () => {

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
+import { otlpMessage } from './otlp-messages.ts';
 
 type Value = string | number | boolean | readonly Value[];
 
@@ -20,6 +21,8 @@ export interface SunkSpan {
   readonly attributes: Readonly<Record<string, Value>>;
   readonly events: readonly { readonly name: string; readonly attributes: Readonly<Record<string, Value>> }[];
   readonly resource: Readonly<Record<string, Value>>;
+  /** The name of the instrumentation scope. */
+  readonly scope: string;
 }
 
 /** A log record that names a span, with its attributes as plain values. */
@@ -68,7 +71,7 @@ interface JsonSpan {
 interface JsonRequest {
   readonly resourceSpans?: readonly {
     readonly resource?: { readonly attributes?: readonly JsonAttribute[] };
-    readonly scopeSpans?: readonly { readonly spans?: readonly JsonSpan[] }[];
+    readonly scopeSpans?: readonly { readonly scope?: { readonly name?: string }; readonly spans?: readonly JsonSpan[] }[];
   }[];
 }
 
@@ -109,7 +112,7 @@ function msOf(nanoseconds: string): number {
   return Number(BigInt(nanoseconds) / 1000n) / 1000;
 }
 
-function sunk(span: JsonSpan, resource: Record<string, Value>): SunkSpan {
+function sunk(span: JsonSpan, resource: Record<string, Value>, scope: string): SunkSpan {
   return {
     traceId: span.traceId,
     spanId: span.spanId,
@@ -122,25 +125,43 @@ function sunk(span: JsonSpan, resource: Record<string, Value>): SunkSpan {
     statusMessage: span.status?.message ?? '',
     attributes: plainAll(span.attributes),
     events: (span.events ?? []).map((event) => ({ name: event.name, attributes: plainAll(event.attributes) })),
-    resource,
+    ...{ resource, scope },
   };
 }
 
 function spansOf(request: JsonRequest): SunkSpan[] {
   return (request.resourceSpans ?? []).flatMap(({ resource, scopeSpans = [] }) => {
     const attributes = plainAll(resource?.attributes);
-    return scopeSpans.flatMap(({ spans = [] }) => spans.map((span) => sunk(span, attributes)));
+    return scopeSpans.flatMap(({ scope, spans = [] }) => spans.map((span) => sunk(span, attributes, scope?.name ?? '')));
   });
 }
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(Buffer.from(chunk));
   const body = Buffer.concat(chunks);
-  return (request.headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body).toString('utf8');
+  return request.headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body;
 }
 
-/** Takes OTLP/HTTP on a free port and keeps the spans that come in JSON: set OTEL_EXPORTER_OTLP_PROTOCOL to `http/json`. */
+const messages: Readonly<Record<string, string>> = { '/v1/traces': 'ExportTraceServiceRequest', '/v1/logs': 'ExportLogsServiceRequest' };
+
+/** What a request says, whichever encoding it came in, in the shape of OTLP/JSON. */
+function decoded({ url = '', headers }: IncomingMessage, body: Buffer): object {
+  if (headers['content-type'] !== 'application/x-protobuf') return JSON.parse(body.toString('utf8'));
+  const message = otlpMessage(messages[url] ?? '');
+  return withHexIds(message.toObject(message.decode(body), { longs: String, enums: Number, arrays: true }));
+}
+
+function withHexIds(value: unknown): object {
+  return JSON.parse(JSON.stringify(value, (_key, field: unknown) => (isBytes(field) ? Buffer.from(field.data).toString('hex') : field)));
+}
+
+/** Bytes say this to JSON before anyone is asked. */
+function isBytes(field: unknown): field is { readonly type: 'Buffer'; readonly data: number[] } {
+  return typeof field === 'object' && field !== null && 'type' in field && field.type === 'Buffer';
+}
+
+/** Takes OTLP/HTTP on a free port and keeps the spans and log records that come. */
 export async function startOtlpSink(): Promise<OtlpSink> {
   const spans: SunkSpan[] = [];
   const records: SunkRecord[] = [];
@@ -148,12 +169,11 @@ export async function startOtlpSink(): Promise<OtlpSink> {
   const failures: number[] = [];
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const body = await bodyOf(request);
-    if (request.url === '/v1/logs') records.push(...recordsOf(JSON.parse(body)));
+    if (request.url === '/v1/logs') records.push(...recordsOf(decoded(request, body)));
     if (request.url !== '/v1/traces') return response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
     headers.push(request.headers);
     const failure = failures.shift();
-    const readable = request.headers['content-type'] === 'application/json';
-    if (failure === undefined && readable) spans.push(...spansOf(JSON.parse(body)));
+    if (failure === undefined) spans.push(...spansOf(decoded(request, body)));
     return response
       .writeHead(failure ?? 200, { 'content-type': 'application/json', ...(failure === 503 ? { 'retry-after': '1' } : {}) })
       .end('{}');

@@ -19,6 +19,10 @@ const content = {
   'ai.prompt.messages': 'secret',
   'input.value': 'secret',
   'gen_ai.tool.call.arguments': '{"city":"secret"}',
+  'llm.invocation_parameters': '{"tools":["secret"]}',
+  'llm.completions.0.text': 'secret',
+  'ai.response.providerMetadata': '{"logprobs":"secret"}',
+  'ai.result.text': 'secret',
 };
 const facts = { 'gen_ai.request.model': 'gpt-4o', 'gen_ai.prompt.name': 'greeting', 'gen_ai.usage.input_tokens': 3 };
 
