@@ -32,7 +32,7 @@ import { createOtlpGrpcServer } from './receive/otlp-grpc.ts';
 import { createOtlpHttpApp } from './receive/otlp-http.ts';
 import type { ReceiveDeps } from './receive/receive.ts';
 import { createApi } from './serve/api.ts';
-import { MetricsEndpoint } from './serve/metrics-endpoint.ts';
+import { MetricsEndpoint } from './serve/metrics/metrics-endpoint.ts';
 import type { Rooms } from './serve/route.ts';
 import { type Database, openDatabase } from './store/database.ts';
 import { type Definitions, openDefinitions } from './store/definitions.ts';
@@ -174,13 +174,16 @@ async function openPipeline(
   // A shared PostgreSQL serves several collectors; a SQLite file is one collector's own, whatever its machine is called today.
   const collector = config.databaseUrl === undefined ? await definitions.settings.getOrCreate('collector_id', randomUUID) : hostname();
   await refuseUnsharedDefinitions(config, database, collector, clock);
-  const metrics = new MetricsEndpoint({ queueBytes: () => writer.queueBytes, deriveBacklog: () => deriver.backlog });
+  const metrics = new MetricsEndpoint(
+    { queueBytes: () => writer.queueBytes, deriveBacklog: () => deriver.backlog },
+    { database, clock, log },
+  );
   const deriver = new Deriver({
     database,
     clock,
     prices: books,
     options: { ...deriveDefaults, rootWaitMs: config.rootWaitMs, collector, ...derive },
-    events: metrics.deriverEvents(log),
+    events: metrics.deriverEvents(),
   });
   const writer = new SpanWriter(
     database,

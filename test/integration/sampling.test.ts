@@ -60,6 +60,6 @@ it('moves the counters on /metrics by weight, once', async () => {
   expect(metrics).toContain('resonant_executions_total{agent="quarter",status="error"} 4');
   expect(metrics).toContain('resonant_tool_calls_total{agent="quarter",tool="search",status="ok"} 16');
   expect(metrics).toContain('resonant_tokens_total{agent="quarter",model="gpt-4o-mini",type="input"} 4800');
-  expect(metrics).toContain('resonant_execution_duration_seconds_count{agent="quarter"} 4');
-  expect(metrics).not.toMatch(/corrections_total\{agent="quarter"/);
+  expect(metrics).toContain('resonant_execution_duration_seconds_count{agent="quarter"} 16');
+  expect(metrics).not.toMatch(/corrections_\w+\{agent="quarter".*\} [^0]/);
 });

@@ -17,12 +17,35 @@ export const derivedTables: readonly DerivedTable[] = [
   {
     name: 'steps',
     key: ['start_ns', 'span_id', 'kind', 'trace_id'],
-    counted: ['agent_id', 'model', 'tool', 'status', 'input_tokens', 'output_tokens', 'cost', 'cost_source', 'billable', 'weight'],
+    counted: [
+      ...['agent_id', 'model', 'tool', 'status', 'error_class', 'duration_ms', 'time_to_first_token_ms', 'weight'],
+      ...[
+        'input_tokens',
+        'output_tokens',
+        'cache_read_tokens',
+        'cache_write_tokens',
+        'reasoning_tokens',
+        'cost',
+        'cost_source',
+        'billable',
+      ],
+    ],
   },
-  { name: 'api_calls', key: ['start_ns', 'span_id', 'trace_id'], counted: [] },
+  {
+    name: 'api_calls',
+    key: ['start_ns', 'span_id', 'trace_id'],
+    counted: ['service', 'method', 'endpoint', 'status', 'http_status', 'duration_ms', 'weight'],
+  },
   { name: 'agent_creations', key: ['start_ns', 'span_id', 'trace_id'], counted: [] },
-  { name: 'session_outcomes', key: ['start_ns', 'session_id', 'trace_id', 'span_id'], counted: [] },
-  { name: 'executions', key: ['start_ns', 'execution_id', 'trace_id'], counted: ['agent_id', 'status', 'error_class', 'weight'] },
+  { name: 'session_outcomes', key: ['start_ns', 'session_id', 'trace_id', 'span_id'], counted: ['outcome'] },
+  {
+    name: 'executions',
+    key: ['start_ns', 'execution_id', 'trace_id'],
+    counted: [
+      ...['agent_id', 'parent_execution_id', 'status', 'error_class', 'duration_ms', 'weight'],
+      ...['step_count', 'input_tokens', 'output_tokens', 'inclusive_tokens', 'inclusive_cost'],
+    ],
+  },
 ];
 
 /** A derived row as it stands in the store: its sort key and counted columns, null where its table has no such column. */

@@ -3,6 +3,8 @@ import { type MetricName, metricNames, metrics } from './engine/catalogue.ts';
 import { dimensionNames, dimensions, dimensionsOf, granularities } from './engine/dimensions.ts';
 import { unitNames, units } from './engine/metric.ts';
 import { filtersOf } from './engine/metric-filters.ts';
+import { gaugeWindows } from './engine/prometheus-families.ts';
+import { labelsOf, plainly, promqlOf } from './engine/promql.ts';
 import { tableNames, tables } from './engine/tables.ts';
 
 /** `GET /catalog` */
@@ -19,6 +21,18 @@ export const catalogAnswer = z.object({
       dimensions: z.array(z.string()).describe('What it can be split by.'),
       filters: z.array(z.string()).describe('What it can be filtered by.'),
       prometheus_unit: z.string(),
+      promql: z
+        .object({
+          expression: z
+            .string()
+            .describe('The figure of the last hour from /metrics; percent is a ratio from 0 to 1, milliseconds are seconds.'),
+          dimensions: z.array(z.string()).describe('What it can be split and filtered by in PromQL.'),
+          windows: z
+            .array(z.string())
+            .optional()
+            .describe('Of a gauge that the service reads itself, the windows that it has; absent = any.'),
+        })
+        .describe('The same figure in PromQL.'),
       grafana_unit: z.string(),
     }),
   ),
@@ -47,7 +61,18 @@ function describeMetric(name: MetricName): CatalogAnswer['metrics'][number] {
     dimensions: [...dimensionsOf(name)],
     filters: [...filtersOf(name), 'label.<key>'],
     prometheus_unit: units[unit].prometheus,
+    promql: describePromql(name),
     grafana_unit: units[unit].grafana,
+  };
+}
+
+function describePromql(name: MetricName): CatalogAnswer['metrics'][number]['promql'] {
+  const { promql } = metrics[name];
+  const answer = promqlOf(promql, plainly(promql));
+  return {
+    expression: 'expression' in answer ? answer.expression : '',
+    dimensions: labelsOf(promql).filter((label) => dimensionsOf(name).includes(label)),
+    ...(promql.kind === 'gauge' ? { windows: [...gaugeWindows] } : {}),
   };
 }
 

@@ -9,7 +9,8 @@ import { callerOfRequest } from '../receive/caller.ts';
 import { type CallLog, recordAnswer } from './answered-calls.ts';
 import { docsPage } from './docs-page.ts';
 import { sendEvents } from './events.ts';
-import type { MetricsEndpoint } from './metrics-endpoint.ts';
+import type { MetricsEndpoint } from './metrics/metrics-endpoint.ts';
+import { serveMetrics } from './metrics/serve-metrics.ts';
 import { describeApi } from './openapi.ts';
 import { sendProblem } from './problem.ts';
 import { pathOf, type Rooms, type Route } from './route.ts';
@@ -60,8 +61,8 @@ function mountHealth(app: express.Application, { ready, metrics, authorize }: Ap
   });
   app.get('/metrics', async (request, response) => {
     const { orgId } = await admit(authorize, request, 'read');
-    const { contentType, body } = await metrics.render(orgId);
-    response.set('Content-Type', contentType).send(body);
+
+    await serveMetrics(metrics, orgId, request, response);
   });
 }
 

@@ -220,6 +220,15 @@ export interface Metric {
   /** What it can be filtered by. */
   readonly filters: readonly string[];
   readonly prometheus_unit: string;
+  /** The same figure in PromQL. */
+  readonly promql: {
+    /** The figure of the last hour from /metrics; percent is a ratio from 0 to 1, milliseconds are seconds. */
+    readonly expression: string;
+    /** What it can be split and filtered by in PromQL. */
+    readonly dimensions: readonly string[];
+    /** Of a gauge that the service reads itself, the windows that it has; absent = any. */
+    readonly windows?: readonly string[];
+  };
   readonly grafana_unit: string;
 }
 

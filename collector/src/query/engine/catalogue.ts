@@ -4,6 +4,7 @@
  */
 
 import { average, count, distinct, type Metric, money, overSessions, percentile, rate, tokens } from './metric.ts';
+import { amount, amountOr, gauge, mean, quotient, share, shareWithout } from './promql.ts';
 
 const llm = "kind IN ('llm', 'embedding')";
 const tool = "kind = 'tool'";
@@ -11,30 +12,84 @@ const tool = "kind = 'tool'";
 const step = "kind NOT IN ('reported', 'storage')";
 const failed = "status = 'error'";
 
+/** Labels of series. */
+const ok = { status: 'ok' };
+const error = { status: 'error' };
+
 const executionMetrics = {
-  execution_count: count('executions', 'true', 'Executions, nested ones too.', ['executions']),
-  root_executions: count('executions', "parent_execution_id = ''", 'Executions without a parent execution.'),
-  error_count: count('executions', failed, 'Executions that failed.'),
-  success_rate: rate('executions', "status != 'error'", 'true', 'Percent of executions that succeeded.'),
-  error_rate: rate('executions', failed, 'true', 'Percent of executions that failed.'),
-  avg_duration_ms: average('executions', 'ms', 'duration_ms', 'true', 'Mean duration of an execution.'),
-  p50_duration_ms: percentile('executions', 50, 'true', 'Median duration of executions (nearest rank).'),
-  p95_duration_ms: percentile('executions', 95, 'true', '95th percentile of the duration of executions (nearest rank).'),
-  p99_duration_ms: percentile('executions', 99, 'true', '99th percentile of the duration of executions (nearest rank).'),
+  execution_count: count('executions', 'true', 'Executions, nested ones too.', amount('resonant_executions_total'), ['executions']),
+  root_executions: count(
+    'executions',
+    "parent_execution_id = ''",
+    'Executions without a parent execution.',
+    amount('resonant_root_executions_total'),
+  ),
+  error_count: count(
+    'executions',
+    failed,
+    'Executions that failed.',
+    amountOr('resonant_executions_total', error, 'resonant_execution_errors_total'),
+  ),
+  success_rate: rate(
+    'executions',
+    "status != 'error'",
+    'true',
+    'Percent of executions that succeeded.',
+    share('resonant_executions_total', ok),
+  ),
+  error_rate: rate('executions', failed, 'true', 'Percent of executions that failed.', share('resonant_executions_total', error)),
+  avg_duration_ms: average(
+    'executions',
+    'ms',
+    'duration_ms',
+    'true',
+    'Mean duration of an execution.',
+    mean('resonant_execution_duration_seconds'),
+  ),
+  p50_duration_ms: percentile(
+    'executions',
+    50,
+    'true',
+    'Median duration of executions (nearest rank).',
+    'resonant_execution_duration_seconds',
+  ),
+  p95_duration_ms: percentile(
+    'executions',
+    95,
+    'true',
+    '95th percentile of the duration of executions (nearest rank).',
+    'resonant_execution_duration_seconds',
+  ),
+  p99_duration_ms: percentile(
+    'executions',
+    99,
+    'true',
+    '99th percentile of the duration of executions (nearest rank).',
+    'resonant_execution_duration_seconds',
+  ),
   avg_tokens: average(
     'executions',
     'tokens',
     'input_tokens + output_tokens',
     'true',
     'Own tokens per execution that started in the period, over all its steps.',
+    quotient('resonant_execution_tokens_total', 'resonant_executions_total'),
   ),
-  avg_steps: average('executions', '1', 'step_count', 'true', 'Own steps per execution that started in the period, over all its steps.'),
+  avg_steps: average(
+    'executions',
+    '1',
+    'step_count',
+    'true',
+    'Own steps per execution that started in the period, over all its steps.',
+    quotient('resonant_execution_steps_total', 'resonant_executions_total'),
+  ),
   inclusive_tokens: {
     unit: 'tokens',
     description: 'Tokens of the executions with their sub-agents. Nested executions count in each of their parents: groups do not add up.',
     table: 'executions',
     sql: ({ sum }) => sum('inclusive_tokens', 'true'),
     kind: 'sum',
+    promql: amount('resonant_execution_inclusive_tokens_total'),
     additive: false,
   },
   inclusive_cost: {
@@ -45,6 +100,7 @@ const executionMetrics = {
     sql: ({ money }) =>
       `if(countIf(isNull(inclusive_cost)) > 0 AND countIf(inclusive_cost > 0 OR priced_steps > 0) = 0, NULL, ${money('inclusive_cost', 'true')})`,
     kind: 'money',
+    promql: amount('resonant_execution_inclusive_cost_usd_total'),
     additive: false,
   },
   session_count: {
@@ -53,33 +109,72 @@ const executionMetrics = {
     table: 'executions',
     sql: () => "uniqExactIf(sipHash64(session_id), session_id != '')",
     kind: 'distinct',
+    promql: gauge('resonant_sessions'),
     additive: false,
     otherwise: { table: 'sessions', sql: 'count()' },
   },
-  active_users: distinct('user_id', 'Distinct users with an execution that started in the period.'),
-  active_agents: distinct('agent_id', 'Distinct agents with an execution that started in the period.'),
-  active_customers: distinct('customer', 'Distinct customers with an execution that started in the period.'),
+  active_users: distinct('user_id', 'Distinct users with an execution that started in the period.', 'resonant_active_users'),
+  active_agents: distinct('agent_id', 'Distinct agents with an execution that started in the period.', 'resonant_active_agents'),
+  active_customers: distinct('customer', 'Distinct customers with an execution that started in the period.', 'resonant_active_customers'),
 } as const satisfies Record<string, Metric>;
 
 const stepMetrics = {
-  total_tokens: tokens('input_tokens + output_tokens', 'Input and output tokens.', ['tokens']),
-  input_tokens: tokens('input_tokens', 'Input tokens, cached ones included.'),
-  output_tokens: tokens('output_tokens', 'Output tokens, reasoning ones included.'),
-  cache_read_tokens: tokens('cache_read_tokens', 'Input tokens read from a cache.'),
-  cache_write_tokens: tokens('cache_write_tokens', 'Input tokens written to a cache.'),
-  reasoning_tokens: tokens('reasoning_tokens', 'Output tokens spent on reasoning.'),
-  llm_calls: count('steps', llm, 'LLM and embedding calls; a retried attempt is a call of its own.'),
-  llm_error_rate: rate('steps', failed, llm, 'Percent of LLM and embedding calls that failed.'),
-  llm_avg_duration_ms: average('steps', 'ms', 'duration_ms', llm, 'Mean duration of an LLM or embedding call.'),
-  llm_p50_duration_ms: percentile('steps', 50, llm, 'Median duration of LLM and embedding calls (nearest rank).'),
-  llm_p95_duration_ms: percentile('steps', 95, llm, '95th percentile of the duration of LLM and embedding calls (nearest rank).'),
-  llm_p99_duration_ms: percentile('steps', 99, llm, '99th percentile of the duration of LLM and embedding calls (nearest rank).'),
+  total_tokens: tokens('input_tokens + output_tokens', 'Input and output tokens.', amount('resonant_tokens_total'), ['tokens']),
+  input_tokens: tokens('input_tokens', 'Input tokens, cached ones included.', amount('resonant_tokens_total', { type: 'input' })),
+  output_tokens: tokens('output_tokens', 'Output tokens, reasoning ones included.', amount('resonant_tokens_total', { type: 'output' })),
+  cache_read_tokens: tokens(
+    'cache_read_tokens',
+    'Input tokens read from a cache.',
+    amount('resonant_token_parts_total', { type: 'cache_read' }),
+  ),
+  cache_write_tokens: tokens(
+    'cache_write_tokens',
+    'Input tokens written to a cache.',
+    amount('resonant_token_parts_total', { type: 'cache_write' }),
+  ),
+  reasoning_tokens: tokens(
+    'reasoning_tokens',
+    'Output tokens spent on reasoning.',
+    amount('resonant_token_parts_total', { type: 'reasoning' }),
+  ),
+  llm_calls: count('steps', llm, 'LLM and embedding calls; a retried attempt is a call of its own.', amount('resonant_llm_calls_total')),
+  llm_error_rate: rate('steps', failed, llm, 'Percent of LLM and embedding calls that failed.', share('resonant_llm_calls_total', error)),
+  llm_avg_duration_ms: average(
+    'steps',
+    'ms',
+    'duration_ms',
+    llm,
+    'Mean duration of an LLM or embedding call.',
+    mean('resonant_llm_call_duration_seconds'),
+  ),
+  llm_p50_duration_ms: percentile(
+    'steps',
+    50,
+    llm,
+    'Median duration of LLM and embedding calls (nearest rank).',
+    'resonant_llm_call_duration_seconds',
+  ),
+  llm_p95_duration_ms: percentile(
+    'steps',
+    95,
+    llm,
+    '95th percentile of the duration of LLM and embedding calls (nearest rank).',
+    'resonant_llm_call_duration_seconds',
+  ),
+  llm_p99_duration_ms: percentile(
+    'steps',
+    99,
+    llm,
+    '99th percentile of the duration of LLM and embedding calls (nearest rank).',
+    'resonant_llm_call_duration_seconds',
+  ),
   time_to_first_token_ms: average(
     'steps',
     'ms',
     'time_to_first_token_ms',
     llm,
     'Mean time to the first token, of the calls that report it.',
+    mean('resonant_llm_time_to_first_token_seconds'),
   ),
   cache_hit_rate: {
     unit: 'percent',
@@ -87,19 +182,58 @@ const stepMetrics = {
     table: 'steps',
     sql: ({ sum }) => `100 * ${sum('cache_read_tokens', llm)} / nullIf(${sum('input_tokens', llm)}, 0)`,
     kind: 'rate',
+    promql: quotient('resonant_llm_cache_read_tokens_total', 'resonant_llm_input_tokens_total'),
     additive: false,
   },
-  tool_calls: count('steps', tool, 'Tool calls.'),
-  tool_success_rate: rate('steps', "status != 'error'", tool, 'Percent of tool calls that succeeded.'),
-  tool_avg_duration_ms: average('steps', 'ms', 'duration_ms', tool, 'Mean duration of a tool call.'),
-  tool_p95_duration_ms: percentile('steps', 95, tool, '95th percentile of the duration of tool calls (nearest rank).'),
-  step_count: count('steps', step, 'Steps: LLM calls, tool calls and retrievals.'),
-  step_error_count: count('steps', `${step} AND ${failed}`, 'Steps that failed, whether or not their execution recovered.'),
-  total_cost: money('true', 'Cost of models, tools and storage.', ['cost', 'costs']),
-  model_costs: money("kind IN ('llm', 'embedding', 'reported')", 'Cost of LLM and embedding calls, and what agents and wrappers reported.'),
-  tool_costs: money(tool, 'Cost of tool calls.'),
-  storage_costs: money("kind IN ('retrieval', 'storage')", 'Cost of operations on stores, and of the bytes that they hold.'),
-  priced_coverage: rate('steps', 'cost IS NOT NULL', 'billable', 'Percent of the billable steps that have a price.'),
+  tool_calls: count('steps', tool, 'Tool calls.', amount('resonant_tool_calls_total')),
+  tool_success_rate: rate(
+    'steps',
+    "status != 'error'",
+    tool,
+    'Percent of tool calls that succeeded.',
+    share('resonant_tool_calls_total', ok),
+  ),
+  tool_avg_duration_ms: average(
+    'steps',
+    'ms',
+    'duration_ms',
+    tool,
+    'Mean duration of a tool call.',
+    mean('resonant_tool_call_duration_seconds'),
+  ),
+  tool_p95_duration_ms: percentile(
+    'steps',
+    95,
+    tool,
+    '95th percentile of the duration of tool calls (nearest rank).',
+    'resonant_tool_call_duration_seconds',
+  ),
+  step_count: count('steps', step, 'Steps: LLM calls, tool calls and retrievals.', amount('resonant_steps_total')),
+  step_error_count: count(
+    'steps',
+    `${step} AND ${failed}`,
+    'Steps that failed, whether or not their execution recovered.',
+    amountOr('resonant_steps_total', error, 'resonant_step_errors_total'),
+  ),
+  total_cost: money('true', 'Cost of models, tools and storage.', amount('resonant_cost_usd_total'), ['cost', 'costs']),
+  model_costs: money(
+    "kind IN ('llm', 'embedding', 'reported')",
+    'Cost of LLM and embedding calls, and what agents and wrappers reported.',
+    amount('resonant_model_cost_usd_total'),
+  ),
+  tool_costs: money(tool, 'Cost of tool calls.', amount('resonant_tool_cost_usd_total')),
+  storage_costs: money(
+    "kind IN ('retrieval', 'storage')",
+    'Cost of operations on stores, and of the bytes that they hold.',
+    amount('resonant_storage_cost_usd_total'),
+  ),
+  priced_coverage: rate(
+    'steps',
+    'cost IS NOT NULL',
+    'billable',
+    'Percent of the billable steps that have a price.',
+    shareWithout('resonant_unpriced_calls_total', 'resonant_billable_calls_total'),
+  ),
 } as const satisfies Record<string, Metric>;
 
 const sessionMetrics = {
@@ -108,14 +242,22 @@ const sessionMetrics = {
     'average',
     'toFloat64(sum(toInt128(last_ns - first_ns))) / nullIf(count(), 0) / 1000000000',
     'Mean time from the first start to the last end of the executions of a session that started in the period.',
+    'resonant_session_avg_duration_seconds',
   ),
-  session_avg_steps: overSessions('1', 'average', 'avgOrNull(steps)', 'Steps per session, of its executions that started in the period.'),
+  session_avg_steps: overSessions(
+    '1',
+    'average',
+    'avgOrNull(steps)',
+    'Steps per session, of its executions that started in the period.',
+    'resonant_session_avg_steps',
+  ),
   completion_rate: {
     ...overSessions(
       'percent',
       'rate',
       '100 * countIf(completed) / nullIf(count(), 0)',
       'Percent of the sessions that completed: their outcome says so, or without one the last top-level execution of the whole session succeeded.',
+      'resonant_session_completion_ratio',
     ),
     completion: true,
   },
@@ -128,11 +270,33 @@ const failedCall = "(http_status >= 400 OR (http_status = 0 AND status = 'error'
 export const callStatus = `if(${failedCall}, 'error', 'ok')`;
 
 const apiMetrics = {
-  api_calls: count('api_calls', 'true', 'Calls of HTTP servers.'),
-  api_successful_calls: count('api_calls', `NOT ${failedCall}`, 'Calls answered with a status below 400.'),
-  api_failed_calls: count('api_calls', failedCall, 'Calls answered with a status of 400 or more, or that failed without one.'),
-  api_rate_limited_calls: count('api_calls', 'http_status = 429', 'Calls answered with status 429; they are failed ones too.'),
-  api_avg_duration_ms: average('api_calls', 'ms', 'duration_ms', 'true', 'Mean duration of a call.'),
+  api_calls: count('api_calls', 'true', 'Calls of HTTP servers.', amount('resonant_api_calls_total')),
+  api_successful_calls: count(
+    'api_calls',
+    `NOT ${failedCall}`,
+    'Calls answered with a status below 400.',
+    amount('resonant_api_calls_total', ok),
+  ),
+  api_failed_calls: count(
+    'api_calls',
+    failedCall,
+    'Calls answered with a status of 400 or more, or that failed without one.',
+    amount('resonant_api_calls_total', error),
+  ),
+  api_rate_limited_calls: count(
+    'api_calls',
+    'http_status = 429',
+    'Calls answered with status 429; they are failed ones too.',
+    amount('resonant_api_rate_limited_calls_total'),
+  ),
+  api_avg_duration_ms: average(
+    'api_calls',
+    'ms',
+    'duration_ms',
+    'true',
+    'Mean duration of a call.',
+    mean('resonant_api_call_duration_seconds'),
+  ),
 } as const satisfies Record<string, Metric>;
 
 const creationMetrics = {
@@ -142,6 +306,7 @@ const creationMetrics = {
     table: 'agent_creations',
     sql: () => "uniqExactIf(agent_id, agent_id != '')",
     kind: 'distinct',
+    promql: gauge('resonant_agents_created'),
     additive: false,
   },
 } as const satisfies Record<string, Metric>;
@@ -154,6 +319,7 @@ const scoreMetrics = {
     table: 'scores',
     sql: () => 'avgOrNull(value)',
     kind: 'average',
+    promql: gauge('resonant_score_avg'),
     additive: false,
   },
   score_count: {
@@ -162,6 +328,7 @@ const scoreMetrics = {
     table: 'scores',
     sql: () => 'count()',
     kind: 'count',
+    promql: gauge('resonant_scores', 'sum'),
     additive: true,
   },
 } as const satisfies Record<string, Metric>;

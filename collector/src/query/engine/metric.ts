@@ -1,6 +1,8 @@
 /** What a metric is, and the forms that most of them have. */
 
 import type { Arithmetic } from './arithmetic.ts';
+import type { GaugeName, HistogramName } from './prometheus-families.ts';
+import { gauge, type Promql, quantile } from './promql.ts';
 import type { MetricTable } from './tables.ts';
 
 export type MetricUnit = '1' | 'percent' | 'ms' | 's' | 'tokens' | 'USD';
@@ -16,6 +18,8 @@ export interface Metric {
   /** Aggregate over the table's rows of one group, each once or by its weight. */
   readonly sql: (rows: Arithmetic) => string;
   readonly kind: MetricKind;
+  /** The same figure in PromQL, placed at the end of executions and steps. */
+  readonly promql: Promql;
   /** Groups add up to the whole. Never true of distinct counts, rates, averages and percentiles. */
   readonly additive: boolean;
   /** Needs to be told of its sessions whether they completed. */
@@ -36,47 +40,48 @@ export const units: Readonly<Record<MetricUnit, { readonly prometheus: string; r
 
 export const unitNames = Object.keys(units) as MetricUnit[]; // its keys are the names, by its type
 
-export function count(table: MetricTable, of: string, description: string, aliases: readonly string[] = []): Metric {
-  return { aliases, unit: '1', description, table, sql: (rows) => rows.count(of), kind: 'count', additive: true };
+export function count(table: MetricTable, of: string, description: string, promql: Promql, aliases: readonly string[] = []): Metric {
+  return { aliases, unit: '1', description, table, sql: (rows) => rows.count(of), kind: 'count', promql, additive: true };
 }
 
 /** Percent of the rows `of` that are also `part`; null where there are none. */
-export function rate(table: MetricTable, part: string, of: string, description: string): Metric {
+export function rate(table: MetricTable, part: string, of: string, description: string, promql: Promql): Metric {
   const sql = (rows: Arithmetic) => `100 * ${rows.count(`${of} AND ${part}`)} / nullIf(${rows.count(of)}, 0)`;
-  return { unit: 'percent', description, table, sql, kind: 'rate', additive: false };
+  return { unit: 'percent', description, table, sql, kind: 'rate', promql, additive: false };
 }
 
-export function average(table: MetricTable, unit: MetricUnit, value: string, of: string, description: string): Metric {
-  return { unit, description, table, sql: (rows) => rows.average(value, of), kind: 'average', additive: false };
+export function average(table: MetricTable, unit: MetricUnit, value: string, of: string, description: string, promql: Promql): Metric {
+  return { unit, description, table, sql: (rows) => rows.average(value, of), kind: 'average', promql, additive: false };
 }
 
 /** Nearest rank, as `PERCENTILE_DISC`. One sort serves the three. */
-export function percentile(table: MetricTable, level: 50 | 95 | 99, of: string, description: string): Metric {
+export function percentile(table: MetricTable, level: 50 | 95 | 99, of: string, description: string, durations: HistogramName): Metric {
   const index = { 50: 1, 95: 2, 99: 3 }[level];
   const sql = (rows: Arithmetic) => `if(${rows.count(of)} = 0, NULL, ${rows.percentiles('duration_ms', of)}[${index}])`;
-  return { unit: 'ms', description, table, sql, kind: 'percentile', additive: false };
+  return { unit: 'ms', description, table, sql, kind: 'percentile', promql: quantile(level / 100, durations), additive: false };
 }
 
-export function tokens(value: string, description: string, aliases: readonly string[] = []): Metric {
-  return { aliases, unit: 'tokens', description, table: 'steps', sql: ({ sum }) => sum(value, 'true'), kind: 'sum', additive: true };
+export function tokens(value: string, description: string, promql: Promql, aliases: readonly string[] = []): Metric {
+  const sql = ({ sum }: Arithmetic) => sum(value, 'true');
+  return { aliases, unit: 'tokens', description, table: 'steps', sql, kind: 'sum', promql, additive: true };
 }
 
 /** Money over billable rows of which none is priced is null, never 0; nothing billable is 0. */
-export function money(of: string, description: string, aliases: readonly string[] = []): Metric {
+export function money(of: string, description: string, promql: Promql, aliases: readonly string[] = []): Metric {
   const unknown = `countIf(${of} AND billable) > 0 AND countIf(${of} AND cost IS NOT NULL) = 0`;
   const sql = (rows: Arithmetic) => `if(${unknown}, NULL, ${rows.money('cost', of)})`;
-  return { aliases, unit: 'USD', description, table: 'steps', sql, kind: 'money', additive: true };
+  return { aliases, unit: 'USD', description, table: 'steps', sql, kind: 'money', promql, additive: true };
 }
 
 /** Of what was received, whatever its weight. Measured on 26.7: exact to 30,000, then within 0.2 %. */
-export function distinct(column: string, description: string): Metric {
+export function distinct(column: string, description: string, read: GaugeName): Metric {
   const sql = () => `uniqCombined64If(20)(${column}, ${column} != '')`;
-  return { unit: '1', description, table: 'executions', sql, kind: 'distinct', additive: false };
+  return { unit: '1', description, table: 'executions', sql, kind: 'distinct', promql: gauge(read), additive: false };
 }
 
 /** Over sessions of what was received, whatever the weight of their executions. */
-export function overSessions(unit: MetricUnit, kind: 'average' | 'rate', sql: string, description: string): Metric {
-  return { unit, description, table: 'sessions', sql: () => sql, kind, additive: false };
+export function overSessions(unit: MetricUnit, kind: 'average' | 'rate', sql: string, description: string, read: GaugeName): Metric {
+  return { unit, description, table: 'sessions', sql: () => sql, kind, promql: gauge(read), additive: false };
 }
 
 /** What a metric says of no rows at all: counts, sums and money 0, everything else null. */

@@ -91,6 +91,7 @@ __all__ = [
     "ListUnpricedModelsAnswer",
     "LiveFigures",
     "Metric",
+    "MetricPromql",
     "Period",
     "Price",
     "QueryAnswer",
@@ -333,7 +334,20 @@ class Span(Answer):
     """How many real spans it stands for; 1 = not sampled."""
 
 
+class MetricPromql(Answer):
+    """The same figure in PromQL."""
+
+    expression: str
+    """The figure of the last hour from /metrics; percent is a ratio from 0 to 1, milliseconds are seconds."""
+    dimensions: list[str]
+    """What it can be split and filtered by in PromQL."""
+    windows: list[str] | None = None
+    """Of a gauge that the service reads itself, the windows that it has; absent = any."""
+
+
 class Metric(Answer):
+    _nested = {"promql": MetricPromql}
+
     name: str
     aliases: list[str]
     unit: Literal["1", "percent", "ms", "s", "tokens", "USD"]
@@ -348,6 +362,8 @@ class Metric(Answer):
     filters: list[str]
     """What it can be filtered by."""
     prometheus_unit: str
+    promql: MetricPromql
+    """The same figure in PromQL."""
     grafana_unit: str
 
 
