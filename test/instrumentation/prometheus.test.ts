@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { createServer } from 'node:net';
 import { expect, it } from 'vitest';
+import { freePort } from '../support/free-port.ts';
 import { runProgram } from '../support/run-program.ts';
 import { toolOrSkip } from '../support/tools.ts';
 
@@ -23,16 +23,6 @@ const program = `
   console.log(await response.text());
   process.exit();
 `;
-
-function freePort(): Promise<number> {
-  const server = createServer();
-  return new Promise((resolve, reject) => {
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => (typeof address === 'object' && address !== null ? resolve(address.port) : reject(new Error('no port'))));
-    });
-  });
-}
 
 it("the agent's own /metrics holds what it did, and promtool accepts it", async (context) => {
   const promtool = toolOrSkip(context, 'promtool', 'prometheus');

@@ -21,6 +21,15 @@ export function pythonToolsOrSkip(context: TestContext): string {
   return `${repository}.venv/bin`;
 }
 
+/** The Collector that is built from its manifest, skipping as above where it is missing or outdated. */
+export function otelCollectorOrSkip(context: TestContext): string {
+  const built = `${repository}.otel-collector/built.yaml`;
+  const manifest = readFileSync(`${repository}examples/otel-collector/builder.yaml`, 'utf8');
+  if (!existsSync(built) || readFileSync(built, 'utf8') !== manifest)
+    missing(context, 'The OpenTelemetry Collector is missing: `npm run otel-collector`');
+  return `${repository}.otel-collector/otelcol`;
+}
+
 function missing(context: TestContext, message: string): void {
   if (process.env['CI'] === 'true') throw new Error(message);
   context.skip(message);
