@@ -83,6 +83,11 @@ function fieldsOf({ operationId, parameters, requestBody }: Operation): readonly
   ];
 }
 
+/** Whether `labels` is a field of the operation's own, and not what the clients call the filter `label.<key>`. */
+export function hasOwnLabels(fields: readonly Field[]): boolean {
+  return fields.some(({ name }) => name === 'labels');
+}
+
 /** Of a body that is one of several objects: the fields of all; required is what each of them requires. */
 function bodyFields({ properties, required = [], anyOf, oneOf }: Schema): readonly Field[] {
   if (properties !== undefined) {

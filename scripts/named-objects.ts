@@ -17,6 +17,7 @@ const namedObjects: Readonly<Record<string, readonly [operationId: string, field
   UserActivity: ['get_user_activity', 'users'],
   Recommendation: ['get_cost_recommendations', 'data'],
   Goal: ['list_goals', 'data'],
+  Alert: ['get_alert'],
   GoalProgress: ['get_goal'],
   LiveFigures: ['subscribe_live'],
   CreatedKey: ['create_key'],
@@ -37,9 +38,9 @@ export function findNamedObjects(operations: readonly ClientOperation[]): readon
   });
 }
 
-/** The same for objects with the same fields, whatever is said about them. */
+/** The same for objects with the same fields, whatever is said about them, and whether or not they are a whole answer. */
 export function identity({ description: _, ...schema }: Schema): string {
-  return JSON.stringify(schema);
+  return JSON.stringify(schema, (key, value) => (key === '$schema' ? undefined : value));
 }
 
 /** `get_summary` → `GetSummary` */

@@ -1,6 +1,6 @@
 /** Python methods from the OpenAPI description: a class for each resource, for the plain and for the asynchronous client. */
 
-import type { ClientOperation, Field } from './client-operations.ts';
+import { type ClientOperation, type Field, hasOwnLabels } from './client-operations.ts';
 import { answerName, documentation, typeName } from './named-objects.ts';
 import { docstring, escapeText, header, importOf } from './python-text.ts';
 import { pythonName, type pythonTypes } from './python-types.ts';
@@ -21,8 +21,9 @@ const flavours = {
 } as const satisfies Record<string, Flavour>;
 
 export function writePythonOperations(operations: readonly ClientOperation[]): string {
-  const entries = operations.map(({ operationId, method, path, repeatable, hasBody }) => {
-    const flags = [repeatable ? 'repeatable=True' : '', hasBody ? 'has_body=True' : ''].filter(Boolean);
+  const entries = operations.map(({ operationId, method, path, repeatable, hasBody, fields }) => {
+    const ownLabels = hasOwnLabels(fields) ? 'own_labels=True' : '';
+    const flags = [repeatable ? 'repeatable=True' : '', hasBody ? 'has_body=True' : '', ownLabels].filter(Boolean);
     return `${operationId.toUpperCase()} = Operation(${[`"${method}"`, `"${path}"`, ...flags].join(', ')})\n`;
   });
   return `${header}from .._request import Operation\n\n${entries.join('')}`;
@@ -102,8 +103,13 @@ function rowType({ operationId, answer }: ClientOperation, types: Types, field: 
   return types.answer(row, typeName(`${operationId}_${field}`));
 }
 
+/** As the API names it, but for labels, which the client turns into fields of their own. */
+function argumentKey(name: string): string {
+  return name === 'label.<key>' ? 'labels' : name;
+}
+
 function callOf({ operationId, fields }: ClientOperation, type: string): string {
-  const values = fields.map(({ name }) => `                "${pythonName(name)}": ${pythonName(name)},\n`);
+  const values = fields.map(({ name }) => `                "${argumentKey(name)}": ${pythonName(name)},\n`);
   const dict = values.length === 0 ? '{}' : `{\n${values.join('')}            }`;
   return `\n            ${operationId.toUpperCase()},\n            ${type},\n            ${dict},\n            timeout,\n        `;
 }

@@ -33,7 +33,7 @@ export function pythonTypes(operations: readonly ClientOperation[], named = find
   };
   const answer = (schema: Schema, name: string): string => once(answerClass, schema, [name]);
   const argument: PythonTypes['argument'] = (operation, name, schema) => {
-    return argumentType(schema, name, (object) => once(dictClass, object, argumentNames(operation, name)));
+    return argumentType(schema, name, (object) => once(dictClass, object, argumentNames(operation, name + kindOf(object))));
   };
   for (const [name, schema] of named) answer(schema, name);
   for (const operation of operations) {
@@ -55,6 +55,12 @@ function importsOf(body: string): string {
   const typing = importOf('typing', ['TYPE_CHECKING', 'Any', 'Literal', 'TypedDict'], body);
   const own = importOf('.._answer', ['Answer'], body) + importOf('.._arguments', ['Time'], body);
   return `from __future__ import annotations\n\n${standard}${typing}\n${own}`;
+}
+
+/** Of several objects that a field may be, each is told apart by its `type`. */
+function kindOf({ properties }: Schema): string {
+  const kind = properties?.['type']?.const;
+  return typeof kind === 'string' ? `_${kind}` : '';
 }
 
 /** An answer may have an object in a field of the same name as an argument. */
@@ -113,6 +119,7 @@ function dictClass(schema: Schema, className: string, nameObject: NameObject): s
   const fields = Object.entries(schema.properties ?? {}).map(([name, field]) => {
     const type = argumentType(field, name, (object) => nameObject(object, `${className}${typeName(name)}`));
     const description = documentation(field);
+    if (keywords.has(name)) throw new Error(`${name} cannot be a field of a dict in Python`);
     const text = `    ${pythonName(name)}: ${type}\n${description === undefined ? '' : `    ${docstring(description)}\n`}`;
     return { required: schema.required?.includes(name) === true, text };
   });
@@ -194,9 +201,9 @@ const keywords: ReadonlySet<string> = new Set(
   ),
 );
 
-/** `label.<key>=value` is the client's `labels={key: value}`. */
+/** `label.<key>=value` is the client's `labels={key: value}`; a keyword has an underscore behind it. */
 export function pythonName(name: string): string {
   if (name === 'label.<key>') return 'labels';
-  if (!/^[a-z_][a-z0-9_]*$/.test(name) || keywords.has(name)) throw new Error(`${name} cannot be a name in Python`);
-  return name;
+  if (!/^[a-z_][a-z0-9_]*$/.test(name)) throw new Error(`${name} cannot be a name in Python`);
+  return keywords.has(name) ? `${name}_` : name;
 }

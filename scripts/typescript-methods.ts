@@ -1,22 +1,22 @@
 /** TypeScript from the OpenAPI description: the operations, and a class with a method for each of them for every resource. */
 
 import type { Schema } from './api-description.ts';
-import type { ClientOperation } from './client-operations.ts';
+import { type ClientOperation, hasOwnLabels } from './client-operations.ts';
 import { answerName, camelCase, findNamedObjects, identity, typeName } from './named-objects.ts';
 import { comment, header } from './typescript-text.ts';
 
 export function writeOperations(operations: readonly ClientOperation[]): string {
   const entries = operations.map(({ operationId, method, path, repeatable, hasBody, fields }) => {
     const nested = fields.filter(({ schema }) => hasNamedFields(schema)).map(({ name }) => `'${name}'`);
-    return `${camelCase(operationId)}: { method: '${method}', path: '${path}', repeatable: ${repeatable}, hasBody: ${hasBody}, nested: [${nested.join(', ')}] },`;
+    return `${camelCase(operationId)}: { method: '${method}', path: '${path}', repeatable: ${repeatable}, hasBody: ${hasBody}, nested: [${nested.join(', ')}]${hasOwnLabels(fields) ? ', ownLabels: true' : ''} },`;
   });
   return `${header}import type { Operation } from '../wire.ts';
 
 export const operations = {\n${entries.join('\n')}\n} as const satisfies Record<string, Operation>;\n`;
 }
 
-function hasNamedFields({ properties, items, anyOf = [] }: Schema): boolean {
-  return properties !== undefined || (items !== undefined && hasNamedFields(items)) || anyOf.some(hasNamedFields);
+function hasNamedFields({ properties, items, anyOf = [], oneOf = [] }: Schema): boolean {
+  return properties !== undefined || (items !== undefined && hasNamedFields(items)) || [...anyOf, ...oneOf].some(hasNamedFields);
 }
 
 export function writeResources(operations: readonly ClientOperation[]): string {

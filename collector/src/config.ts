@@ -8,6 +8,7 @@ const loopback: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '::1'])
 
 const port = numeric('a port, 0 to 65535', (number) => Number.isInteger(number) && number >= 0 && number <= 65_535);
 const seconds = numeric('seconds, more than 0 and at most 86400', (number) => number > 0 && number <= 86_400);
+const secondsOrNone = numeric('seconds, 0 to 3600', (number) => number >= 0 && number <= 3_600);
 const bytes = numeric('a whole number of bytes, at least 1', (number) => Number.isSafeInteger(number) && number >= 1);
 const perMinute = numeric('a whole number from 1 to 1000000', (number) => Number.isInteger(number) && number >= 1 && number <= 1_000_000);
 const flag = z.enum(['true', 'false', '1', '0'], { error: 'true or false' }).transform((value) => value === 'true' || value === '1');
@@ -40,6 +41,15 @@ export const variables = {
     .describe('Requests a minute of each API key that has no limit of its own; each collector counts for itself. Unset = no limit.'),
   RESONANT_PRICES_FILE: z.string().min(1).optional().describe('Prices of your own for RESONANT_ORG, in YAML or JSON; read at start.'),
   RESONANT_ROOT_WAIT: seconds.default(60).describe('Seconds that a trace without its root is waited for.'),
+  RESONANT_ALERT_INTERVAL: seconds.default(15).describe('Seconds between evaluations of alerts.'),
+  RESONANT_ALERT_SETTLE: secondsOrNone
+    .default(10)
+    .describe('Seconds that late data are waited for: the windows of alerts end so long before they are evaluated.'),
+  RESONANT_ALERT_MODE: z
+    .enum(['built_in', 'prometheus'], { error: 'built_in or prometheus' })
+    .default('built_in')
+    .describe('Who evaluates alerts: this service, or a Prometheus that is given them as rules.'),
+  RESONANT_PUBLIC_URL: httpUrl.optional().describe('Where people reach this service: links in messages begin with it. Unset = no links.'),
   RESONANT_QUEUE_BYTES: bytes.default(256 * 1024 * 1024).describe('Bytes of telemetry that may wait to be stored.'),
   RESONANT_QUERY_TIMEOUT: seconds.default(30).describe('Seconds that a query may take.'),
   RESONANT_QUERY_BYTES: bytes.default(4 * 1024 ** 3).describe('Bytes of memory that a query may take.'),
@@ -67,6 +77,11 @@ export interface Config {
   readonly rateLimit: number | undefined;
   readonly pricesFile: string | undefined;
   readonly rootWaitMs: number;
+  readonly alertIntervalMs: number;
+  readonly alertSettleMs: number;
+  readonly alertMode: 'built_in' | 'prometheus';
+  /** Without a slash at its end. */
+  readonly publicUrl: string | undefined;
   readonly queueBytes: number;
   readonly queryTimeoutSeconds: number;
   readonly queryBytes: number;
@@ -110,6 +125,10 @@ function asConfig(values: z.infer<typeof schema>): Config {
     rateLimit: values.RESONANT_RATE_LIMIT,
     pricesFile: values.RESONANT_PRICES_FILE,
     rootWaitMs: values.RESONANT_ROOT_WAIT * 1000,
+    alertIntervalMs: values.RESONANT_ALERT_INTERVAL * 1000,
+    alertSettleMs: values.RESONANT_ALERT_SETTLE * 1000,
+    alertMode: values.RESONANT_ALERT_MODE,
+    publicUrl: values.RESONANT_PUBLIC_URL?.replace(/\/+$/, ''),
     queueBytes: values.RESONANT_QUEUE_BYTES,
     queryTimeoutSeconds: values.RESONANT_QUERY_TIMEOUT,
     queryBytes: values.RESONANT_QUERY_BYTES,

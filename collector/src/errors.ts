@@ -40,6 +40,7 @@ export const errorKinds = {
   reprice_not_found: { title: 'No such re-pricing', http: 404, grpc: grpc.notFound, retryable: false },
   goal_not_found: { title: 'No such goal', http: 404, grpc: grpc.notFound, retryable: false },
   delivery_not_found: { title: 'No such delivery', http: 404, grpc: grpc.notFound, retryable: false },
+  alert_not_found: { title: 'No such alert', http: 404, grpc: grpc.notFound, retryable: false },
   key_not_found: { title: 'No such API key', http: 404, grpc: grpc.notFound, retryable: false },
   method_not_allowed: { title: 'This method is not offered here', http: 405, grpc: grpc.unimplemented, retryable: false },
   key_not_valid: { title: 'The API key is not valid any more', http: 409, grpc: grpc.failedPrecondition, retryable: false },

@@ -6,6 +6,8 @@ import type { RequestListener } from 'node:http';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { createAuthorize, createStillAllowed, type KeyRing } from './access.ts';
+import { createAlerts } from './alert/alerts.ts';
+import { AlertEvaluator } from './alert/evaluator.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { type Config, isLoopbackHost } from './config.ts';
 import { Deriver, type DeriverOptions } from './derive/deriver.ts';
@@ -34,7 +36,7 @@ import type { ReceiveDeps } from './receive/receive.ts';
 import { createApi } from './serve/api.ts';
 import { MetricsEndpoint } from './serve/metrics/metrics-endpoint.ts';
 import type { Rooms } from './serve/route.ts';
-import { type Database, openDatabase } from './store/database.ts';
+import { type Database, openDatabase, withQueriesOn } from './store/database.ts';
 import { type Definitions, openDefinitions } from './store/definitions.ts';
 import { setDurability } from './store/durability.ts';
 import { createAccept, type IngestDependencies } from './store/ingest.ts';
@@ -50,6 +52,8 @@ export interface Service {
   readonly otlpGrpcUrl: string;
   /** Derives everything that waits, due or not. */
   readonly settle: () => Promise<void>;
+  /** Evaluates the alerts that are due, as happens at every interval. */
+  readonly evaluateAlerts: () => Promise<void>;
   /** Answers what is under way, stores what was accepted, then closes. Idempotent. */
   readonly shutdown: () => Promise<void>;
 }
@@ -100,7 +104,8 @@ async function open(config: Config, deps: ServiceDependencies, opened: Closers, 
     authorize,
     onRefused: ({ signal, error }) => pipeline.metrics.service.refusedRequests.inc({ signal, reason: error.code }),
   };
-  const rooms = createRooms(deps, stores, pipeline, repricer);
+  const rooms = createRooms(config, deps, stores, pipeline, repricer);
+  const evaluator = openEvaluator(config, deps, stores, pipeline, opened);
   const api = createApi({
     rooms,
     authorize,
@@ -117,6 +122,7 @@ async function open(config: Config, deps: ServiceDependencies, opened: Closers, 
     otlpHttpUrl: urlOf('http', config.host, listening.otlpHttp.port),
     otlpGrpcUrl: urlOf('http', config.host, listening.otlpGrpc.port),
     settle: () => pipeline.deriver.drain(),
+    evaluateAlerts: () => evaluator.evaluate(),
     shutdown: closeAll,
   };
 }
@@ -226,9 +232,38 @@ function openRepricer(
   return repricer;
 }
 
-function createRooms({ log }: ServiceDependencies, stores: Stores, pipeline: Pipeline, repricer: Repricer): Rooms {
+/** Alerts are read beside what people ask. */
+function alertReading({ database, definitions, clock }: Stores) {
+  const query = { database: withQueriesOn(database, 'alert'), clock };
+  return { query, goals: createGoals(definitions.goals, query) };
+}
+
+function openEvaluator(config: Config, { log }: ServiceDependencies, stores: Stores, pipeline: Pipeline, opened: Closers): AlertEvaluator {
+  const { alertIntervalMs: intervalMs, alertSettleMs: settleMs, publicUrl } = config;
+  const { alerts, leases } = stores.definitions;
+  // A SQLite file is one collector's own: one that was killed goes on with its lease at once.
+  const owner = config.databaseUrl === undefined ? pipeline.collector : `${pipeline.collector} ${randomUUID()}`;
+  const evaluator = new AlertEvaluator({
+    ...alertReading(stores),
+    ...{ alerts, leases, clock: stores.clock },
+    options: { intervalMs, settleMs, publicUrl, owner },
+    events: {
+      evaluated: (round) => pipeline.metrics.service.alertsEvaluated(round),
+      failed: (error) => {
+        pipeline.metrics.service.alertFailures.inc();
+        log.error({ err: error }, 'alerts could not be evaluated; this is tried again at the next interval');
+      },
+    },
+  });
+  if (config.alertMode === 'built_in') evaluator.start();
+  opened.push(() => evaluator.shutdown());
+  return evaluator;
+}
+
+function createRooms(config: Config, { log }: ServiceDependencies, stores: Stores, pipeline: Pipeline, repricer: Repricer): Rooms {
   const { database, definitions, clock, books } = stores;
   const query = { database, clock };
+  const { publicUrl, alertSettleMs: settleMs } = config;
   return {
     query,
     prices: createPriceAdministration({ ...query, store: definitions.prices, books, jobs: definitions.repriceJobs, repricer }),
@@ -236,6 +271,12 @@ function createRooms({ log }: ServiceDependencies, stores: Stores, pipeline: Pip
     keys: createKeyAdministration(definitions.keys, clock),
     recommendations: { ...query, pricer: (orgId) => currentPricer(books, orgId) },
     goals: createGoals(definitions.goals, query),
+    alerts: createAlerts({
+      ...alertReading(stores),
+      ...{ alerts: definitions.alerts, clock, publicUrl, settleMs },
+      channels: async () => new Set(),
+      evaluates: config.alertMode === 'built_in',
+    }),
     outcomes: createOutcomeAdministration(query),
     live: new LiveHub({
       read: (orgId) => readLiveFigures(query, orgId),

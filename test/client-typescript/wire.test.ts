@@ -36,6 +36,16 @@ describe('wireRequest', () => {
     });
   });
 
+  it('leaves labels that are a field of its own, and writes a condition as the API does', () => {
+    const condition = { type: 'budget', amount: 5, period: 'day', timeZone: 'Europe/Berlin' };
+    const asked = { name: 'n', condition, keepFiringFor: '5m', filters: { labels: { team: ['x'] } }, labels: { team: 'y' } };
+    const { body } = wireRequest(operations.createAlert, asked);
+    expect(JSON.parse(body ?? '')).toEqual({
+      ...{ name: 'n', condition: { type: 'budget', amount: 5, period: 'day', time_zone: 'Europe/Berlin' }, keep_firing_for: '5m' },
+      ...{ filters: { 'label.team': ['x'] }, labels: { team: 'y' } },
+    });
+  });
+
   it('writes objects within a body as the API names them, and leaves the keys of your own', () => {
     const usdPerMillion = { input: 1, output: '2.5', cacheWrite_1h: 2 };
     const { target, body } = wireRequest(operations.replacePrice, { id: 'p/1', kind: 'model', name: 'm', usdPerMillion });

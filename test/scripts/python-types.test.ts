@@ -105,7 +105,11 @@ class MakeThingSizeArgument(_MakeThingSizeArgument, total=False):
 });
 
 describe('names and text', () => {
-  it.each(['class', 'label.team', 'Camel'])('refuses the name %s', (name) => {
+  it('puts an underscore behind a keyword', () => {
+    expect(pythonName('for')).toBe('for_');
+  });
+
+  it.each(['label.team', 'Camel'])('refuses the name %s', (name) => {
     expect(() => pythonName(name)).toThrow(`${name} cannot be a name in Python`);
   });
 

@@ -79,6 +79,10 @@ async function seed(service: Service, clock: Clock, orgId: string, key: string):
       direction: 'at_most',
       period: 'month',
     }),
+    'alerts/id': await make('/analytics/alerts', {
+      name: `alert of ${orgId}`,
+      condition: { metric: 'error_rate', operator: 'greater_than', threshold: 10, window: '5m' },
+    }),
     'prices/reprice/id': await make('/prices/reprice', { period: '1h' }),
   };
   return { orgId, key, ids };

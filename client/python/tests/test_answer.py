@@ -34,6 +34,11 @@ def test_has_fields_that_a_newer_server_adds_with_all_that_is_in_them() -> None:
     assert (newer.trend.points[0].at, newer.trend.none, newer["trend"]["points"]) == (1, None, newer.trend.points)
 
 
+def test_has_a_field_named_like_a_keyword_with_an_underscore() -> None:
+    alert: Any = QueryRow({"for": "5m"})
+    assert (alert.for_, alert["for"], copy.deepcopy(alert) == alert, pickle.loads(pickle.dumps(alert)).for_) == ("5m", "5m", True, "5m")
+
+
 def test_says_what_it_has_not() -> None:
     errors: Any = GetAgentErrorsAnswer(FIELDS)
     with pytest.raises(AttributeError, match="'GetAgentErrorsAnswer' object has no attribute 'total_error'"):

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from resonantgenesis import InvalidField, InvalidRequestError
-from resonantgenesis._generated.operations import GET_AGENT_METRICS, GET_SUMMARY, QUERY
+from resonantgenesis._generated.operations import CREATE_ALERT, GET_AGENT_METRICS, GET_SUMMARY, QUERY
 from resonantgenesis._request import Operation, build_request
 
 BASE = "/api/v1/analytics"
@@ -42,6 +42,12 @@ def test_writes_a_body_its_filters_too() -> None:
         "filters": {"user_id": ["u,1"], "label.team": ["x"]},
         "start": "2026-01-02T00:00:00+00:00",
     }
+
+
+def test_leaves_labels_that_are_a_field_of_its_own() -> None:
+    asked = {"name": "n", "for": "5m", "filters": {"labels": {"team": "x"}}, "labels": {"team": "y"}}
+    request = build_request(CREATE_ALERT, asked)
+    assert json.loads(request.content or b"") == {"name": "n", "for": "5m", "filters": {"label.team": "x"}, "labels": {"team": "y"}}
 
 
 def test_sends_no_body_where_none_is_taken() -> None:

@@ -11,6 +11,8 @@ export interface Operation {
   readonly hasBody: boolean;
   /** Arguments that are objects of the API's, so that the names in them are in camelCase too. */
   readonly nested: readonly string[];
+  /** `labels` is a field of its own, not the filter `label.<key>`. */
+  readonly ownLabels?: true;
 }
 
 export interface WireRequest {
@@ -24,8 +26,9 @@ export interface WireRequest {
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Throws `invalid_request` for an id that no path can hold. */
-export function wireRequest({ method, path, repeatable, hasBody, nested }: Operation, request: object): WireRequest {
-  const fields = wireFields(request, nested);
+export function wireRequest({ method, path, repeatable, hasBody, nested, ownLabels }: Operation, request: object): WireRequest {
+  const { labels, ...others } = request as Fields; // the caller's own object, of any fields
+  const fields = ownLabels ? { ...wireFields(others, nested), ...(labels === undefined ? {} : { labels }) } : wireFields(request, nested);
   const used = new Set<string>();
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, field: string) => {
     used.add(field);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Scope } from '../access.ts';
+import type { Alerts } from '../alert/alerts.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { LiveHub } from '../live/live-hub.ts';
 import type { QueryDependencies } from '../query/dependencies.ts';
@@ -21,6 +22,7 @@ export interface Rooms {
   readonly outcomes: OutcomeAdministration;
   readonly keys: KeyAdministration;
   readonly goals: Goals;
+  readonly alerts: Alerts;
   readonly live: LiveHub<LiveFigures>;
 }
 

@@ -8,12 +8,12 @@ import { rowJson } from './row-json.ts';
 import { rowsText } from './row-text.ts';
 
 /**
- * Connections are set apart by their work, so that slow queries hold up neither ingest nor deriving.
+ * Connections are set apart by their work, so that slow queries hold up neither ingest, deriving nor alerts.
  * A query on one connection waits for the one before it; connections run side by side.
  */
-export type Lane = 'ingest' | 'derive' | 'query';
+export type Lane = 'ingest' | 'derive' | 'query' | 'alert';
 
-const laneConnections: Readonly<Record<Lane, number>> = { ingest: 1, derive: 1, query: 4 };
+const laneConnections: Readonly<Record<Lane, number>> = { ingest: 1, derive: 1, query: 4, alert: 2 };
 
 /** Statements that may wait for a connection of a lane. */
 const maxWaiting = 500;
@@ -49,6 +49,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     ingest: new ConnectionLane(engine.connect, laneConnections.ingest),
     derive: new ConnectionLane(engine.connect, laneConnections.derive),
     query: new ConnectionLane(engine.connect, laneConnections.query),
+    alert: new ConnectionLane(engine.connect, laneConnections.alert),
   };
   const database = createDatabase(engine, lanes, options);
   try {
@@ -61,6 +62,11 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 }
 
 const json = { stringify: rowJson };
+
+/** The same database, where what is asked on the lane `query` is asked on another one. */
+export function withQueriesOn(database: Database, lane: Lane): Database {
+  return { ...database, select: (asked, sql, parameters) => database.select(asked === 'query' ? lane : asked, sql, parameters) };
+}
 
 interface Engine {
   readonly connect: () => ClickHouseClient;

@@ -2,6 +2,7 @@
 
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { type AlertHistoryTable, type AlertStatesTable, type AlertsTable, createAlerts, type LeasesTable } from './alert-tables.ts';
 import { createOutbox, type OutboxTable } from './outbox-table.ts';
 
 export interface ApiKeysTable {
@@ -99,6 +100,10 @@ export interface DefinitionsTables {
   readonly reprice_jobs: RepriceJobsTable;
   readonly goals: GoalsTable;
   readonly outbox: OutboxTable;
+  readonly alerts: AlertsTable;
+  readonly alert_states: AlertStatesTable;
+  readonly alert_history: AlertHistoryTable;
+  readonly leases: LeasesTable;
 }
 
 /** By name, in whose order they are applied; one that was released is never changed. */
@@ -108,6 +113,7 @@ export const definitionsMigrations: Readonly<Record<string, Migration>> = {
   '0003_key_limits': { up: addKeyLimits },
   '0004_goals': { up: createGoals },
   '0005_outbox': { up: createOutbox },
+  '0006_alerts': { up: createAlerts },
 };
 
 async function createKeysAndSettings(db: Kysely<unknown>): Promise<void> {

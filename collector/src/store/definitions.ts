@@ -3,10 +3,12 @@
 import { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { type Clock, systemClock } from '../clock.ts';
+import { type AlertStore, createAlertStore } from './alert-store.ts';
 import { answerOf, postgresDialect, sqliteDialect } from './definitions-dialect.ts';
 import { type DefinitionsTables, definitionsMigrations } from './definitions-migrations.ts';
 import { createGoalStore, type GoalStore } from './goal-store.ts';
 import { createKeyStore, type KeyStore } from './key-store.ts';
+import { createLeaseStore, type LeaseStore } from './lease-store.ts';
 import { createOutboxStore, type OutboxStore } from './outbox-store.ts';
 import { createPriceStore, type PriceStore } from './price-store.ts';
 import { createRepriceJobs, type RepriceJobs } from './reprice-jobs.ts';
@@ -25,6 +27,8 @@ export interface Definitions {
   readonly repriceJobs: RepriceJobs;
   readonly goals: GoalStore;
   readonly outbox: OutboxStore;
+  readonly leases: LeaseStore;
+  readonly alerts: AlertStore;
   readonly shutdown: () => Promise<void>;
 }
 
@@ -45,14 +49,19 @@ export async function openDefinitions(options: DefinitionsOptions): Promise<Defi
     await db.destroy();
     throw thrown;
   }
+  const clock = options.clock ?? systemClock;
+  const outbox = createOutboxStore(db, clock);
+  const leases = createLeaseStore(db, clock);
   let closed: Promise<void> | undefined;
   return {
-    keys: createKeyStore(db, options.clock ?? systemClock),
+    keys: createKeyStore(db, clock),
     settings: createSettings(db),
-    prices: createPriceStore(db, options.clock ?? systemClock),
-    repriceJobs: createRepriceJobs(db, options.clock ?? systemClock),
-    goals: createGoalStore(db, options.clock ?? systemClock),
-    outbox: createOutboxStore(db, options.clock ?? systemClock),
+    prices: createPriceStore(db, clock),
+    repriceJobs: createRepriceJobs(db, clock),
+    goals: createGoalStore(db, clock),
+    outbox,
+    leases,
+    alerts: createAlertStore(db, { clock, leases, outbox }),
     shutdown: () => {
       closed ??= db.destroy();
       return closed;

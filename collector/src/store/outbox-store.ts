@@ -66,14 +66,16 @@ export interface ListDeliveries {
 
 /** All but `put` throw `store_unavailable`. */
 export interface OutboxStore {
-  /** Writes within the caller's transaction: what it tells of and the messages are kept together or not at all. */
-  readonly put: (on: Transaction<DefinitionsTables>, deliveries: readonly NewDelivery[]) => Promise<void>;
+  /** Writes within the caller's transaction: what it tells of and the messages are kept together or not at all. Their ids, in their order. */
+  readonly put: (on: Transaction<DefinitionsTables>, deliveries: readonly NewDelivery[]) => Promise<readonly string[]>;
   /** The same in a transaction of its own, for messages that come with nothing else to keep. */
-  readonly add: (deliveries: readonly NewDelivery[]) => Promise<void>;
+  readonly add: (deliveries: readonly NewDelivery[]) => Promise<readonly string[]>;
   /** Due deliveries that nobody is sending, oldest first, now leased to the owner; none whose thread has an earlier one waiting. */
   readonly claim: (options: ClaimOptions) => Promise<readonly Delivery[]>;
   /** Notes how an attempt ended; false where the lease has gone to another. */
   readonly finish: (delivery: Delivery, owner: string, outcome: Outcome) => Promise<boolean>;
+  /** Those of these ids that there are, in no order. */
+  readonly find: (orgId: string, ids: readonly string[]) => Promise<readonly Delivery[]>;
   /** Newest first. */
   readonly list: (orgId: string, asked: ListDeliveries) => Promise<readonly Delivery[]>;
   /** Makes a dead delivery due now, as if it were new. Throws `delivery_not_found`, `delivery_not_dead`. */
@@ -88,13 +90,14 @@ export function createOutboxStore(db: Kysely<DefinitionsTables>, clock: Clock): 
   const iso = (inMs = 0): string => new Date(clock.now() + inMs).toISOString();
   const nextId = createIds();
   const put: OutboxStore['put'] = async (on, deliveries) => {
-    if (deliveries.length === 0) return;
+    if (deliveries.length === 0) return [];
     const state = { status: 'waiting', attempts: 0, due_at: iso(), lease_owner: '', lease_until: iso(), error: '' };
     const rows = deliveries.map(({ orgId, channel, alertId, thread, message }) => {
       const told = { id: nextId(), org_id: orgId, channel, alert_id: alertId, thread, message };
       return { ...told, ...state, created_at: iso(), updated_at: iso() };
     });
     await on.insertInto('outbox').values(rows).execute();
+    return rows.map(({ id }) => id);
   };
   return {
     put,
@@ -106,6 +109,11 @@ export function createOutboxStore(db: Kysely<DefinitionsTables>, clock: Clock): 
       const own = db.updateTable('outbox').set({ ...ended, ...due });
       const { numUpdatedRows } = await answerOf(own.where('id', '=', id).where('lease_owner', '=', owner).executeTakeFirstOrThrow());
       return numUpdatedRows > 0n;
+    },
+    find: async (orgId, ids) => {
+      if (ids.length === 0) return [];
+      const found = db.selectFrom('outbox').selectAll().where('org_id', '=', orgId).where('id', 'in', ids);
+      return (await answerOf(found.execute())).map(fromRow);
     },
     list: async (orgId, { status, limit, before }) => {
       let found = db.selectFrom('outbox').selectAll().where('org_id', '=', orgId);

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 A = TypeVar("A", bound="Answer")
 
@@ -20,6 +20,14 @@ class Answer:
     def __init__(self, fields: Mapping[str, Any]) -> None:
         for name, value in fields.items():
             self.__dict__[name] = _decoded(value, self._nested.get(name, Answer))
+
+    if not TYPE_CHECKING:  # which would take every name for an attribute
+
+        def __getattr__(self, name: str) -> Any:
+            """A field named like a keyword has an underscore behind it: `alert.for_`."""
+            if name.endswith("_") and name[:-1] in self.__dict__:
+                return self.__dict__[name[:-1]]
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
 
     def __getitem__(self, name: str) -> Any:
         """The field of that name, for names that are no attribute, like `row["label.team"]`."""

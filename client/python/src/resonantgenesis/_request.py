@@ -23,6 +23,8 @@ class Operation:
     repeatable: bool = False
     """Whether it may be sent again when it is not known whether it arrived."""
     has_body: bool = False
+    own_labels: bool = False
+    """Whether `labels` is a field of its own, not the filter `label.<key>`."""
 
 
 @dataclass(frozen=True)
@@ -42,8 +44,9 @@ def build_request(operation: Operation, arguments: Mapping[str, Any]) -> Request
     in_path = set(re.findall(r"\{(\w+)\}", operation.path))
     path = re.sub(r"\{(\w+)\}", lambda found: _path_segment(found[1], given.get(found[1])), operation.path)
     rest = {name: value for name, value in given.items() if name not in in_path}
+    own = {"labels": dict(rest.pop("labels"))} if operation.own_labels and "labels" in rest else {}
     if operation.has_body:
-        return Request(operation.method, path, json.dumps(_body(rest)).encode(), operation.repeatable)
+        return Request(operation.method, path, json.dumps({**_body(rest), **own}).encode(), operation.repeatable)
     query = urlencode(list(_query(rest)))
     return Request(operation.method, f"{path}?{query}" if query else path, None, operation.repeatable)
 

@@ -4,13 +4,18 @@ import { Resource } from '../resource.ts';
 import type { CallOptions, Transport } from '../transport.ts';
 import type {
   Agent,
+  Alert,
   CompareAgentsAnswer,
   CompareAgentsRequest,
+  CreateAlertAnswer,
+  CreateAlertRequest,
   CreateGoalAnswer,
   CreateGoalRequest,
   CreateKeyAnswer,
   CreateKeyRequest,
   DeadLetter,
+  DeleteAlertAnswer,
+  DeleteAlertRequest,
   DeleteGoalAnswer,
   DeleteGoalRequest,
   DeletePriceAnswer,
@@ -22,6 +27,10 @@ import type {
   GetAgentMetricsAnswer,
   GetAgentMetricsRequest,
   GetAgentRequest,
+  GetAlertAnswer,
+  GetAlertHistoryAnswer,
+  GetAlertHistoryRequest,
+  GetAlertRequest,
   GetApiUsageAnswer,
   GetApiUsageRequest,
   GetCatalogAnswer,
@@ -65,6 +74,8 @@ import type {
   Key,
   ListAgentsAnswer,
   ListAgentsRequest,
+  ListAlertsAnswer,
+  ListAlertsRequest,
   ListDeadLettersAnswer,
   ListDeadLettersRequest,
   ListExecutionsAnswer,
@@ -78,12 +89,16 @@ import type {
   ListSessionsRequest,
   ListUnpricedModelsAnswer,
   ListUnpricedModelsRequest,
+  PauseAlertAnswer,
+  PauseAlertRequest,
   QueryAnswer,
   QueryRequest,
   ReconcileIngestAnswer,
   ReconcileIngestRequest,
   RecordOutcomesAnswer,
   RecordOutcomesRequest,
+  ReplaceAlertAnswer,
+  ReplaceAlertRequest,
   ReplaceGoalAnswer,
   ReplaceGoalRequest,
   ReplacePriceAnswer,
@@ -92,6 +107,8 @@ import type {
   ReplayDeadLettersRequest,
   RepriceAnswer,
   RepriceRequest,
+  ResumeAlertAnswer,
+  ResumeAlertRequest,
   RevokeKeyAnswer,
   RevokeKeyRequest,
   RotateKeyAnswer,
@@ -99,7 +116,13 @@ import type {
   Session,
   SetPriceAnswer,
   SetPriceRequest,
+  SilenceAlertAnswer,
+  SilenceAlertRequest,
   SubscribeLiveEvent,
+  TestAlertAnswer,
+  TestAlertRequest,
+  UnsilenceAlertAnswer,
+  UnsilenceAlertRequest,
   UserActivity,
 } from './types.ts';
 
@@ -291,6 +314,74 @@ export class Analytics extends Resource {
   /** Deletes a goal. */
   deleteGoal(request: DeleteGoalRequest, options?: CallOptions): Promise<DeleteGoalAnswer> {
     return this.answer('deleteGoal', request, options);
+  }
+
+  /** The organisation's alerts, and how they stand. */
+  listAlerts(request: ListAlertsRequest = {}, options?: CallOptions): Promise<ListAlertsAnswer> {
+    return this.answer('listAlerts', request, options);
+  }
+
+  /** The organisation's alerts, and how they stand. All of them, page by page; `limit` is the size of a page. */
+  iterateAlerts(request: ListAlertsRequest = {}, options?: CallOptions): AsyncGenerator<Alert, void, undefined> {
+    return this.pages<Alert>('listAlerts', 'data', request, options);
+  }
+
+  /** Defines an alert: a condition that is looked at every few seconds, and who is told when it holds. */
+  createAlert(request: CreateAlertRequest, options?: CallOptions): Promise<CreateAlertAnswer> {
+    return this.answer('createAlert', request, options);
+  }
+
+  /** Evaluates an alert now and shows what it would do; nothing is kept or sent. */
+  testAlert(request: TestAlertRequest, options?: CallOptions): Promise<TestAlertAnswer> {
+    return this.answer('testAlert', request, options);
+  }
+
+  /** Stops evaluating an alert; what fires is resolved. */
+  pauseAlert(request: PauseAlertRequest, options?: CallOptions): Promise<PauseAlertAnswer> {
+    return this.answer('pauseAlert', request, options);
+  }
+
+  /** Evaluates a paused alert again. */
+  resumeAlert(request: ResumeAlertRequest, options?: CallOptions): Promise<ResumeAlertAnswer> {
+    return this.answer('resumeAlert', request, options);
+  }
+
+  /** Tells nobody of an alert for a time; it is evaluated all the same. */
+  silenceAlert(request: SilenceAlertRequest, options?: CallOptions): Promise<SilenceAlertAnswer> {
+    return this.answer('silenceAlert', request, options);
+  }
+
+  /** Ends the silence of an alert. */
+  unsilenceAlert(request: UnsilenceAlertRequest, options?: CallOptions): Promise<UnsilenceAlertAnswer> {
+    return this.answer('unsilenceAlert', request, options);
+  }
+
+  /** What became of an alert in the last year, and of the messages that tell of it. */
+  getAlertHistory(request: GetAlertHistoryRequest, options?: CallOptions): Promise<GetAlertHistoryAnswer> {
+    return this.answer('getAlertHistory', request, options);
+  }
+
+  /** What became of an alert in the last year, and of the messages that tell of it. All of them, page by page; `limit` is the size of a page. */
+  iterateAlertHistory(
+    request: GetAlertHistoryRequest,
+    options?: CallOptions,
+  ): AsyncGenerator<GetAlertHistoryAnswer['data'][number], void, undefined> {
+    return this.pages<GetAlertHistoryAnswer['data'][number]>('getAlertHistory', 'data', request, options);
+  }
+
+  /** An alert, and how it stands. */
+  getAlert(request: GetAlertRequest, options?: CallOptions): Promise<GetAlertAnswer> {
+    return this.answer('getAlert', request, options);
+  }
+
+  /** Defines another alert in the place of one; it goes on from how that stands. */
+  replaceAlert(request: ReplaceAlertRequest, options?: CallOptions): Promise<ReplaceAlertAnswer> {
+    return this.answer('replaceAlert', request, options);
+  }
+
+  /** Deletes an alert. Whoever was told that it fires is told that it is over. */
+  deleteAlert(request: DeleteAlertRequest, options?: CallOptions): Promise<DeleteAlertAnswer> {
+    return this.answer('deleteAlert', request, options);
   }
 
   /** Server-sent events of the type metrics each second: what happens now. Resumed by Last-Event-ID. */

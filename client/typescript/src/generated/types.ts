@@ -351,6 +351,79 @@ export interface Goal {
   readonly updated_at: string;
 }
 
+export interface Alert {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly condition: {
+    readonly type: 'metric' | 'change' | 'goal' | 'budget' | 'anomaly';
+    readonly metric?: string;
+    readonly operator?: 'greater_than' | 'greater_or_equal' | 'less_than' | 'less_or_equal' | 'equal' | 'not_equal';
+    readonly threshold?: number;
+    readonly window?: string;
+    readonly goal_id?: string;
+    readonly amount?: number;
+    readonly period?: 'day' | 'week' | 'month';
+    readonly time_zone?: string;
+    readonly of?: 'spent' | 'projected';
+    readonly direction?: 'above' | 'below' | 'both';
+    readonly confidence?: number;
+  };
+  readonly actions: {
+    /** Names of channels; `email` and `slack` are the default ones. Default: []. */
+    readonly channels: readonly string[];
+    /** Text with {{value}}, {{threshold}}, {{labels.agent}} and the like (docs/alerts.md); unless given it says the condition. Default: null. */
+    readonly message: string | null;
+    /** How long after a message it is sent again, while the alert fires. Default: "4h". */
+    readonly repeat_interval: string;
+    /** Whether it is told that it is over. Default: true. */
+    readonly send_resolved: boolean;
+  };
+  readonly filters: { readonly [name: string]: readonly string[] };
+  readonly for: string;
+  readonly keep_firing_for: string;
+  readonly group_by: readonly string[];
+  readonly no_data: 'ok' | 'alert' | 'keep';
+  readonly severity: 'info' | 'warning' | 'critical';
+  readonly labels: { readonly [name: string]: string };
+  /** The highest of its instances. */
+  readonly state: 'inactive' | 'pending' | 'firing';
+  /** Active ones first; at most 100. */
+  readonly instances: readonly {
+    /** The group: a value for each dimension; empty = missing. */
+    readonly labels: { readonly [name: string]: string };
+    readonly state: 'inactive' | 'pending' | 'firing';
+    /** In the condition's unit; null = there was nothing to see. */
+    readonly value: number | null;
+    /** What the value is held against. */
+    readonly threshold: number | null;
+    /** Since when the condition holds. */
+    readonly active_since: string | null;
+    readonly firing_since: string | null;
+    /** When it last stopped firing. */
+    readonly resolved_at: string | null;
+  }[];
+  /** Of all instances. */
+  readonly instance_counts: {
+    readonly inactive: number;
+    readonly pending: number;
+    readonly firing: number;
+  };
+  readonly paused: boolean;
+  /** Until then nobody is told; null = not silenced. */
+  readonly silenced_until: string | null;
+  readonly last_evaluated_at: string | null;
+  /** Why the last evaluation saw nothing, or not all. */
+  readonly last_error: string | null;
+  readonly warnings: readonly {
+    readonly code: 'channel_not_configured' | 'no_channels' | 'not_evaluated';
+    readonly field: string;
+    readonly how: string;
+  }[];
+  readonly created_at: string;
+  readonly updated_at: string;
+}
+
 export interface GoalProgress {
   readonly id: string;
   readonly name: string;
@@ -1443,6 +1516,285 @@ export interface ReplaceGoalRequest {
 
 export interface DeleteGoalRequest {
   /** The id of a goal. */
+  readonly id: string;
+}
+
+export interface ListAlertsRequest {
+  /** Most entries of the answer. */
+  readonly limit?: number | undefined;
+  /** The `next_cursor` of the answer before. */
+  readonly cursor?: string | undefined;
+}
+
+export interface CreateAlertRequest {
+  readonly name: string;
+  /** Markdown. Default: null. */
+  readonly description?: string | null | undefined;
+  readonly condition:
+    | {
+        /** Default: "metric". */
+        readonly type?: 'metric' | undefined;
+        /** A metric, by name or alias. */
+        readonly metric: string;
+        readonly operator: 'greater_than' | 'greater_or_equal' | 'less_than' | 'less_or_equal' | 'equal' | 'not_equal';
+        /** In the metric's unit: percent are 0 to 100. */
+        readonly threshold: number;
+        /** How far back it looks: what ended in it counts. Windows of more than an hour are read once a minute, or less often where reading takes long. */
+        readonly window: string;
+      }
+    | {
+        readonly type: 'change';
+        /** A metric, by name or alias. */
+        readonly metric: string;
+        readonly operator: 'greater_than' | 'greater_or_equal' | 'less_than' | 'less_or_equal' | 'equal' | 'not_equal';
+        /** The change in percent against the window before; a change from 0 is no data. */
+        readonly threshold: number;
+        /** How far back it looks: what ended in it counts. Windows of more than an hour are read once a minute, or less often where reading takes long. */
+        readonly window: string;
+      }
+    | {
+        readonly type: 'goal';
+        /** Holds while the goal is missed, or will be at its pace. */
+        readonly goalId: string;
+      }
+    | {
+        readonly type: 'budget';
+        /** USD in the period, of each group on its own. */
+        readonly amount: number;
+        /** Of the calendar. */
+        readonly period: 'day' | 'week' | 'month';
+        /** IANA time zone of the calendar. Default: "UTC". */
+        readonly timeZone?: string | undefined;
+        /** What was spent so far, or what will be by the end of the period at this pace; no pace is read from the first tenth. Default: "spent". */
+        readonly of?: 'spent' | 'projected' | undefined;
+        /** Percent of the amount at which it holds. Default: 100. */
+        readonly threshold?: number | undefined;
+      }
+    | {
+        readonly type: 'anomaly';
+        /** A metric, by name or alias. */
+        readonly metric: string;
+        /** What ended in the last hour or day is held against the forecast from the hours of four weeks, or the days of ninety, before. */
+        readonly window: '1h' | '1d';
+        /** On which side of the band it holds. Default: "both". */
+        readonly direction?: 'above' | 'below' | 'both' | undefined;
+        /** About so many of a hundred usual windows lie inside the band. Default: 99. */
+        readonly confidence?: number | undefined;
+      };
+  /** Who is told. Default: {}. */
+  readonly actions?:
+    | {
+        /** Names of channels; `email` and `slack` are the default ones. Default: []. */
+        readonly channels?: readonly string[] | undefined;
+        /** Text with {{value}}, {{threshold}}, {{labels.agent}} and the like (docs/alerts.md); unless given it says the condition. Default: null. */
+        readonly message?: string | null | undefined;
+        /** How long after a message it is sent again, while the alert fires. Default: "4h". */
+        readonly repeatInterval?: string | undefined;
+        /** Whether it is told that it is over. Default: true. */
+        readonly sendResolved?: boolean | undefined;
+      }
+    | undefined;
+  /** Values by the name of the filter. */
+  readonly filters?:
+    | {
+        /** Agents, any of. */
+        readonly agentId?: string | readonly string[] | undefined;
+        /** Tags, any of. */
+        readonly agentTags?: string | readonly string[] | undefined;
+        /** Users, any of. */
+        readonly userId?: string | readonly string[] | undefined;
+        /** Customers, any of. */
+        readonly customer?: string | readonly string[] | undefined;
+        /** Environments, any of. */
+        readonly environment?: string | readonly string[] | undefined;
+        /** Services, any of. */
+        readonly service?: string | readonly string[] | undefined;
+        /** Features, any of. */
+        readonly feature?: string | readonly string[] | undefined;
+        /** Models, any of. An execution passes if one of its own steps used one. */
+        readonly model?: string | readonly string[] | undefined;
+        /** Sessions, any of. */
+        readonly sessionId?: string | readonly string[] | undefined;
+        /** Tools, any of. An execution passes if one of its own steps called one. */
+        readonly tool?: string | readonly string[] | undefined;
+        /** Scores, by name, any of; of metrics of scores only. */
+        readonly score?: string | readonly string[] | undefined;
+        /** Values of the label <key>, any of. */
+        readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
+      }
+    | undefined;
+  /** How long the condition must hold before the alert fires. Default: "0s". */
+  readonly for?: string | undefined;
+  /** How long it goes on firing when the condition no longer holds. Default: "0s". */
+  readonly keepFiringFor?: string | undefined;
+  /** Each group of these dimensions has a state of its own. */
+  readonly groupBy?: readonly string[] | undefined;
+  /** What it means that there is nothing to see: all is well, the condition holds, or the state stays as it is. Default: "ok". */
+  readonly noData?: 'ok' | 'alert' | 'keep' | undefined;
+  /** Default: "warning". */
+  readonly severity?: 'info' | 'warning' | 'critical' | undefined;
+  /** Sent with every message. Default: {}. */
+  readonly labels?: { readonly [name: string]: string } | undefined;
+}
+
+export interface TestAlertRequest {
+  /** The id of an alert. */
+  readonly id: string;
+}
+
+export interface PauseAlertRequest {
+  /** The id of an alert. */
+  readonly id: string;
+}
+
+export interface ResumeAlertRequest {
+  /** The id of an alert. */
+  readonly id: string;
+}
+
+export interface SilenceAlertRequest {
+  /** The id of an alert. */
+  readonly id: string;
+  /** Until when nobody is told, ISO-8601; not together with duration. */
+  readonly until?: string | undefined;
+  /** For how long nobody is told, such as 2h. */
+  readonly duration?: string | undefined;
+}
+
+export interface UnsilenceAlertRequest {
+  /** The id of an alert. */
+  readonly id: string;
+}
+
+export interface GetAlertHistoryRequest {
+  /** The id of an alert. */
+  readonly id: string;
+  /** Most entries of the answer. */
+  readonly limit?: number | undefined;
+  /** The `next_cursor` of the answer before. */
+  readonly cursor?: string | undefined;
+}
+
+export interface GetAlertRequest {
+  /** The id of an alert. */
+  readonly id: string;
+}
+
+export interface ReplaceAlertRequest {
+  /** The id of an alert. */
+  readonly id: string;
+  readonly name: string;
+  /** Markdown. Default: null. */
+  readonly description?: string | null | undefined;
+  readonly condition:
+    | {
+        /** Default: "metric". */
+        readonly type?: 'metric' | undefined;
+        /** A metric, by name or alias. */
+        readonly metric: string;
+        readonly operator: 'greater_than' | 'greater_or_equal' | 'less_than' | 'less_or_equal' | 'equal' | 'not_equal';
+        /** In the metric's unit: percent are 0 to 100. */
+        readonly threshold: number;
+        /** How far back it looks: what ended in it counts. Windows of more than an hour are read once a minute, or less often where reading takes long. */
+        readonly window: string;
+      }
+    | {
+        readonly type: 'change';
+        /** A metric, by name or alias. */
+        readonly metric: string;
+        readonly operator: 'greater_than' | 'greater_or_equal' | 'less_than' | 'less_or_equal' | 'equal' | 'not_equal';
+        /** The change in percent against the window before; a change from 0 is no data. */
+        readonly threshold: number;
+        /** How far back it looks: what ended in it counts. Windows of more than an hour are read once a minute, or less often where reading takes long. */
+        readonly window: string;
+      }
+    | {
+        readonly type: 'goal';
+        /** Holds while the goal is missed, or will be at its pace. */
+        readonly goalId: string;
+      }
+    | {
+        readonly type: 'budget';
+        /** USD in the period, of each group on its own. */
+        readonly amount: number;
+        /** Of the calendar. */
+        readonly period: 'day' | 'week' | 'month';
+        /** IANA time zone of the calendar. Default: "UTC". */
+        readonly timeZone?: string | undefined;
+        /** What was spent so far, or what will be by the end of the period at this pace; no pace is read from the first tenth. Default: "spent". */
+        readonly of?: 'spent' | 'projected' | undefined;
+        /** Percent of the amount at which it holds. Default: 100. */
+        readonly threshold?: number | undefined;
+      }
+    | {
+        readonly type: 'anomaly';
+        /** A metric, by name or alias. */
+        readonly metric: string;
+        /** What ended in the last hour or day is held against the forecast from the hours of four weeks, or the days of ninety, before. */
+        readonly window: '1h' | '1d';
+        /** On which side of the band it holds. Default: "both". */
+        readonly direction?: 'above' | 'below' | 'both' | undefined;
+        /** About so many of a hundred usual windows lie inside the band. Default: 99. */
+        readonly confidence?: number | undefined;
+      };
+  /** Who is told. Default: {}. */
+  readonly actions?:
+    | {
+        /** Names of channels; `email` and `slack` are the default ones. Default: []. */
+        readonly channels?: readonly string[] | undefined;
+        /** Text with {{value}}, {{threshold}}, {{labels.agent}} and the like (docs/alerts.md); unless given it says the condition. Default: null. */
+        readonly message?: string | null | undefined;
+        /** How long after a message it is sent again, while the alert fires. Default: "4h". */
+        readonly repeatInterval?: string | undefined;
+        /** Whether it is told that it is over. Default: true. */
+        readonly sendResolved?: boolean | undefined;
+      }
+    | undefined;
+  /** Values by the name of the filter. */
+  readonly filters?:
+    | {
+        /** Agents, any of. */
+        readonly agentId?: string | readonly string[] | undefined;
+        /** Tags, any of. */
+        readonly agentTags?: string | readonly string[] | undefined;
+        /** Users, any of. */
+        readonly userId?: string | readonly string[] | undefined;
+        /** Customers, any of. */
+        readonly customer?: string | readonly string[] | undefined;
+        /** Environments, any of. */
+        readonly environment?: string | readonly string[] | undefined;
+        /** Services, any of. */
+        readonly service?: string | readonly string[] | undefined;
+        /** Features, any of. */
+        readonly feature?: string | readonly string[] | undefined;
+        /** Models, any of. An execution passes if one of its own steps used one. */
+        readonly model?: string | readonly string[] | undefined;
+        /** Sessions, any of. */
+        readonly sessionId?: string | readonly string[] | undefined;
+        /** Tools, any of. An execution passes if one of its own steps called one. */
+        readonly tool?: string | readonly string[] | undefined;
+        /** Scores, by name, any of; of metrics of scores only. */
+        readonly score?: string | readonly string[] | undefined;
+        /** Values of the label <key>, any of. */
+        readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
+      }
+    | undefined;
+  /** How long the condition must hold before the alert fires. Default: "0s". */
+  readonly for?: string | undefined;
+  /** How long it goes on firing when the condition no longer holds. Default: "0s". */
+  readonly keepFiringFor?: string | undefined;
+  /** Each group of these dimensions has a state of its own. */
+  readonly groupBy?: readonly string[] | undefined;
+  /** What it means that there is nothing to see: all is well, the condition holds, or the state stays as it is. Default: "ok". */
+  readonly noData?: 'ok' | 'alert' | 'keep' | undefined;
+  /** Default: "warning". */
+  readonly severity?: 'info' | 'warning' | 'critical' | undefined;
+  /** Sent with every message. Default: {}. */
+  readonly labels?: { readonly [name: string]: string } | undefined;
+}
+
+export interface DeleteAlertRequest {
+  /** The id of an alert. */
   readonly id: string;
 }
 
@@ -2946,6 +3298,88 @@ export interface DeleteGoalAnswer {
   readonly id: string;
 }
 
+export interface ListAlertsAnswer {
+  /** Oldest first. */
+  readonly data: readonly Alert[];
+  readonly next_cursor: string | null;
+}
+
+export type CreateAlertAnswer = Alert;
+
+export interface TestAlertAnswer {
+  readonly evaluated_at: string;
+  /** As it would be after an evaluation now. */
+  readonly state: 'inactive' | 'pending' | 'firing';
+  /** As they would be; at most 100. */
+  readonly instances: readonly {
+    /** The group: a value for each dimension; empty = missing. */
+    readonly labels: { readonly [name: string]: string };
+    readonly state: 'inactive' | 'pending' | 'firing';
+    /** In the condition's unit; null = there was nothing to see. */
+    readonly value: number | null;
+    /** What the value is held against. */
+    readonly threshold: number | null;
+    /** Since when the condition holds. */
+    readonly active_since: string | null;
+    readonly firing_since: string | null;
+    /** When it last stopped firing. */
+    readonly resolved_at: string | null;
+  }[];
+  /** How its message reads with the values of now. */
+  readonly text: string;
+  /** What an evaluation now would send; null = nothing. Nothing is sent or kept by a test. */
+  readonly would_send: {
+    readonly status: 'firing' | 'resolved';
+    readonly channels: readonly string[];
+    readonly text: string;
+  } | null;
+  readonly warnings: readonly {
+    readonly code: 'channel_not_configured' | 'no_channels' | 'not_evaluated';
+    readonly field: string;
+    readonly how: string;
+  }[];
+}
+
+export type PauseAlertAnswer = Alert;
+
+export type ResumeAlertAnswer = Alert;
+
+export type SilenceAlertAnswer = Alert;
+
+export type UnsilenceAlertAnswer = Alert;
+
+export interface GetAlertHistoryAnswer {
+  /** Newest first. */
+  readonly data: readonly {
+    readonly at: string;
+    /** A reminder is a message without a transition. */
+    readonly kind: 'transition' | 'reminder';
+    /** The group: a value for each dimension; empty = missing. */
+    readonly labels: { readonly [name: string]: string };
+    readonly from: 'inactive' | 'pending' | 'firing';
+    readonly to: 'inactive' | 'pending' | 'firing';
+    /** In the condition's unit; null = there was nothing to see. */
+    readonly value: number | null;
+    /** What became of the messages that tell of it. */
+    readonly deliveries: readonly {
+      readonly id: string;
+      readonly channel: string;
+      readonly status: 'waiting' | 'sent' | 'dead';
+      readonly attempts: number;
+      readonly error: string | null;
+    }[];
+  }[];
+  readonly next_cursor: string | null;
+}
+
+export type GetAlertAnswer = Alert;
+
+export type ReplaceAlertAnswer = Alert;
+
+export interface DeleteAlertAnswer {
+  readonly id: string;
+}
+
 export type SubscribeLiveEvent = LiveFigures;
 
 export interface ListPricesAnswer {
@@ -2960,27 +3394,7 @@ export interface ListPricesAnswer {
   readonly next_cursor: null;
 }
 
-export interface SetPriceAnswer {
-  readonly id: string;
-  readonly kind: 'model' | 'tool' | 'storage_operation' | 'storage_bytes';
-  readonly name: string;
-  /** Null = any. */
-  readonly provider: string | null;
-  /** Null = standard service. */
-  readonly service_tier: string | null;
-  /** By kind of token. */
-  readonly usd_per_million: { readonly [name: string]: string };
-  readonly usd_per_call: string | null;
-  readonly usd_per_gb_month: string | null;
-  /** The bundled table's price × this. */
-  readonly factor: string | null;
-  readonly effective_from: string | null;
-  readonly effective_to: string | null;
-  readonly origin: 'api' | 'file';
-  /** The price version that brought it. */
-  readonly price_version: number;
-  readonly created_at: string;
-}
+export type SetPriceAnswer = Price;
 
 export interface ListUnpricedModelsAnswer {
   /** The period that was read; the end is exclusive. */
@@ -3020,27 +3434,7 @@ export interface GetRepriceAnswer {
   readonly updated_at: string;
 }
 
-export interface ReplacePriceAnswer {
-  readonly id: string;
-  readonly kind: 'model' | 'tool' | 'storage_operation' | 'storage_bytes';
-  readonly name: string;
-  /** Null = any. */
-  readonly provider: string | null;
-  /** Null = standard service. */
-  readonly service_tier: string | null;
-  /** By kind of token. */
-  readonly usd_per_million: { readonly [name: string]: string };
-  readonly usd_per_call: string | null;
-  readonly usd_per_gb_month: string | null;
-  /** The bundled table's price × this. */
-  readonly factor: string | null;
-  readonly effective_from: string | null;
-  readonly effective_to: string | null;
-  readonly origin: 'api' | 'file';
-  /** The price version that brought it. */
-  readonly price_version: number;
-  readonly created_at: string;
-}
+export type ReplacePriceAnswer = Price;
 
 export interface DeletePriceAnswer {
   readonly id: string;
@@ -3112,24 +3506,7 @@ export type CreateKeyAnswer = CreatedKey;
 
 export type RotateKeyAnswer = CreatedKey;
 
-export interface RevokeKeyAnswer {
-  readonly id: string;
-  readonly org_id: string;
-  readonly name: string;
-  /** The key's first characters. */
-  readonly prefix: string;
-  readonly scopes: readonly ('ingest' | 'read' | 'write' | 'admin')[];
-  /** Requests a minute; null = the service's default. */
-  readonly rate_limit: number | null;
-  readonly status: 'active' | 'expired' | 'revoked';
-  readonly created_at: string;
-  /** To the minute; null = never. */
-  readonly last_used_at: string | null;
-  readonly expires_at: string | null;
-  readonly revoked_at: string | null;
-  /** The key that was made in its place. */
-  readonly replaced_by: string | null;
-}
+export type RevokeKeyAnswer = Key;
 
 /** What each operation takes and answers. */
 export interface Operations {
@@ -3197,6 +3574,28 @@ export interface Operations {
   readonly replaceGoal: { readonly request: ReplaceGoalRequest; readonly answer: ReplaceGoalAnswer };
   /** Deletes a goal. */
   readonly deleteGoal: { readonly request: DeleteGoalRequest; readonly answer: DeleteGoalAnswer };
+  /** The organisation's alerts, and how they stand. */
+  readonly listAlerts: { readonly request: ListAlertsRequest; readonly answer: ListAlertsAnswer };
+  /** Defines an alert: a condition that is looked at every few seconds, and who is told when it holds. */
+  readonly createAlert: { readonly request: CreateAlertRequest; readonly answer: CreateAlertAnswer };
+  /** Evaluates an alert now and shows what it would do; nothing is kept or sent. */
+  readonly testAlert: { readonly request: TestAlertRequest; readonly answer: TestAlertAnswer };
+  /** Stops evaluating an alert; what fires is resolved. */
+  readonly pauseAlert: { readonly request: PauseAlertRequest; readonly answer: PauseAlertAnswer };
+  /** Evaluates a paused alert again. */
+  readonly resumeAlert: { readonly request: ResumeAlertRequest; readonly answer: ResumeAlertAnswer };
+  /** Tells nobody of an alert for a time; it is evaluated all the same. */
+  readonly silenceAlert: { readonly request: SilenceAlertRequest; readonly answer: SilenceAlertAnswer };
+  /** Ends the silence of an alert. */
+  readonly unsilenceAlert: { readonly request: UnsilenceAlertRequest; readonly answer: UnsilenceAlertAnswer };
+  /** What became of an alert in the last year, and of the messages that tell of it. */
+  readonly getAlertHistory: { readonly request: GetAlertHistoryRequest; readonly answer: GetAlertHistoryAnswer };
+  /** An alert, and how it stands. */
+  readonly getAlert: { readonly request: GetAlertRequest; readonly answer: GetAlertAnswer };
+  /** Defines another alert in the place of one; it goes on from how that stands. */
+  readonly replaceAlert: { readonly request: ReplaceAlertRequest; readonly answer: ReplaceAlertAnswer };
+  /** Deletes an alert. Whoever was told that it fires is told that it is over. */
+  readonly deleteAlert: { readonly request: DeleteAlertRequest; readonly answer: DeleteAlertAnswer };
   /** Server-sent events of the type metrics each second: what happens now. Resumed by Last-Event-ID. */
   readonly subscribeLive: { readonly request: Readonly<Record<string, never>>; readonly answer: SubscribeLiveEvent };
   /** The operator's prices in force, and the bundled table's version. */
@@ -3250,6 +3649,7 @@ export interface Problem {
     | 'reprice_not_found'
     | 'goal_not_found'
     | 'delivery_not_found'
+    | 'alert_not_found'
     | 'key_not_found'
     | 'method_not_allowed'
     | 'key_not_valid'

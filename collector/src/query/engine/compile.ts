@@ -3,7 +3,15 @@
 import { byWeight, eachOnce } from './arithmetic.ts';
 import type { Bucket } from './buckets.ts';
 import type { Dimension, Granularity } from './dimensions.ts';
-import { type Conditions, type Filters, filterConditions, type Placement, scopeConditions, type TimeBound } from './filters.ts';
+import {
+  type Conditions,
+  type Filters,
+  filterConditions,
+  type Placement,
+  placeColumns,
+  scopeConditions,
+  type TimeBound,
+} from './filters.ts';
 import { emptyValue, type Metric } from './metric.ts';
 import type { Period } from './period.ts';
 import { type Completion, type KeyColumn, sessionRows } from './session-rows.ts';
@@ -29,7 +37,7 @@ export interface Plan {
   readonly total?: boolean;
   /** Rows count by their weight, not each once. */
   readonly weighted?: boolean;
-  /** The start unless given. With the end there are no filters by model or tool, and no buckets: those look at starts. */
+  /** The start unless given. */
   readonly placedAt?: Placement;
   /** The last top-level execution of a session is found by its id too. */
   readonly byId?: boolean;
@@ -164,7 +172,7 @@ export function partOf(index: number, dimensions: number): number {
   return 2 ** dimensions - 1 - 2 ** (dimensions - 1 - index);
 }
 
-function planParameters(plan: Plan): Record<string, unknown> {
+export function planParameters(plan: Plan): Record<string, unknown> {
   const parameters: Record<string, unknown> = {
     org: plan.orgId,
     start: plan.period.startNs,
@@ -192,9 +200,15 @@ function evenLengthNs(granularity: Granularity): bigint | undefined {
   return { minute: 60_000_000_000n, hour: 3_600_000_000_000n, day: undefined, week: undefined, month: undefined }[granularity];
 }
 
-function rowsOf(plan: Plan, table: MetricTable): string {
+/** What stands after FROM, with the columns that the plan and further conditions use. */
+export function rowsOf(plan: Plan, table: MetricTable, also: readonly string[] = []): string {
   const tagged = plan.dimensions.some(({ multiplies }) => multiplies) ? ' LEFT ARRAY JOIN arrayDistinct(tags) AS tag' : '';
-  const used = [...plan.dimensions.map((_, index) => dimensionSql(plan, table, index)), ...conditions(plan, table).sql, tagged].join(' ');
+  const used = [
+    ...plan.dimensions.map((_, index) => dimensionSql(plan, table, index)),
+    ...conditions(plan, table).sql,
+    ...also,
+    tagged,
+  ].join(' ');
   return tables[table].from((column) => new RegExp(`\\b${column}\\b`).test(used)) + tagged;
 }
 
@@ -211,24 +225,25 @@ function dimensionSql(plan: Plan, table: MetricTable, index: number): string {
   return column.replace('{label:String}', `{d_label_${index}:String}`);
 }
 
-function keyColumns(plan: Plan, table: MetricTable, kept: GroupKeys | undefined): readonly KeyColumn[] {
+export function keyColumns(plan: Plan, table: MetricTable, kept: GroupKeys | undefined): readonly KeyColumn[] {
   const values = plan.dimensions.map((_, index) => dimensionSql(plan, table, index));
   const columns = values.map((value, index) => ({
     name: columnOf.dimension(index),
     sql: kept === undefined ? value : `if(${columnOf.kept}, ${value}, '')`,
   }));
   if (kept !== undefined) columns.unshift({ name: columnOf.kept, sql: keptSql(values) });
-  if (plan.time !== undefined) columns.unshift({ name: columnOf.bucket, sql: bucketSql(plan.time.granularity) });
+  if (plan.time !== undefined) columns.unshift({ name: columnOf.bucket, sql: bucketSql(plan.time.granularity, plan.placedAt) });
   return columns;
 }
 
-function bucketSql(granularity: Granularity): string {
+function bucketSql(granularity: Granularity, placedAt: Placement = 'start'): string {
   const length = evenLengthNs(granularity);
-  if (length === undefined) return 'roundDown(start_ns, {bucket_starts:Array(Int64)})';
-  return `start_ns - modulo(start_ns - {bucket_origin:Int64}, ${length})`;
+  const place = placeColumns[placedAt];
+  if (length === undefined) return `roundDown(${place}, {bucket_starts:Array(Int64)})`;
+  return `${place} - modulo(${place} - {bucket_origin:Int64}, ${length})`;
 }
 
-function aggregateColumns(plan: Plan, aggregates: readonly Aggregate[]): readonly string[] {
+export function aggregateColumns(plan: Plan, aggregates: readonly Aggregate[]): readonly string[] {
   const columns = aggregates.map((aggregate) => `${aggregateSql(plan, aggregate)} AS ${columnOf.aggregate(aggregate.name)}`);
   if (aggregates.some(({ sql }) => sql(byWeight) !== sql(eachOnce))) columns.push(`max(weight) AS ${columnOf.greatestWeight}`);
   if (aggregates.some(({ completion }) => completion)) columns.push(`max(undecided) AS ${columnOf.undecided}`);

@@ -75,14 +75,16 @@ export function hasFilter(table: MetricTable, name: FilterName): boolean {
 /** Where a row lies in time: at its start, or at its end, when its outcome is known (contract, section 1, "When a row lies"). */
 export type Placement = 'start' | 'end';
 
+export const placeColumns: Readonly<Record<Placement, string>> = { start: 'start_ns', end: 'end_ns' };
+
 /** The organisation and the time: first in every statement. */
 export function scopeConditions({ start, end }: TimeBound, placedAt: Placement = 'start'): readonly string[] {
-  const place = { start: 'start_ns', end: 'end_ns' }[placedAt];
+  const place = placeColumns[placedAt];
   return ['org_id = {org:String}', `${place} >= {${start}:Int64}`, `${place} < {${end}:Int64}`];
 }
 
-/** Conditions of the filters that are given, on rows of a table. */
-export function filterConditions(filters: Filters, table: MetricTable): Conditions {
+/** Conditions of the filters that are given, on rows of a table. Where a statement has several sets of filters, each has a prefix for its placeholders. */
+export function filterConditions(filters: Filters, table: MetricTable, prefix = 'f'): Conditions {
   const { unlessServiceIsNamed } = tables[table];
   const sql: string[] = unlessServiceIsNamed !== undefined && filters.service === undefined ? [unlessServiceIsNamed] : [];
   const parameters: Record<string, unknown> = {};
@@ -90,13 +92,13 @@ export function filterConditions(filters: Filters, table: MetricTable): Conditio
     if (filters[name] === undefined) continue;
     const condition = filterTable[name][table];
     if (condition === undefined) throw new Error(`${table} has no filter ${name}`); // refused before
-    sql.push(condition);
-    parameters[`f_${name}`] = filters[name];
+    sql.push(condition.replace('{f_', `{${prefix}_`));
+    parameters[`${prefix}_${name}`] = filters[name];
   }
   for (const [index, [key, values]] of Object.entries(filters.labels ?? {}).entries()) {
-    sql.push(`labels[{f_label_${index}:String}] IN {f_label_values_${index}:Array(String)}`);
-    parameters[`f_label_${index}`] = key;
-    parameters[`f_label_values_${index}`] = values;
+    sql.push(`labels[{${prefix}_label_${index}:String}] IN {${prefix}_label_values_${index}:Array(String)}`);
+    parameters[`${prefix}_label_${index}`] = key;
+    parameters[`${prefix}_label_values_${index}`] = values;
   }
   return { sql, parameters };
 }

@@ -20,7 +20,7 @@ export interface Group {
   readonly estimated: boolean;
 }
 
-type Row = Readonly<Record<string, unknown>>;
+export type Row = Readonly<Record<string, unknown>>;
 
 /**
  * The groups of a plan: by bucket of time, then in the plan's order (nulls last, ties by key), the rest at the end.
@@ -155,7 +155,8 @@ function joinRows(plan: Plan, rows: readonly Row[]): readonly Group[] {
   return [...joined.values()];
 }
 
-function valuesOf(aggregates: readonly Aggregate[], row: Row): Values {
+/** A row's aggregates by name. */
+export function valuesOf(aggregates: readonly Aggregate[], row: Row): Values {
   const values: Record<string, number | null> = {};
   for (const { name } of aggregates) {
     const value = row[columnOf.aggregate(name)];
@@ -164,7 +165,8 @@ function valuesOf(aggregates: readonly Aggregate[], row: Row): Values {
   return values;
 }
 
-function emptyValues(aggregates: readonly Aggregate[]): Values {
+/** What aggregates say of no rows. */
+export function emptyValues(aggregates: readonly Aggregate[]): Values {
   return Object.fromEntries(aggregates.map(({ name, kind }) => [name, emptyValue(kind)]));
 }
 
@@ -172,7 +174,7 @@ export function groupId({ keys, other }: Pick<Group, 'keys' | 'other'>): string 
   return other ? 'other' : JSON.stringify(keys);
 }
 
-function textOrNull(value: unknown): string | null {
+export function textOrNull(value: unknown): string | null {
   return value === undefined || value === null || value === '' ? null : String(value);
 }
 

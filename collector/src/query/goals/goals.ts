@@ -3,19 +3,18 @@
 import { z } from 'zod';
 import type { GoalStore, StoredGoal } from '../../store/goal-store.ts';
 import type { QueryDependencies } from '../dependencies.ts';
-import { findMetric, type MetricName, metricNames, metrics } from '../engine/catalogue.ts';
-import type { Filters } from '../engine/filters.ts';
+import { metrics } from '../engine/catalogue.ts';
 import { unitNames } from '../engine/metric.ts';
 import { requireFilterable } from '../engine/metric-filters.ts';
 import { expectedTimeZone } from '../engine/period.ts';
 import { isTimeZone } from '../engine/zoned-time.ts';
 import { decodeCursor, pageOf } from '../shape/cursor.ts';
-import { cursor, filtersField, limit } from '../shape/request.ts';
+import { filtersAnswer } from '../shape/filters-answer.ts';
+import { cursor, filtersField, limit, metricField } from '../shape/request.ts';
 import { calendarPeriods, isCalendar } from './goal-period.ts';
 import { directions, type GoalDefinition, progressShape, readProgress } from './goal-progress.ts';
 
 const expectedName = 'text of 1 to 200 characters';
-const expectedMetric = `a metric of GET /catalog: ${metricNames.join(', ')}`;
 const expectedTarget = 'a number of at least 0';
 const expectedPeriod = `${calendarPeriods.join(', ')}, or a rolling period such as 30d, of at most 366 days`;
 
@@ -29,11 +28,7 @@ function isPeriod(text: string): boolean {
 export const goalBody = z.strictObject({
   name: z.string({ error: expectedName }).trim().min(1, { error: expectedName }).max(200, { error: expectedName }),
   description: z.string().max(10_000).nullable().default(null).describe('Markdown.'),
-  metric: z
-    .string({ error: expectedMetric })
-    .refine((name) => findMetric(name) !== undefined, { error: expectedMetric })
-    .transform((name): MetricName => findMetric(name) ?? 'execution_count')
-    .describe('A metric, by name or alias.'),
+  metric: metricField,
   filters: filtersField.optional().describe('Values by the name of the filter.'),
   target: z.number({ error: expectedTarget }).min(0, { error: expectedTarget }).describe("In the metric's unit."),
   direction: z
@@ -133,11 +128,4 @@ function definitionAnswer(stored: StoredGoal): z.output<z.ZodObject<typeof defin
     created_at: stored.createdAt,
     updated_at: stored.updatedAt,
   };
-}
-
-/** As they were asked for, but that each is a list. */
-function filtersAnswer({ labels = {}, ...filters }: Filters): Record<string, string[]> {
-  const ofLabels = Object.entries(labels).map(([key, values]): [string, string[]] => [`label.${key}`, [...values]]);
-  const others = Object.entries(filters).map(([name, values = []]): [string, string[]] => [name, [...values]]);
-  return Object.fromEntries([...others, ...ofLabels]);
 }

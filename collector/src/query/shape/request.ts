@@ -38,6 +38,15 @@ export function metricsOf(list: List) {
     .transform((names): readonly MetricName[] => [...new Set(names.flatMap((name) => findMetric(name) ?? []))]);
 }
 
+const expectedOneMetric = `a metric of GET /catalog: ${metricNames.join(', ')}`;
+
+/** One metric, by name or alias, as the catalogue names it. */
+export const metricField = z
+  .string({ error: expectedOneMetric })
+  .refine((name) => findMetric(name) !== undefined, { error: expectedOneMetric })
+  .transform((name): MetricName => findMetric(name) ?? 'execution_count')
+  .describe('A metric, by name or alias.');
+
 /** What every row has, API calls too. */
 function attributesOf<L extends List>(list: L) {
   return {

@@ -15,6 +15,15 @@ export interface ServiceMetrics {
   readonly deriveFailures: Counter;
   readonly tracesSetAside: Counter;
   readonly ownCallsDropped: Counter;
+  readonly alertFailures: Counter;
+  readonly alertsEvaluated: (round: EvaluationRound) => void;
+}
+
+interface EvaluationRound {
+  readonly alerts: number;
+  readonly failed: number;
+  readonly seconds: number;
+  readonly missed: number;
 }
 
 /** What is read at the moment of a scrape. */
@@ -40,6 +49,7 @@ export function createServiceMetrics(gauges: ServiceGauges): ServiceMetrics {
   const histogram = (name: string, help: string) => new Histogram({ name, help, buckets, registers });
   return {
     registry,
+    ...alertMetrics(counter, histogram),
     received: counter('resonant_ingest_items_received_total', 'Spans, log records and metric points received.', ['signal']),
     stored: counter('resonant_ingest_items_stored_total', 'Spans, log records and metric points stored.', ['signal']),
     rejected: counter('resonant_ingest_items_rejected_total', 'Items refused alone, by reason.', ['signal', 'reason']),
@@ -51,6 +61,25 @@ export function createServiceMetrics(gauges: ServiceGauges): ServiceMetrics {
     tracesSetAside: counter('resonant_derive_traces_set_aside_total', 'Traces whose rows the store refuses; they are left out.'),
     ownCallsDropped: counter('resonant_own_api_calls_dropped_total', 'Requests to this API that were answered and could not be kept.'),
     deriveFailures: counter('resonant_derive_failures_total', 'Rounds of deriving that failed and are tried again.'),
+  };
+}
+
+type MakeCounter = (name: string, help: string) => Counter;
+type MakeHistogram = (name: string, help: string) => Histogram;
+
+function alertMetrics(counter: MakeCounter, histogram: MakeHistogram): Pick<ServiceMetrics, 'alertFailures' | 'alertsEvaluated'> {
+  const alerts = counter('resonant_alert_evaluations_total', 'Evaluations of single alerts.');
+  const failed = counter('resonant_alert_evaluation_failures_total', 'Evaluations of single alerts that saw nothing, or not all.');
+  const missed = counter('resonant_alert_rounds_missed_total', 'Rounds of evaluation left out because the one before took too long.');
+  const seconds = histogram('resonant_alert_round_duration_seconds', 'Time to evaluate the alerts that were due.');
+  return {
+    alertFailures: counter('resonant_alert_round_failures_total', 'Rounds of evaluation that broke off.'),
+    alertsEvaluated: (round) => {
+      alerts.inc(round.alerts);
+      failed.inc(round.failed);
+      missed.inc(round.missed);
+      seconds.observe(round.seconds);
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Route } from '../route.ts';
 import { agentRoutes } from './agent-routes.ts';
+import { alertRoutes } from './alert-routes.ts';
 import { costRoutes } from './cost-routes.ts';
 import { executionRoutes } from './execution-routes.ts';
 import { goalRoutes } from './goal-routes.ts';
@@ -24,6 +25,7 @@ const analyticsRoutes: readonly Route[] = [
   ...executionRoutes,
   ...outcomeRoutes,
   ...goalRoutes,
+  ...alertRoutes,
 ];
 
 /** Below /api/v1 itself. */

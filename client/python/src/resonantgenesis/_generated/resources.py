@@ -11,13 +11,17 @@ from .._resource import Resource
 from .._transport import Transport
 from .operations import (
     COMPARE_AGENTS,
+    CREATE_ALERT,
     CREATE_GOAL,
     CREATE_KEY,
+    DELETE_ALERT,
     DELETE_GOAL,
     DELETE_PRICE,
     GET_AGENT,
     GET_AGENT_ERRORS,
     GET_AGENT_METRICS,
+    GET_ALERT,
+    GET_ALERT_HISTORY,
     GET_API_USAGE,
     GET_CATALOG,
     GET_COST_BREAKDOWN,
@@ -39,6 +43,7 @@ from .operations import (
     GET_USER,
     GET_USER_ACTIVITY,
     LIST_AGENTS,
+    LIST_ALERTS,
     LIST_DEAD_LETTERS,
     LIST_EXECUTIONS,
     LIST_GOALS,
@@ -46,21 +51,34 @@ from .operations import (
     LIST_PRICES,
     LIST_SESSIONS,
     LIST_UNPRICED_MODELS,
+    PAUSE_ALERT,
     QUERY,
     RECONCILE_INGEST,
     RECORD_OUTCOMES,
+    REPLACE_ALERT,
     REPLACE_GOAL,
     REPLACE_PRICE,
     REPLAY_DEAD_LETTERS,
     REPRICE,
+    RESUME_ALERT,
     REVOKE_KEY,
     ROTATE_KEY,
     SET_PRICE,
+    SILENCE_ALERT,
     SUBSCRIBE_LIVE,
+    TEST_ALERT,
+    UNSILENCE_ALERT,
 )
 from .types import (
     Agent,
+    Alert,
     CompareAgentsAnswer,
+    CreateAlertActions,
+    CreateAlertConditionAnomaly,
+    CreateAlertConditionBudget,
+    CreateAlertConditionChange,
+    CreateAlertConditionGoal,
+    CreateAlertConditionMetric,
     CreatedKey,
     DeadLetter,
     DeleteGoalAnswer,
@@ -70,6 +88,8 @@ from .types import (
     GetAgentAnswer,
     GetAgentErrorsAnswer,
     GetAgentMetricsAnswer,
+    GetAlertHistoryAnswer,
+    GetAlertHistoryData,
     GetApiUsageAnswer,
     GetCatalogAnswer,
     GetCostBreakdownAnswer,
@@ -92,6 +112,7 @@ from .types import (
     GoalProgress,
     Key,
     ListAgentsAnswer,
+    ListAlertsAnswer,
     ListDeadLettersAnswer,
     ListExecutionsAnswer,
     ListGoalsAnswer,
@@ -100,6 +121,7 @@ from .types import (
     ListSessionsAnswer,
     ListUnpricedModelsAnswer,
     LiveFigures,
+    Price,
     QueryAnswer,
     Recommendation,
     ReconcileIngestAnswer,
@@ -108,10 +130,9 @@ from .types import (
     RecordOutcomesScore,
     ReplayDeadLettersAnswer,
     RepriceAnswer,
-    RevokeKeyAnswer,
     Session,
-    SetPriceAnswer,
     SetPriceUsdPerMillion,
+    TestAlertAnswer,
     UserActivity,
 )
 
@@ -2080,6 +2101,356 @@ class Analytics(Resource):
             timeout,
         )
 
+    def list_alerts(
+        self,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        timeout: float | None = None,
+    ) -> ListAlertsAnswer:
+        """The organisation's alerts, and how they stand.
+
+        Args:
+            limit: Most entries of the answer.
+            cursor: The `next_cursor` of the answer before.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._answer(
+            LIST_ALERTS,
+            ListAlertsAnswer,
+            {
+                "limit": limit,
+                "cursor": cursor,
+            },
+            timeout,
+        )
+
+    def iterate_alerts(
+        self,
+        *,
+        limit: int | None = None,
+        timeout: float | None = None,
+    ) -> Iterator[Alert]:
+        """The organisation's alerts, and how they stand. All of them, page by page; `limit` is the size of a page.
+
+        Args:
+            limit: Most entries of the answer.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._pages("data", 
+            LIST_ALERTS,
+            ListAlertsAnswer,
+            {
+                "limit": limit,
+            },
+            timeout,
+        )
+
+    def create_alert(
+        self,
+        *,
+        name: str,
+        condition: CreateAlertConditionMetric | CreateAlertConditionChange | CreateAlertConditionGoal | CreateAlertConditionBudget | CreateAlertConditionAnomaly,
+        description: str | None = None,
+        actions: CreateAlertActions | None = None,
+        filters: Filters | None = None,
+        for_: str | None = None,
+        keep_firing_for: str | None = None,
+        group_by: Sequence[str] | None = None,
+        no_data: Literal["ok", "alert", "keep"] | None = None,
+        severity: Literal["info", "warning", "critical"] | None = None,
+        labels: Mapping[str, str] | None = None,
+        timeout: float | None = None,
+    ) -> Alert:
+        """Defines an alert: a condition that is looked at every few seconds, and who is told when it holds.
+
+        Args:
+            description: Markdown. Default: null.
+            actions: Who is told. Default: {}.
+            filters: Values by the name of the filter.
+            for_: How long the condition must hold before the alert fires. Default: "0s".
+            keep_firing_for: How long it goes on firing when the condition no longer holds. Default: "0s".
+            group_by: Each group of these dimensions has a state of its own.
+            no_data: What it means that there is nothing to see: all is well, the condition holds, or the state stays as it is. Default: "ok".
+            severity: Default: "warning".
+            labels: Sent with every message. Default: {}.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._answer(
+            CREATE_ALERT,
+            Alert,
+            {
+                "name": name,
+                "description": description,
+                "condition": condition,
+                "actions": actions,
+                "filters": filters,
+                "for": for_,
+                "keep_firing_for": keep_firing_for,
+                "group_by": group_by,
+                "no_data": no_data,
+                "severity": severity,
+                "labels": labels,
+            },
+            timeout,
+        )
+
+    def test_alert(
+        self,
+        id: str,
+        *,
+        timeout: float | None = None,
+    ) -> TestAlertAnswer:
+        """Evaluates an alert now and shows what it would do; nothing is kept or sent.
+
+        Args:
+            id: The id of an alert.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._answer(
+            TEST_ALERT,
+            TestAlertAnswer,
+            {
+                "id": id,
+            },
+            timeout,
+        )
+
+    def pause_alert(
+        self,
+        id: str,
+        *,
+        timeout: float | None = None,
+    ) -> Alert:
+        """Stops evaluating an alert; what fires is resolved.
+
+        Args:
+            id: The id of an alert.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._answer(
+            PAUSE_ALERT,
+            Alert,
+            {
+                "id": id,
+            },
+            timeout,
+        )
+
+    def resume_alert(
+        self,
+        id: str,
+        *,
+        timeout: float | None = None,
+    ) -> Alert:
+        """Evaluates a paused alert again.
+
+        Args:
+            id: The id of an alert.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._answer(
+            RESUME_ALERT,
+            Alert,
+            {
+                "id": id,
+            },
+            timeout,
+        )
+
+    def silence_alert(
+        self,
+        id: str,
+        *,
+        until: Time | None = None,
+        duration: str | None = None,
+        timeout: float | None = None,
+    ) -> Alert:
+        """Tells nobody of an alert for a time; it is evaluated all the same.
+
+        Args:
+            id: The id of an alert.
+            until: Until when nobody is told, ISO-8601; not together with duration.
+            duration: For how long nobody is told, such as 2h.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._answer(
+            SILENCE_ALERT,
+            Alert,
+            {
+                "id": id,
+                "until": until,
+                "duration": duration,
+            },
+            timeout,
+        )
+
+    def unsilence_alert(
+        self,
+        id: str,
+        *,
+        timeout: float | None = None,
+    ) -> Alert:
+        """Ends the silence of an alert.
+
+        Args:
+            id: The id of an alert.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._answer(
+            UNSILENCE_ALERT,
+            Alert,
+            {
+                "id": id,
+            },
+            timeout,
+        )
+
+    def get_alert_history(
+        self,
+        id: str,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        timeout: float | None = None,
+    ) -> GetAlertHistoryAnswer:
+        """What became of an alert in the last year, and of the messages that tell of it.
+
+        Args:
+            id: The id of an alert.
+            limit: Most entries of the answer.
+            cursor: The `next_cursor` of the answer before.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._answer(
+            GET_ALERT_HISTORY,
+            GetAlertHistoryAnswer,
+            {
+                "id": id,
+                "limit": limit,
+                "cursor": cursor,
+            },
+            timeout,
+        )
+
+    def iterate_alert_history(
+        self,
+        id: str,
+        *,
+        limit: int | None = None,
+        timeout: float | None = None,
+    ) -> Iterator[GetAlertHistoryData]:
+        """What became of an alert in the last year, and of the messages that tell of it. All of them, page by page; `limit` is the size of a page.
+
+        Args:
+            id: The id of an alert.
+            limit: Most entries of the answer.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._pages("data", 
+            GET_ALERT_HISTORY,
+            GetAlertHistoryAnswer,
+            {
+                "id": id,
+                "limit": limit,
+            },
+            timeout,
+        )
+
+    def get_alert(
+        self,
+        id: str,
+        *,
+        timeout: float | None = None,
+    ) -> Alert:
+        """An alert, and how it stands.
+
+        Args:
+            id: The id of an alert.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._answer(
+            GET_ALERT,
+            Alert,
+            {
+                "id": id,
+            },
+            timeout,
+        )
+
+    def replace_alert(
+        self,
+        id: str,
+        *,
+        name: str,
+        condition: CreateAlertConditionMetric | CreateAlertConditionChange | CreateAlertConditionGoal | CreateAlertConditionBudget | CreateAlertConditionAnomaly,
+        description: str | None = None,
+        actions: CreateAlertActions | None = None,
+        filters: Filters | None = None,
+        for_: str | None = None,
+        keep_firing_for: str | None = None,
+        group_by: Sequence[str] | None = None,
+        no_data: Literal["ok", "alert", "keep"] | None = None,
+        severity: Literal["info", "warning", "critical"] | None = None,
+        labels: Mapping[str, str] | None = None,
+        timeout: float | None = None,
+    ) -> Alert:
+        """Defines another alert in the place of one; it goes on from how that stands.
+
+        Args:
+            id: The id of an alert.
+            description: Markdown. Default: null.
+            actions: Who is told. Default: {}.
+            filters: Values by the name of the filter.
+            for_: How long the condition must hold before the alert fires. Default: "0s".
+            keep_firing_for: How long it goes on firing when the condition no longer holds. Default: "0s".
+            group_by: Each group of these dimensions has a state of its own.
+            no_data: What it means that there is nothing to see: all is well, the condition holds, or the state stays as it is. Default: "ok".
+            severity: Default: "warning".
+            labels: Sent with every message. Default: {}.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._answer(
+            REPLACE_ALERT,
+            Alert,
+            {
+                "id": id,
+                "name": name,
+                "description": description,
+                "condition": condition,
+                "actions": actions,
+                "filters": filters,
+                "for": for_,
+                "keep_firing_for": keep_firing_for,
+                "group_by": group_by,
+                "no_data": no_data,
+                "severity": severity,
+                "labels": labels,
+            },
+            timeout,
+        )
+
+    def delete_alert(
+        self,
+        id: str,
+        *,
+        timeout: float | None = None,
+    ) -> DeleteGoalAnswer:
+        """Deletes an alert. Whoever was told that it fires is told that it is over.
+
+        Args:
+            id: The id of an alert.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._answer(
+            DELETE_ALERT,
+            DeleteGoalAnswer,
+            {
+                "id": id,
+            },
+            timeout,
+        )
+
     def subscribe_live(
         self,
         *,
@@ -2124,7 +2495,7 @@ class Prices(Resource):
         effective_from: Time | None = None,
         effective_to: Time | None = None,
         timeout: float | None = None,
-    ) -> SetPriceAnswer:
+    ) -> Price:
         """Sets a price, in place of the one for the same things from the same time. It applies to new traces; others are re-priced.
 
         Args:
@@ -2142,7 +2513,7 @@ class Prices(Resource):
         """
         return self._answer(
             SET_PRICE,
-            SetPriceAnswer,
+            Price,
             {
                 "kind": kind,
                 "name": name,
@@ -2263,7 +2634,7 @@ class Prices(Resource):
         effective_from: Time | None = None,
         effective_to: Time | None = None,
         timeout: float | None = None,
-    ) -> SetPriceAnswer:
+    ) -> Price:
         """Closes a price and opens another in its place.
 
         Args:
@@ -2282,7 +2653,7 @@ class Prices(Resource):
         """
         return self._answer(
             REPLACE_PRICE,
-            SetPriceAnswer,
+            Price,
             {
                 "id": id,
                 "kind": kind,
@@ -2569,7 +2940,7 @@ class Keys(Resource):
         id: str,
         *,
         timeout: float | None = None,
-    ) -> RevokeKeyAnswer:
+    ) -> Key:
         """Revokes an API key. It stays listed.
 
         Args:
@@ -2578,7 +2949,7 @@ class Keys(Resource):
         """
         return self._answer(
             REVOKE_KEY,
-            RevokeKeyAnswer,
+            Key,
             {
                 "id": id,
             },

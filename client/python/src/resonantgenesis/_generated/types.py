@@ -10,8 +10,20 @@ from .._arguments import Time
 
 __all__ = [
     "Agent",
+    "Alert",
+    "AlertActions",
+    "AlertCondition",
+    "AlertInstanceCounts",
+    "AlertInstances",
+    "AlertWarnings",
     "CompareAgentsAgents",
     "CompareAgentsAnswer",
+    "CreateAlertActions",
+    "CreateAlertConditionAnomaly",
+    "CreateAlertConditionBudget",
+    "CreateAlertConditionChange",
+    "CreateAlertConditionGoal",
+    "CreateAlertConditionMetric",
     "CreatedKey",
     "DeadLetter",
     "DeleteGoalAnswer",
@@ -28,6 +40,9 @@ __all__ = [
     "GetAgentPrevious",
     "GetAgentTools",
     "GetAgentVersions",
+    "GetAlertHistoryAnswer",
+    "GetAlertHistoryData",
+    "GetAlertHistoryDataDeliveries",
     "GetApiUsageAnswer",
     "GetCatalogAnswer",
     "GetCatalogTables",
@@ -81,6 +96,7 @@ __all__ = [
     "Hint",
     "Key",
     "ListAgentsAnswer",
+    "ListAlertsAnswer",
     "ListDeadLettersAnswer",
     "ListExecutionsAnswer",
     "ListGoalsAnswer",
@@ -112,16 +128,16 @@ __all__ = [
     "ReplayDeadLettersAnswer",
     "ReplayDeadLettersRefused",
     "RepriceAnswer",
-    "RevokeKeyAnswer",
     "Session",
     "SessionAgents",
     "SessionUsers",
-    "SetPriceAnswer",
     "SetPriceUsdPerMillion",
     "Span",
     "Step",
     "StepBill",
     "StepBillLines",
+    "TestAlertAnswer",
+    "TestAlertWouldSend",
     "UnpricedModel",
     "UserActivity",
 ]
@@ -495,6 +511,95 @@ class Goal(Answer):
     direction: Literal["at_least", "at_most"]
     period: str
     time_zone: str
+    created_at: str
+    updated_at: str
+
+
+class AlertCondition(Answer):
+    type: Literal["metric", "change", "goal", "budget", "anomaly"]
+    metric: str | None = None
+    operator: Literal["greater_than", "greater_or_equal", "less_than", "less_or_equal", "equal", "not_equal"] | None = None
+    threshold: float | None = None
+    window: str | None = None
+    goal_id: str | None = None
+    amount: float | None = None
+    period: Literal["day", "week", "month"] | None = None
+    time_zone: str | None = None
+    of: Literal["spent", "projected"] | None = None
+    direction: Literal["above", "below", "both"] | None = None
+    confidence: float | None = None
+
+
+class AlertActions(Answer):
+    channels: list[str]
+    """Names of channels; `email` and `slack` are the default ones. Default: []."""
+    message: str | None
+    """Text with {{value}}, {{threshold}}, {{labels.agent}} and the like (docs/alerts.md); unless given it says the condition. Default: null."""
+    repeat_interval: str
+    """How long after a message it is sent again, while the alert fires. Default: "4h"."""
+    send_resolved: bool
+    """Whether it is told that it is over. Default: true."""
+
+
+class AlertInstances(Answer):
+    _nested = {"labels": dict}
+
+    labels: dict[str, str]
+    """The group: a value for each dimension; empty = missing."""
+    state: Literal["inactive", "pending", "firing"]
+    value: float | None
+    """In the condition's unit; null = there was nothing to see."""
+    threshold: float | None
+    """What the value is held against."""
+    active_since: str | None
+    """Since when the condition holds."""
+    firing_since: str | None
+    resolved_at: str | None
+    """When it last stopped firing."""
+
+
+class AlertInstanceCounts(Answer):
+    """Of all instances."""
+
+    inactive: int
+    pending: int
+    firing: int
+
+
+class AlertWarnings(Answer):
+    code: Literal["channel_not_configured", "no_channels", "not_evaluated"]
+    field: str
+    how: str
+
+
+class Alert(Answer):
+    _nested = {"condition": AlertCondition, "actions": AlertActions, "filters": dict, "labels": dict, "instances": AlertInstances, "instance_counts": AlertInstanceCounts, "warnings": AlertWarnings}
+
+    id: str
+    name: str
+    description: str | None
+    condition: AlertCondition
+    actions: AlertActions
+    filters: dict[str, list[str]]
+    for_: str
+    keep_firing_for: str
+    group_by: list[str]
+    no_data: Literal["ok", "alert", "keep"]
+    severity: Literal["info", "warning", "critical"]
+    labels: dict[str, str]
+    state: Literal["inactive", "pending", "firing"]
+    """The highest of its instances."""
+    instances: list[AlertInstances]
+    """Active ones first; at most 100."""
+    instance_counts: AlertInstanceCounts
+    """Of all instances."""
+    paused: bool
+    silenced_until: str | None
+    """Until then nobody is told; null = not silenced."""
+    last_evaluated_at: str | None
+    last_error: str | None
+    """Why the last evaluation saw nothing, or not all."""
+    warnings: list[AlertWarnings]
     created_at: str
     updated_at: str
 
@@ -2074,6 +2179,144 @@ class DeleteGoalAnswer(Answer):
     id: str
 
 
+class ListAlertsAnswer(Answer):
+    _nested = {"data": Alert}
+
+    data: list[Alert]
+    """Oldest first."""
+    next_cursor: str | None
+
+
+class _CreateAlertConditionMetric(TypedDict):
+    metric: str
+    """A metric, by name or alias."""
+    operator: Literal["greater_than", "greater_or_equal", "less_than", "less_or_equal", "equal", "not_equal"]
+    threshold: float
+    """In the metric's unit: percent are 0 to 100."""
+    window: str
+    """How far back it looks: what ended in it counts. Windows of more than an hour are read once a minute, or less often where reading takes long."""
+
+
+class CreateAlertConditionMetric(_CreateAlertConditionMetric, total=False):
+    type: Literal["metric"]
+    """Default: "metric"."""
+
+
+class CreateAlertConditionChange(TypedDict):
+    type: Literal["change"]
+    metric: str
+    """A metric, by name or alias."""
+    operator: Literal["greater_than", "greater_or_equal", "less_than", "less_or_equal", "equal", "not_equal"]
+    threshold: float
+    """The change in percent against the window before; a change from 0 is no data."""
+    window: str
+    """How far back it looks: what ended in it counts. Windows of more than an hour are read once a minute, or less often where reading takes long."""
+
+
+class CreateAlertConditionGoal(TypedDict):
+    type: Literal["goal"]
+    goal_id: str
+    """Holds while the goal is missed, or will be at its pace."""
+
+
+class _CreateAlertConditionBudget(TypedDict):
+    type: Literal["budget"]
+    amount: float
+    """USD in the period, of each group on its own."""
+    period: Literal["day", "week", "month"]
+    """Of the calendar."""
+
+
+class CreateAlertConditionBudget(_CreateAlertConditionBudget, total=False):
+    time_zone: str
+    """IANA time zone of the calendar. Default: "UTC"."""
+    of: Literal["spent", "projected"]
+    """What was spent so far, or what will be by the end of the period at this pace; no pace is read from the first tenth. Default: "spent"."""
+    threshold: float
+    """Percent of the amount at which it holds. Default: 100."""
+
+
+class _CreateAlertConditionAnomaly(TypedDict):
+    type: Literal["anomaly"]
+    metric: str
+    """A metric, by name or alias."""
+    window: Literal["1h", "1d"]
+    """What ended in the last hour or day is held against the forecast from the hours of four weeks, or the days of ninety, before."""
+
+
+class CreateAlertConditionAnomaly(_CreateAlertConditionAnomaly, total=False):
+    direction: Literal["above", "below", "both"]
+    """On which side of the band it holds. Default: "both"."""
+    confidence: float
+    """About so many of a hundred usual windows lie inside the band. Default: 99."""
+
+
+class CreateAlertActions(TypedDict, total=False):
+    """Who is told."""
+
+    channels: Sequence[str]
+    """Names of channels; `email` and `slack` are the default ones. Default: []."""
+    message: str | None
+    """Text with {{value}}, {{threshold}}, {{labels.agent}} and the like (docs/alerts.md); unless given it says the condition. Default: null."""
+    repeat_interval: str
+    """How long after a message it is sent again, while the alert fires. Default: "4h"."""
+    send_resolved: bool
+    """Whether it is told that it is over. Default: true."""
+
+
+class TestAlertWouldSend(Answer):
+    status: Literal["firing", "resolved"]
+    channels: list[str]
+    text: str
+
+
+class TestAlertAnswer(Answer):
+    _nested = {"instances": AlertInstances, "would_send": TestAlertWouldSend, "warnings": AlertWarnings}
+
+    evaluated_at: str
+    state: Literal["inactive", "pending", "firing"]
+    """As it would be after an evaluation now."""
+    instances: list[AlertInstances]
+    """As they would be; at most 100."""
+    text: str
+    """How its message reads with the values of now."""
+    would_send: TestAlertWouldSend | None
+    """What an evaluation now would send; null = nothing. Nothing is sent or kept by a test."""
+    warnings: list[AlertWarnings]
+
+
+class GetAlertHistoryDataDeliveries(Answer):
+    id: str
+    channel: str
+    status: Literal["waiting", "sent", "dead"]
+    attempts: int
+    error: str | None
+
+
+class GetAlertHistoryData(Answer):
+    _nested = {"labels": dict, "deliveries": GetAlertHistoryDataDeliveries}
+
+    at: str
+    kind: Literal["transition", "reminder"]
+    """A reminder is a message without a transition."""
+    labels: dict[str, str]
+    """The group: a value for each dimension; empty = missing."""
+    from_: Literal["inactive", "pending", "firing"]
+    to: Literal["inactive", "pending", "firing"]
+    value: float | None
+    """In the condition's unit; null = there was nothing to see."""
+    deliveries: list[GetAlertHistoryDataDeliveries]
+    """What became of the messages that tell of it."""
+
+
+class GetAlertHistoryAnswer(Answer):
+    _nested = {"data": GetAlertHistoryData}
+
+    data: list[GetAlertHistoryData]
+    """Newest first."""
+    next_cursor: str | None
+
+
 class ListPricesTable(Answer):
     """The bundled table."""
 
@@ -2090,30 +2333,6 @@ class ListPricesAnswer(Answer):
     table: ListPricesTable
     """The bundled table."""
     next_cursor: None
-
-
-class SetPriceAnswer(Answer):
-    _nested = {"usd_per_million": dict}
-
-    id: str
-    kind: Literal["model", "tool", "storage_operation", "storage_bytes"]
-    name: str
-    provider: str | None
-    """Null = any."""
-    service_tier: str | None
-    """Null = standard service."""
-    usd_per_million: dict[str, str]
-    """By kind of token."""
-    usd_per_call: str | None
-    usd_per_gb_month: str | None
-    factor: str | None
-    """The bundled table's price × this."""
-    effective_from: str | None
-    effective_to: str | None
-    origin: Literal["api", "file"]
-    price_version: int
-    """The price version that brought it."""
-    created_at: str
 
 
 class _SetPriceUsdPerMillion(TypedDict):
@@ -2243,22 +2462,3 @@ class ListKeysAnswer(Answer):
     data: list[Key]
     """Oldest first."""
     next_cursor: str | None
-
-
-class RevokeKeyAnswer(Answer):
-    id: str
-    org_id: str
-    name: str
-    prefix: str
-    """The key's first characters."""
-    scopes: list[Literal["ingest", "read", "write", "admin"]]
-    rate_limit: int | None
-    """Requests a minute; null = the service's default."""
-    status: Literal["active", "expired", "revoked"]
-    created_at: str
-    last_used_at: str | None
-    """To the minute; null = never."""
-    expires_at: str | None
-    revoked_at: str | None
-    replaced_by: str | None
-    """The key that was made in its place."""

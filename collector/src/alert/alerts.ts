@@ -1,0 +1,200 @@
+/** `/alerts`: what an organisation wants to be told of. */
+
+import { z } from 'zod';
+import type { Clock } from '../clock.ts';
+import { findMetric } from '../query/engine/catalogue.ts';
+import { findDimensions, requireSplittable } from '../query/engine/dimensions.ts';
+import { filterNames } from '../query/engine/filters.ts';
+import { requireFilterable } from '../query/engine/metric-filters.ts';
+import { parseInstant } from '../query/engine/period.ts';
+import { decodeCursor, pageOf } from '../query/shape/cursor.ts';
+import { invalidFields } from '../query/shape/invalid-request.ts';
+import { cursor, instant, limit } from '../query/shape/request.ts';
+import type { AlertStore, Change, StoredAlert } from '../store/alert-store.ts';
+import {
+  type AlertAnswer,
+  type alertsAnswer,
+  answerOf,
+  type historyAnswer,
+  historyEntryAnswer,
+  instancesAnswer,
+  type removedAlertAnswer,
+  stateOf,
+  type TestAnswer,
+  type Warning,
+} from './answers.ts';
+import { type ReadDependencies, readOne } from './conditions/read-conditions.ts';
+import { type AlertDefinition, type AlertRequest, definitionText, parseDefinition } from './definition.ts';
+import { durationMs } from './duration.ts';
+import { durationField } from './duration-field.ts';
+import { type Alert, close, type Evaluating, evaluate, ruleOf } from './evaluation.ts';
+import { messageOf } from './message.ts';
+import { parseRecord } from './record.ts';
+
+export const listAlertsParameters = z.strictObject({ limit, cursor });
+
+export const alertIdParameters = z.strictObject({ id: z.string().describe('The id of an alert.') });
+
+export const alertHistoryParameters = z.strictObject({ id: z.string().describe('The id of an alert.'), limit, cursor });
+
+export const silenceBody = z.strictObject({
+  until: instant('Until when nobody is told, ISO-8601; not together with duration.'),
+  duration: durationField('1s', '366d').optional().describe('For how long nobody is told, such as 2h.'),
+});
+
+/** Those that name an alert throw `alert_not_found`. */
+export interface Alerts {
+  /** Throws `invalid_request` for what can never work, `too_many_definitions`. */
+  readonly create: (orgId: string, asked: AlertRequest) => Promise<AlertAnswer>;
+  readonly list: (orgId: string, asked: z.output<typeof listAlertsParameters>) => Promise<z.output<typeof alertsAnswer>>;
+  readonly get: (orgId: string, id: string) => Promise<AlertAnswer>;
+  readonly replace: (orgId: string, id: string, asked: AlertRequest) => Promise<AlertAnswer>;
+  /** What fires is resolved, and whoever was told of it is told so. */
+  readonly remove: (orgId: string, id: string) => Promise<z.output<typeof removedAlertAnswer>>;
+  /** As with `remove`. */
+  readonly pause: (orgId: string, id: string) => Promise<AlertAnswer>;
+  readonly resume: (orgId: string, id: string) => Promise<AlertAnswer>;
+  readonly silence: (orgId: string, id: string, asked: z.output<typeof silenceBody>) => Promise<AlertAnswer>;
+  readonly unsilence: (orgId: string, id: string) => Promise<AlertAnswer>;
+  /** Reads the condition now; nothing is kept or sent. */
+  readonly test: (orgId: string, id: string) => Promise<TestAnswer>;
+  readonly history: (orgId: string, asked: z.output<typeof alertHistoryParameters>) => Promise<z.output<typeof historyAnswer>>;
+}
+
+export interface AlertsDependencies extends ReadDependencies {
+  readonly alerts: AlertStore;
+  readonly clock: Clock;
+  /** Names of the channels that messages can be sent to. */
+  readonly channels: (orgId: string) => Promise<ReadonlySet<string>>;
+  readonly publicUrl: string | undefined;
+  readonly settleMs: number;
+  /** Whether alerts are evaluated by this service, or elsewhere. */
+  readonly evaluates: boolean;
+}
+
+export function createAlerts(deps: AlertsDependencies): Alerts {
+  const { alerts, clock } = deps;
+  const evaluating = (): Evaluating => ({ nowMs: clock.now(), longestGapMs: Number.POSITIVE_INFINITY, publicUrl: deps.publicUrl });
+  const warned = async (stored: StoredAlert): Promise<AlertAnswer> => {
+    const alert = alertOf(stored);
+    return answerOf(alert, warningsOf(deps, alert.definition, await deps.channels(stored.orgId)), clock.now());
+  };
+  const changed = async (orgId: string, id: string, change: (alert: StoredAlert) => Change): Promise<AlertAnswer> => {
+    return warned(await alerts.change(orgId, id, change));
+  };
+  const closing = (stored: StoredAlert) => (stored.state === null ? undefined : close(alertOf(stored), evaluating()));
+  return {
+    create: async (orgId, asked) => {
+      await requirePossible(deps, orgId, asked);
+      return warned(await alerts.create(orgId, definitionText(asked)));
+    },
+    list: async (orgId, { limit: most, cursor: at }) => {
+      const [createdAt = '', id = ''] = decodeCursor(at, 2) ?? [];
+      const found = await alerts.list(orgId, most + 1, { createdAt, id });
+      const { page, next_cursor } = pageOf(found, most, (last) => [last.createdAt, last.id]);
+      return { data: await Promise.all(page.map(warned)), next_cursor };
+    },
+    get: async (orgId, id) => warned(await alerts.get(orgId, id)),
+    replace: async (orgId, id, asked) => {
+      await requirePossible(deps, orgId, asked);
+      return warned(await alerts.replace(orgId, id, definitionText(asked)));
+    },
+    remove: async (orgId, id) => {
+      // There is no later on at which a silence could end.
+      await alerts.change(orgId, id, (stored) => ({ removed: true, outcome: closing({ ...stored, silencedUntil: null }) }));
+      return { id };
+    },
+    pause: (orgId, id) => changed(orgId, id, (stored) => ({ paused: true, outcome: closing(stored) })),
+    resume: (orgId, id) => changed(orgId, id, () => ({ paused: false })),
+    silence: (orgId, id, asked) => {
+      const silencedUntil = endOfSilence(asked, clock.now());
+      return changed(orgId, id, () => ({ silencedUntil }));
+    },
+    unsilence: (orgId, id) => changed(orgId, id, () => ({ silencedUntil: null })),
+    test: async (orgId, id) => test(deps, alertOf(await alerts.get(orgId, id)), evaluating()),
+    history: async (orgId, { id, limit: most, cursor: place }) => {
+      const [at, entryId] = decodeCursor(place, 2) ?? [];
+      const before = at === undefined || entryId === undefined ? undefined : { at, id: entryId };
+      const { page, next_cursor } = pageOf(await alerts.history(orgId, id, most + 1, before), most, (last) => [last.at, last.id]);
+      return { data: page.map(historyEntryAnswer), next_cursor };
+    },
+  };
+}
+
+function alertOf(stored: StoredAlert): Alert {
+  return { stored, definition: parseDefinition(stored.definition), record: parseRecord(stored.state) };
+}
+
+/** Throws `invalid_request` for metrics without the rows that a filter or a dimension is of, and for a goal that is not there. */
+async function requirePossible(
+  { goals }: AlertsDependencies,
+  orgId: string,
+  { condition, filters = {}, group_by }: AlertRequest,
+): Promise<void> {
+  if (condition.type === 'goal') {
+    const given = [...filterNames.filter((name) => filters[name] !== undefined), ...(filters.labels === undefined ? [] : ['label.<key>'])];
+    const surplus = [
+      ...given.map((name) => ({ field: `filters.${name}`, value: null, expected: 'nothing: a goal has filters of its own' })),
+      ...(group_by.length === 0 ? [] : [{ field: 'group_by', value: group_by, expected: 'nothing: a goal has no groups' }]),
+    ];
+    if (surplus.length > 0) throw invalidFields(surplus);
+    await goals.get(orgId, condition.goal_id).catch(() => {
+      throw invalidFields([{ field: 'condition.goal_id', value: condition.goal_id, expected: 'the id of a goal' }]);
+    });
+    return;
+  }
+  const metric = condition.type === 'budget' ? findMetric('total_cost') : condition.metric;
+  const metrics = metric === undefined ? [] : [metric];
+  requireSplittable(metrics, findDimensions(group_by));
+  requireFilterable(metrics, filters, 'filters.');
+}
+
+function endOfSilence({ until, duration }: z.output<typeof silenceBody>, nowMs: number): string {
+  const untilMs = until === undefined ? undefined : Number((parseInstant(until, 'UTC') ?? 0n) / 1_000_000n);
+  if ((untilMs === undefined) === (duration === undefined)) {
+    throw invalidFields([{ field: 'until', value: until ?? null, expected: 'either until or duration, and not both' }]);
+  }
+  const endMs = untilMs ?? nowMs + durationMs(duration ?? '0');
+  if (endMs <= nowMs) throw invalidFields([{ field: 'until', value: until ?? null, expected: 'a time in the future' }]);
+  return new Date(endMs).toISOString();
+}
+
+function warningsOf({ evaluates }: AlertsDependencies, { actions }: AlertDefinition, known: ReadonlySet<string>): readonly Warning[] {
+  const unknown = actions.channels.filter((name) => !known.has(name));
+  return [
+    ...(actions.channels.length === 0
+      ? [{ code: 'no_channels', field: 'actions.channels', how: 'Name channels, or nobody is told.' } as const]
+      : []),
+    ...unknown.map((name) => {
+      const how = `No channel is called ${name}: define it, and what waits for it is sent.`;
+      return { code: 'channel_not_configured', field: 'actions.channels', how } as const;
+    }),
+    ...(evaluates
+      ? []
+      : [
+          {
+            code: 'not_evaluated',
+            field: 'condition',
+            how: 'Prometheus evaluates the alerts of this service (RESONANT_ALERT_MODE).',
+          } as const,
+        ]),
+  ];
+}
+
+async function test(deps: AlertsDependencies, alert: Alert, evaluating: Evaluating): Promise<TestAnswer> {
+  const { nowMs } = evaluating;
+  const reading = await readOne(deps, ruleOf(alert), { nowMs, endMs: nowMs - deps.settleMs });
+  const { instances, message } = evaluate(alert, reading, evaluating);
+  const { stored, definition } = alert;
+  const told = { id: stored.id, orgId: stored.orgId, definition, unit: reading.unit, publicUrl: deps.publicUrl };
+  const example = messageOf(told, { status: 'firing', activation: '', firing: instances, resolved: [] }, nowMs);
+  const { channels } = definition.actions;
+  return {
+    evaluated_at: new Date(nowMs).toISOString(),
+    state: stateOf(instances),
+    instances: instancesAnswer(instances),
+    text: example.text,
+    would_send: message === undefined ? null : { status: message.status, channels: [...channels], text: message.text },
+    warnings: [...warningsOf(deps, definition, await deps.channels(stored.orgId))],
+  };
+}

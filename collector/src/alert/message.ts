@@ -1,0 +1,113 @@
+/** An alert's news as the one form from which every channel makes its own message. */
+
+import type { AlertInstance, AlertMessage } from '../notify/alert-message.ts';
+import type { MetricUnit } from '../query/engine/metric.ts';
+import type { AlertDefinition } from './definition.ts';
+import type { Labels } from './labels.ts';
+import type { Instance } from './state-machine.ts';
+import type { News } from './telling.ts';
+import { render, type View } from './template.ts';
+import { conditionInWords, valueInWords } from './wording.ts';
+
+export interface Told {
+  readonly id: string;
+  readonly orgId: string;
+  readonly definition: Pick<AlertDefinition, 'name' | 'description' | 'severity' | 'labels' | 'condition' | 'actions'>;
+  /** Of the values. */
+  readonly unit: MetricUnit;
+  /** Where the console is; undefined = messages have no link. */
+  readonly publicUrl: string | undefined;
+}
+
+/** Instances that a template can list. */
+const maxListed = 20;
+
+const usualTemplate =
+  '{{condition}}: {{#instances}}{{#group}}{{group}} {{/group}}{{value}}{{^last}}, {{/last}}{{/instances}}{{#others}}, and {{others}} more{{/others}}';
+
+export function messageOf(told: Told, news: News, nowMs: number): AlertMessage {
+  const { id, orgId, definition, unit } = told;
+  const { name, description, severity, labels, condition, actions } = definition;
+  const instances = [
+    ...news.firing.map((instance) => instanceOf(instance, 'firing', nowMs)),
+    ...news.resolved.map((instance) => instanceOf(instance, 'resolved', nowMs)),
+  ];
+  const inWords = conditionInWords(condition);
+  const text = render(actions.message ?? usualTemplate, viewOf(told, news.status, instances, inWords));
+  const said = { orgId, alertId: id, name, description, status: news.status, severity, labels };
+  return { ...said, text, condition: inWords, unit, instances, dedupKey: news.activation };
+}
+
+function instanceOf(instance: Instance, status: AlertInstance['status'], nowMs: number): AlertInstance {
+  const { labels, value, threshold, firingSinceMs, resolvedMs, toldMs } = instance;
+  const iso = (ms: number): string => new Date(ms).toISOString();
+  const endsAt = status === 'firing' ? null : iso(resolvedMs ?? nowMs);
+  return { labels, status, value, threshold, startsAt: iso(firingSinceMs ?? toldMs ?? nowMs), endsAt };
+}
+
+/** What a template can name; see docs/alerts.md. The first instance's values stand for the alert's. */
+function viewOf({ id, definition, unit, publicUrl }: Told, status: string, instances: readonly AlertInstance[], inWords: string): View {
+  const listed = instances.slice(0, maxListed).map((instance, index, all): View => {
+    const { labels, value, threshold, startsAt, endsAt } = instance;
+    return {
+      status: instance.status,
+      labels: nested({ ...definition.labels, ...labels }),
+      group: groupInWords(labels),
+      value: valueInWords(value, unit),
+      threshold: valueInWords(threshold, unit),
+      raw_value: value,
+      raw_threshold: threshold,
+      starts_at: startsAt,
+      ends_at: endsAt,
+      last: index === all.length - 1,
+    };
+  });
+  const others = instances.length - listed.length;
+  const url = publicUrl === undefined ? '' : `${publicUrl}/alerts/${id}`;
+  const { name, description, severity } = definition;
+  const said = { name, description: description ?? '', severity, condition: inWords, unit, url };
+  return { ...listed[0], ...said, status, instances: listed, count: instances.length, others };
+}
+
+function groupInWords(labels: Labels): string {
+  return Object.entries(labels)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(' ');
+}
+
+/** `label.team` is named as `{{labels.label.team}}`. */
+function nested(labels: Labels): View {
+  const view: Record<string, string | Record<string, string>> = {};
+  for (const [name, value] of Object.entries(labels)) {
+    const [first = name, ...rest] = name.split('.');
+    const within = view[first];
+    if (rest.length === 0) view[name] = value;
+    else view[first] = { ...(typeof within === 'object' ? within : {}), [rest.join('.')]: value };
+  }
+  return view;
+}
+
+const example: News = {
+  status: 'firing',
+  activation: '',
+  firing: [
+    {
+      ...{ labels: { agent: 'agent' }, state: 'firing', value: 1, threshold: 1 },
+      ...{ activeSinceMs: 0, firingSinceMs: 0, keptSinceMs: null, resolvedMs: null, seenMs: 0, toldMs: null },
+    },
+  ],
+  resolved: [],
+};
+
+/** Whether a message could be made of it. */
+export function isTemplate(message: string): boolean {
+  const condition = { type: 'goal', goal_id: '' } as const;
+  const actions = { channels: [], message, repeat_interval: '4h', send_resolved: true };
+  const definition = { name: '', description: null, severity: 'info', labels: {}, condition, actions } as const;
+  try {
+    messageOf({ id: '', orgId: '', definition, unit: '1', publicUrl: '' }, example, 0);
+    return true;
+  } catch {
+    return false; // the only way that the library says no
+  }
+}
