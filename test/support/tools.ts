@@ -10,6 +10,13 @@ export function toolOrSkip(context: TestContext, command: string, debianPackage:
   return command;
 }
 
+/** Whether the tool can be run, for whole suites. A missing tool is an error in CI. */
+export function hasTool(command: string, debianPackage: string): boolean {
+  const found = spawnSync('which', [command]).status === 0;
+  if (!found && process.env['CI'] === 'true') throw new Error(`${command} is not installed (Debian package ${debianPackage})`);
+  return found;
+}
+
 const repository = fileURLToPath(new URL('../../', import.meta.url));
 
 /** The folder of the pinned Python tools (`python`, `pytest`, `mypy`, `schemathesis`, …), skipping as above where it is missing or outdated. */

@@ -1,7 +1,7 @@
 /** A real service with a key for each organisation, and everything sent to it. */
 
 import { runProgram } from '../../support/run-program.ts';
-import { startServiceProcess, temporaryDirectory } from '../../support/service.ts';
+import { type ServiceProcess, startServiceProcess, temporaryDirectory } from '../../support/service.ts';
 import { whole } from '../generator/calendar.ts';
 import { requestsOf } from '../generator/deliver.ts';
 import { generate } from '../generator/generate.ts';
@@ -33,13 +33,17 @@ export interface Running {
 const rootWaitSeconds = 3;
 const root = new URL('../../..', import.meta.url).pathname;
 
+/** What is to be done before anything is sent; `keys` by organisation. */
+type Started = (service: ServiceProcess, keys: ReadonlyMap<string, string>) => Promise<void>;
+
 /** Starts it, sends all that the organisations have, and waits until that is derived. */
-export async function startWithData(executions: number): Promise<Running> {
+export async function startWithData(executions: number, started: Started = async () => undefined): Promise<Running> {
   const directory = temporaryDirectory();
   const environment = { RESONANT_DATA_DIR: directory.path, RESONANT_ROOT_WAIT: String(rootWaitSeconds) };
   const keys = new Map<string, string>();
   for (const { id } of organisations) keys.set(id, await createKey(id, environment));
   const service = await startServiceProcess(environment);
+  await started(service, keys);
   const tenants: Tenant[] = [];
   for (const organisation of organisations) {
     const door = new Door(service, keys.get(organisation.id) ?? '');

@@ -88,9 +88,9 @@ export class FollowingFamily {
       const cell = this.#isHistogram ? bucketOf(amount) : 0;
       if (this.#isHistogram) {
         amounts[cell] = (amounts[cell] ?? 0) + factor;
-        amounts[sumCell] = (amounts[sumCell] ?? 0) + this.#whole(amount * this.#units * factor);
+        amounts[sumCell] = (amounts[sumCell] ?? 0) + this.#whole(amount * this.#units) * factor;
       } else {
-        amounts[0] = (amounts[0] ?? 0) + this.#whole(amount * factor);
+        amounts[0] = (amounts[0] ?? 0) + this.#whole(amount) * factor;
       }
       if (sign === 1 && amount > 0) exemplars[cell] = exemplarOf(row, this.#isHistogram ? amount : amount / this.#units);
     };
@@ -100,7 +100,7 @@ export class FollowingFamily {
     }
   }
 
-  /** Weighted counts may have fractions; money and durations are whole numbers of their unit. */
+  /** Money and durations are whole numbers of their unit, so that each once adds up exactly; weights may have fractions. */
   #whole(amount: number): number {
     return this.#units === 1 ? amount : Math.round(amount);
   }
