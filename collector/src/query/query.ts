@@ -1,7 +1,6 @@
 /** `POST /query`: any metrics of the catalogue, split by any dimensions that they have. */
 
 import { z } from 'zod';
-import { AppError, type InvalidField } from '../errors.ts';
 import type { QueryDependencies } from './dependencies.ts';
 import { aggregatesOf } from './engine/aggregates.ts';
 import { bucketsOf } from './engine/buckets.ts';
@@ -14,6 +13,7 @@ import { type Period, previousPeriod, resolvePeriod } from './engine/period.ts';
 import { forecastField } from './forecast/ahead.ts';
 import { lookAheadOfGroups, requireForecastable } from './forecast/ahead-of-groups.ts';
 import { answerHead, answerShape, changeOf, estimatedField, figuresByName, hintSchema } from './shape/answer.ts';
+import { invalidFields } from './shape/invalid-request.ts';
 import { readQueryHints, withEmptiness } from './shape/query-hints.ts';
 import { compareShape, dimensionField, filtersField, granularity, limit, listField, metricsOf, periodShape } from './shape/request.ts';
 import { nameField, readShownNames, type ShownNames } from './shown-names.ts';
@@ -127,7 +127,7 @@ function planOf(orgId: string, asked: QueryRequest, period: Period): Plan {
     limit: asked.limit,
   };
   if (rowLimit(plan) > maxRows)
-    throw invalid({ field: 'limit', value: asked.limit, expected: `at most ${maxRows} groups times buckets of time` });
+    throw invalidFields([{ field: 'limit', value: asked.limit, expected: `at most ${maxRows} groups times buckets of time` }]);
   return plan;
 }
 
@@ -136,7 +136,7 @@ const maxRows = 500_000;
 function granularityOf(asked: QueryRequest): Granularity | undefined {
   const [first, ...others] = new Set([asked.granularity ?? [], asked.group_by.filter(isGranularity)].flat());
   if (others.length === 0) return first;
-  throw invalid({ field: 'group_by', value: asked.group_by, expected: 'at most one dimension of time, the same as granularity' });
+  throw invalidFields([{ field: 'group_by', value: asked.group_by, expected: 'at most one dimension of time, the same as granularity' }]);
 }
 
 interface Ordering {
@@ -155,11 +155,7 @@ function orderingOf(asked: QueryRequest, dimensions: readonly Dimension[], by: G
   }
   const dimension = dimensions.find((each) => each.name.toLowerCase() === name);
   if (dimension !== undefined) return { order: { by: dimension.name, descending: direction === 'desc' }, newestFirst: false };
-  throw invalid({ field: 'order_by', value: asked.order_by, expected: expectedOrder });
-}
-
-function invalid(field: InvalidField): AppError {
-  return new AppError('invalid_request', `The query is not valid: ${field.field}.`, { fields: [field] });
+  throw invalidFields([{ field: 'order_by', value: asked.order_by, expected: expectedOrder }]);
 }
 
 type Entry = QueryAnswer['data'][number];

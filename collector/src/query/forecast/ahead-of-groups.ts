@@ -1,8 +1,9 @@
-import { AppError } from '../../errors.ts';
+import type { AppError } from '../../errors.ts';
 import type { Database } from '../../store/database.ts';
 import { type MetricName, metrics } from '../engine/catalogue.ts';
 import type { Plan } from '../engine/compile.ts';
 import { type Group, groupId } from '../engine/groups.ts';
+import { invalidFields } from '../shape/invalid-request.ts';
 import { type Ahead, lookAhead } from './ahead.ts';
 
 /** A group of dimensions with what its metrics are likely to come to in one of the next buckets. */
@@ -60,5 +61,5 @@ function entriesOf(group: Group, aheads: readonly (readonly [MetricName, Ahead])
 }
 
 function invalid(value: number, expected: string): AppError {
-  return new AppError('invalid_request', 'The query is not valid: forecast.', { fields: [{ field: 'forecast', value, expected }] });
+  return invalidFields([{ field: 'forecast', value, expected }]);
 }

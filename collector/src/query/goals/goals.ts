@@ -10,7 +10,7 @@ import { expectedTimeZone } from '../engine/period.ts';
 import { isTimeZone } from '../engine/zoned-time.ts';
 import { decodeCursor, pageOf } from '../shape/cursor.ts';
 import { filtersAnswer } from '../shape/filters-answer.ts';
-import { cursor, filtersField, limit, metricField } from '../shape/request.ts';
+import { cursor, descriptionField, filtersField, limit, metricField } from '../shape/request.ts';
 import { calendarPeriods, isCalendar } from './goal-period.ts';
 import { directions, type GoalDefinition, progressShape, readProgress } from './goal-progress.ts';
 
@@ -27,7 +27,7 @@ function isPeriod(text: string): boolean {
 
 export const goalBody = z.strictObject({
   name: z.string({ error: expectedName }).trim().min(1, { error: expectedName }).max(200, { error: expectedName }),
-  description: z.string().max(10_000).nullable().default(null).describe('Markdown.'),
+  description: descriptionField,
   metric: metricField,
   filters: filtersField.optional().describe('Values by the name of the filter.'),
   target: z.number({ error: expectedTarget }).min(0, { error: expectedTarget }).describe("In the metric's unit."),

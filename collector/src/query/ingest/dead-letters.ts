@@ -9,10 +9,13 @@ import { formatInstant, periodAnswer, resolvePeriod } from '../engine/period.ts'
 import { decodeCursor, invalidCursor, pageOf } from '../shape/cursor.ts';
 import { cursor, limit, periodShape, request } from '../shape/request.ts';
 
+const expectedReason = 'a reason for which spans are refused';
+const reasonField = z.string({ error: expectedReason }).min(1, { error: expectedReason });
+
 /** `GET /ingest/dead-letters` */
 export const deadLettersParameters = request({
   ...periodShape,
-  reason: z.string().min(1).optional().describe('Why it was refused.'),
+  reason: reasonField.optional().describe('Why it was refused.'),
   limit,
   cursor,
 });
@@ -29,7 +32,7 @@ export const replayBody = z
       .min(1, { error: expectedIds })
       .max(1_000, { error: expectedIds })
       .optional(),
-    reason: z.string().min(1).optional().describe('All that were refused for this reason, at most ten thousand at once.'),
+    reason: reasonField.optional().describe('All that were refused for this reason, at most ten thousand at once.'),
   })
   .refine(({ ids, reason }) => (ids === undefined) !== (reason === undefined), { path: ['ids'], error: 'either ids or a reason' });
 

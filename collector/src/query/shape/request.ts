@@ -40,12 +40,26 @@ export function metricsOf(list: List) {
 
 const expectedOneMetric = `a metric of GET /catalog: ${metricNames.join(', ')}`;
 
-/** One metric, by name or alias, as the catalogue names it. */
+/** One metric, by name or alias. */
 export const metricField = z
   .string({ error: expectedOneMetric })
-  .refine((name) => findMetric(name) !== undefined, { error: expectedOneMetric })
-  .transform((name): MetricName => findMetric(name) ?? 'execution_count')
+  .transform((name, context): MetricName => {
+    const metric = findMetric(name);
+    if (metric !== undefined) return metric;
+    context.issues.push({ code: 'custom', input: name, message: expectedOneMetric });
+    return z.NEVER;
+  })
   .describe('A metric, by name or alias.');
+
+const expectedDescription = 'Markdown of at most 10,000 characters';
+
+/** Of a definition. */
+export const descriptionField = z
+  .string({ error: expectedDescription })
+  .max(10_000, { error: expectedDescription })
+  .nullable()
+  .default(null)
+  .describe('Markdown.');
 
 /** What every row has, API calls too. */
 function attributesOf<L extends List>(list: L) {
