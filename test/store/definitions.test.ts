@@ -239,6 +239,16 @@ for (const { name, shared, missing, open } of stores) {
       await goals.create('org_1', '{}');
     });
 
+    it('makes no more keys for an organisation than it may have', async () => {
+      const made = [];
+      for (let count = 0; count < 1_000; count++) made.push(await definitions.keys.create(newKey('org_many', 'one of many', ['read'])));
+      const [first] = made;
+      const oneMore = newKey('org_many', 'one too many', ['read']);
+      await expect(definitions.keys.create(oneMore)).rejects.toMatchObject({ code: 'too_many_definitions' });
+      await definitions.keys.revoke('org_many', first?.id ?? '');
+      expect(await definitions.keys.create(oneMore)).toMatchObject({ name: 'one too many' });
+    });
+
     it('keeps everything when it is opened again', async () => {
       const { id, key } = await definitions.keys.create(newKey('org_7', 'kept', ['write'], { rateLimit: 60 }));
       const again = await open();

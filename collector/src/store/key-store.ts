@@ -16,7 +16,7 @@ import { type FoundKey, LastUses, RecentlyFound } from './key-memory.ts';
  * A key that another process revoked is refused after ten seconds.
  */
 export interface KeyStore extends KeyRing {
-  /** The only time that the key is shown. */
+  /** The only time that the key is shown. Throws `too_many_definitions`. */
   readonly create: (key: NewApiKey) => Promise<CreatedApiKey>;
   /** Keys of the organisation, revoked ones too, oldest first. Without an organisation: of all, which only the operator may see. */
   readonly list: (orgId: string | undefined, limit: number, after?: Place) => Promise<readonly ApiKey[]>;
@@ -49,7 +49,7 @@ export function createKeyStore(db: Kysely<DefinitionsTables>, clock: Clock): Key
       return fresh && found.keep(hash, fresh);
     },
     used: (keyId) => uses.note(keyId),
-    create: (key) => answerOf(insertKey(db, key, clock.now())),
+    create: (key) => answerOf(createKey(db, key, clock.now())),
     list: (orgId, limit, after = beginning) => listKeys(db, orgId, limit, after),
     rotate: async (orgId, id, graceMs) => {
       const made = await answerOf(db.transaction().execute((on) => replaceKey(on, { orgId, id, graceMs, nowMs: clock.now() })));
@@ -85,6 +85,18 @@ function withFixedKey(store: KeyStore, fixedKey: string, orgId: string): KeyStor
 }
 
 type Db = Kysely<DefinitionsTables> | Transaction<DefinitionsTables>;
+
+/** Of one organisation; those that were revoked do not count. Keys made at once may go past it. */
+const maxKeys = 1_000;
+
+async function createKey(db: Db, made: NewApiKey, nowMs: number): Promise<CreatedApiKey> {
+  const own = db.selectFrom('api_keys').where('org_id', '=', made.orgId).where('revoked_at', 'is', null);
+  const { count } = await own.select(({ fn }) => fn.countAll<string | number>().as('count')).executeTakeFirstOrThrow();
+  if (Number(count) >= maxKeys) {
+    throw new AppError('too_many_definitions', `An organisation has at most ${maxKeys} keys; revoke one first.`);
+  }
+  return insertKey(db, made, nowMs);
+}
 
 async function insertKey(db: Db, made: NewApiKey, nowMs: number): Promise<CreatedApiKey> {
   const { key, row } = makeKey(made, nowMs);

@@ -28,7 +28,14 @@ const dayNs = 86_400_000n * nsPerMs;
 
 export function createOutcomeAdministration(deps: OutcomeDependencies): OutcomeAdministration {
   let lastNs = 0n;
-  let turn: Promise<unknown> = Promise.resolve();
+  const turns = new Map<string, Promise<unknown>>();
+  /** After what the organisation said before, so that an id that comes twice at once is seen the second time. */
+  const inTurn = <T>(orgId: string, work: () => Promise<T>): Promise<T> => {
+    const done = (turns.get(orgId) ?? Promise.resolve()).then(work);
+    const turn: Promise<unknown> = done.catch(() => undefined).then(() => turns.get(orgId) === turn && turns.delete(orgId));
+    turns.set(orgId, turn);
+    return done;
+  };
   /** Now, but never the same twice: of what is said at once, each stands apart. */
   const tick = (): bigint => {
     const nowNs = BigInt(deps.clock.now()) * nsPerMs;
@@ -41,9 +48,7 @@ export function createOutcomeAdministration(deps: OutcomeDependencies): OutcomeA
       const paths = verdicts.map((_, index) => (data === undefined ? '' : `data.${index}.`));
       requireTimes(verdicts, paths, deps.clock.now());
       const found = await findSubjects(deps, orgId, verdicts, paths);
-      // One after the other, so that an id that comes twice at once is seen the second time.
-      const stored = turn.then(() => store(deps.database, orgId, found, tick));
-      turn = stored.catch(() => undefined);
+      const stored = inTurn(orgId, () => store(deps.database, orgId, found, tick));
       const [timed, warnings] = await Promise.all([stored, warningsOf(deps.database, orgId, found)]);
       return { data: timed.map(answerOf), warnings };
     },

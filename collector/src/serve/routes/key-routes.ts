@@ -17,6 +17,7 @@ export const keyRoutes: readonly Route[] = [
     body: keys.keyBody,
     example: { name: 'the shop', scopes: ['ingest'], rate_limit: 600 },
     answer: keys.createdKeyAnswer,
+    problems: ['too_many_definitions'],
     handle: (rooms, { orgId, body }) => rooms.keys.create(orgId, body),
   }),
   route({
