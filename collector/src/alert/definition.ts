@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { severities } from '../notify/alert-message.ts';
 import { findDimension } from '../query/engine/dimensions.ts';
-import { filtersField } from '../query/shape/request.ts';
+import { descriptionField, filtersField } from '../query/shape/request.ts';
 import { conditionAnswer, conditionField } from './condition.ts';
 import { durationField } from './duration-field.ts';
 import { isTemplate } from './message.ts';
@@ -14,7 +14,6 @@ const maxLabels = 20;
 const maxChannels = 20;
 
 const expectedName = 'text of 1 to 200 characters';
-const expectedDescription = 'text of at most 10000 characters';
 const expectedDimension = 'a dimension of GET /catalog but those of time, such as agent, model or label.<key>';
 const expectedMessage = 'a template of at most 4000 characters: {{value}} and the like, sections closed and at most three deep';
 const expectedChannel = 'the name of a channel: 1 to 100 characters';
@@ -54,12 +53,7 @@ const labelsField = z
 
 const described = {
   name: z.string({ error: expectedName }).trim().min(1, { error: expectedName }).max(200, { error: expectedName }),
-  description: z
-    .string({ error: expectedDescription })
-    .max(10_000, { error: expectedDescription })
-    .nullable()
-    .default(null)
-    .describe('Markdown.'),
+  description: descriptionField,
 };
 
 const holdingShape = {

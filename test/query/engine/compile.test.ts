@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { aggregatesOf } from '../../../collector/src/query/engine/aggregates.ts';
 import { bucketsOf } from '../../../collector/src/query/engine/buckets.ts';
 import type { MetricName } from '../../../collector/src/query/engine/catalogue.ts';
-import { compile, compileKept, compileParts, type Plan } from '../../../collector/src/query/engine/compile.ts';
+import { compile, compileCut, compileKept, compileParts, type Plan } from '../../../collector/src/query/engine/compile.ts';
 import { type Dimension, findDimension } from '../../../collector/src/query/engine/dimensions.ts';
 
 const period = { startNs: 1_780_272_000_000_000_000n, endNs: 1_780_444_800_000_000_000n, timeZone: 'UTC' };
@@ -45,6 +45,10 @@ describe('the compiled statement', () => {
 
   it('of the groups to keep, over both tables', () => {
     expect(compileKept(plan(['execution_count', 'total_tokens'], ['agent']))).toMatchSnapshot();
+  });
+
+  it('of a breakdown cut by the table that tells its order', () => {
+    expect(compileCut(plan(['total_tokens', 'llm_p95_duration_ms'], ['model', 'user'], { total: true }), 'steps')).toMatchSnapshot();
   });
 
   it('of breakdowns by several dimensions in one pass', () => {

@@ -7,6 +7,6 @@ export function aggregatesOf(names: readonly MetricName[]): readonly Aggregate[]
   return [...new Set(names)].map((name) => {
     const { otherwise, ...metric } = metrics[name];
     if (otherwise === undefined || !read.has(otherwise.table)) return { name, ...metric };
-    return { name, ...metric, table: otherwise.table, sql: () => otherwise.sql };
+    return { name, ...metric, ...otherwise };
   });
 }

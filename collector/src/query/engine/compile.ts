@@ -1,6 +1,6 @@
 /** One parameterised statement per table from (metrics, dimensions, filters, period, limit). Identifiers come from literal maps only. */
 
-import { byWeight, eachOnce } from './arithmetic.ts';
+import { byWeight, eachOnce, States, writeOut } from './arithmetic.ts';
 import type { Bucket } from './buckets.ts';
 import type { Dimension, Granularity } from './dimensions.ts';
 import {
@@ -140,7 +140,7 @@ export function compileKept(plan: Plan): Statement {
     `SELECT ${keys.join(', ')} FROM (`,
     perTable.join('\nUNION ALL\n'),
     `) GROUP BY ${keys.join(', ')}`,
-    `ORDER BY ${keptOrder(plan, keys)}`,
+    `ORDER BY ${orderSql(plan, keys, 'max(place)')}`,
     'LIMIT {kept_limit:UInt32}',
   ].join('\n');
   const parameters = Object.assign({}, ...tablesOf(plan).map((table) => conditions(plan, table).parameters));
@@ -148,23 +148,68 @@ export function compileKept(plan: Plan): Statement {
 }
 
 /**
- * The statement of breakdowns by each of the dimensions on its own, read in one pass over the plan's one table: of each the groups that
- * come first, one more than the limit. `part` tells which dimension a row is of, see `partOf`.
+ * The statement of a breakdown by a table that tells the order of its groups: those that come first, and all others as one, with `kept` = 0.
+ * The table is read once, into states of the groups, which are then ordered and put together.
+ */
+export function compileCut(plan: Plan, table: MetricTable): Statement {
+  const aggregates = plan.aggregates.filter((aggregate) => aggregate.table === table);
+  const keys = stateKeys(plan, table);
+  const cut = cutOf(plan, aggregates, keys);
+  const states = grouped({ ...plan, total: false }, table, aggregates, keys, cut.states);
+  const by = plan.total ? `GROUPING SETS ((${cut.keys.join(', ')}), ())` : cut.keys.join(', ');
+  const total = plan.total ? [`grouping(${columnOf.kept}) AS ${columnOf.total}`] : [];
+  const sql = [
+    `SELECT ${[...cut.selected, ...total].join(', ')}`,
+    `FROM (SELECT *, row_number() OVER (ORDER BY ${cut.order}) AS place FROM (${states}))`,
+    `GROUP BY ${by}`,
+    'LIMIT {row_limit:UInt32}',
+  ].join('\n');
+  return { sql, parameters: { ...conditions(plan, table).parameters, ...planParameters(plan), kept_limit: plan.limit } };
+}
+
+/**
+ * The statement of breakdowns by each of the dimensions on its own, each cut like the one above, from one reading of the plan's one table.
+ * `part` tells which dimension a row is of, see `partOf`.
  */
 export function compileParts(plan: Plan, table: MetricTable): Statement {
-  const keys = plan.dimensions.map((_, index) => columnOf.dimension(index));
-  const columns = keyColumns(plan, table, undefined).map(({ sql, name }) => `${sql} AS ${name}`);
+  const keys = stateKeys(plan, table);
+  const names = keys.map(({ name }) => name);
   const { sql: where, parameters } = conditions(plan, table);
-  const direction = plan.order.descending ? 'DESC' : 'ASC';
-  const sql = [
-    `SELECT grouping(${keys.join(', ')}) AS ${columnOf.part}, ${[...columns, ...aggregateColumns(plan, plan.aggregates)].join(', ')}`,
+  const cut = cutOf(plan, plan.aggregates, keys);
+  const states = [
+    `SELECT grouping(${names.join(', ')}) AS ${columnOf.part}, ${[...keys.map(({ sql, name }) => `${sql} AS ${name}`), ...cut.states].join(', ')}`,
     `FROM ${rowsOf(plan, table)}`,
     `WHERE ${where.join(' AND ')}`,
-    `GROUP BY GROUPING SETS (${keys.map((key) => `(${key})`).join(', ')})`,
-    `ORDER BY ${columnOf.part}, ${columnOf.aggregate(plan.order.by)} ${direction} NULLS LAST, ${tiesOf(keys).join(', ')}`,
-    `LIMIT {row_limit:UInt32} BY ${columnOf.part}`,
+    `GROUP BY GROUPING SETS (${names.map((name) => `(${name})`).join(', ')})`,
   ].join('\n');
-  return { sql, parameters: { ...parameters, ...planParameters(plan) } };
+  const sql = [
+    `SELECT ${[columnOf.part, ...cut.selected].join(', ')}`,
+    `FROM (SELECT *, row_number() OVER (PARTITION BY ${columnOf.part} ORDER BY ${cut.order}) AS place FROM (${states}))`,
+    `GROUP BY ${[columnOf.part, ...cut.keys].join(', ')}`,
+    'LIMIT {parts_limit:UInt32}',
+  ].join('\n');
+  const limits = { kept_limit: plan.limit, parts_limit: rowLimit(plan) * keys.length };
+  return { sql, parameters: { ...parameters, ...planParameters(plan), ...limits } };
+}
+
+/** Named unlike the columns of the answer, which are made of them. */
+function stateKeys(plan: Plan, table: MetricTable): readonly KeyColumn[] {
+  return keyColumns({ ...plan, time: undefined }, table, undefined).map(({ sql }, index) => ({ sql, name: `group_${index}` }));
+}
+
+/** The second step of a cut: what is made of the states of groups, each with its `place` in the order. */
+function cutOf(plan: Plan, aggregates: readonly Aggregate[], groups: readonly KeyColumn[]) {
+  const states = new States(plan.weighted ? byWeight : eachOnce);
+  const ordering = aggregates.find(({ name }) => name === plan.order.by);
+  const names = groups.map(({ name }) => name);
+  const order = orderSql(plan, names, ordering && states.ofOne(ordering.sql));
+  const selected = [
+    `place <= {kept_limit:UInt32} AS ${columnOf.kept}`,
+    ...names.map((name, index) => `if(${columnOf.kept}, ${name}, '') AS ${columnOf.dimension(index)}`),
+    ...aggregateColumns(plan, aggregates, (sql) => states.ofAll(sql)),
+  ];
+  const keys = [columnOf.kept, ...names.map((_, index) => columnOf.dimension(index))];
+  return { selected, keys, order, states: states.columns() };
 }
 
 /** What `part` is of a dimension: a bit for each of them, the first the greatest, and 0 for its own. */
@@ -243,15 +288,19 @@ function bucketSql(granularity: Granularity, placedAt: Placement = 'start'): str
   return `${place} - modulo(${place} - {bucket_origin:Int64}, ${length})`;
 }
 
-export function aggregateColumns(plan: Plan, aggregates: readonly Aggregate[]): readonly string[] {
-  const columns = aggregates.map((aggregate) => `${aggregateSql(plan, aggregate)} AS ${columnOf.aggregate(aggregate.name)}`);
-  if (aggregates.some(({ sql }) => sql(byWeight) !== sql(eachOnce))) columns.push(`max(weight) AS ${columnOf.greatestWeight}`);
-  if (aggregates.some(({ completion }) => completion)) columns.push(`max(undecided) AS ${columnOf.undecided}`);
+type WriteAggregate = (sql: Aggregate['sql']) => string;
+
+export function aggregateColumns(plan: Plan, aggregates: readonly Aggregate[], write: WriteAggregate = writing(plan)): readonly string[] {
+  const columns = aggregates.map(({ sql, name }) => `${write(sql)} AS ${columnOf.aggregate(name)}`);
+  const greatest = (column: string, name: string) => `${write(({ received }) => received('max', column))} AS ${name}`;
+  const isWeighed = aggregates.some(({ sql }) => writeOut(sql, byWeight) !== writeOut(sql, eachOnce));
+  if (isWeighed) columns.push(greatest('weight', columnOf.greatestWeight));
+  if (aggregates.some(({ completion }) => completion)) columns.push(greatest('undecided', columnOf.undecided));
   return columns;
 }
 
-function aggregateSql({ weighted = false }: Plan, { sql }: Aggregate): string {
-  return sql(weighted ? byWeight : eachOnce);
+function writing({ weighted }: Plan): WriteAggregate {
+  return (sql) => writeOut(sql, weighted ? byWeight : eachOnce);
 }
 
 /** The groups that a table has, with their place in the order where the table tells it. */
@@ -259,15 +308,16 @@ function groupsOf(plan: Plan, table: MetricTable): string {
   const ordering = plan.aggregates.find(({ name }) => name === plan.order.by);
   const own = ordering?.table === table ? [ordering] : [];
   const absent = ordering === undefined ? null : emptyValue(ordering.kind);
-  const place = own.map((aggregate) => aggregateSql(plan, aggregate))[0] ?? String(absent ?? 'NULL');
+  const place = own.map(({ sql }) => writing(plan)(sql))[0] ?? String(absent ?? 'NULL');
   const keys = keyColumns({ ...plan, time: undefined }, table, undefined);
   return grouped({ ...plan, total: false }, table, own, keys, [`CAST(${place} AS Nullable(Float64)) AS place`]);
 }
 
-function keptOrder({ dimensions, order }: Plan, keys: readonly string[]): string {
+/** The plan's order, of groups with these keys and this value of what they are ordered by, if that is no dimension. */
+function orderSql({ dimensions, order }: Plan, keys: readonly string[], value = 'NULL'): string {
   const direction = order.descending ? 'DESC' : 'ASC';
   const index = dimensions.findIndex(({ name }) => name === order.by);
-  const first = index < 0 ? `max(place) ${direction} NULLS LAST` : `${keys[index]} = '', ${keys[index]} ${direction}`;
+  const first = index < 0 ? `${value} ${direction} NULLS LAST` : `${keys[index]} = '', ${keys[index]} ${direction}`;
   return [first, ...tiesOf(keys)].join(', ');
 }
 

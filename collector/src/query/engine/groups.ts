@@ -1,9 +1,20 @@
 /** Runs a plan: its statements side by side, joined by group, ordered, cut, and without gaps in time. */
 
 import type { Database } from '../../store/database.ts';
-import { type Aggregate, columnOf, compile, compileKept, compileParts, type GroupKeys, type Plan, partOf, tablesOf } from './compile.ts';
+import {
+  type Aggregate,
+  columnOf,
+  compile,
+  compileCut,
+  compileKept,
+  compileParts,
+  type GroupKeys,
+  type Plan,
+  partOf,
+  tablesOf,
+} from './compile.ts';
 import { emptyValue } from './metric.ts';
-import { tables } from './tables.ts';
+import { type MetricTable, tables } from './tables.ts';
 
 /** Values of a group's aggregates by name. Counts, tokens and money as numbers. */
 export type Values = Readonly<Record<string, number | null>>;
@@ -45,14 +56,56 @@ export async function runBreakdown(database: Database, plan: Omit<Plan, 'time' |
 }
 
 async function readPlan(database: Database, plan: Plan): Promise<Reading> {
+  const [lead, ...others] = leadFirst(plan);
+  const led = lead === undefined ? undefined : await readLed(database, plan, lead, others);
+  if (led !== undefined) return led;
   const read = await readGroups(database, plan);
   const isCut = plan.dimensions.length > 0 && plan.after === undefined && keysOf(read.groups).length > plan.limit;
   return isCut ? readCut(database, read.plan) : read;
 }
 
+/** The plan's tables, first the one that tells the order of its groups; none where there is no such table, nor groups to be cut. */
+function leadFirst(plan: Plan): readonly MetricTable[] {
+  if (plan.dimensions.length === 0 || plan.time !== undefined || plan.after !== undefined) return [];
+  const all = tablesOf(plan);
+  const ordering = plan.aggregates.find(({ name }) => name === plan.order.by);
+  const lead = ordering?.table ?? (all.length === 1 ? all[0] : undefined);
+  // A session may lie in several of the groups that a cut puts together, where it counts once.
+  return lead === undefined || tables[lead].folded ? [] : [lead, ...all.filter((table) => table !== lead)];
+}
+
 /**
- * By each of the plan's dimensions on its own, what `runPlan` would give: read in one pass, and once more for what is cut.
- * Of one table, ordered by an aggregate, and not by time.
+ * The groups by a table that tells their order, cut in the same reading, and of these groups what the other tables say. Undefined where
+ * the other tables have a say in which groups come first.
+ */
+async function readLed(database: Database, plan: Plan, lead: MetricTable, others: readonly MetricTable[]): Promise<Reading | undefined> {
+  const { sql, parameters } = compileCut(plan, lead);
+  const leading = await database.select<Row>('query', sql, parameters);
+  const kept = leading.some(isRest)
+    ? keysOf(
+        joinRows(
+          plan,
+          leading.filter((row) => !isTotal(row)),
+        ),
+      )
+    : undefined;
+  if (kept !== undefined && others.length > 0 && !isDecided(plan, leading)) return undefined;
+  const rows = [...leading, ...(await readRows(database, plan, others, kept))];
+  const needed = closer(plan, rows);
+  if (needed !== plan) return readLed(database, needed, lead, others);
+  const read = readingOf(plan, rows);
+  return kept === undefined && keysOf(read.groups).length > plan.limit ? undefined : read;
+}
+
+/** Whether a group that the leading table does not have comes after all those that it keeps: with nothing, or null, after something. */
+function isDecided({ order }: Plan, rows: readonly Row[]): boolean {
+  const kept = rows.filter((row) => !isTotal(row) && !isRest(row));
+  return order.descending && kept.every((row) => Number(row[columnOf.aggregate(order.by)] ?? 0) > 0);
+}
+
+/**
+ * By each of the plan's dimensions on its own, what `runPlan` would give, from one reading. Of one table, ordered by an aggregate, and not
+ * by time.
  */
 export async function runParts(database: Database, plan: Plan): Promise<readonly (readonly Group[])[]> {
   const [table = 'steps'] = tablesOf(plan);
@@ -60,14 +113,12 @@ export async function runParts(database: Database, plan: Plan): Promise<readonly
   const rows = await database.select<Row>('query', sql, parameters);
   const needed = closer(plan, rows);
   if (needed !== plan) return runParts(database, needed);
-  const parts = plan.dimensions.map(async (dimension, index) => {
+  return plan.dimensions.map((dimension, index) => {
     const part = { ...plan, dimensions: [dimension] };
     const own = rows.filter((row) => Number(row[columnOf.part]) === partOf(index, plan.dimensions.length));
     const keyed = own.map((row) => ({ ...row, [columnOf.dimension(0)]: row[columnOf.dimension(index)] }));
-    const groups = orderGroups(part, joinRows(part, keyed));
-    return groups.length > plan.limit ? (await readGroups(database, part, keysOf(groups.slice(0, plan.limit)))).groups : groups;
+    return orderGroups(part, joinRows(part, keyed));
   });
-  return Promise.all(parts);
 }
 
 /** The groups that the limit keeps, and the rest. Which they are is decided anew where the rest shows that they must be read more closely. */
@@ -109,9 +160,12 @@ interface Reading extends Breakdown {
 
 /** Reads in the fastest way first, and again where the rows need it. */
 async function readGroups(database: Database, plan: Plan, kept?: GroupKeys): Promise<Reading> {
-  const rows = await readRows(database, plan, kept);
+  const rows = await readRows(database, plan, tablesOf(plan), kept);
   const needed = closer(plan, rows);
-  if (needed !== plan) return readGroups(database, needed, kept);
+  return needed === plan ? readingOf(plan, rows) : readGroups(database, needed, kept);
+}
+
+function readingOf(plan: Plan, rows: readonly Row[]): Reading {
   const [total] = joinRows({ ...plan, dimensions: [] }, rows.filter(isTotal));
   const groups = joinRows(
     plan,
@@ -128,9 +182,18 @@ function isTotal(row: Row): boolean {
   return Number(row[columnOf.total] ?? 0) === 1;
 }
 
-async function readRows(database: Database, plan: Plan, kept: GroupKeys | undefined): Promise<readonly Row[]> {
+function isRest(row: Row): boolean {
+  return row[columnOf.kept] === 0 || row[columnOf.kept] === false;
+}
+
+async function readRows(
+  database: Database,
+  plan: Plan,
+  from: readonly MetricTable[],
+  kept: GroupKeys | undefined,
+): Promise<readonly Row[]> {
   const results = await Promise.all(
-    tablesOf(plan).map((table) => {
+    from.map((table) => {
       const { sql, parameters } = compile(plan, table, kept);
       return database.select<Row>('query', sql, parameters);
     }),
@@ -143,7 +206,7 @@ function joinRows(plan: Plan, rows: readonly Row[]): readonly Group[] {
   const bucketIndex = new Map(plan.time?.buckets.map(({ startNs }, index) => [startNs.toString(), index]));
   const joined = new Map<string, Group>();
   for (const row of rows) {
-    const other = row[columnOf.kept] === 0 || row[columnOf.kept] === false;
+    const other = isRest(row);
     const keys = other ? [] : plan.dimensions.map((_, index) => textOrNull(row[columnOf.dimension(index)]));
     const bucket = plan.time === undefined ? 0 : (bucketIndex.get(String(row[columnOf.bucket])) ?? 0);
     const id = `${bucket} ${groupId({ keys, other })}`;

@@ -25,7 +25,7 @@ export interface Metric {
   /** Needs to be told of its sessions whether they completed. */
   readonly completion?: true;
   /** The same figure from another table, used where that is read anyway. */
-  readonly otherwise?: { readonly table: MetricTable; readonly sql: string };
+  readonly otherwise?: Pick<Metric, 'table' | 'sql'>;
 }
 
 /** Names of a unit in Prometheus (base units, as a suffix) and in Grafana (its unit id). */
@@ -46,7 +46,7 @@ export function count(table: MetricTable, of: string, description: string, promq
 
 /** Percent of the rows `of` that are also `part`; null where there are none. */
 export function rate(table: MetricTable, part: string, of: string, description: string, promql: Promql): Metric {
-  const sql = (rows: Arithmetic) => `100 * ${rows.count(`${of} AND ${part}`)} / nullIf(${rows.count(of)}, 0)`;
+  const sql = (rows: Arithmetic) => `100 * ${rows.count(of === 'true' ? part : `${of} AND ${part}`)} / nullIf(${rows.count(of)}, 0)`;
   return { unit: 'percent', description, table, sql, kind: 'rate', promql, additive: false };
 }
 
@@ -68,20 +68,30 @@ export function tokens(value: string, description: string, promql: Promql, alias
 
 /** Money over billable rows of which none is priced is null, never 0; nothing billable is 0. */
 export function money(of: string, description: string, promql: Promql, aliases: readonly string[] = []): Metric {
-  const unknown = `countIf(${of} AND billable) > 0 AND countIf(${of} AND cost IS NOT NULL) = 0`;
-  const sql = (rows: Arithmetic) => `if(${unknown}, NULL, ${rows.money('cost', of)})`;
+  const [suffix, condition] = of === 'true' ? ['', ''] : ['If', `, ${of}`];
+  const sql = ({ received, money }: Arithmetic) => {
+    const isBillable = received(`max${suffix}`, `billable${condition}`);
+    const known = received(`sum${suffix}`, `cost${condition}`); // null if every cost is
+    return `if(${isBillable} AND isNull(${known}), NULL, ${money('cost', of)})`;
+  };
   return { aliases, unit: 'USD', description, table: 'steps', sql, kind: 'money', promql, additive: true };
 }
 
 /** Of what was received, whatever its weight. Measured on 26.7: exact to 30,000, then within 0.2 %. */
 export function distinct(column: string, description: string, read: GaugeName): Metric {
-  const sql = () => `uniqCombined64If(20)(${column}, ${column} != '')`;
+  const sql = ({ received }: Arithmetic) => received('uniqCombined64If', `${column}, ${column} != ''`, '(20)');
   return { unit: '1', description, table: 'executions', sql, kind: 'distinct', promql: gauge(read), additive: false };
 }
 
 /** Over sessions of what was received, whatever the weight of their executions. */
-export function overSessions(unit: MetricUnit, kind: 'average' | 'rate', sql: string, description: string, read: GaugeName): Metric {
-  return { unit, description, table: 'sessions', sql: () => sql, kind, promql: gauge(read), additive: false };
+export function overSessions(
+  unit: MetricUnit,
+  kind: 'average' | 'rate',
+  sql: (received: Arithmetic['received']) => string,
+  description: string,
+  read: GaugeName,
+): Metric {
+  return { unit, description, table: 'sessions', sql: ({ received }) => sql(received), kind, promql: gauge(read), additive: false };
 }
 
 /** What a metric says of no rows at all: counts, sums and money 0, everything else null. */

@@ -13,37 +13,38 @@ interface HintRule {
   readonly how: string;
 }
 
-function count(name: string, table: Aggregate['table'], sql: string): Aggregate {
-  return { name, table, sql: () => sql, kind: 'count' };
+/** Of what was received, by a function of the engine. */
+function count(name: string, table: Aggregate['table'], call: string, of: string): Aggregate {
+  return { name, table, sql: ({ received }) => received(call, of), kind: 'count' };
 }
 
 const generalRules: readonly HintRule[] = [
   {
     code: 'no_session_id',
-    aggregates: [count('hint_no_session', 'executions', "countIf(session_id = '')")],
+    aggregates: [count('hint_no_session', 'executions', 'countIf', "session_id = ''")],
     how: 'These executions belong to no session: set gen_ai.conversation.id on a span of each.',
   },
   {
     code: 'no_user_id',
-    aggregates: [count('hint_no_user', 'executions', "countIf(user_id = '')")],
+    aggregates: [count('hint_no_user', 'executions', 'countIf', "user_id = ''")],
     how: 'These executions belong to no user: set user.id on a span of each, or on the resource.',
   },
   {
     code: 'unpriced_models',
-    aggregates: [count('hint_unpriced', 'steps', "uniqExactIf(model, cost_source = 'none' AND model != '')")],
+    aggregates: [count('hint_unpriced', 'steps', 'uniqExactIf', "model, cost_source = 'none' AND model != ''")],
     how: 'Calls of these models have no price, so their cost is missing: GET /api/v1/prices/unpriced names them; POST /api/v1/prices gives them one.',
   },
   {
     code: 'usage_missing',
-    aggregates: [count('hint_usage', 'steps', "countIf(kind IN ('llm', 'embedding') AND status != 'error' AND NOT has_usage)")],
+    aggregates: [count('hint_usage', 'steps', 'countIf', "kind IN ('llm', 'embedding') AND status != 'error' AND NOT has_usage")],
     how: 'These successful calls report no tokens: set gen_ai.usage.input_tokens and gen_ai.usage.output_tokens, also when streaming.',
   },
   {
     code: 'open_traces',
     aggregates: [
-      count('hint_incomplete', 'executions', 'countIf(incomplete)'),
+      count('hint_incomplete', 'executions', 'countIf', 'incomplete'),
       // A step has no agent while it has no owner; the column of owners takes ten times as long to read.
-      count('hint_open', 'steps', "countIf(agent_id = '' AND kind != 'storage')"),
+      count('hint_open', 'steps', 'countIf', "agent_id = '' AND kind != 'storage'"),
     ],
     how: 'These executions and steps wait for the top span of their trace: check that the service that starts them exports its spans.',
   },
@@ -53,18 +54,18 @@ const generalRules: readonly HintRule[] = [
 const specialRules: readonly HintRule[] = [
   {
     code: 'no_model',
-    aggregates: [count('hint_no_model', 'steps', "countIf(kind IN ('llm', 'embedding') AND model = '')")],
+    aggregates: [count('hint_no_model', 'steps', 'countIf', "kind IN ('llm', 'embedding') AND model = ''")],
     how: 'These calls name no model: set gen_ai.request.model and gen_ai.response.model.',
   },
   {
     code: 'no_tool_calls',
-    aggregates: [count('hint_tool_calls', 'steps', "countIf(kind = 'tool')")],
+    aggregates: [count('hint_tool_calls', 'steps', 'countIf', "kind = 'tool'")],
     ofNone: true,
     how: 'There are steps but no tool calls: send an execute_tool span with gen_ai.tool.name of each.',
   },
   {
     code: 'no_api_calls',
-    aggregates: [count('hint_api_calls', 'api_calls', 'count()')],
+    aggregates: [count('hint_api_calls', 'api_calls', 'count', '')],
     ofNone: true,
     how: "No HTTP server reports a call here: have those in front of the agents send SERVER spans with http.request.method. This service's own calls are shown with service=resonant-analytics.",
   },
@@ -79,7 +80,7 @@ const specialRules: readonly HintRule[] = [
 const rules = [...generalRules, ...specialRules];
 
 /** How many rows there are of what agents do. */
-const rowCounts: readonly Aggregate[] = [count('hint_executions', 'executions', 'count()'), count('hint_steps', 'steps', 'count()')];
+const rowCounts: readonly Aggregate[] = [count('hint_executions', 'executions', 'count', ''), count('hint_steps', 'steps', 'count', '')];
 
 /** Aggregates to be read along for `hintsOf`. */
 export const hintAggregates: readonly Aggregate[] = [...rowCounts, ...generalRules.flatMap(({ aggregates }) => aggregates)];
