@@ -3,6 +3,7 @@
 import { cpSync, existsSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { ask as askService, type ServiceProcess, startServiceProcess, temporaryDirectory } from '../test/support/service.ts';
+import type { AlertResult } from './alert-rounds.ts';
 import type { QueryBaseline } from './baseline-queries.ts';
 import { ask, listen, start } from './child.ts';
 import type { LoadOptions, LoadProgress } from './load.ts';
@@ -15,6 +16,7 @@ export interface QueryResult {
   /** Milliseconds from a trace's acceptance to its being counted, while nothing else is asked. */
   readonly freshnessMs: Percentiles;
   readonly questions: readonly QuestionResult[];
+  readonly alerts: AlertResult | undefined;
 }
 
 export interface QuestionResult {
@@ -37,10 +39,12 @@ export interface QueryOptions {
   readonly spansPerSecond: number;
   /** Where the seeded month is kept: seeded once, and copied for each run. Unset = seeded anew. */
   readonly seedDir: string | undefined;
+  /** Alerts that are evaluated at the month's end, when nothing arrives; 0 = none. */
+  readonly rules: number;
 }
 
 export async function measureQueries(options: QueryOptions): Promise<QueryResult> {
-  const { spans, runs, freshnessSeconds, only, spansPerSecond, seedDir } = options;
+  const { spans, runs, freshnessSeconds, only, spansPerSecond, seedDir, rules } = options;
   const directory = temporaryDirectory();
   const dataDir = directory.path;
   if (seedDir === undefined) await ask('seed.ts', { dataDir, spans });
@@ -63,8 +67,9 @@ export async function measureQueries(options: QueryOptions): Promise<QueryResult
   await load?.end();
   await service.stop('SIGTERM');
   const byHand = await ask<QueryBaseline>('baseline-queries.ts', { dataDir, runs, only });
+  const alerts = rules === 0 ? undefined : await ask<AlertResult>('alert-rounds.ts', { dataDir, rules, rounds: 20 });
   directory.remove();
-  return { spans, freshnessMs, questions: measured.map((question) => ({ ...question, byHandMs: byHand[question.name] })) };
+  return { spans, freshnessMs, alerts, questions: measured.map((question) => ({ ...question, byHandMs: byHand[question.name] })) };
 }
 
 function startLoad({ otlpHttpUrl }: ServiceProcess, spansPerSecond: number, arrivals: LoadProgress[]) {

@@ -1,5 +1,6 @@
 /** The figures as a table for people. */
 
+import type { AlertResult } from './alert-rounds.ts';
 import type { IngestResult } from './ingest-stage.ts';
 import type { Percentiles } from './percentiles.ts';
 import type { QueryResult } from './query-stage.ts';
@@ -55,7 +56,7 @@ function ingestLines(result: IngestResult): readonly Line[] {
   ];
 }
 
-function queryLines({ spans, freshnessMs, questions }: QueryResult): readonly Line[] {
+function queryLines({ spans, freshnessMs, questions, alerts }: QueryResult): readonly Line[] {
   return [
     [`${spans.toLocaleString('en')} spans seeded, 20 % derived twice, 1,000 /s arriving`, '', '(no FINAL)', ''],
     ['  freshness p50 / p99', `${ms(freshnessMs.p50)} / ${ms(freshnessMs.p99)}`, '', ''],
@@ -69,7 +70,13 @@ function queryLines({ spans, freshnessMs, questions }: QueryResult): readonly Li
         byHandMs === undefined ? '' : ratio(own.p50, byHandMs.p50),
       ];
     }),
+    ...(alerts === undefined ? [] : [alertLine(alerts)]),
   ];
+}
+
+function alertLine({ rules, instances, roundMs, cpuMs }: AlertResult): Line {
+  const name = `  round of ${rules.toLocaleString('en')} alerts, ${instances.toLocaleString('en')} groups, p50 / p95 (processor)`;
+  return [name, `${ms(roundMs.p50)} / ${ms(roundMs.p95)} (${ms(cpuMs)})`, '', ''];
 }
 
 function ratio(value: number, base: number): string {

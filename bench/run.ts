@@ -6,6 +6,7 @@
  * --runs=50                  how often each question is asked
  * --arriving=1000            spans a second that arrive meanwhile
  * --only=flows               only questions whose name holds this text
+ * --alerts=1000              alerts that are evaluated over the month (0 = none)
  * --seed-dir=DIR             keeps the seeded month there (one a size), for further runs
  * --quick                    a small run that tells whether it works
  */
@@ -25,6 +26,7 @@ const { values } = parseArgs({
     runs: { type: 'string' },
     arriving: { type: 'string', default: '1000' },
     only: { type: 'string', default: '' },
+    alerts: { type: 'string' },
     'seed-dir': { type: 'string' },
     quick: { type: 'boolean', default: false },
   },
@@ -34,6 +36,7 @@ const spans = Number(values.spans ?? (values.quick ? 20_000 : 1_000_000));
 const sizes = (values.queries ?? (values.quick ? '70000' : '1000000,10000000')).split(',').map(Number);
 const freshnessSeconds = Number(values.seconds ?? (values.quick ? 10 : 20));
 const runs = Number(values.runs ?? (values.quick ? 5 : 50));
+const rules = Number(values.alerts ?? (values.quick ? 50 : 1_000));
 const kept = values['seed-dir'];
 
 const machine: Machine = {
@@ -47,7 +50,7 @@ const ingest = spans > 0 ? await measureIngest(spans) : undefined;
 const queries: QueryResult[] = [];
 for (const size of sizes) {
   const seedDir = kept && `${kept}/${size}`;
-  const options = { spans: size, runs, freshnessSeconds, only: values.only, spansPerSecond: Number(values.arriving), seedDir };
+  const options = { spans: size, runs, freshnessSeconds, only: values.only, spansPerSecond: Number(values.arriving), seedDir, rules };
   if (size > 0) queries.push(await measureQueries(options));
 }
 

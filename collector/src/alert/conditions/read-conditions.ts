@@ -2,6 +2,7 @@
 
 import { AppError } from '../../errors.ts';
 import type { QueryDependencies } from '../../query/dependencies.ts';
+import { metrics } from '../../query/engine/catalogue.ts';
 import type { Goals } from '../../query/goals/goals.ts';
 import { anomalyKey, readAnomalies } from './anomaly.ts';
 import { budgetKey, readBudgets } from './budget.ts';
@@ -26,7 +27,10 @@ const promptReachMs = 3_600_000;
 
 /** Whether a condition looks at little enough to be read at every evaluation. */
 export function isPrompt(rule: Rule): boolean {
-  return isWindowed(rule) && reachMs(rule.definition.condition) <= promptReachMs;
+  if (!isWindowed(rule)) return false;
+  const { condition } = rule.definition;
+  // Whether sessions completed is told by the whole of each session, whenever it began.
+  return reachMs(condition) <= promptReachMs && !metrics[condition.metric].completion;
 }
 
 const isMetric = isOfType('metric');
