@@ -26,20 +26,14 @@ export interface SessionRowsOptions {
 export function sessionRows({ keys, from, scope, conditions, completion }: SessionRowsOptions): string {
   const columns = keys.map(({ sql, name }) => `${sql} AS ${name}, `).join('');
   const names = keys.map(({ name }) => `${name}, `).join('');
-  if (completion === 'none') {
-    return `SELECT ${columns}min(start_ns) AS first_ns, max(end_ns) AS last_ns, sum(step_count) AS steps
-FROM ${from} WHERE ${conditions.join(' AND ')} AND session_id != '' GROUP BY ${names}${session}`;
-  }
+  const folded = `SELECT ${columns}${session} AS session, min(start_ns) AS first_ns, max(end_ns) AS last_ns, sum(step_count) AS steps
+FROM ${from} WHERE ${conditions.join(' AND ')} AND session_id != '' GROUP BY ${names}session`;
+  if (completion === 'none') return folded;
   const { last, decided, undecided } = lastRoots[completion];
-  const ofSession = (value: string): string => (keys.length === 0 ? value : `max(${value}) OVER (PARTITION BY session)`);
-  const roots = last.map((value, index) => `maxIf(${value}, session_root) AS last_${index}`);
-  return `SELECT ${names}first_ns, last_ns, steps, if(said = '', ${decided(ofSession)}, said = 'completed') AS completed, said = '' AND ${undecided(ofSession)} AS undecided
-FROM (
-SELECT ${columns}${session} AS session, countIf((${conditions.join(' AND ')}) AS counts) AS found,
-minIf(start_ns, counts) AS first_ns, maxIf(end_ns, counts) AS last_ns, sumIf(step_count, counts) AS steps, ${roots.join(', ')}
-FROM ${from} WHERE org_id = {org:String} AND start_ns >= ${earliestRoot(scope)} AND session_id != '' GROUP BY ${names}session
-) AS folded ANY LEFT JOIN (${outcomes}) AS told USING (session)
-QUALIFY found > 0`;
+  const ends = `SELECT ${session} AS session, ${last.map((value, index) => `maxIf(${value}, session_root) AS last_${index}`).join(', ')}
+FROM executions FINAL WHERE org_id = {org:String} AND start_ns >= ${earliestRoot(scope)} AND session_id != '' GROUP BY session`;
+  return `SELECT ${names}first_ns, last_ns, steps, if(said = '', ${decided}, said = 'completed') AS completed, said = '' AND ${undecided} AS undecided
+FROM (${folded}) AS folded ANY LEFT JOIN (${ends}) AS ends USING (session) ANY LEFT JOIN (${outcomes}) AS told USING (session)`;
 }
 
 /** Sessions are told apart by hashes, which are grouped and joined in half the time; two of ten million share one with a chance of 1 to 400,000. */
@@ -54,14 +48,12 @@ function earliestRoot(scope: readonly string[]): string {
   return `ifNull((${earliest}), {start:Int64})`;
 }
 
-type OfSession = (value: string) => string;
-
 interface LastRoots {
   /** Greatest for the last top-level execution; its last digit or part says whether that succeeded. */
   readonly last: readonly string[];
-  readonly decided: (of: OfSession) => string;
+  readonly decided: string;
   /** Both a failed and a successful one may be the last. */
-  readonly undecided: (of: OfSession) => string;
+  readonly undecided: string;
 }
 
 const times = 'bitShiftLeft(toUInt128(start_ns), 64) + 2 * toUInt128(end_ns)';
@@ -69,12 +61,12 @@ const times = 'bitShiftLeft(toUInt128(start_ns), 64) + 2 * toUInt128(end_ns)';
 const lastRoots: Readonly<Record<Exclude<Completion, 'none'>, LastRoots>> = {
   by_time: {
     last: [`${times} + (status != 'error')`, `${times} + (status = 'error')`],
-    decided: (of) => `${of('last_0')} % 2`,
-    undecided: (of) => `${of('last_0')} % 2 = 1 AND ${of('last_1')} % 2 = 1`,
+    decided: 'last_0 % 2',
+    undecided: 'last_0 % 2 = 1 AND last_1 % 2 = 1',
   },
   by_id: {
     last: ["(start_ns, end_ns, execution_id, status != 'error')"],
-    decided: (of) => `tupleElement(${of('last_0')}, 4)`,
-    undecided: () => 'false',
+    decided: 'tupleElement(last_0, 4)',
+    undecided: 'false',
   },
 };
