@@ -1,4 +1,4 @@
-/** How long questions take while spans arrive and one execution in five was derived twice. Nothing is merged by hand. */
+/** How long questions take while spans arrive and one execution in five was derived twice. Days are merged when the engine merges them. */
 
 import { cpSync, existsSync } from 'node:fs';
 import { loadavg } from 'node:os';

@@ -38,6 +38,7 @@ answer<{ readonly dataDir: string; readonly spans: number }>(({ dataDir, spans }
       for (const rows of rowsOf(range)) await write(database, rows);
     }
     await write(database, creationRows(firstNs, lengthNs));
+    await untilMerged(database);
     return { executions: perInsert * insertsPerDay * days };
   }),
 );
@@ -54,4 +55,21 @@ function rowsOf(range: Range): readonly Seed[] {
 
 function write(database: Database, { table, columns, sql }: Seed): Promise<void> {
   return database.command(`INSERT INTO ${table} (${columns.join(', ')}) ${sql}`);
+}
+
+const mergedWithinMs = 900_000;
+
+/** The engine merges a day to which nothing was written for five minutes, as it has in a service that has run for longer. */
+async function untilMerged(database: Database): Promise<void> {
+  const deadline = Date.now() + mergedWithinMs;
+  while (Date.now() < deadline && (await unmergedDays(database)) > 0) await new Promise((resolve) => setTimeout(resolve, 5_000));
+}
+
+async function unmergedDays(database: Database): Promise<number> {
+  const sql = `SELECT count() AS days FROM (
+  SELECT table, partition FROM system.parts
+  WHERE active AND table IN ('executions', 'steps', 'api_calls') GROUP BY table, partition HAVING count() > 1
+) LIMIT 1`;
+  const [row] = await database.select<{ days: string }>('query', sql, {});
+  return Number(row?.days ?? 0);
 }
