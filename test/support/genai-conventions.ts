@@ -149,7 +149,7 @@ export function genAiOutline(spans: readonly SunkSpan[]): readonly string[] {
   };
   const ancestry = (span: SunkSpan): string => {
     const parent = byId.get(span.parentSpanId);
-    return `${parent === undefined ? '' : ancestry(parent)}/${span.startMs.toFixed(3)}-${span.spanId}`;
+    return `${parent === undefined ? '' : ancestry(parent)}/${span.startMs.toFixed(3)}-${span.endMs.toFixed(3)}-${span.spanId}`;
   };
   return shown
     .toSorted((a, b) => (ancestry(a) < ancestry(b) ? -1 : 1))

@@ -21,11 +21,20 @@ const repository = fileURLToPath(new URL('../../', import.meta.url));
 
 /** The folder of the pinned Python tools (`python`, `pytest`, `mypy`, `schemathesis`, …), skipping as above where it is missing or outdated. */
 export function pythonToolsOrSkip(context: TestContext): string {
-  const installed = `${repository}.venv/installed-requirements.txt`;
-  const pinned = readFileSync(`${repository}test/support/python/requirements.txt`, 'utf8');
+  return pythonEnvironmentOrSkip(context, '.venv', 'requirements.txt');
+}
+
+/** The same of the frameworks that docs/python is about. */
+export function pythonAgentsOrSkip(context: TestContext): string {
+  return pythonEnvironmentOrSkip(context, '.venv-agents', 'agents-requirements.txt');
+}
+
+function pythonEnvironmentOrSkip(context: TestContext, folder: string, requirements: string): string {
+  const installed = `${repository}${folder}/installed-requirements.txt`;
+  const pinned = readFileSync(`${repository}test/support/python/${requirements}`, 'utf8');
   if (!existsSync(installed) || readFileSync(installed, 'utf8') !== pinned)
-    missing(context, 'The Python tools are missing: `npm run python`');
-  return `${repository}.venv/bin`;
+    missing(context, `The Python environment ${folder} is missing: \`npm run python\``);
+  return `${repository}${folder}/bin`;
 }
 
 /** The Collector that is built from its manifest, skipping as above where it is missing or outdated. */
