@@ -47,7 +47,7 @@ function familyRow(name: (typeof familyNames)[number]): string {
 }
 
 function serviceRows(): readonly string[] {
-  const { registry } = createServiceMetrics({ queueBytes: () => 0, deriveBacklog: () => 0 });
+  const { registry } = createServiceMetrics({ queueBytes: () => 0, deriveBacklog: () => 0, messages: async () => ({}) });
   return registry
     .getMetricsAsArray()
     .filter(({ name }) => name.startsWith('resonant_'))

@@ -13,6 +13,7 @@ const bytes = numeric('a whole number of bytes, at least 1', (number) => Number.
 const perMinute = numeric('a whole number from 1 to 1000000', (number) => Number.isInteger(number) && number >= 1 && number <= 1_000_000);
 const flag = z.enum(['true', 'false', '1', '0'], { error: 'true or false' }).transform((value) => value === 'true' || value === '1');
 const httpUrl = z.url({ protocol: /^https?$/, error: 'a URL such as http://localhost:8123' });
+const smtpUrl = z.url({ protocol: /^smtps?$/, error: 'a URL such as smtps://user:password@mail.example.com' });
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'a URL such as postgres://user@localhost/resonant' });
 
 /** Every variable that the service reads, with its default and what it means. `docs/configuration.md` is made from it. */
@@ -40,6 +41,20 @@ export const variables = {
     .optional()
     .describe('Requests a minute of each API key that has no limit of its own; each collector counts for itself. Unset = no limit.'),
   RESONANT_PRICES_FILE: z.string().min(1).optional().describe('Prices of your own for RESONANT_ORG, in YAML or JSON; read at start.'),
+  RESONANT_SECRET_KEY: z
+    .string()
+    .min(32, { error: 'at least 32 characters' })
+    .optional()
+    .describe('Seals the secrets of channels. Unset = a key made once in the data directory; needed with DATABASE_URL.'),
+  RESONANT_CHANNELS_FILE: z.string().min(1).optional().describe('Channels of RESONANT_ORG, in YAML or JSON; read at start.'),
+  RESONANT_SMTP_URL: smtpUrl.optional().describe('Mail server of the channel email and of every email channel without one of its own.'),
+  RESONANT_EMAIL_FROM: z.string().min(3).max(320).optional().describe('Sender of email. Unset = resonant@ this host.'),
+  RESONANT_EMAIL_TO: z.string().min(3).optional().describe('Recipients of the channel email of RESONANT_ORG, separated by commas.'),
+  RESONANT_SLACK_WEBHOOK_URL: httpUrl.optional().describe('Incoming webhook of the channel slack of RESONANT_ORG.'),
+  RESONANT_ALLOWED_HOSTS: z
+    .string()
+    .default('')
+    .describe('Hosts, addresses and ranges such as 10.0.0.0/8, separated by commas, that channels may call although they are not public.'),
   RESONANT_ROOT_WAIT: seconds.default(60).describe('Seconds that a trace without its root is waited for.'),
   RESONANT_ALERT_INTERVAL: seconds.default(15).describe('Seconds between evaluations of alerts.'),
   RESONANT_ALERT_SETTLE: secondsOrNone
@@ -49,7 +64,11 @@ export const variables = {
     .enum(['built_in', 'prometheus'], { error: 'built_in or prometheus' })
     .default('built_in')
     .describe('Who evaluates alerts: this service, or a Prometheus that is given them as rules.'),
-  RESONANT_PUBLIC_URL: httpUrl.optional().describe('Where people reach this service: links in messages begin with it. Unset = no links.'),
+  RESONANT_PUBLIC_URL: httpUrl
+    .optional()
+    .describe(
+      'Where people reach this service: links and pictures in messages begin with it. Unset = no links, and pictures in email alone.',
+    ),
   RESONANT_QUEUE_BYTES: bytes.default(256 * 1024 * 1024).describe('Bytes of telemetry that may wait to be stored.'),
   RESONANT_QUERY_TIMEOUT: seconds.default(30).describe('Seconds that a query may take.'),
   RESONANT_QUERY_BYTES: bytes.default(4 * 1024 ** 3).describe('Bytes of memory that a query may take.'),
@@ -76,6 +95,13 @@ export interface Config {
   readonly org: string;
   readonly rateLimit: number | undefined;
   readonly pricesFile: string | undefined;
+  readonly secretKey: string | undefined;
+  readonly channelsFile: string | undefined;
+  readonly smtpUrl: string | undefined;
+  readonly emailFrom: string | undefined;
+  readonly emailTo: string | undefined;
+  readonly slackWebhookUrl: string | undefined;
+  readonly allowedHosts: string;
   readonly rootWaitMs: number;
   readonly alertIntervalMs: number;
   readonly alertSettleMs: number;
@@ -124,6 +150,13 @@ function asConfig(values: z.infer<typeof schema>): Config {
     org: values.RESONANT_ORG,
     rateLimit: values.RESONANT_RATE_LIMIT,
     pricesFile: values.RESONANT_PRICES_FILE,
+    secretKey: values.RESONANT_SECRET_KEY,
+    channelsFile: values.RESONANT_CHANNELS_FILE,
+    smtpUrl: values.RESONANT_SMTP_URL,
+    emailFrom: values.RESONANT_EMAIL_FROM,
+    emailTo: values.RESONANT_EMAIL_TO,
+    slackWebhookUrl: values.RESONANT_SLACK_WEBHOOK_URL,
+    allowedHosts: values.RESONANT_ALLOWED_HOSTS,
     rootWaitMs: values.RESONANT_ROOT_WAIT * 1000,
     alertIntervalMs: values.RESONANT_ALERT_INTERVAL * 1000,
     alertSettleMs: values.RESONANT_ALERT_SETTLE * 1000,

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** `resonant serve | demo | doctor | keys`. */
+/** `resonant serve | demo | doctor | keys | secrets`. */
 
 import { toAppError } from './errors.ts';
 
@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./cli/serve.ts')).serve,
   demo: async () => (await import('./cli/demo.ts')).demo,
   doctor: async () => (await import('./cli/doctor.ts')).doctor,
+  secrets: async () => (await import('./cli/secrets.ts')).secrets,
   keys: async () => (await import('./cli/keys.ts')).keys,
 };
 
@@ -19,6 +20,7 @@ const usage = `Usage: resonant <command>
   demo     the same with simulated agents and 30 days of history, as organisation org_123
   doctor   say whether a running service can be used, and what to mend
   keys     make, list, rotate and revoke API keys; by itself it says how
+  secrets  seal the secrets of channels with another key; by itself it says how
 
 Options:
   -h, --help`;

@@ -20,6 +20,7 @@ import { LiveHub } from './live/live-hub.ts';
 import type { Logger } from './log.ts';
 import { createContentFilter } from './normalise/content-filter.ts';
 import { createNormaliser } from './normalise/normalise-span.ts';
+import { createNotifications, type Notifications } from './notify/notifications.ts';
 import { createGoals } from './query/goals/goals.ts';
 import { createIngestAdministration } from './query/ingest/ingest.ts';
 import { createKeyAdministration } from './query/keys/keys.ts';
@@ -61,6 +62,8 @@ export interface Service {
 export interface ServiceDependencies {
   readonly log: Logger;
   readonly clock?: Clock;
+  /** For what the configuration's files ask of it; that of the process unless given. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
   readonly derive?: Partial<DeriverOptions>;
 }
 
@@ -104,7 +107,8 @@ async function open(config: Config, deps: ServiceDependencies, opened: Closers, 
     authorize,
     onRefused: ({ signal, error }) => pipeline.metrics.service.refusedRequests.inc({ signal, reason: error.code }),
   };
-  const rooms = createRooms(config, deps, stores, pipeline, repricer);
+  const notifications = openNotifications(config, deps, stores, pipeline, opened);
+  const rooms = createRooms(config, deps, stores, pipeline, repricer, notifications);
   const evaluator = openEvaluator(config, deps, stores, pipeline, opened);
   const api = createApi({
     rooms,
@@ -181,7 +185,7 @@ async function openPipeline(
   const collector = config.databaseUrl === undefined ? await definitions.settings.getOrCreate('collector_id', randomUUID) : hostname();
   await refuseUnsharedDefinitions(config, database, collector, clock);
   const metrics = new MetricsEndpoint(
-    { queueBytes: () => writer.queueBytes, deriveBacklog: () => deriver.backlog },
+    { queueBytes: () => writer.queueBytes, deriveBacklog: () => deriver.backlog, messages: definitions.outbox.counts },
     { database, clock, log },
   );
   const deriver = new Deriver({
@@ -260,7 +264,28 @@ function openEvaluator(config: Config, { log }: ServiceDependencies, stores: Sto
   return evaluator;
 }
 
-function createRooms(config: Config, { log }: ServiceDependencies, stores: Stores, pipeline: Pipeline, repricer: Repricer): Rooms {
+function openNotifications(
+  config: Config,
+  { log, environment = process.env }: ServiceDependencies,
+  { definitions, clock }: Stores,
+  { metrics }: Pipeline,
+  opened: Closers,
+): Notifications {
+  const ended = (outcome: string): void => metrics.service.messages.inc({ outcome });
+  const notifications = createNotifications({ config, environment, definitions, clock, log, ended });
+  notifications.outbox.start();
+  opened.push(() => notifications.outbox.shutdown(shutdownDeadlineMs));
+  return notifications;
+}
+
+function createRooms(
+  config: Config,
+  { log }: ServiceDependencies,
+  stores: Stores,
+  pipeline: Pipeline,
+  repricer: Repricer,
+  notifications: Notifications,
+): Rooms {
   const { database, definitions, clock, books } = stores;
   const query = { database, clock };
   const { publicUrl, alertSettleMs: settleMs } = config;
@@ -271,10 +296,11 @@ function createRooms(config: Config, { log }: ServiceDependencies, stores: Store
     keys: createKeyAdministration(definitions.keys, clock),
     recommendations: { ...query, pricer: (orgId) => currentPricer(books, orgId) },
     goals: createGoals(definitions.goals, query),
+    notifications,
     alerts: createAlerts({
       ...alertReading(stores),
       ...{ alerts: definitions.alerts, clock, publicUrl, settleMs },
-      channels: async () => new Set(),
+      channels: notifications.channels.names,
       evaluates: config.alertMode === 'built_in',
     }),
     outcomes: createOutcomeAdministration(query),

@@ -57,7 +57,14 @@ const bodies: Readonly<Record<string, object>> = {
 };
 
 /** There is no object of this kind in the data. */
-const withoutObject: ReadonlySet<string> = new Set(['get_reprice', 'get_goal', 'get_alert', 'get_alert_history', 'test_alert']);
+const withoutObject: ReadonlySet<string> = new Set([
+  'get_reprice',
+  'get_goal',
+  'get_alert',
+  'get_alert_history',
+  'test_alert',
+  'get_channel',
+]);
 /** Never ends; `test/live` holds its money to null. */
 const streams: ReadonlySet<string> = new Set(['subscribe_live']);
 

@@ -13,7 +13,7 @@ export function exampleMessage(fields: Partial<AlertMessage> = {}): AlertMessage
     labels: { team: 'support' },
     text: 'Error rate is 23.5 % for billing-agent.',
     condition: 'error_rate > 10 % over 5m',
-    unit: '%',
+    unit: 'percent',
     instances: [
       { labels: { agent_name: 'billing-agent' }, status: 'firing', value: 23.5, threshold: 10, startsAt, endsAt: null },
       { labels: { agent_name: 'search-agent' }, status: 'resolved', value: 4, threshold: 10, startsAt, endsAt: '2026-06-18T12:00:00.000Z' },

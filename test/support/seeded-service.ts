@@ -2,8 +2,10 @@
 
 import { join } from 'node:path';
 import type { Clock } from '../../collector/src/clock.ts';
+import { deliveriesOf } from '../../collector/src/notify/alert-message.ts';
 import type { Service } from '../../collector/src/service.ts';
 import { openDefinitions } from '../../collector/src/store/definitions.ts';
+import { exampleMessage } from '../notify/example-message.ts';
 import { agentTrace, requestOf } from './agent-traces.ts';
 import { startTestService, temporaryDirectory } from './service.ts';
 
@@ -28,8 +30,12 @@ export async function startSeededService(clock: Clock = { now: () => Date.now() 
   const fixedKey = 'a-key-of-at-least-sixteen';
   const environment = { RESONANT_DATA_DIR: directory.path, RESONANT_API_KEY: fixedKey, RESONANT_ORG: 'org_1' };
   const service = await startTestService(environment, { clock });
-  const otherKey = await makeKey(join(directory.path, 'definitions.sqlite'), 'org_2');
-  const organisations = [await seed(service, clock, 'org_1', fixedKey), await seed(service, clock, 'org_2', otherKey)] as const;
+  const path = join(directory.path, 'definitions.sqlite');
+  const otherKey = await makeKey(path, 'org_2');
+  const organisations = [
+    await seed(service, clock, 'org_1', fixedKey, await makeDeadDelivery(path, clock, 'org_1')),
+    await seed(service, clock, 'org_2', otherKey, await makeDeadDelivery(path, clock, 'org_2')),
+  ] as const;
   const stop = async (): Promise<void> => {
     await service.shutdown();
     directory.remove();
@@ -45,8 +51,24 @@ async function makeKey(path: string, orgId: string): Promise<string> {
   return key;
 }
 
+/** A message that was given up, whether the service or this file was faster to do so. */
+async function makeDeadDelivery(path: string, clock: Clock, orgId: string): Promise<string> {
+  const definitions = await openDefinitions({ path, clock });
+  const { outbox } = definitions;
+  await outbox.add(deliveriesOf(exampleMessage({ orgId, name: `alert of ${orgId}` }), ['nowhere']));
+  for (;;) {
+    const owner = 'the seed';
+    const [claimed] = await outbox.claim({ owner, leaseMs: 60_000, limit: 1, except: [] });
+    if (claimed !== undefined) await outbox.finish(claimed, owner, { kind: 'dead', error: `nowhere in ${orgId}` });
+    const [dead] = await outbox.list(orgId, { status: 'dead', limit: 1 });
+    if (dead === undefined) continue;
+    await definitions.shutdown();
+    return dead.id;
+  }
+}
+
 /** Agents `org_1_agent_0` to `_2`, sessions to `_4`, users to `_3`; one in four failed. */
-async function seed(service: Service, clock: Clock, orgId: string, key: string): Promise<Organisation> {
+async function seed(service: Service, clock: Clock, orgId: string, key: string, deliveryId: string): Promise<Organisation> {
   const first = orgId === 'org_1' ? 0 : 1_000;
   const spans = Array.from({ length: traces }, (_, index) =>
     agentTrace(first + index, clock.now() - index * 3_600_000 - 10_000, {
@@ -83,9 +105,17 @@ async function seed(service: Service, clock: Clock, orgId: string, key: string):
       name: `alert of ${orgId}`,
       condition: { metric: 'error_rate', operator: 'greater_than', threshold: 10, window: '5m' },
     }),
+    'channels/deliveries/id': deliveryId,
+    'channels/name': await makeChannel(service, headers, `channel_of_${orgId}`),
     'prices/reprice/id': await make('/prices/reprice', { period: '1h' }),
   };
   return { orgId, key, ids };
+}
+
+/** Sends nowhere: there is no mail server. */
+async function makeChannel(service: Service, headers: Record<string, string>, name: string): Promise<string> {
+  await post(`${service.apiUrl}/api/v1/channels`, headers, { name, type: 'email', recipients: ['nobody@example.com'] });
+  return name;
 }
 
 async function post(url: string, headers: Record<string, string>, body: object): Promise<{ readonly id: string }> {

@@ -4,6 +4,7 @@ import express, { type Request, type RequestHandler, type Response } from 'expre
 import type { Authorize, Principal, Scope, StillAllowed } from '../access.ts';
 import { AppError } from '../errors.ts';
 import type { Logger } from '../log.ts';
+import { picturePath } from '../notify/signed-pictures.ts';
 import { parseRequest } from '../query/shape/invalid-request.ts';
 import { callerOfRequest } from '../receive/caller.ts';
 import { type CallLog, recordAnswer } from './answered-calls.ts';
@@ -39,6 +40,7 @@ export function createApi(deps: ApiDependencies): express.Application {
   });
   mountHealth(app, deps);
   mountDescription(app);
+  mountPictures(app, deps);
   for (const definition of apiRoutes) mountRoute(app, definition, deps);
   refuseOtherMethods(app, deps);
   app.use(async (request) => {
@@ -73,6 +75,15 @@ function mountDescription(app: express.Application): void {
   });
   app.get('/docs', (_request, response) => {
     response.type('html').send(docsPage(description));
+  });
+}
+
+/** The one thing that is served without a key: pictures, to whoever holds a URL that was signed here. */
+function mountPictures(app: express.Application, { rooms }: ApiDependencies): void {
+  app.get(`${picturePath}/:id.png`, async ({ params, query }, response) => {
+    const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+    const png = await rooms.notifications.pictures.read(text(params['id']), text(query['expires']), text(query['signature']));
+    response.set({ 'Content-Type': 'image/png', 'Cache-Control': 'private, max-age=86400' }).send(png);
   });
 }
 

@@ -3,6 +3,7 @@ import type { Scope } from '../access.ts';
 import type { Alerts } from '../alert/alerts.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { LiveHub } from '../live/live-hub.ts';
+import type { Notifications } from '../notify/notifications.ts';
 import type { QueryDependencies } from '../query/dependencies.ts';
 import type { Goals } from '../query/goals/goals.ts';
 import type { IngestAdministration } from '../query/ingest/ingest.ts';
@@ -23,6 +24,7 @@ export interface Rooms {
   readonly keys: KeyAdministration;
   readonly goals: Goals;
   readonly alerts: Alerts;
+  readonly notifications: Notifications;
   readonly live: LiveHub<LiveFigures>;
 }
 

@@ -3,6 +3,7 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { type AlertHistoryTable, type AlertStatesTable, type AlertsTable, createAlerts, type LeasesTable } from './alert-tables.ts';
+import { type ChannelsTable, createChannels } from './channel-table.ts';
 import { createOutbox, type OutboxTable } from './outbox-table.ts';
 
 export interface ApiKeysTable {
@@ -104,6 +105,7 @@ export interface DefinitionsTables {
   readonly alert_states: AlertStatesTable;
   readonly alert_history: AlertHistoryTable;
   readonly leases: LeasesTable;
+  readonly channels: ChannelsTable;
 }
 
 /** By name, in whose order they are applied; one that was released is never changed. */
@@ -114,6 +116,7 @@ export const definitionsMigrations: Readonly<Record<string, Migration>> = {
   '0004_goals': { up: createGoals },
   '0005_outbox': { up: createOutbox },
   '0006_alerts': { up: createAlerts },
+  '0007_channels': { up: createChannels },
 };
 
 async function createKeysAndSettings(db: Kysely<unknown>): Promise<void> {

@@ -4,6 +4,7 @@ import { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { type Clock, systemClock } from '../clock.ts';
 import { type AlertStore, createAlertStore } from './alert-store.ts';
+import { type ChannelStore, createChannelStore } from './channel-store.ts';
 import { answerOf, postgresDialect, sqliteDialect } from './definitions-dialect.ts';
 import { type DefinitionsTables, definitionsMigrations } from './definitions-migrations.ts';
 import { createGoalStore, type GoalStore } from './goal-store.ts';
@@ -29,6 +30,7 @@ export interface Definitions {
   readonly outbox: OutboxStore;
   readonly leases: LeaseStore;
   readonly alerts: AlertStore;
+  readonly channels: ChannelStore;
   readonly shutdown: () => Promise<void>;
 }
 
@@ -62,6 +64,7 @@ export async function openDefinitions(options: DefinitionsOptions): Promise<Defi
     outbox,
     leases,
     alerts: createAlertStore(db, { clock, leases, outbox }),
+    channels: createChannelStore(db, clock),
     shutdown: () => {
       closed ??= db.destroy();
       return closed;

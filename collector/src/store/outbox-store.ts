@@ -78,6 +78,8 @@ export interface OutboxStore {
   readonly find: (orgId: string, ids: readonly string[]) => Promise<readonly Delivery[]>;
   /** Newest first. */
   readonly list: (orgId: string, asked: ListDeliveries) => Promise<readonly Delivery[]>;
+  /** Of whichever organisation: for those who show by a signature that they may ask. */
+  readonly findOne: (id: string) => Promise<Delivery | undefined>;
   /** Makes a dead delivery due now, as if it were new. Throws `delivery_not_found`, `delivery_not_dead`. */
   readonly retry: (orgId: string, id: string) => Promise<Delivery>;
   /** Forgets what was sent or given up before then (ISO-8601). */
@@ -120,6 +122,10 @@ export function createOutboxStore(db: Kysely<DefinitionsTables>, clock: Clock): 
       if (status !== undefined) found = found.where('status', '=', status);
       if (before !== undefined) found = found.where(sql<boolean>`(created_at, id) < (${before.createdAt}, ${before.id})`);
       return (await answerOf(found.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit).execute())).map(fromRow);
+    },
+    findOne: async (id) => {
+      const row = await answerOf(db.selectFrom('outbox').selectAll().where('id', '=', id).executeTakeFirst());
+      return row && fromRow(row);
     },
     retry: (orgId, id) => retry(db, orgId, id, iso()),
     forget: async (before) => {

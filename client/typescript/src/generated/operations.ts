@@ -75,4 +75,12 @@ export const operations = {
   createKey: { method: 'POST', path: '/api/v1/keys', repeatable: false, hasBody: true, nested: [] },
   rotateKey: { method: 'POST', path: '/api/v1/keys/{id}/rotate', repeatable: false, hasBody: true, nested: [] },
   revokeKey: { method: 'DELETE', path: '/api/v1/keys/{id}', repeatable: true, hasBody: false, nested: [] },
+  listChannels: { method: 'GET', path: '/api/v1/channels', repeatable: true, hasBody: false, nested: [] },
+  createChannel: { method: 'POST', path: '/api/v1/channels', repeatable: false, hasBody: true, nested: [] },
+  listDeliveries: { method: 'GET', path: '/api/v1/channels/deliveries', repeatable: true, hasBody: false, nested: [] },
+  retryDelivery: { method: 'POST', path: '/api/v1/channels/deliveries/{id}/retry', repeatable: false, hasBody: false, nested: [] },
+  testChannel: { method: 'POST', path: '/api/v1/channels/{name}/test', repeatable: false, hasBody: false, nested: [] },
+  getChannel: { method: 'GET', path: '/api/v1/channels/{name}', repeatable: true, hasBody: false, nested: [] },
+  replaceChannel: { method: 'PUT', path: '/api/v1/channels/{name}', repeatable: true, hasBody: true, nested: [] },
+  deleteChannel: { method: 'DELETE', path: '/api/v1/channels/{name}', repeatable: true, hasBody: false, nested: [] },
 } as const satisfies Record<string, Operation>;

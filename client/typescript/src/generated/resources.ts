@@ -9,6 +9,8 @@ import type {
   CompareAgentsRequest,
   CreateAlertAnswer,
   CreateAlertRequest,
+  CreateChannelAnswer,
+  CreateChannelRequest,
   CreateGoalAnswer,
   CreateGoalRequest,
   CreateKeyAnswer,
@@ -16,6 +18,8 @@ import type {
   DeadLetter,
   DeleteAlertAnswer,
   DeleteAlertRequest,
+  DeleteChannelAnswer,
+  DeleteChannelRequest,
   DeleteGoalAnswer,
   DeleteGoalRequest,
   DeletePriceAnswer,
@@ -34,6 +38,8 @@ import type {
   GetApiUsageAnswer,
   GetApiUsageRequest,
   GetCatalogAnswer,
+  GetChannelAnswer,
+  GetChannelRequest,
   GetCostBreakdownAnswer,
   GetCostBreakdownRequest,
   GetCostRecommendationsAnswer,
@@ -76,8 +82,12 @@ import type {
   ListAgentsRequest,
   ListAlertsAnswer,
   ListAlertsRequest,
+  ListChannelsAnswer,
+  ListChannelsRequest,
   ListDeadLettersAnswer,
   ListDeadLettersRequest,
+  ListDeliveriesAnswer,
+  ListDeliveriesRequest,
   ListExecutionsAnswer,
   ListExecutionsRequest,
   ListGoalsAnswer,
@@ -99,6 +109,8 @@ import type {
   RecordOutcomesRequest,
   ReplaceAlertAnswer,
   ReplaceAlertRequest,
+  ReplaceChannelAnswer,
+  ReplaceChannelRequest,
   ReplaceGoalAnswer,
   ReplaceGoalRequest,
   ReplacePriceAnswer,
@@ -109,6 +121,8 @@ import type {
   RepriceRequest,
   ResumeAlertAnswer,
   ResumeAlertRequest,
+  RetryDeliveryAnswer,
+  RetryDeliveryRequest,
   RevokeKeyAnswer,
   RevokeKeyRequest,
   RotateKeyAnswer,
@@ -121,6 +135,8 @@ import type {
   SubscribeLiveEvent,
   TestAlertAnswer,
   TestAlertRequest,
+  TestChannelAnswer,
+  TestChannelRequest,
   UnsilenceAlertAnswer,
   UnsilenceAlertRequest,
   UserActivity,
@@ -479,17 +495,78 @@ export class Keys extends Resource {
   }
 }
 
+/** `client.channels` */
+export class Channels extends Resource {
+  /** The organisation's channels, without their secrets. */
+  listChannels(request: ListChannelsRequest = {}, options?: CallOptions): Promise<ListChannelsAnswer> {
+    return this.answer('listChannels', request, options);
+  }
+
+  /** The organisation's channels, without their secrets. All of them, page by page; `limit` is the size of a page. */
+  iterateChannels(
+    request: ListChannelsRequest = {},
+    options?: CallOptions,
+  ): AsyncGenerator<ListChannelsAnswer['data'][number], void, undefined> {
+    return this.pages<ListChannelsAnswer['data'][number]>('listChannels', 'data', request, options);
+  }
+
+  /** Makes a channel: somewhere that alerts can send messages to. */
+  createChannel(request: CreateChannelRequest, options?: CallOptions): Promise<CreateChannelAnswer> {
+    return this.answer('createChannel', request, options);
+  }
+
+  /** Messages of the last thirty days: waiting, sent, and those that were given up. */
+  listDeliveries(request: ListDeliveriesRequest = {}, options?: CallOptions): Promise<ListDeliveriesAnswer> {
+    return this.answer('listDeliveries', request, options);
+  }
+
+  /** Messages of the last thirty days: waiting, sent, and those that were given up. All of them, page by page; `limit` is the size of a page. */
+  iterateDeliveries(
+    request: ListDeliveriesRequest = {},
+    options?: CallOptions,
+  ): AsyncGenerator<ListDeliveriesAnswer['data'][number], void, undefined> {
+    return this.pages<ListDeliveriesAnswer['data'][number]>('listDeliveries', 'data', request, options);
+  }
+
+  /** Tries to send a message again that was given up. */
+  retryDelivery(request: RetryDeliveryRequest, options?: CallOptions): Promise<RetryDeliveryAnswer> {
+    return this.answer('retryDelivery', request, options);
+  }
+
+  /** Sends a test message through a channel now, and tells what the other side said. */
+  testChannel(request: TestChannelRequest, options?: CallOptions): Promise<TestChannelAnswer> {
+    return this.answer('testChannel', request, options);
+  }
+
+  /** A channel, without its secrets. */
+  getChannel(request: GetChannelRequest, options?: CallOptions): Promise<GetChannelAnswer> {
+    return this.answer('getChannel', request, options);
+  }
+
+  /** Makes a channel another one. Secrets that are left out stay, where its type does. */
+  replaceChannel(request: ReplaceChannelRequest, options?: CallOptions): Promise<ReplaceChannelAnswer> {
+    return this.answer('replaceChannel', request, options);
+  }
+
+  /** Deletes a channel. Messages that wait for it are given up. */
+  deleteChannel(request: DeleteChannelRequest, options?: CallOptions): Promise<DeleteChannelAnswer> {
+    return this.answer('deleteChannel', request, options);
+  }
+}
+
 /** All that the API offers. */
 export class Resources {
   readonly analytics: Analytics;
   readonly prices: Prices;
   readonly ingest: Ingest;
   readonly keys: Keys;
+  readonly channels: Channels;
 
   constructor(transport: Transport) {
     this.analytics = new Analytics(transport);
     this.prices = new Prices(transport);
     this.ingest = new Ingest(transport);
     this.keys = new Keys(transport);
+    this.channels = new Channels(transport);
   }
 }

@@ -1976,6 +1976,92 @@ export interface RevokeKeyRequest {
   readonly id: string;
 }
 
+export interface ListChannelsRequest {
+  /** Most entries of the answer. */
+  readonly limit?: number | undefined;
+  /** The `next_cursor` of the answer before. */
+  readonly cursor?: string | undefined;
+}
+
+export interface CreateChannelRequest {
+  readonly type: 'email' | 'slack' | 'webhook' | 'pagerduty' | 'teams';
+  readonly description?: string | undefined;
+  /** Of email. */
+  readonly recipients?: readonly string[] | undefined;
+  /** Of email; unset = RESONANT_EMAIL_FROM. */
+  readonly sender?: string | undefined;
+  /** Secret, of email: a mail server; unset = RESONANT_SMTP_URL. */
+  readonly smtpUrl?: string | undefined;
+  /** Secret, of slack and teams: an incoming webhook, or that of a workflow. */
+  readonly webhookUrl?: string | undefined;
+  /** Of webhook, where it is secret, and of pagerduty, where it is the one of its service region. */
+  readonly url?: string | undefined;
+  /** Secret, of webhook: signs each body as Standard Webhooks has it. */
+  readonly signingSecret?: string | undefined;
+  /** Secret, of webhook: sent along. */
+  readonly headers?: { readonly [name: string]: string } | undefined;
+  /** Of webhook: JSON in which {{field}} stands for a field of the usual body; unset = the usual body. */
+  readonly bodyTemplate?: string | undefined;
+  /** Secret, of pagerduty: of Events API v2. */
+  readonly routingKey?: string | undefined;
+  /** What alerts call it by. */
+  readonly name: string;
+}
+
+export interface ListDeliveriesRequest {
+  /** Only those: waiting, sent or dead. */
+  readonly status?: 'waiting' | 'sent' | 'dead' | undefined;
+  /** Most entries of the answer. */
+  readonly limit?: number | undefined;
+  /** The `next_cursor` of the answer before. */
+  readonly cursor?: string | undefined;
+}
+
+export interface RetryDeliveryRequest {
+  /** The id of a delivery. */
+  readonly id: string;
+}
+
+export interface TestChannelRequest {
+  /** The name of a channel. */
+  readonly name: string;
+}
+
+export interface GetChannelRequest {
+  /** The name of a channel. */
+  readonly name: string;
+}
+
+export interface ReplaceChannelRequest {
+  /** The name of a channel. */
+  readonly name: string;
+  readonly type: 'email' | 'slack' | 'webhook' | 'pagerduty' | 'teams';
+  readonly description?: string | undefined;
+  /** Of email. */
+  readonly recipients?: readonly string[] | undefined;
+  /** Of email; unset = RESONANT_EMAIL_FROM. */
+  readonly sender?: string | undefined;
+  /** Secret, of email: a mail server; unset = RESONANT_SMTP_URL. */
+  readonly smtpUrl?: string | undefined;
+  /** Secret, of slack and teams: an incoming webhook, or that of a workflow. */
+  readonly webhookUrl?: string | undefined;
+  /** Of webhook, where it is secret, and of pagerduty, where it is the one of its service region. */
+  readonly url?: string | undefined;
+  /** Secret, of webhook: signs each body as Standard Webhooks has it. */
+  readonly signingSecret?: string | undefined;
+  /** Secret, of webhook: sent along. */
+  readonly headers?: { readonly [name: string]: string } | undefined;
+  /** Of webhook: JSON in which {{field}} stands for a field of the usual body; unset = the usual body. */
+  readonly bodyTemplate?: string | undefined;
+  /** Secret, of pagerduty: of Events API v2. */
+  readonly routingKey?: string | undefined;
+}
+
+export interface DeleteChannelRequest {
+  /** The name of a channel. */
+  readonly name: string;
+}
+
 export interface GetSummaryAnswer {
   /** The period that was read; the end is exclusive. */
   readonly period: Period;
@@ -3508,6 +3594,141 @@ export type RotateKeyAnswer = CreatedKey;
 
 export type RevokeKeyAnswer = Key;
 
+export interface ListChannelsAnswer {
+  /** By name. */
+  readonly data: readonly {
+    readonly name: string;
+    readonly type: 'email' | 'slack' | 'webhook' | 'pagerduty' | 'teams';
+    readonly description: string | null;
+    /** configuration = the service was started with it; it cannot be changed here. */
+    readonly origin: 'api' | 'configuration';
+    /** Of email. */
+    readonly recipients?: readonly string[];
+    /** Of email. */
+    readonly sender?: string;
+    /** Of a webhook. */
+    readonly body_template?: string;
+    /** Of PagerDuty. */
+    readonly url?: string;
+    /** What is kept secret, by field, as far as it may be shown. */
+    readonly secrets: { readonly [name: string]: string };
+    /** null = it is part of the configuration. */
+    readonly created_at: string | null;
+    readonly updated_at: string | null;
+  }[];
+  readonly next_cursor: string | null;
+}
+
+export interface CreateChannelAnswer {
+  readonly name: string;
+  readonly type: 'email' | 'slack' | 'webhook' | 'pagerduty' | 'teams';
+  readonly description: string | null;
+  /** configuration = the service was started with it; it cannot be changed here. */
+  readonly origin: 'api' | 'configuration';
+  /** Of email. */
+  readonly recipients?: readonly string[];
+  /** Of email. */
+  readonly sender?: string;
+  /** Of a webhook. */
+  readonly body_template?: string;
+  /** Of PagerDuty. */
+  readonly url?: string;
+  /** What is kept secret, by field, as far as it may be shown. */
+  readonly secrets: { readonly [name: string]: string };
+  /** null = it is part of the configuration. */
+  readonly created_at: string | null;
+  readonly updated_at: string | null;
+}
+
+export interface ListDeliveriesAnswer {
+  /** Newest first. */
+  readonly data: readonly {
+    readonly id: string;
+    readonly channel: string;
+    readonly status: 'waiting' | 'sent' | 'dead';
+    readonly alert_id: string;
+    readonly alert_name: string;
+    readonly alert_status: 'firing' | 'resolved';
+    readonly attempts: number;
+    /** Of the last attempt; null = none. */
+    readonly error: string | null;
+    /** null = there is none. */
+    readonly next_attempt_at: string | null;
+    readonly created_at: string;
+    readonly updated_at: string;
+  }[];
+  readonly next_cursor: string | null;
+}
+
+export interface RetryDeliveryAnswer {
+  readonly id: string;
+  readonly channel: string;
+  readonly status: 'waiting' | 'sent' | 'dead';
+  readonly alert_id: string;
+  readonly alert_name: string;
+  readonly alert_status: 'firing' | 'resolved';
+  readonly attempts: number;
+  /** Of the last attempt; null = none. */
+  readonly error: string | null;
+  /** null = there is none. */
+  readonly next_attempt_at: string | null;
+  readonly created_at: string;
+  readonly updated_at: string;
+}
+
+export interface TestChannelAnswer {
+  /** Whether the other side took the message. */
+  readonly taken: boolean;
+  /** What it said, or why it was not reached. */
+  readonly answer: string;
+}
+
+export interface GetChannelAnswer {
+  readonly name: string;
+  readonly type: 'email' | 'slack' | 'webhook' | 'pagerduty' | 'teams';
+  readonly description: string | null;
+  /** configuration = the service was started with it; it cannot be changed here. */
+  readonly origin: 'api' | 'configuration';
+  /** Of email. */
+  readonly recipients?: readonly string[];
+  /** Of email. */
+  readonly sender?: string;
+  /** Of a webhook. */
+  readonly body_template?: string;
+  /** Of PagerDuty. */
+  readonly url?: string;
+  /** What is kept secret, by field, as far as it may be shown. */
+  readonly secrets: { readonly [name: string]: string };
+  /** null = it is part of the configuration. */
+  readonly created_at: string | null;
+  readonly updated_at: string | null;
+}
+
+export interface ReplaceChannelAnswer {
+  readonly name: string;
+  readonly type: 'email' | 'slack' | 'webhook' | 'pagerduty' | 'teams';
+  readonly description: string | null;
+  /** configuration = the service was started with it; it cannot be changed here. */
+  readonly origin: 'api' | 'configuration';
+  /** Of email. */
+  readonly recipients?: readonly string[];
+  /** Of email. */
+  readonly sender?: string;
+  /** Of a webhook. */
+  readonly body_template?: string;
+  /** Of PagerDuty. */
+  readonly url?: string;
+  /** What is kept secret, by field, as far as it may be shown. */
+  readonly secrets: { readonly [name: string]: string };
+  /** null = it is part of the configuration. */
+  readonly created_at: string | null;
+  readonly updated_at: string | null;
+}
+
+export interface DeleteChannelAnswer {
+  readonly name: string;
+}
+
 /** What each operation takes and answers. */
 export interface Operations {
   /** The figures of the whole organisation. */
@@ -3626,6 +3847,22 @@ export interface Operations {
   readonly rotateKey: { readonly request: RotateKeyRequest; readonly answer: RotateKeyAnswer };
   /** Revokes an API key. It stays listed. */
   readonly revokeKey: { readonly request: RevokeKeyRequest; readonly answer: RevokeKeyAnswer };
+  /** The organisation's channels, without their secrets. */
+  readonly listChannels: { readonly request: ListChannelsRequest; readonly answer: ListChannelsAnswer };
+  /** Makes a channel: somewhere that alerts can send messages to. */
+  readonly createChannel: { readonly request: CreateChannelRequest; readonly answer: CreateChannelAnswer };
+  /** Messages of the last thirty days: waiting, sent, and those that were given up. */
+  readonly listDeliveries: { readonly request: ListDeliveriesRequest; readonly answer: ListDeliveriesAnswer };
+  /** Tries to send a message again that was given up. */
+  readonly retryDelivery: { readonly request: RetryDeliveryRequest; readonly answer: RetryDeliveryAnswer };
+  /** Sends a test message through a channel now, and tells what the other side said. */
+  readonly testChannel: { readonly request: TestChannelRequest; readonly answer: TestChannelAnswer };
+  /** A channel, without its secrets. */
+  readonly getChannel: { readonly request: GetChannelRequest; readonly answer: GetChannelAnswer };
+  /** Makes a channel another one. Secrets that are left out stay, where its type does. */
+  readonly replaceChannel: { readonly request: ReplaceChannelRequest; readonly answer: ReplaceChannelAnswer };
+  /** Deletes a channel. Messages that wait for it are given up. */
+  readonly deleteChannel: { readonly request: DeleteChannelRequest; readonly answer: DeleteChannelAnswer };
 }
 
 /** An RFC 9457 problem. */
@@ -3648,11 +3885,15 @@ export interface Problem {
     | 'price_not_found'
     | 'reprice_not_found'
     | 'goal_not_found'
+    | 'channel_not_found'
     | 'delivery_not_found'
     | 'alert_not_found'
     | 'key_not_found'
     | 'method_not_allowed'
     | 'key_not_valid'
+    | 'channel_exists'
+    | 'channel_fixed'
+    | 'secret_unreadable'
     | 'delivery_not_dead'
     | 'too_many_definitions'
     | 'body_too_large'

@@ -93,3 +93,8 @@ function contains(list: BlockList, address: string): boolean {
   const family = isIP(address);
   return family !== 0 && list.check(address, family === 4 ? 'ipv4' : 'ipv6');
 }
+
+/** Whether the name or address is this machine's own, by its looks. */
+export function isLoopbackName(host: string): boolean {
+  return host === 'localhost' || canonicalAddress(host) === '::1' || canonicalAddress(host).startsWith('127.');
+}

@@ -15,6 +15,7 @@ export interface ServiceMetrics {
   readonly deriveFailures: Counter;
   readonly tracesSetAside: Counter;
   readonly ownCallsDropped: Counter;
+  readonly messages: Counter<'outcome'>;
   readonly alertFailures: Counter;
   readonly alertsEvaluated: (round: EvaluationRound) => void;
 }
@@ -30,6 +31,8 @@ interface EvaluationRound {
 export interface ServiceGauges {
   readonly queueBytes: () => number;
   readonly deriveBacklog: () => number;
+  /** By status. */
+  readonly messages: () => Promise<Readonly<Record<string, number>>>;
 }
 
 /** Gauges of prom-client that end in `_total`, against the naming conventions; each has a well-named sibling. */
@@ -44,6 +47,7 @@ export function createServiceMetrics(gauges: ServiceGauges): ServiceMetrics {
   for (const name of misnamedDefaults) registry.removeSingleMetric(name);
   gauge(registry, 'resonant_ingest_queue_bytes', 'Bytes of telemetry that wait to be stored.', gauges.queueBytes);
   gauge(registry, 'resonant_derive_backlog_traces', 'Traces that wait to be derived.', gauges.deriveBacklog);
+  messageGauge(registry, gauges.messages);
   const counter = <L extends string>(name: string, help: string, labelNames: L[] = []) =>
     new Counter({ name, help, labelNames, registers });
   const histogram = (name: string, help: string) => new Histogram({ name, help, buckets, registers });
@@ -60,6 +64,7 @@ export function createServiceMetrics(gauges: ServiceGauges): ServiceMetrics {
     deriveSeconds: histogram('resonant_derive_duration_seconds', 'Time to derive one round of traces.'),
     tracesSetAside: counter('resonant_derive_traces_set_aside_total', 'Traces whose rows the store refuses; they are left out.'),
     ownCallsDropped: counter('resonant_own_api_calls_dropped_total', 'Requests to this API that were answered and could not be kept.'),
+    messages: counter('resonant_notify_attempts_total', 'Attempts to send a message to a channel, by how they ended.', ['outcome']),
     deriveFailures: counter('resonant_derive_failures_total', 'Rounds of deriving that failed and are tried again.'),
   };
 }
@@ -81,6 +86,21 @@ function alertMetrics(counter: MakeCounter, histogram: MakeHistogram): Pick<Serv
       seconds.observe(round.seconds);
     },
   };
+}
+
+function messageGauge(registry: Registry, read: ServiceGauges['messages']): void {
+  new Gauge({
+    name: 'resonant_notify_messages',
+    help: 'Messages to channels of the last thirty days, of all organisations: waiting, sent, or given up (dead).',
+    labelNames: ['status'],
+    registers: [registry],
+    async collect() {
+      this.reset();
+      // While the definitions do not answer, the other metrics are wanted all the more.
+      const counts = await read().catch(() => ({}));
+      for (const [status, count] of Object.entries(counts)) this.set({ status }, count);
+    },
+  });
 }
 
 function gauge(registry: Registry, name: string, help: string, read: () => number): void {

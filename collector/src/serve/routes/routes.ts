@@ -1,6 +1,7 @@
 import type { Route } from '../route.ts';
 import { agentRoutes } from './agent-routes.ts';
 import { alertRoutes } from './alert-routes.ts';
+import { channelRoutes } from './channel-routes.ts';
 import { costRoutes } from './cost-routes.ts';
 import { executionRoutes } from './execution-routes.ts';
 import { goalRoutes } from './goal-routes.ts';
@@ -29,6 +30,6 @@ const analyticsRoutes: readonly Route[] = [
 ];
 
 /** Below /api/v1 itself. */
-const administrationRoutes: readonly Route[] = [...priceRoutes, ...ingestRoutes, ...keyRoutes];
+const administrationRoutes: readonly Route[] = [...priceRoutes, ...ingestRoutes, ...keyRoutes, ...channelRoutes];
 
 export const apiRoutes: readonly Route[] = [...analyticsRoutes, ...liveRoutes, ...administrationRoutes];

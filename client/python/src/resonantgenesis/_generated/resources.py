@@ -12,9 +12,11 @@ from .._transport import Transport
 from .operations import (
     COMPARE_AGENTS,
     CREATE_ALERT,
+    CREATE_CHANNEL,
     CREATE_GOAL,
     CREATE_KEY,
     DELETE_ALERT,
+    DELETE_CHANNEL,
     DELETE_GOAL,
     DELETE_PRICE,
     GET_AGENT,
@@ -24,6 +26,7 @@ from .operations import (
     GET_ALERT_HISTORY,
     GET_API_USAGE,
     GET_CATALOG,
+    GET_CHANNEL,
     GET_COST_BREAKDOWN,
     GET_COST_RECOMMENDATIONS,
     GET_COST_TRENDS,
@@ -44,7 +47,9 @@ from .operations import (
     GET_USER_ACTIVITY,
     LIST_AGENTS,
     LIST_ALERTS,
+    LIST_CHANNELS,
     LIST_DEAD_LETTERS,
+    LIST_DELIVERIES,
     LIST_EXECUTIONS,
     LIST_GOALS,
     LIST_KEYS,
@@ -56,17 +61,20 @@ from .operations import (
     RECONCILE_INGEST,
     RECORD_OUTCOMES,
     REPLACE_ALERT,
+    REPLACE_CHANNEL,
     REPLACE_GOAL,
     REPLACE_PRICE,
     REPLAY_DEAD_LETTERS,
     REPRICE,
     RESUME_ALERT,
+    RETRY_DELIVERY,
     REVOKE_KEY,
     ROTATE_KEY,
     SET_PRICE,
     SILENCE_ALERT,
     SUBSCRIBE_LIVE,
     TEST_ALERT,
+    TEST_CHANNEL,
     UNSILENCE_ALERT,
 )
 from .types import (
@@ -81,6 +89,7 @@ from .types import (
     CreateAlertConditionMetric,
     CreatedKey,
     DeadLetter,
+    DeleteChannelAnswer,
     DeleteGoalAnswer,
     DeletePriceAnswer,
     Execution,
@@ -113,7 +122,11 @@ from .types import (
     Key,
     ListAgentsAnswer,
     ListAlertsAnswer,
+    ListChannelsAnswer,
+    ListChannelsData,
     ListDeadLettersAnswer,
+    ListDeliveriesAnswer,
+    ListDeliveriesData,
     ListExecutionsAnswer,
     ListGoalsAnswer,
     ListKeysAnswer,
@@ -133,6 +146,7 @@ from .types import (
     Session,
     SetPriceUsdPerMillion,
     TestAlertAnswer,
+    TestChannelAnswer,
     UserActivity,
 )
 
@@ -2957,6 +2971,294 @@ class Keys(Resource):
         )
 
 
+class Channels(Resource):
+    """`client.channels`"""
+
+    def list_channels(
+        self,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        timeout: float | None = None,
+    ) -> ListChannelsAnswer:
+        """The organisation's channels, without their secrets.
+
+        Args:
+            limit: Most entries of the answer.
+            cursor: The `next_cursor` of the answer before.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._answer(
+            LIST_CHANNELS,
+            ListChannelsAnswer,
+            {
+                "limit": limit,
+                "cursor": cursor,
+            },
+            timeout,
+        )
+
+    def iterate_channels(
+        self,
+        *,
+        limit: int | None = None,
+        timeout: float | None = None,
+    ) -> Iterator[ListChannelsData]:
+        """The organisation's channels, without their secrets. All of them, page by page; `limit` is the size of a page.
+
+        Args:
+            limit: Most entries of the answer.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._pages("data", 
+            LIST_CHANNELS,
+            ListChannelsAnswer,
+            {
+                "limit": limit,
+            },
+            timeout,
+        )
+
+    def create_channel(
+        self,
+        *,
+        type: Literal["email", "slack", "webhook", "pagerduty", "teams"],
+        name: str,
+        description: str | None = None,
+        recipients: Sequence[str] | None = None,
+        sender: str | None = None,
+        smtp_url: str | None = None,
+        webhook_url: str | None = None,
+        url: str | None = None,
+        signing_secret: str | None = None,
+        headers: Mapping[str, str] | None = None,
+        body_template: str | None = None,
+        routing_key: str | None = None,
+        timeout: float | None = None,
+    ) -> ListChannelsData:
+        """Makes a channel: somewhere that alerts can send messages to.
+
+        Args:
+            name: What alerts call it by.
+            recipients: Of email.
+            sender: Of email; unset = RESONANT_EMAIL_FROM.
+            smtp_url: Secret, of email: a mail server; unset = RESONANT_SMTP_URL.
+            webhook_url: Secret, of slack and teams: an incoming webhook, or that of a workflow.
+            url: Of webhook, where it is secret, and of pagerduty, where it is the one of its service region.
+            signing_secret: Secret, of webhook: signs each body as Standard Webhooks has it.
+            headers: Secret, of webhook: sent along.
+            body_template: Of webhook: JSON in which {{field}} stands for a field of the usual body; unset = the usual body.
+            routing_key: Secret, of pagerduty: of Events API v2.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._answer(
+            CREATE_CHANNEL,
+            ListChannelsData,
+            {
+                "type": type,
+                "description": description,
+                "recipients": recipients,
+                "sender": sender,
+                "smtp_url": smtp_url,
+                "webhook_url": webhook_url,
+                "url": url,
+                "signing_secret": signing_secret,
+                "headers": headers,
+                "body_template": body_template,
+                "routing_key": routing_key,
+                "name": name,
+            },
+            timeout,
+        )
+
+    def list_deliveries(
+        self,
+        *,
+        status: Literal["waiting", "sent", "dead"] | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        timeout: float | None = None,
+    ) -> ListDeliveriesAnswer:
+        """Messages of the last thirty days: waiting, sent, and those that were given up.
+
+        Args:
+            status: Only those: waiting, sent or dead.
+            limit: Most entries of the answer.
+            cursor: The `next_cursor` of the answer before.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._answer(
+            LIST_DELIVERIES,
+            ListDeliveriesAnswer,
+            {
+                "status": status,
+                "limit": limit,
+                "cursor": cursor,
+            },
+            timeout,
+        )
+
+    def iterate_deliveries(
+        self,
+        *,
+        status: Literal["waiting", "sent", "dead"] | None = None,
+        limit: int | None = None,
+        timeout: float | None = None,
+    ) -> Iterator[ListDeliveriesData]:
+        """Messages of the last thirty days: waiting, sent, and those that were given up. All of them, page by page; `limit` is the size of a page.
+
+        Args:
+            status: Only those: waiting, sent or dead.
+            limit: Most entries of the answer.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._pages("data", 
+            LIST_DELIVERIES,
+            ListDeliveriesAnswer,
+            {
+                "status": status,
+                "limit": limit,
+            },
+            timeout,
+        )
+
+    def retry_delivery(
+        self,
+        id: str,
+        *,
+        timeout: float | None = None,
+    ) -> ListDeliveriesData:
+        """Tries to send a message again that was given up.
+
+        Args:
+            id: The id of a delivery.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._answer(
+            RETRY_DELIVERY,
+            ListDeliveriesData,
+            {
+                "id": id,
+            },
+            timeout,
+        )
+
+    def test_channel(
+        self,
+        name: str,
+        *,
+        timeout: float | None = None,
+    ) -> TestChannelAnswer:
+        """Sends a test message through a channel now, and tells what the other side said.
+
+        Args:
+            name: The name of a channel.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._answer(
+            TEST_CHANNEL,
+            TestChannelAnswer,
+            {
+                "name": name,
+            },
+            timeout,
+        )
+
+    def get_channel(
+        self,
+        name: str,
+        *,
+        timeout: float | None = None,
+    ) -> ListChannelsData:
+        """A channel, without its secrets.
+
+        Args:
+            name: The name of a channel.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._answer(
+            GET_CHANNEL,
+            ListChannelsData,
+            {
+                "name": name,
+            },
+            timeout,
+        )
+
+    def replace_channel(
+        self,
+        name: str,
+        *,
+        type: Literal["email", "slack", "webhook", "pagerduty", "teams"],
+        description: str | None = None,
+        recipients: Sequence[str] | None = None,
+        sender: str | None = None,
+        smtp_url: str | None = None,
+        webhook_url: str | None = None,
+        url: str | None = None,
+        signing_secret: str | None = None,
+        headers: Mapping[str, str] | None = None,
+        body_template: str | None = None,
+        routing_key: str | None = None,
+        timeout: float | None = None,
+    ) -> ListChannelsData:
+        """Makes a channel another one. Secrets that are left out stay, where its type does.
+
+        Args:
+            name: The name of a channel.
+            recipients: Of email.
+            sender: Of email; unset = RESONANT_EMAIL_FROM.
+            smtp_url: Secret, of email: a mail server; unset = RESONANT_SMTP_URL.
+            webhook_url: Secret, of slack and teams: an incoming webhook, or that of a workflow.
+            url: Of webhook, where it is secret, and of pagerduty, where it is the one of its service region.
+            signing_secret: Secret, of webhook: signs each body as Standard Webhooks has it.
+            headers: Secret, of webhook: sent along.
+            body_template: Of webhook: JSON in which {{field}} stands for a field of the usual body; unset = the usual body.
+            routing_key: Secret, of pagerduty: of Events API v2.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._answer(
+            REPLACE_CHANNEL,
+            ListChannelsData,
+            {
+                "name": name,
+                "type": type,
+                "description": description,
+                "recipients": recipients,
+                "sender": sender,
+                "smtp_url": smtp_url,
+                "webhook_url": webhook_url,
+                "url": url,
+                "signing_secret": signing_secret,
+                "headers": headers,
+                "body_template": body_template,
+                "routing_key": routing_key,
+            },
+            timeout,
+        )
+
+    def delete_channel(
+        self,
+        name: str,
+        *,
+        timeout: float | None = None,
+    ) -> DeleteChannelAnswer:
+        """Deletes a channel. Messages that wait for it are given up.
+
+        Args:
+            name: The name of a channel.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._answer(
+            DELETE_CHANNEL,
+            DeleteChannelAnswer,
+            {
+                "name": name,
+            },
+            timeout,
+        )
+
+
 class Resources:
     """All that the API offers."""
 
@@ -2965,3 +3267,4 @@ class Resources:
         self.prices = Prices(transport)
         self.ingest = Ingest(transport)
         self.keys = Keys(transport)
+        self.channels = Channels(transport)

@@ -26,6 +26,7 @@ __all__ = [
     "CreateAlertConditionMetric",
     "CreatedKey",
     "DeadLetter",
+    "DeleteChannelAnswer",
     "DeleteGoalAnswer",
     "DeletePriceAnswer",
     "Dimension",
@@ -97,7 +98,11 @@ __all__ = [
     "Key",
     "ListAgentsAnswer",
     "ListAlertsAnswer",
+    "ListChannelsAnswer",
+    "ListChannelsData",
     "ListDeadLettersAnswer",
+    "ListDeliveriesAnswer",
+    "ListDeliveriesData",
     "ListExecutionsAnswer",
     "ListGoalsAnswer",
     "ListKeysAnswer",
@@ -138,6 +143,7 @@ __all__ = [
     "StepBillLines",
     "TestAlertAnswer",
     "TestAlertWouldSend",
+    "TestChannelAnswer",
     "UnpricedModel",
     "UserActivity",
 ]
@@ -2462,3 +2468,69 @@ class ListKeysAnswer(Answer):
     data: list[Key]
     """Oldest first."""
     next_cursor: str | None
+
+
+class ListChannelsData(Answer):
+    _nested = {"secrets": dict}
+
+    name: str
+    type: Literal["email", "slack", "webhook", "pagerduty", "teams"]
+    description: str | None
+    origin: Literal["api", "configuration"]
+    """configuration = the service was started with it; it cannot be changed here."""
+    recipients: list[str] | None = None
+    """Of email."""
+    sender: str | None = None
+    """Of email."""
+    body_template: str | None = None
+    """Of a webhook."""
+    url: str | None = None
+    """Of PagerDuty."""
+    secrets: dict[str, str]
+    """What is kept secret, by field, as far as it may be shown."""
+    created_at: str | None
+    """null = it is part of the configuration."""
+    updated_at: str | None
+
+
+class ListChannelsAnswer(Answer):
+    _nested = {"data": ListChannelsData}
+
+    data: list[ListChannelsData]
+    """By name."""
+    next_cursor: str | None
+
+
+class ListDeliveriesData(Answer):
+    id: str
+    channel: str
+    status: Literal["waiting", "sent", "dead"]
+    alert_id: str
+    alert_name: str
+    alert_status: Literal["firing", "resolved"]
+    attempts: float
+    error: str | None
+    """Of the last attempt; null = none."""
+    next_attempt_at: str | None
+    """null = there is none."""
+    created_at: str
+    updated_at: str
+
+
+class ListDeliveriesAnswer(Answer):
+    _nested = {"data": ListDeliveriesData}
+
+    data: list[ListDeliveriesData]
+    """Newest first."""
+    next_cursor: str | None
+
+
+class TestChannelAnswer(Answer):
+    taken: bool
+    """Whether the other side took the message."""
+    answer: str
+    """What it said, or why it was not reached."""
+
+
+class DeleteChannelAnswer(Answer):
+    name: str

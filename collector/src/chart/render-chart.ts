@@ -1,0 +1,46 @@
+/** Charts drawn on the server, for messages and reports: SVG by ECharts, PNG of it by resvg with a font of its own, so that a bare machine draws text too. */
+
+import { fileURLToPath } from 'node:url';
+import { chartOptions, fontFamily } from './chart-options.ts';
+import type { Chart, ChartSpec } from './chart-spec.ts';
+
+/** Inter, regular and semi-bold, cut down to Latin, Greek and Cyrillic (fonts/OFL.txt). */
+const fontFiles = ['inter-400.ttf', 'inter-600.ttf'].map((name) => fileURLToPath(new URL(`./fonts/${name}`, import.meta.url)));
+
+const pixelRatio = 2;
+
+/** Loads the libraries when the first chart is asked for: a service that draws none does not hold them. */
+export async function renderChart(spec: ChartSpec): Promise<Chart> {
+  const svg = await renderSvg(spec);
+  const { Resvg } = await import('@resvg/resvg-js');
+  const drawn = new Resvg(svg, {
+    fitTo: { mode: 'width', value: spec.width * pixelRatio },
+    font: { fontFiles, loadSystemFonts: false, defaultFontFamily: fontFamily },
+  });
+  return { svg, png: drawn.render().asPng() };
+}
+
+async function renderSvg(spec: ChartSpec): Promise<string> {
+  const echarts = await loadEcharts();
+  const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width: spec.width, height: spec.height });
+  try {
+    chart.setOption(chartOptions(spec));
+    return chart.renderToSVGString();
+  } finally {
+    chart.dispose();
+  }
+}
+
+async function loadEcharts() {
+  const [core, charts, components, features, renderers] = await Promise.all([
+    import('echarts/core'),
+    import('echarts/charts'),
+    import('echarts/components'),
+    import('echarts/features'),
+    import('echarts/renderers'),
+  ]);
+  const { GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent, TitleComponent } = components;
+  const parts = [GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent, TitleComponent];
+  core.use([charts.LineChart, charts.BarChart, features.LegacyGridContainLabel, renderers.SVGRenderer, ...parts]);
+  return core;
+}

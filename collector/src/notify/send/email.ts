@@ -1,0 +1,113 @@
+/** Email over SMTP. */
+
+import { createHash } from 'node:crypto';
+import { isIP } from 'node:net';
+import { createTransport } from 'nodemailer';
+import type { ChannelOf } from '../channels/channel.ts';
+import { isLoopbackName } from '../outgoing/addresses.ts';
+import type { Outgoing } from '../outgoing/outgoing.ts';
+import { OutgoingError } from '../outgoing/outgoing-error.ts';
+import { emailText } from './email-text.ts';
+import { SendError, type Sending, type Taken } from './sending.ts';
+
+export interface EmailDependencies {
+  readonly outgoing: Outgoing;
+  /** The operator's mail server, wherever it is; channels of their own servers keep to the public internet. */
+  readonly smtpUrl: string | undefined;
+  /** The sender of channels that name none. */
+  readonly from: string;
+  /** A picture of the alert as PNG; null = there is none. */
+  readonly picture: (sending: Sending) => Promise<Buffer | null>;
+}
+
+const stepLimitMs = 10_000;
+/** A server that goes on answering slowly is left as well, before the delivery's lease ends. */
+const wholeLimitMs = 30_000;
+const pictureCid = 'chart@resonant';
+
+export async function sendEmail(deps: EmailDependencies, channel: ChannelOf<'email'>, sending: Sending): Promise<Taken> {
+  const server = await serverOf(deps, channel);
+  const mail = await mailOf(deps, channel, sending);
+  const transport = createTransport({ ...server, pool: true, maxConnections: 1 }); // a pool is what can be closed while it sends
+  const slow = setTimeout(() => transport.close(), wholeLimitMs);
+  try {
+    const { response, rejected } = await transport.sendMail(mail);
+    const refused = rejected.length === 0 ? '' : ` (refused for ${rejected.length} of ${channel.recipients.length} recipients)`;
+    return { answer: `${response}${refused}` };
+  } catch (thrown) {
+    throw sendErrorOf(thrown);
+  } finally {
+    clearTimeout(slow);
+    transport.close();
+  }
+}
+
+async function mailOf(deps: EmailDependencies, channel: ChannelOf<'email'>, sending: Sending) {
+  const { message, deliveryId, consoleUrl } = sending;
+  const from = channel.sender ?? deps.from;
+  const domain = /@([\w.-]+)/.exec(from)?.[1] ?? 'localhost';
+  const picture = await deps.picture(sending);
+  const thread = `<${createHash('sha256').update(message.dedupKey).digest('hex').slice(0, 32)}@${domain}>`;
+  const inline = { filename: 'chart.png', cid: pictureCid, contentType: 'image/png', contentDisposition: 'inline' as const };
+  return {
+    from,
+    to: [...channel.recipients],
+    ...emailText({ message, consoleUrl, pictureCid: picture && pictureCid }),
+    messageId: `<${deliveryId}@${domain}>`,
+    // A message that was never sent stands for the whole activation, so that mail programs show its messages together.
+    inReplyTo: thread,
+    references: thread,
+    date: new Date(sending.createdAt),
+    headers: {
+      'List-Id': `<${message.alertId.replaceAll(/[^\w-]/g, '-')}.alerts.${domain}>`,
+      'Auto-Submitted': 'auto-generated',
+      'X-Auto-Response-Suppress': 'All',
+      ...(message.severity === 'critical' && message.status === 'firing' && { Importance: 'high' }),
+    },
+    ...(picture && { attachments: [{ ...inline, content: picture }] }),
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  };
+}
+
+/** Connects to the address that was checked, and expects the certificate of the name. */
+async function serverOf({ outgoing, smtpUrl }: EmailDependencies, channel: ChannelOf<'email'>) {
+  const own = channel.smtp_url;
+  const given = own ?? smtpUrl;
+  if (given === undefined)
+    throw new SendError('There is no mail server: set RESONANT_SMTP_URL, or give the channel one.', { permanent: true });
+  const url = URL.parse(given);
+  if (url === null) throw new SendError('The URL of the mail server cannot be read.', { permanent: true });
+  const name = url.hostname.replace(/^\[(.*)\]$/, '$1');
+  const secure = url.protocol === 'smtps:';
+  const auth = url.username === '' ? {} : { auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) } };
+  return {
+    host: own === undefined ? name : await checkedAddress(outgoing, name),
+    port: Number(url.port || (secure ? 465 : 587)),
+    secure,
+    // Nobody listens in within one machine, and its server's certificate is seldom one that can be checked.
+    ignoreTLS: !secure && isLoopbackName(name),
+    requireTLS: own !== undefined && !isLoopbackName(name),
+    ...(isIP(name) === 0 && { tls: { servername: name } }),
+    ...auth,
+    connectionTimeout: stepLimitMs,
+    greetingTimeout: stepLimitMs,
+    socketTimeout: stepLimitMs,
+  };
+}
+
+function checkedAddress(outgoing: Outgoing, name: string): Promise<string> {
+  return outgoing.resolve(name).catch((thrown: unknown) => {
+    if (!(thrown instanceof OutgoingError)) throw thrown;
+    throw new SendError(thrown.message, { permanent: thrown.kind === 'refused', cause: thrown });
+  });
+}
+
+/** A mail server's 5xx is its last word; anything else may pass. */
+function sendErrorOf(cause: unknown): SendError {
+  if (!(cause instanceof Error)) return new SendError('The mail could not be sent.', { permanent: false, cause });
+  const code = 'responseCode' in cause ? Number(cause.responseCode) : 0;
+  const said = 'response' in cause && typeof cause.response === 'string' ? cause.response.slice(0, 200) : undefined;
+  const kind = 'code' in cause && typeof cause.code === 'string' ? ` (${cause.code})` : '';
+  return new SendError(said ?? `The mail server cannot be reached or does not do as it should${kind}.`, { permanent: code >= 500, cause });
+}
