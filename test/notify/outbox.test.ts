@@ -118,15 +118,13 @@ describe('the outbox', () => {
     await definitions.outbox.add([delivery('1'), delivery('2', { channel: 'email' })]);
     answer = ({ message }) =>
       Promise.reject(
-        message === '1'
-          ? new SendError('answered 404', { permanent: true })
-          : new AppError('channel_not_found', 'There is no channel email.'),
+        message === '1' ? new SendError('answered 404', { permanent: true }) : new SendError('550 no such user', { permanent: true }),
       );
     const runner = outbox();
     await runner.drain();
     const dead = await list();
     expect(dead.map(({ status, error, attempts }) => `${status} ${attempts} ${error}`).sort()).toEqual([
-      'dead 1 There is no channel email.',
+      'dead 1 550 no such user',
       'dead 1 answered 404',
     ]);
     answer = async () => undefined;
@@ -137,11 +135,15 @@ describe('the outbox', () => {
     expect((await list()).map(({ status, error }) => `${status}${error}`)).toEqual(['sent', 'sent']);
   });
 
-  it('tries again what failed here', async () => {
+  it('tries again what failed here, or has no channel yet', async () => {
     await definitions.outbox.add([delivery('1')]);
     answer = () => Promise.reject(new TypeError('a bug'));
     await outbox().drain();
     expect(await list()).toMatchObject([{ status: 'waiting', error: 'The service failed; its log has the details.' }]);
+    nowMs += 5_000;
+    answer = () => Promise.reject(new AppError('channel_not_found', 'There is no channel slack.'));
+    await outbox().drain();
+    expect(await list()).toMatchObject([{ status: 'waiting', error: 'There is no channel slack.' }]);
   });
 
   it('sends at most so many at once per channel, and lets other channels pass', async () => {

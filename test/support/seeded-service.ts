@@ -29,12 +29,13 @@ export async function startSeededService(clock: Clock = { now: () => Date.now() 
   const directory = temporaryDirectory();
   const fixedKey = 'a-key-of-at-least-sixteen';
   const environment = { RESONANT_DATA_DIR: directory.path, RESONANT_API_KEY: fixedKey, RESONANT_ORG: 'org_1' };
-  const service = await startTestService(environment, { clock });
   const path = join(directory.path, 'definitions.sqlite');
+  const deliveries = [await makeDeadDelivery(path, clock, 'org_1'), await makeDeadDelivery(path, clock, 'org_2')] as const;
+  const service = await startTestService(environment, { clock });
   const otherKey = await makeKey(path, 'org_2');
   const organisations = [
-    await seed(service, clock, 'org_1', fixedKey, await makeDeadDelivery(path, clock, 'org_1')),
-    await seed(service, clock, 'org_2', otherKey, await makeDeadDelivery(path, clock, 'org_2')),
+    await seed(service, clock, 'org_1', fixedKey, deliveries[0]),
+    await seed(service, clock, 'org_2', otherKey, deliveries[1]),
   ] as const;
   const stop = async (): Promise<void> => {
     await service.shutdown();
@@ -51,20 +52,17 @@ async function makeKey(path: string, orgId: string): Promise<string> {
   return key;
 }
 
-/** A message that was given up, whether the service or this file was faster to do so. */
+/** A message that was given up; made before there is a service, which would send it. */
 async function makeDeadDelivery(path: string, clock: Clock, orgId: string): Promise<string> {
   const definitions = await openDefinitions({ path, clock });
   const { outbox } = definitions;
   await outbox.add(deliveriesOf(exampleMessage({ orgId, name: `alert of ${orgId}` }), ['nowhere']));
-  for (;;) {
-    const owner = 'the seed';
-    const [claimed] = await outbox.claim({ owner, leaseMs: 60_000, limit: 1, except: [] });
-    if (claimed !== undefined) await outbox.finish(claimed, owner, { kind: 'dead', error: `nowhere in ${orgId}` });
-    const [dead] = await outbox.list(orgId, { status: 'dead', limit: 1 });
-    if (dead === undefined) continue;
-    await definitions.shutdown();
-    return dead.id;
-  }
+  const owner = 'the seed';
+  const [claimed] = await outbox.claim({ owner, leaseMs: 60_000, limit: 1, except: [] });
+  if (claimed === undefined) throw new Error('the seed has no delivery');
+  await outbox.finish(claimed, owner, { kind: 'dead', error: `nowhere in ${orgId}` });
+  await definitions.shutdown();
+  return claimed.id;
 }
 
 /** Agents `org_1_agent_0` to `_2`, sessions to `_4`, users to `_3`; one in four failed. */

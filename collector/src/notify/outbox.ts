@@ -173,6 +173,7 @@ export class Outbox {
   }
 }
 
+/** A channel may be defined yet, and a key be given back. */
 function notSent(error: AppError): SendError {
-  return new SendError(error.message, { permanent: !error.kind.retryable && error.code !== 'internal', cause: error });
+  return new SendError(error.message, { permanent: false, cause: error });
 }

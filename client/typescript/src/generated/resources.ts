@@ -548,7 +548,7 @@ export class Channels extends Resource {
     return this.answer('replaceChannel', request, options);
   }
 
-  /** Deletes a channel. Messages that wait for it are given up. */
+  /** Deletes a channel. Messages that wait for it are given up after a day. */
   deleteChannel(request: DeleteChannelRequest, options?: CallOptions): Promise<DeleteChannelAnswer> {
     return this.answer('deleteChannel', request, options);
   }

@@ -3861,7 +3861,7 @@ export interface Operations {
   readonly getChannel: { readonly request: GetChannelRequest; readonly answer: GetChannelAnswer };
   /** Makes a channel another one. Secrets that are left out stay, where its type does. */
   readonly replaceChannel: { readonly request: ReplaceChannelRequest; readonly answer: ReplaceChannelAnswer };
-  /** Deletes a channel. Messages that wait for it are given up. */
+  /** Deletes a channel. Messages that wait for it are given up after a day. */
   readonly deleteChannel: { readonly request: DeleteChannelRequest; readonly answer: DeleteChannelAnswer };
 }
 

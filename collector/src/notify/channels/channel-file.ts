@@ -28,6 +28,9 @@ export function readConfiguredChannels(options: ConfiguredChannelsOptions): Read
 }
 
 function channelsOfVariables({ slackWebhookUrl, smtpUrl, emailTo }: ConfiguredChannelsOptions): readonly NamedChannel[] {
+  if (emailTo !== undefined && smtpUrl === undefined) {
+    throw new AppError('configuration', 'RESONANT_EMAIL_TO needs RESONANT_SMTP_URL, the mail server.');
+  }
   const email =
     smtpUrl === undefined || emailTo === undefined
       ? []

@@ -68,7 +68,7 @@ export const channelRoutes: readonly Route[] = [
   }),
   route({
     ...{ base: administrationBase, method: 'delete', path: '/channels/{name}', operationId: 'delete_channel', scope: 'write' },
-    summary: 'Deletes a channel. Messages that wait for it are given up.',
+    summary: 'Deletes a channel. Messages that wait for it are given up after a day.',
     parameters: channels.channelNameParameters,
     answer: channels.removedChannelAnswer,
     problems: ['channel_not_found', 'channel_fixed'],

@@ -3243,7 +3243,7 @@ class Channels(Resource):
         *,
         timeout: float | None = None,
     ) -> DeleteChannelAnswer:
-        """Deletes a channel. Messages that wait for it are given up.
+        """Deletes a channel. Messages that wait for it are given up after a day.
 
         Args:
             name: The name of a channel.
