@@ -3,7 +3,7 @@
  * every span below carries them, in this process and in those that it calls.
  */
 
-import { type Attributes, type Baggage, type Context, propagation, SpanKind } from '@opentelemetry/api';
+import { type Attributes, type Baggage, type BaggageEntry, type Context, propagation, SpanKind } from '@opentelemetry/api';
 import type { Span, SpanProcessor } from '@opentelemetry/sdk-trace';
 import { attr, operation } from './semconv.ts';
 
@@ -27,14 +27,36 @@ function groupOf(name: string): readonly string[] | undefined {
 export function withAttribution(around: Context, attributes: Attributes): Context {
   const told = Object.entries(attributes).filter(([name]) => groupOf(name) !== undefined);
   if (told.length === 0) return around;
-  let baggage = propagation.getBaggage(around) ?? propagation.createBaggage();
-  for (const [name] of told) baggage = baggage.removeEntries(...(groupOf(name) ?? []));
-  for (const [name, value] of told) baggage = baggage.setEntry(name, { value: textOf(value) });
-  return propagation.setBaggage(around, baggage);
+  const replaced = new Set(told.flatMap(([name]) => groupOf(name) ?? []));
+  const kept = (propagation.getBaggage(around)?.getAllEntries() ?? []).filter(([name]) => !replaced.has(name));
+  const added = told.map(([name, value]): [string, BaggageEntry] => [name, { value: textOf(value) }]);
+  return propagation.setBaggage(around, propagation.createBaggage(Object.fromEntries([...kept, ...added])));
 }
 
 function textOf(value: Attributes[string]): string {
   return Array.isArray(value) ? value.map((tag) => encodeURIComponent(String(tag))).join(',') : String(value);
+}
+
+/** What a baggage says of whose a span is. */
+interface Attribution {
+  readonly name: string;
+  readonly value: string | string[];
+  /** What is said of these together. */
+  readonly group: readonly string[];
+}
+
+/** Baggage never changes, and every span of a run has the same. */
+const attributions = new WeakMap<Baggage, readonly Attribution[]>();
+
+function attributionsOf(baggage: Baggage): readonly Attribution[] {
+  const known = attributions.get(baggage);
+  if (known !== undefined) return known;
+  const found = baggage.getAllEntries().flatMap(([name, { value }]) => {
+    const group = groupOf(name);
+    return group === undefined ? [] : { name, value: attributeValue(name, value), group };
+  });
+  attributions.set(baggage, found);
+  return found;
 }
 
 /** Gives every span that starts what its baggage says and the span itself does not. */
@@ -42,9 +64,12 @@ export class AttributionProcessor implements SpanProcessor {
   onStart(span: Span, around: Context): void {
     const baggage = propagation.getBaggage(around);
     if (baggage === undefined) return;
-    const fitting = namesOf(baggage).filter((name) => !agentNames.includes(name) || isPartOfRun(span));
-    const missing = fitting.filter((name) => !groupOf(name)?.some((told) => span.attributes[told] !== undefined));
-    span.setAttributes(Object.fromEntries(missing.map((name) => [name, attributeValue(name, baggage)])));
+    const own = span.attributes;
+    const missing = attributionsOf(baggage).filter(({ group }) => {
+      if (group === agentNames && !isPartOfRun(span)) return false;
+      return group.every((name) => own[name] === undefined);
+    });
+    for (const { name, value } of missing) span.setAttribute(name, value);
   }
 
   onEnd(): void {}
@@ -61,12 +86,7 @@ function isPartOfRun({ kind, attributes }: Span): boolean {
   return named !== undefined || kind === SpanKind.CLIENT || kind === SpanKind.SERVER;
 }
 
-function namesOf(baggage: Baggage): readonly string[] {
-  return baggage.getAllEntries().flatMap(([name]) => (groupOf(name) === undefined ? [] : [name]));
-}
-
-function attributeValue(name: string, baggage: Baggage): string | string[] {
-  const value = baggage.getEntry(name)?.value ?? '';
+function attributeValue(name: string, value: string): string | string[] {
   return name === attr.tags ? value.split(',').map(decode) : value;
 }
 

@@ -51,7 +51,7 @@ function withoutTraceContext(span: Span, { headers }: UndiciRequest): void {
 }
 
 /** Telemetry that cannot start leaves the program as it is. */
-async function start(): Promise<void> {
+function start(): void {
   try {
     const telemetry = startInstrumentation({
       serviceName: nameOfProgram(),
@@ -66,11 +66,11 @@ async function start(): Promise<void> {
       ],
       packages: [...instrumentedPackages.map(({ name }) => name), ...otherPackages],
     });
-    await registerAiSdk(createRequire(pathToFileURL(process.argv[1] ?? `${process.cwd()}/`)));
+    registerAiSdk(createRequire(pathToFileURL(process.argv[1] ?? `${process.cwd()}/`)));
     flushAtExit(telemetry, getNumberFromEnv('RESONANT_FLUSH_TIMEOUT_MS') ?? flushDeadlineMs);
   } catch (error) {
     diag.error('resonant: telemetry could not be started', error);
   }
 }
 
-await start();
+start();

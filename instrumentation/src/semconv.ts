@@ -27,8 +27,6 @@ export const attr = {
   toolType: 'gen_ai.tool.type',
   toolCallId: 'gen_ai.tool.call.id',
   dataSource: 'gen_ai.data_source.id',
-  serverAddress: 'server.address',
-  serverPort: 'server.port',
   tokenType: 'gen_ai.token.type',
   userId: 'user.id',
   userName: 'user.full_name',

@@ -82,7 +82,8 @@ export class SpanMetricsProcessor implements SpanProcessor {
   async shutdown(): Promise<void> {}
 }
 
-const callNames = [attr.operation, attr.provider, attr.requestModel, attr.responseModel, attr.serverAddress, attr.serverPort];
+/** Where the server is stays out: each further attribute costs every call time. */
+const callNames = [attr.operation, attr.provider, attr.requestModel, attr.responseModel];
 const agentNames = [attr.agentName, attr.requestModel, attr.errorType];
 const toolNames = [attr.toolName, attr.toolType, attr.agentName, attr.errorType];
 const tokenTypes = { input: attr.inputTokens, output: attr.outputTokens } as const;

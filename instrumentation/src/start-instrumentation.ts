@@ -34,6 +34,7 @@ import { LoggerProvider } from '@opentelemetry/sdk-logs';
 import { MeterProvider } from '@opentelemetry/sdk-metrics';
 import { type SpanLimits, TracerProvider } from '@opentelemetry/sdk-trace';
 import { AttributionProcessor } from './attribution.ts';
+import { isContentCaptured } from './content/captured.ts';
 import { ContentLogProcessor, ContentSpanProcessor } from './content/content-filter.ts';
 import type { Redact } from './content/redact.ts';
 import { ConventionsProcessor } from './conventions/conventions-processor.ts';
@@ -92,11 +93,6 @@ function withDefaults<T>(defaults: Environment, action: () => T): T {
   }
 }
 
-function captureContent(): boolean {
-  const value = getStringFromEnv('OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT')?.toLowerCase() ?? '';
-  return ['true', '1', 'span_only', 'event_only', 'span_and_event'].includes(value);
-}
-
 const propagators: Readonly<Record<string, () => TextMapPropagator>> = {
   tracecontext: () => new W3CTraceContextPropagator(),
   baggage: () => new W3CBaggagePropagator(),
@@ -116,7 +112,7 @@ const detectors = [envDetector, hostDetector, osDetector, processDetector, servi
 
 /** The parts of OpenTelemetry's `NodeSDK`, without what it loads besides: exporters of every kind, of which a program uses one. */
 function startProviders({ instrumentations = [], redact }: InstrumentationOptions): RunningInstrumentation {
-  const content = { capture: captureContent(), maxLength: maxContentLength, redact };
+  const content = { capture: isContentCaptured(), maxLength: maxContentLength, redact };
   const resource = defaultResource().merge(detectResources({ detectors }));
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
   propagation.setGlobalPropagator(propagator());

@@ -76,6 +76,15 @@ const prefixes: readonly string[] = [
 /** `gen_ai.prompt.name` and `.version` say which prompt it was, not what it said. */
 const harmless: ReadonlySet<string> = new Set(['gen_ai.prompt.name', 'gen_ai.prompt.version']);
 
+/** Instrumentations use the same names again and again; numbered ones are many, so that those are forgotten. */
+const known = new Map<string, boolean>();
+const maxKnown = 2_000;
+
 export function isContent(name: string): boolean {
-  return !harmless.has(name) && (names.has(name) || prefixes.some((prefix) => name.startsWith(prefix)));
+  const told = known.get(name);
+  if (told !== undefined) return told;
+  if (known.size >= maxKnown) known.clear();
+  const found = !harmless.has(name) && (names.has(name) || prefixes.some((prefix) => name.startsWith(prefix)));
+  known.set(name, found);
+  return found;
 }

@@ -39,7 +39,8 @@ function cleaner({ capture, maxLength, redact = redactCommonSecrets }: ContentOp
 const urlNames: ReadonlySet<string> = new Set(['url.full', 'url.query', 'http.url', 'http.target']);
 
 function cleanAttributes(attributes: Attributes, clean: Clean): void {
-  for (const [name, value] of Object.entries(attributes)) {
+  for (const name in attributes) {
+    const value = attributes[name];
     const cleaned = value === undefined ? undefined : clean(name, value);
     if (cleaned === value) continue;
     if (cleaned === undefined || cleaned === '') delete attributes[name];

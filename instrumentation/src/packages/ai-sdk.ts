@@ -1,6 +1,5 @@
 /** Vercel's AI SDK tells of its calls when asked to: by each call up to version 6, by a registered integration from 7 on. */
 
-import { pathToFileURL } from 'node:url';
 import { diag } from '@opentelemetry/api';
 import type { Patch } from './package-instrumentation.ts';
 
@@ -32,19 +31,40 @@ function replace(exported: Record<string, unknown>, name: string, value: unknown
   if (!Reflect.set(exported, name, value)) Object.defineProperty(exported, name, { value, enumerable: true });
 }
 
-/** Where `ai` from 7 on looks for whom to tell of its calls. */
-const registry = globalThis as { AI_SDK_TELEMETRY_INTEGRATIONS?: object[] }; // decode boundary: the AI SDK's own global
+/** Where `ai` from 7 on looks, at each call, for whom to tell of it. */
+const registry = 'AI_SDK_TELEMETRY_INTEGRATIONS';
 
 /**
- * Registers `@ai-sdk/otel` where the program has it: it comes in step with `ai`, so it is the program's own to install. Resolves once it
- * hears of every call. Before the program starts, since it loads `ai` itself.
+ * Registers `@ai-sdk/otel` where the program has it: it comes in step with `ai`, so it is the program's own to install. It loads all of `ai`,
+ * hence only at the first call: a program may have both beside it and never use them.
  */
-export async function registerAiSdk(program: NodeJS.Require): Promise<void> {
+export function registerAiSdk(program: NodeJS.Require): void {
   const path = resolved(program, '@ai-sdk/otel');
   if (path === undefined) return;
-  registry.AI_SDK_TELEMETRY_INTEGRATIONS ??= [];
-  const { OpenTelemetry }: { readonly OpenTelemetry: new () => object } = await import(pathToFileURL(path).href);
-  registry.AI_SDK_TELEMETRY_INTEGRATIONS.push(new OpenTelemetry());
+  const given: unknown = Reflect.get(globalThis, registry);
+  let integrations: unknown = Array.isArray(given) ? given : [];
+  let load: (() => void) | undefined = () => {
+    load = undefined;
+    if (Array.isArray(integrations)) integrations.push(...loaded(program, path));
+  };
+  const get = (): unknown => {
+    load?.();
+    return integrations;
+  };
+  const set = (value: unknown): void => {
+    integrations = value;
+  };
+  Object.defineProperty(globalThis, registry, { get, set, configurable: true, enumerable: true });
+}
+
+function loaded(program: NodeJS.Require, path: string): readonly object[] {
+  try {
+    const { OpenTelemetry }: { readonly OpenTelemetry: new () => object } = program(path);
+    return [new OpenTelemetry()];
+  } catch (error) {
+    diag.error('resonant: `@ai-sdk/otel` could not be loaded', error);
+    return [];
+  }
 }
 
 function resolved(program: NodeJS.Require, name: string): string | undefined {
@@ -56,8 +76,6 @@ function resolved(program: NodeJS.Require, name: string): string | undefined {
 }
 
 export const warnUnlessRegistered: Patch = (moduleExports) => {
-  if (registry.AI_SDK_TELEMETRY_INTEGRATIONS === undefined) {
-    diag.warn('resonant: `ai` is in use; install `@ai-sdk/otel` beside it to see its calls');
-  }
+  if (!Object.hasOwn(globalThis, registry)) diag.warn('resonant: `ai` is in use; install `@ai-sdk/otel` beside it to see its calls');
   return moduleExports;
 };

@@ -5,6 +5,7 @@
 
 import { createRequire } from 'node:module';
 import { type LoggerProvider, logs, type MeterProvider, metrics, type TracerProvider, trace } from '@opentelemetry/api';
+import { isContentCaptured } from '../content/captured.ts';
 import type { Patch } from './package-instrumentation.ts';
 
 const require = createRequire(import.meta.url);
@@ -49,6 +50,9 @@ export function borrowed({ packageName, exportName, config, providerOf = asItIs 
   };
 }
 
+/** Log records of calls hold what was said; without it they say nothing that the spans do not. */
+const silent: LoggerProvider = { getLogger: () => ({ emit: () => undefined, enabled: () => false }) };
+
 /** Made disabled, so that its own hooks stay out; what it patches asks whether it is enabled, and is told so. */
 function create({ packageName, exportName, config, providerOf = asItIs }: Borrowed): Inner {
   const exported: Readonly<Record<string, InnerClass>> = require(packageName);
@@ -58,6 +62,6 @@ function create({ packageName, exportName, config, providerOf = asItIs }: Borrow
   inner.isEnabled = () => true;
   inner.setTracerProvider?.(providerOf(trace.getTracerProvider()));
   inner.setMeterProvider?.(metrics.getMeterProvider()); // without one some have no instruments, and fail at the first call
-  inner.setLoggerProvider?.(logs.getLoggerProvider());
+  inner.setLoggerProvider?.(isContentCaptured() ? logs.getLoggerProvider() : silent);
   return inner;
 }
