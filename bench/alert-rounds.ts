@@ -41,7 +41,7 @@ answer<AlertRounds>(({ dataDir, rules, rounds }) =>
     const failures: unknown[] = [];
     const evaluator = new AlertEvaluator({
       ...{ query, goals: createGoals(definitions.goals, query), alerts: definitions.alerts, leases: definitions.leases, clock },
-      options: { intervalMs, settleMs: 0, publicUrl: undefined, owner: 'bench' },
+      options: { intervalMs, settleMs: 0, mode: 'built_in', publicUrl: undefined, owner: 'bench' },
       events: { evaluated: ({ failed }) => failed > 0 && failures.push(failed), failed: (error) => failures.push(error) },
     });
     const taken: number[] = [];

@@ -31,6 +31,9 @@ export interface ClientOperation {
 /** Answers of which the clients return the rows. */
 const lists: ReadonlySet<string> = new Set(['get_cost_recommendations']);
 
+/** Asked by other programs, in their own form. */
+const webhooks: ReadonlySet<string> = new Set(['receive_alertmanager']);
+
 export function clientOperations({ paths }: Description): readonly ClientOperation[] {
   return Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).flatMap(([method, operation]) => clientOperation(path, method, operation)),
@@ -43,7 +46,7 @@ function clientOperation(path: string, method: string, operation: Operation): re
   const json = schemaOf(operation.responses['200'], 'application/json');
   const events = schemaOf(operation.responses['200'], 'text/event-stream');
   const answer = json ?? events;
-  if (answer === undefined) return [];
+  if (answer === undefined || webhooks.has(operationId)) return [];
   const fields = fieldsOf(operation);
   const readOnly = security?.some(({ apiKey }) => apiKey?.includes('read')) === true;
   const gives = json === undefined ? 'events' : lists.has(operationId) ? 'data' : 'answer';

@@ -63,7 +63,26 @@ export const variables = {
   RESONANT_ALERT_MODE: z
     .enum(['built_in', 'prometheus'], { error: 'built_in or prometheus' })
     .default('built_in')
-    .describe('Who evaluates alerts: this service, or a Prometheus that is given them as rules.'),
+    .describe(
+      'Who evaluates alerts: this service, or a Prometheus that is given them as rules; what cannot be a rule is evaluated here even so.',
+    ),
+  RESONANT_PROMETHEUS_RULES_DIR: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Where the alerts are kept as files of rules for Prometheus, resonant-<organisation>.rules.yml. Unset = they are not.'),
+  RESONANT_PROMETHEUS_URL: httpUrl
+    .optional()
+    .describe(
+      'Prometheus (with --web.enable-lifecycle), which is made to read the files of rules when they change. Unset = it is told by other means.',
+    ),
+  RESONANT_PROMETHEUS_JOB: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'The job_name under which Prometheus scrapes an organisation, {org} being its id: the rules then count no other series. Unset = they count all.',
+    ),
   RESONANT_PUBLIC_URL: httpUrl
     .optional()
     .describe(
@@ -106,6 +125,9 @@ export interface Config {
   readonly alertIntervalMs: number;
   readonly alertSettleMs: number;
   readonly alertMode: 'built_in' | 'prometheus';
+  readonly prometheusRulesDir: string | undefined;
+  readonly prometheusUrl: string | undefined;
+  readonly prometheusJob: string | undefined;
   /** Without a slash at its end. */
   readonly publicUrl: string | undefined;
   readonly queueBytes: number;
@@ -161,6 +183,9 @@ function asConfig(values: z.infer<typeof schema>): Config {
     alertIntervalMs: values.RESONANT_ALERT_INTERVAL * 1000,
     alertSettleMs: values.RESONANT_ALERT_SETTLE * 1000,
     alertMode: values.RESONANT_ALERT_MODE,
+    prometheusRulesDir: values.RESONANT_PROMETHEUS_RULES_DIR,
+    prometheusUrl: values.RESONANT_PROMETHEUS_URL,
+    prometheusJob: values.RESONANT_PROMETHEUS_JOB,
     publicUrl: values.RESONANT_PUBLIC_URL?.replace(/\/+$/, ''),
     queueBytes: values.RESONANT_QUEUE_BYTES,
     queryTimeoutSeconds: values.RESONANT_QUERY_TIMEOUT,

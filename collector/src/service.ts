@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { createAuthorize, createStillAllowed, type KeyRing } from './access.ts';
 import { createAlerts } from './alert/alerts.ts';
 import { AlertEvaluator } from './alert/evaluator.ts';
+import { RulesDirectory } from './alert/prometheus/rules-directory.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { type Config, isLoopbackHost } from './config.ts';
 import { Deriver, type DeriverOptions } from './derive/deriver.ts';
@@ -110,6 +111,7 @@ async function open(config: Config, deps: ServiceDependencies, opened: Closers, 
   const notifications = openNotifications(config, deps, stores, pipeline, opened);
   const rooms = createRooms(config, deps, stores, pipeline, repricer, notifications);
   const evaluator = openEvaluator(config, deps, stores, pipeline, opened);
+  openRulesDirectory(config, deps, stores, opened);
   const api = createApi({
     rooms,
     authorize,
@@ -243,14 +245,14 @@ function alertReading({ database, definitions, clock }: Stores) {
 }
 
 function openEvaluator(config: Config, { log }: ServiceDependencies, stores: Stores, pipeline: Pipeline, opened: Closers): AlertEvaluator {
-  const { alertIntervalMs: intervalMs, alertSettleMs: settleMs, publicUrl } = config;
+  const { alertIntervalMs: intervalMs, alertSettleMs: settleMs, alertMode: mode, publicUrl } = config;
   const { alerts, leases } = stores.definitions;
   // A SQLite file is one collector's own: one that was killed goes on with its lease at once.
   const owner = config.databaseUrl === undefined ? pipeline.collector : `${pipeline.collector} ${randomUUID()}`;
   const evaluator = new AlertEvaluator({
     ...alertReading(stores),
     ...{ alerts, leases, clock: stores.clock },
-    options: { intervalMs, settleMs, publicUrl, owner },
+    options: { intervalMs, settleMs, mode, publicUrl, owner },
     events: {
       evaluated: (round) => pipeline.metrics.service.alertsEvaluated(round),
       failed: (error) => {
@@ -259,9 +261,20 @@ function openEvaluator(config: Config, { log }: ServiceDependencies, stores: Sto
       },
     },
   });
-  if (config.alertMode === 'built_in') evaluator.start();
+  evaluator.start();
   opened.push(() => evaluator.shutdown());
   return evaluator;
+}
+
+/** Several collectors each keep files of their own, which say the same. */
+function openRulesDirectory(config: Config, { log }: ServiceDependencies, { definitions }: Stores, opened: Closers): void {
+  const { prometheusRulesDir: path, prometheusUrl, prometheusJob: job, alertIntervalMs: everyMs } = config;
+  if (path === undefined) return;
+  const failed = (error: AppError): void =>
+    log.warn({ err: error.cause ?? error }, 'the rules for Prometheus could not be renewed; this is tried again');
+  const directory = new RulesDirectory({ alerts: definitions.alerts, path, prometheusUrl, job, everyMs, failed });
+  directory.start();
+  opened.push(() => directory.shutdown());
 }
 
 function openNotifications(
@@ -299,9 +312,9 @@ function createRooms(
     notifications,
     alerts: createAlerts({
       ...alertReading(stores),
-      ...{ alerts: definitions.alerts, clock, publicUrl, settleMs },
+      ...{ alerts: definitions.alerts, outbox: definitions.outbox, clock, publicUrl, settleMs },
       channels: notifications.channels.names,
-      evaluates: config.alertMode === 'built_in',
+      mode: config.alertMode,
     }),
     outcomes: createOutcomeAdministration(query),
     live: new LiveHub({

@@ -90,7 +90,7 @@ for (const { name, missing, open, dialect } of databases) {
       const query = { database: store.database, clock };
       const made = new AlertEvaluator({
         ...{ query, goals: createGoals(definitions.goals, query), alerts: definitions.alerts, leases: definitions.leases, clock },
-        options: { intervalMs, settleMs: 0, publicUrl: undefined, owner },
+        options: { intervalMs, settleMs: 0, mode: 'built_in', publicUrl: undefined, owner },
         events: { evaluated: () => undefined, failed: (error) => failures.push(error) },
         ...changed,
       });

@@ -85,7 +85,8 @@ async function answerOf(route: Route): Promise<{ readonly status: number; readon
   if (route.method === 'post' && body === undefined) throw new Error(`add an example of ${route.operationId} to bodies of this test`);
   const post = { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
   const response = await fetch(`${service.apiUrl}${path}?${required[route.operationId] ?? ''}`, body === undefined ? {} : post);
-  return { status: response.status, body: response.ok ? await response.json() : await response.text() };
+  const isJson = response.ok && response.headers.get('content-type')?.includes('json');
+  return { status: response.status, body: isJson ? await response.json() : await response.text() };
 }
 
 /** Every amount of money and coverage in an answer, with where it stands. Definitions of metrics in the catalogue are objects, not amounts. */

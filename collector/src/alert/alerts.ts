@@ -11,6 +11,7 @@ import { decodeCursor, pageOf } from '../query/shape/cursor.ts';
 import { invalidFields } from '../query/shape/invalid-request.ts';
 import { cursor, instant, limit } from '../query/shape/request.ts';
 import type { AlertStore, Change, StoredAlert } from '../store/alert-store.ts';
+import type { OutboxStore } from '../store/outbox-store.ts';
 import {
   type AlertAnswer,
   type alertsAnswer,
@@ -29,6 +30,9 @@ import { durationMs } from './duration.ts';
 import { durationField } from './duration-field.ts';
 import { type Alert, close, type Evaluating, evaluate, ruleOf } from './evaluation.ts';
 import { messageOf } from './message.ts';
+import { type AlertmanagerPayload, type alertmanagerAnswer, receiveAlertmanager } from './prometheus/alertmanager.ts';
+import { whyNoRule } from './prometheus/rule.ts';
+import { rulesFile, type rulesFileParameters } from './prometheus/rules-file.ts';
 import { parseRecord } from './record.ts';
 
 export const listAlertsParameters = z.strictObject({ limit, cursor });
@@ -59,18 +63,28 @@ export interface Alerts {
   /** Reads the condition now; nothing is kept or sent. */
   readonly test: (orgId: string, id: string) => Promise<TestAnswer>;
   readonly history: (orgId: string, asked: z.output<typeof alertHistoryParameters>) => Promise<z.output<typeof historyAnswer>>;
+  /** The file of rules for Prometheus. */
+  readonly rules: (orgId: string, asked: z.output<typeof rulesFileParameters>) => Promise<string>;
+  /** Takes what Alertmanager tells of them. */
+  readonly receive: (orgId: string, payload: AlertmanagerPayload) => Promise<z.output<typeof alertmanagerAnswer>>;
 }
 
 export interface AlertsDependencies extends ReadDependencies {
   readonly alerts: AlertStore;
+  readonly outbox: Pick<OutboxStore, 'add'>;
   readonly clock: Clock;
   /** Names of the channels that messages can be sent to. */
   readonly channels: (orgId: string) => Promise<ReadonlySet<string>>;
   readonly publicUrl: string | undefined;
   readonly settleMs: number;
-  /** Whether alerts are evaluated by this service, or elsewhere. */
-  readonly evaluates: boolean;
+  /** Who evaluates: this service, or Prometheus what can be a rule of it. */
+  readonly mode: AlertMode;
 }
+
+export type AlertMode = 'built_in' | 'prometheus';
+
+/** Most alerts that an organisation has. */
+const allAlerts = 1_000;
 
 export function createAlerts(deps: AlertsDependencies): Alerts {
   const { alerts, clock } = deps;
@@ -118,6 +132,11 @@ export function createAlerts(deps: AlertsDependencies): Alerts {
       const { page, next_cursor } = pageOf(await alerts.history(orgId, id, most + 1, before), most, (last) => [last.at, last.id]);
       return { data: page.map(historyEntryAnswer), next_cursor };
     },
+    rules: async (orgId, { job }) => rulesFile(orgId, await alerts.list(orgId, allAlerts), job === undefined ? {} : { job }),
+    receive: (orgId, payload) => {
+      const isRule = (definition: AlertDefinition): boolean => deps.mode === 'prometheus' && whyNoRule(definition) === undefined;
+      return receiveAlertmanager({ ...deps, isRule }, orgId, payload);
+    },
   };
 }
 
@@ -159,7 +178,9 @@ function endOfSilence({ until, duration }: z.output<typeof silenceBody>, nowMs: 
   return new Date(endMs).toISOString();
 }
 
-function warningsOf({ evaluates }: AlertsDependencies, { actions }: AlertDefinition, known: ReadonlySet<string>): readonly Warning[] {
+function warningsOf({ mode }: AlertsDependencies, definition: AlertDefinition, known: ReadonlySet<string>): readonly Warning[] {
+  const { actions } = definition;
+  const reason = whyNoRule(definition);
   const unknown = actions.channels.filter((name) => !known.has(name));
   return [
     ...(actions.channels.length === 0
@@ -169,15 +190,9 @@ function warningsOf({ evaluates }: AlertsDependencies, { actions }: AlertDefinit
       const how = `No channel is called ${name}: define it, and what waits for it is sent.`;
       return { code: 'channel_not_configured', field: 'actions.channels', how } as const;
     }),
-    ...(evaluates
+    ...(mode === 'built_in' || reason === undefined
       ? []
-      : [
-          {
-            code: 'not_evaluated',
-            field: 'condition',
-            how: 'Prometheus evaluates the alerts of this service (RESONANT_ALERT_MODE).',
-          } as const,
-        ]),
+      : [{ code: 'no_rule', field: 'condition', how: `It is no rule of Prometheus and is evaluated here: ${reason}.` } as const]),
   ];
 }
 

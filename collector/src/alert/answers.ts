@@ -26,7 +26,7 @@ const instanceSchema = z.object({
 });
 
 export const warningSchema = z.object({
-  code: z.enum(['channel_not_configured', 'no_channels', 'not_evaluated']),
+  code: z.enum(['channel_not_configured', 'no_channels', 'no_rule']),
   field: z.string(),
   how: z.string(),
 });

@@ -7,10 +7,12 @@ import type { Clock } from '../clock.ts';
 import { type AppError, toAppError } from '../errors.ts';
 import { type AlertStore, type Evaluated, evaluationLease, type StoredAlert } from '../store/alert-store.ts';
 import type { Lease, LeaseStore } from '../store/lease-store.ts';
+import type { AlertMode } from './alerts.ts';
 import { isPrompt, type Moment, patientUnits, type ReadDependencies, readPrompt, type Unit } from './conditions/read-conditions.ts';
 import type { Readings } from './conditions/rule.ts';
-import { parseDefinition } from './definition.ts';
+import { type AlertDefinition, parseDefinition } from './definition.ts';
 import { type Alert, type Evaluating, evaluate, failed, ruleOf } from './evaluation.ts';
+import { whyNoRule } from './prometheus/rule.ts';
 import { parseRecord } from './record.ts';
 
 export interface EvaluatorOptions {
@@ -18,6 +20,8 @@ export interface EvaluatorOptions {
   /** Windows end so long before the evaluation. */
   readonly settleMs: number;
   readonly publicUrl: string | undefined;
+  /** Who evaluates: this service, or Prometheus what can be a rule of it. */
+  readonly mode: AlertMode;
   /** Who holds the lease: a name that no other process has. */
   readonly owner: string;
 }
@@ -110,11 +114,15 @@ export class AlertEvaluator {
     if (!(await leases.acquire(this.#lease))) return;
     const began = performance.now();
     const startedMs = clock.now();
-    const all = (await alerts.evaluable()).map(readAlert);
+    const all = (await alerts.evaluable()).map(readAlert).filter(({ definition }) => this.#isOwn(definition));
     const outcome = round === 'prompt' ? await this.#prompt(all) : await this.#patient(all);
     if (round === 'patient') await this.#forget();
     const missed = intervalMs === 0 ? 0 : Math.floor((clock.now() - startedMs) / intervalMs);
     events.evaluated({ ...outcome, seconds: (performance.now() - began) / 1000, missed });
+  }
+
+  #isOwn(definition: AlertDefinition): boolean {
+    return this.#deps.options.mode === 'built_in' || whyNoRule(definition) !== undefined;
   }
 
   async #prompt(all: readonly Alert[]): Promise<Tally> {

@@ -99,6 +99,11 @@ function mountRoute(app: express.Application, definition: Route, deps: ApiDepend
       else await stream(definition, { orgId, parameters, keyId: key?.id }, request, response, deps);
       return;
     }
+    if ('text' in definition) {
+      const text = await definition.text(deps.rooms, { orgId, parameters, body: undefined });
+      response.set('Content-Type', `${definition.contentType}; charset=utf-8`).send(text);
+      return;
+    }
     const body = definition.body === undefined ? undefined : parseRequest(definition.body, await readJson(request, response));
     response.json(await definition.handle(deps.rooms, { orgId, parameters, body }));
   });

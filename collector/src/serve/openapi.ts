@@ -47,7 +47,8 @@ function describeAnswer(definition: Route): Json {
   const schema = answerSchema(definition.answer);
   if ('stream' in definition)
     return { description: 'Events; the schema is of their data, which is JSON', content: { 'text/event-stream': { schema } } };
-  return { description: 'The answer', content: { 'application/json': { schema } } };
+  const type = 'text' in definition ? definition.contentType : 'application/json';
+  return { description: 'The answer', content: { [type]: { schema } } };
 }
 
 /** Every operation's. */

@@ -68,6 +68,13 @@ interface Answering<Parameters extends z.ZodType, Body extends z.ZodType> {
   readonly handle: (rooms: Rooms, input: RouteInput<z.output<Parameters>, z.output<Body>>) => Promise<object>;
 }
 
+/** Answers once, with text that is not JSON. Clients do not offer it: it is a file for other programs. */
+interface AnsweringText<Parameters extends z.ZodType> {
+  /** Without its charset, which is UTF-8. */
+  readonly contentType: string;
+  readonly text: (rooms: Rooms, input: RouteInput<z.output<Parameters>, undefined>) => Promise<string>;
+}
+
 /** Answers with server-sent events, until the caller or the service ends them. What the first `next()` throws is answered as a problem. */
 interface Streaming<Parameters extends z.ZodType> {
   readonly stream: (rooms: Rooms, input: StreamInput<z.output<Parameters>>) => AsyncGenerator<ServerSentEvent>;
@@ -85,7 +92,7 @@ interface StreamInput<Parameters> extends RouteInput<Parameters, undefined> {
 }
 
 export type Route<Parameters extends z.ZodType = z.ZodType, Body extends z.ZodType = z.ZodType> = Operation<Parameters, Body> &
-  (Answering<Parameters, Body> | Streaming<Parameters>);
+  (Answering<Parameters, Body> | AnsweringText<Parameters> | Streaming<Parameters>);
 
 /** Keeps the handler's types while the table forgets them. */
 export function route<Parameters extends z.ZodType, Body extends z.ZodType>(definition: Route<Parameters, Body>): Route {

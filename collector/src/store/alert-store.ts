@@ -181,6 +181,7 @@ async function applyChange(on: Transaction<DefinitionsTables>, { id }: StoredAle
     await on.deleteFrom('alerts').where('id', '=', id).execute();
     return;
   }
+  if (change.paused === undefined && change.silencedUntil === undefined) return; // what became of it is no change of it
   const set = {
     ...(change.paused === undefined ? {} : { paused: Number(change.paused) }),
     ...(change.silencedUntil === undefined ? {} : { silenced_until: change.silencedUntil }),

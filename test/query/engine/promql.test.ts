@@ -58,10 +58,10 @@ describe('an expression', () => {
 describe('there is no expression, and the reason is told,', () => {
   it('for labels that no series has', () => {
     expect(written('execution_count', { window: '5m', by: ['user'] })).toBe(
-      'none: resonant_executions_total on /metrics have no label user',
+      'none: /metrics has no label user on resonant_executions_total',
     );
     expect(written('avg_tokens', { window: '5m', filters: { status: ['ok'] } })).toBe(
-      'none: resonant_execution_tokens_total and resonant_executions_total on /metrics have no label status',
+      'none: /metrics has no label status on resonant_execution_tokens_total and resonant_executions_total',
     );
   });
 

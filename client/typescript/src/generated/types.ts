@@ -416,7 +416,7 @@ export interface Alert {
   /** Why the last evaluation saw nothing, or not all. */
   readonly last_error: string | null;
   readonly warnings: readonly {
-    readonly code: 'channel_not_configured' | 'no_channels' | 'not_evaluated';
+    readonly code: 'channel_not_configured' | 'no_channels' | 'no_rule';
     readonly field: string;
     readonly how: string;
   }[];
@@ -3420,7 +3420,7 @@ export interface TestAlertAnswer {
     readonly text: string;
   } | null;
   readonly warnings: readonly {
-    readonly code: 'channel_not_configured' | 'no_channels' | 'not_evaluated';
+    readonly code: 'channel_not_configured' | 'no_channels' | 'no_rule';
     readonly field: string;
     readonly how: string;
   }[];

@@ -132,7 +132,7 @@ function readableFrom(promql: Counted, wanted: readonly string[]): Counted | { r
   }
   const missing = new Set(familiesOf(promql).flatMap((name) => lacking(name, wanted)));
   if (missing.size === 0) return promql;
-  return { reason: `${familiesOf(promql).join(' and ')} on /metrics have no label ${[...missing].join(', ')}` };
+  return { reason: `/metrics has no label ${[...missing].join(', ')} on ${familiesOf(promql).join(' and ')}` };
 }
 
 function lacking(name: FamilyName, wanted: readonly string[]): readonly string[] {
@@ -141,7 +141,7 @@ function lacking(name: FamilyName, wanted: readonly string[]): readonly string[]
 
 function gaugeOf({ name, fold }: Extract<Promql, { kind: 'gauge' }>, wanted: readonly string[], asked: PromqlAsked): PromqlAnswer {
   const missing = lacking(name, wanted);
-  if (missing.length > 0) return { reason: `the gauge ${name} on /metrics has no label ${missing.join(', ')}` };
+  if (missing.length > 0) return { reason: `/metrics has no label ${missing.join(', ')} on the gauge ${name}` };
   const window = gaugeWindows.find((each) => durationSeconds(each) === durationSeconds(asked.window));
   if (window === undefined)
     return { reason: `counters cannot give it, and the gauge ${name} has the windows ${gaugeWindows.join(', ')} only` };

@@ -1,13 +1,30 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import * as alerts from '../../alert/alerts.ts';
 import * as answers from '../../alert/answers.ts';
 import { alertBody } from '../../alert/definition.ts';
+import { alertmanagerAnswer, alertmanagerBody } from '../../alert/prometheus/alertmanager.ts';
+import { rulesFileParameters } from '../../alert/prometheus/rules-file.ts';
 import { noParameters, type Route, route } from '../route.ts';
 
 const example: z.input<typeof alertBody> = {
   name: 'High Error Rate',
   condition: { metric: 'error_rate', operator: 'greater_than', threshold: 10, window: '5m' },
   actions: { channels: ['email', 'slack'], message: 'Error rate exceeded 10% in the last 5 minutes' },
+};
+
+const alertmanagerExample: z.input<typeof alertmanagerBody> = {
+  groupKey: '{}:{alertname="CollectorDown"}',
+  status: 'firing',
+  commonLabels: { alertname: 'CollectorDown', severity: 'critical' },
+  commonAnnotations: { summary: 'The collector is down.' },
+  alerts: [
+    {
+      status: 'firing',
+      labels: { alertname: 'CollectorDown', severity: 'critical', instance: 'collector:8080' },
+      annotations: { summary: 'The collector is down.' },
+      startsAt: '2026-03-01T12:00:00Z',
+    },
+  ],
 };
 
 const onOne = { parameters: alerts.alertIdParameters, answer: answers.alertAnswer, problems: ['alert_not_found'] } as const;
@@ -100,4 +117,26 @@ const single: readonly Route[] = [
   }),
 ];
 
-export const alertRoutes: readonly Route[] = [...collection, ...actions, ...single];
+/** Before what names an alert by its id. */
+const prometheus: readonly Route[] = [
+  route({
+    ...{ method: 'get', path: '/alerts/rules.yaml', operationId: 'get_alert_rules', scope: 'read' },
+    summary:
+      'The alerts as rule groups of Prometheus over /metrics, with recording rules for dashboards; what cannot be a rule is named in a comment.',
+    parameters: rulesFileParameters,
+    answer: z.string(),
+    contentType: 'application/yaml',
+    text: (rooms, { orgId, parameters }) => rooms.alerts.rules(orgId, parameters),
+  }),
+  route({
+    ...{ method: 'post', path: '/alerts/alertmanager', operationId: 'receive_alertmanager', scope: 'write' },
+    summary: "Alertmanager's webhook: what it tells goes to the channels of the alert's definition, as messages of this service.",
+    parameters: noParameters,
+    body: alertmanagerBody,
+    example: alertmanagerExample,
+    answer: alertmanagerAnswer,
+    handle: (rooms, { orgId, body }) => rooms.alerts.receive(orgId, body),
+  }),
+];
+
+export const alertRoutes: readonly Route[] = [...collection, ...prometheus, ...actions, ...single];

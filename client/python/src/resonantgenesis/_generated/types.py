@@ -573,7 +573,7 @@ class AlertInstanceCounts(Answer):
 
 
 class AlertWarnings(Answer):
-    code: Literal["channel_not_configured", "no_channels", "not_evaluated"]
+    code: Literal["channel_not_configured", "no_channels", "no_rule"]
     field: str
     how: str
 
