@@ -140,6 +140,7 @@ describe('the outbox', () => {
     answer = () => Promise.reject(new TypeError('a bug'));
     await outbox().drain();
     expect(await list()).toMatchObject([{ status: 'waiting', error: 'The service failed; its log has the details.' }]);
+    expect(ended).toEqual(['failed internal', '1 retry']);
     nowMs += 5_000;
     answer = () => Promise.reject(new AppError('channel_not_found', 'There is no channel slack.'));
     await outbox().drain();

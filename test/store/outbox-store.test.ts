@@ -111,6 +111,25 @@ for (const { name, missing, open, dialect } of stores) {
       expect(await claim('another')).toEqual([]);
     });
 
+    it('gives each message once, however many ask for it', async () => {
+      await definitions.outbox.add(Array.from({ length: 200 }, (_, index) => delivery('email', `${index}`, `${index}`)));
+      const claimed: string[] = [];
+      const collector = async (outbox: Definitions['outbox'], owner: string): Promise<void> => {
+        for (;;) {
+          const some = await outbox.claim({ owner, leaseMs: 60_000, limit: 3, except: [] });
+          if (some.length === 0) return;
+          claimed.push(...some.map(({ message }) => message));
+        }
+      };
+      const asking = Array.from({ length: 8 }, (_, index) =>
+        collector((index % 2 === 0 ? definitions : other).outbox, `collector ${index}`),
+      );
+      await Promise.all(asking);
+      expect(new Set(claimed).size).toBe(claimed.length);
+      await collector(definitions.outbox, 'the last one');
+      expect(claimed.length).toBe(200);
+    });
+
     it('gives it to another once the lease has run out, and lets the first one end nothing then', async () => {
       await definitions.outbox.add([delivery('email', 'a')]);
       const [first] = await claim('killed');

@@ -41,7 +41,7 @@ export interface OutboxDependencies {
   readonly clock: Clock;
   readonly events: {
     readonly ended: (delivery: Delivery, outcome: Outcome) => void;
-    /** The outbox itself could not be read or written; it is tried again. */
+    /** The outbox could not be read or written, or a sender failed for no reason of the other side; it is tried again. */
     readonly failed: (error: AppError) => void;
   };
   /** From 0 up to, not including, 1. */
@@ -147,10 +147,16 @@ export class Outbox {
 
   /** What is not the other side's answer is tried again where that may help. */
   #outcomeOf({ attempts }: Delivery, thrown: unknown): Outcome {
-    const { permanent, message, retryAfterMs } = thrown instanceof SendError ? thrown : notSent(toAppError(thrown));
+    const { permanent, message, retryAfterMs } = thrown instanceof SendError ? thrown : this.#notSent(toAppError(thrown));
     if (permanent) return { kind: 'dead', error: message };
     if (attempts >= this.#options.maxAttempts) return { kind: 'dead', error: `given up after ${attempts} attempts: ${message}` };
     return { kind: 'retry', error: message, afterMs: retryAfterMs === null ? this.#backOffMs(attempts) : this.#askedMs(retryAfterMs) };
+  }
+
+  /** A channel may be defined yet, and a key be given back. What nobody foresaw is told, and may pass as well. */
+  #notSent(error: AppError): SendError {
+    if (error.code === 'internal') this.#deps.events.failed(error);
+    return new SendError(error.message, { permanent: false, cause: error });
   }
 
   /** Doubles, and is a half of that to the whole, so that many that failed together do not come back together. */
@@ -171,9 +177,4 @@ export class Outbox {
     await this.#deps.store.forget(new Date(nowMs - this.#options.keepMs).toISOString());
     this.#forgottenMs = nowMs;
   }
-}
-
-/** A channel may be defined yet, and a key be given back. */
-function notSent(error: AppError): SendError {
-  return new SendError(error.message, { permanent: false, cause: error });
 }

@@ -1,4 +1,6 @@
 import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Channel, channelBody } from '../../../collector/src/notify/channels/channel.ts';
 import { parseAllowedHosts } from '../../../collector/src/notify/outgoing/addresses.ts';
@@ -343,6 +345,23 @@ describe('an email channel', () => {
         sendingOf(),
       ),
     ).rejects.toMatchObject({ permanent: true, message: /RESONANT_SMTP_URL/ });
+  });
+
+  it('leaves a mail server that goes on answering and never ends', async () => {
+    const endless = createServer((socket) => {
+      socket.on('error', () => undefined); // the sender leaves
+      socket.write('220-wait\r\n');
+      const more = setInterval(() => socket.write('220-wait\r\n'), 5);
+      socket.on('close', () => clearInterval(more));
+    }).listen(0, '127.0.0.1');
+    await once(endless, 'listening');
+    const address = endless.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    const deps = { outgoing: createOutgoing({ allowed: parseAllowedHosts('') }), from: 'a@b', picture: async () => null };
+    const sending = send({ ...deps, smtpUrl: `smtp://127.0.0.1:${port}`, timeLimitMs: 100 }, channelBody.parse(email()), sendingOf());
+    await expect(sending).rejects.toMatchObject({ permanent: false });
+    endless.close();
+    await once(endless, 'close');
   });
 
   it('says for how many it was refused where others have it', async () => {

@@ -106,7 +106,7 @@ function instanceRow(instance: AlertInstance, unit: string): string {
   return `<tr>
 <td class="line" style="padding: 8px 12px 8px 0; ${line}; vertical-align: top"><span class="text" style="color: #1c1f24">${escaped(groupText(instance))}</span><br>
 <span class="faint" style="font-size: 13px; color: #5b626d">${state}, ${escaped(spanText(instance))}</span></td>
-<td class="line text" align="right" style="padding: 8px 0; ${line}; vertical-align: top; white-space: nowrap; font-weight: 600; color: #1c1f24">${escaped(valueText(instance.value, unit))}</td>
+<td class="line text" align="right" style="text-align: right; padding: 8px 0; ${line}; vertical-align: top; white-space: nowrap; font-weight: 600; color: #1c1f24">${escaped(valueText(instance.value, unit))}</td>
 </tr>`;
 }
 

@@ -1,7 +1,8 @@
 /** Email over SMTP. */
 
 import { createHash } from 'node:crypto';
-import { isIP } from 'node:net';
+import { once } from 'node:events';
+import { connect, isIP } from 'node:net';
 import { createTransport } from 'nodemailer';
 import type { ChannelOf } from '../channels/channel.ts';
 import { isLoopbackName } from '../outgoing/addresses.ts';
@@ -16,6 +17,8 @@ export interface EmailDependencies {
   readonly smtpUrl: string | undefined;
   /** The sender of channels that name none. */
   readonly from: string;
+  /** For the whole conversation with the mail server. */
+  readonly timeLimitMs?: number;
   /** A picture of the alert as PNG; null = there is none. */
   readonly picture: (sending: Sending) => Promise<Buffer | null>;
 }
@@ -28,9 +31,12 @@ const pictureCid = 'chart@resonant';
 export async function sendEmail(deps: EmailDependencies, channel: ChannelOf<'email'>, sending: Sending): Promise<Taken> {
   const server = await serverOf(deps, channel);
   const mail = await mailOf(deps, channel, sending);
-  const transport = createTransport({ ...server, pool: true, maxConnections: 1 }); // a pool is what can be closed while it sends
-  const slow = setTimeout(() => transport.close(), wholeLimitMs);
+  const socket = connect({ host: server.host, port: server.port });
+  socket.on('error', () => undefined); // whoever waits for the socket then is told; what comes later concerns nobody
+  const slow = setTimeout(() => socket.destroy(new Error('the mail server took too long')), deps.timeLimitMs ?? wholeLimitMs);
   try {
+    await once(socket, 'connect');
+    const transport = createTransport({ ...server, getSocket: (_options, callback) => callback(null, { connection: socket }) });
     const { response, rejected } = await transport.sendMail(mail);
     const refused = rejected.length === 0 ? '' : ` (refused for ${rejected.length} of ${channel.recipients.length} recipients)`;
     return { answer: `${response}${refused}` };
@@ -38,7 +44,7 @@ export async function sendEmail(deps: EmailDependencies, channel: ChannelOf<'ema
     throw sendErrorOf(thrown);
   } finally {
     clearTimeout(slow);
-    transport.close();
+    socket.destroy();
   }
 }
 
@@ -90,7 +96,6 @@ async function serverOf({ outgoing, smtpUrl }: EmailDependencies, channel: Chann
     requireTLS: own !== undefined && !isLoopbackName(name),
     ...(isIP(name) === 0 && { tls: { servername: name } }),
     ...auth,
-    connectionTimeout: stepLimitMs,
     greetingTimeout: stepLimitMs,
     socketTimeout: stepLimitMs,
   };
