@@ -301,7 +301,7 @@ function createRooms(
 ): Rooms {
   const { database, definitions, clock, books } = stores;
   const query = { database, clock };
-  const { publicUrl, alertSettleMs: settleMs } = config;
+  const { publicUrl, alertSettleMs: settleMs, alertIntervalMs: intervalMs } = config;
   return {
     query,
     prices: createPriceAdministration({ ...query, store: definitions.prices, books, jobs: definitions.repriceJobs, repricer }),
@@ -312,7 +312,7 @@ function createRooms(
     notifications,
     alerts: createAlerts({
       ...alertReading(stores),
-      ...{ alerts: definitions.alerts, outbox: definitions.outbox, clock, publicUrl, settleMs },
+      ...{ alerts: definitions.alerts, outbox: definitions.outbox, clock, publicUrl, settleMs, intervalMs },
       channels: notifications.channels.names,
       mode: config.alertMode,
     }),

@@ -189,6 +189,26 @@ for (const { name, missing, open, dialect } of databases) {
       ]);
     });
 
+    it('put into a message how the value went until then', async () => {
+      const rows = [10, 9, 8].map((minutes, index) => {
+        const start = new Date(nowMs - minutes * 60_000).toISOString();
+        return execution(orgs * 1000 + 500 + index, start, { org_id: orgId, status: index === 1 ? 'error' : 'ok' });
+      });
+      await insertRows(store.database, rows, []);
+      await define();
+      await evaluator(one, 'one').evaluate();
+      const [delivery] = await one.outbox.list(orgId, { limit: 1 });
+      const { series } = JSON.parse(delivery?.message ?? '') as { series: { time: string; value: number | null }[] }; // decode boundary: what is asserted
+      const values = series.map(({ time, value }) => [(nowMs - Date.parse(time)) / 60_000, value]);
+      expect(values.filter(([, value]) => value !== null)).toEqual([
+        ...[9.75, 9.5, 9.25, 9].map((minutes) => [minutes, 0]),
+        ...[8.75, 8.5, 8.25, 8].map((minutes) => [minutes, 100]),
+        ...[7.75, 7.5, 7.25, 7].map((minutes) => [minutes, 0]),
+        [0, 100],
+      ]);
+      expect(values).toHaveLength(60);
+    });
+
     it('say what cannot be read, change no state by it, and read the others', async () => {
       const sound = await define();
       const broken = await define({ condition: { ...asked.condition, metric: 'total_tokens' } });

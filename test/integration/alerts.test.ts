@@ -225,6 +225,53 @@ describe('alerts', () => {
     await call('DELETE', `/${body['id']}`);
   });
 
+  it('show when they would have fired, as they did', async () => {
+    await pass(300);
+    const grouped = { ...guide, group_by: ['agent'], for: '30s', keep_firing_for: '1m', filters: { agent_id: ['past', 'steady'] } };
+    const { body } = await call('POST', '', grouped);
+    const beganMs = nowMs;
+    for (const [failed, seconds] of [
+      [0, 60],
+      [3, 120],
+      [0, 600],
+      [2, 120],
+      [0, 180],
+    ] as const) {
+      await run('past', 4, failed);
+      await run('steady', 4, 0);
+      await pass(seconds);
+    }
+    const { data } = (await call('GET', `/${body['id']}/history`)).body as {
+      data: { at: string; to: string; from: string; labels: object }[];
+    }; // decode boundary: asserted
+    const fired = data
+      .filter(({ to }) => to === 'firing')
+      .map(({ at }) => at)
+      .toReversed();
+    const ended = data
+      .filter(({ from }) => from === 'firing')
+      .map(({ at }) => at)
+      .toReversed();
+    const period = `${(nowMs - beganMs) / 1000}s`;
+    const { status, body: previewed } = await call('POST', '/preview', { ...grouped, period });
+    expect([status, previewed]).toMatchObject([
+      200,
+      {
+        ...{ step_seconds: 15, firing_count: 2, messages: 2 + ended.length },
+        firings: fired.map((start, index) => ({ labels: { agent: 'past' }, start, end: ended[index] ?? null })),
+        series: [{ labels: { agent: 'past' } }, { labels: { agent: 'steady' } }],
+      },
+    ]);
+    for (const asked of [
+      { ...guide, condition: { type: 'budget', amount: 1, period: 'day' } },
+      { ...guide, condition: { ...guide.condition, metric: 'completion_rate' } },
+      { ...guide, condition: { ...guide.condition, window: '1m' }, period: '31d' },
+    ]) {
+      expect(await call('POST', '/preview', asked)).toMatchObject({ status: 400 });
+    }
+    await call('DELETE', `/${body['id']}`);
+  });
+
   it('refuse what can never be evaluated, and name each field', async () => {
     const fieldsOf = ({ status, body }: Answer): unknown => [
       status,

@@ -54,6 +54,7 @@ const required: Readonly<Record<string, string>> = { compare_agents: 'agent_ids=
 /** Of routes that read by POST; others change something and answer no figures. */
 const bodies: Readonly<Record<string, object>> = {
   query: { metrics: ['total_cost', 'model_costs', 'priced_coverage'], group_by: ['model', 'agent'], period: '1d' },
+  preview_alert: { condition: { metric: 'total_cost', operator: 'greater_than', threshold: 0, window: '1h' }, period: '1d' },
 };
 
 /** There is no object of this kind in the data. */

@@ -30,6 +30,7 @@ import { durationMs } from './duration.ts';
 import { durationField } from './duration-field.ts';
 import { type Alert, close, type Evaluating, evaluate, ruleOf } from './evaluation.ts';
 import { messageOf } from './message.ts';
+import { type PreviewDependencies, type previewAnswer, type previewBody, readPreview } from './preview.ts';
 import { type AlertmanagerPayload, type alertmanagerAnswer, receiveAlertmanager } from './prometheus/alertmanager.ts';
 import { whyNoRule } from './prometheus/rule.ts';
 import { rulesFile, type rulesFileParameters } from './prometheus/rules-file.ts';
@@ -62,6 +63,8 @@ export interface Alerts {
   readonly unsilence: (orgId: string, id: string) => Promise<AlertAnswer>;
   /** Reads the condition now; nothing is kept or sent. */
   readonly test: (orgId: string, id: string) => Promise<TestAnswer>;
+  /** When it would have fired. Throws `invalid_request` for what cannot be looked at in the past. */
+  readonly preview: (orgId: string, asked: z.output<typeof previewBody>) => Promise<z.output<typeof previewAnswer>>;
   readonly history: (orgId: string, asked: z.output<typeof alertHistoryParameters>) => Promise<z.output<typeof historyAnswer>>;
   /** The file of rules for Prometheus. */
   readonly rules: (orgId: string, asked: z.output<typeof rulesFileParameters>) => Promise<string>;
@@ -69,14 +72,13 @@ export interface Alerts {
   readonly receive: (orgId: string, payload: AlertmanagerPayload) => Promise<z.output<typeof alertmanagerAnswer>>;
 }
 
-export interface AlertsDependencies extends ReadDependencies {
+export interface AlertsDependencies extends ReadDependencies, PreviewDependencies {
   readonly alerts: AlertStore;
   readonly outbox: Pick<OutboxStore, 'add'>;
   readonly clock: Clock;
   /** Names of the channels that messages can be sent to. */
   readonly channels: (orgId: string) => Promise<ReadonlySet<string>>;
   readonly publicUrl: string | undefined;
-  readonly settleMs: number;
   /** Who evaluates: this service, or Prometheus what can be a rule of it. */
   readonly mode: AlertMode;
 }
@@ -126,6 +128,10 @@ export function createAlerts(deps: AlertsDependencies): Alerts {
     },
     unsilence: (orgId, id) => changed(orgId, id, () => ({ silencedUntil: null })),
     test: async (orgId, id) => test(deps, alertOf(await alerts.get(orgId, id)), evaluating()),
+    preview: async (orgId, asked) => {
+      await requirePossible(deps, orgId, asked);
+      return readPreview(deps, orgId, asked);
+    },
     history: async (orgId, { id, limit: most, cursor: place }) => {
       const [at, entryId] = decodeCursor(place, 2) ?? [];
       const before = at === undefined || entryId === undefined ? undefined : { at, id: entryId };
@@ -144,12 +150,11 @@ function alertOf(stored: StoredAlert): Alert {
   return { stored, definition: parseDefinition(stored.definition), record: parseRecord(stored.state) };
 }
 
+type Possible = Pick<AlertRequest, 'condition' | 'filters' | 'group_by'>;
+
 /** Throws `invalid_request` for metrics without the rows that a filter or a dimension is of, and for a goal that is not there. */
-async function requirePossible(
-  { goals }: AlertsDependencies,
-  orgId: string,
-  { condition, filters = {}, group_by }: AlertRequest,
-): Promise<void> {
+async function requirePossible({ goals }: AlertsDependencies, orgId: string, asked: Possible): Promise<void> {
+  const { condition, filters = {}, group_by } = asked;
   if (condition.type === 'goal') {
     const given = [...filterNames.filter((name) => filters[name] !== undefined), ...(filters.labels === undefined ? [] : ['label.<key>'])];
     const surplus = [

@@ -11,14 +11,14 @@ import type { AlertState, Instance } from './state-machine.ts';
 const states = ['inactive', 'pending', 'firing'] as const satisfies readonly AlertState[];
 
 const state = z.enum(states);
-const instant = z.iso.datetime();
-const labels = z.record(z.string(), z.string()).describe('The group: a value for each dimension; empty = missing.');
-const value = z.number().nullable().describe("In the condition's unit; null = there was nothing to see.");
+export const instant = z.iso.datetime();
+export const instanceLabels = z.record(z.string(), z.string()).describe('The group: a value for each dimension; empty = missing.');
+export const valueSchema = z.number().nullable().describe("In the condition's unit; null = there was nothing to see.");
 
 const instanceSchema = z.object({
-  labels,
+  labels: instanceLabels,
   state,
-  value,
+  value: valueSchema,
   threshold: z.number().nullable().describe('What the value is held against.'),
   active_since: instant.nullable().describe('Since when the condition holds.'),
   firing_since: instant.nullable(),
@@ -66,10 +66,10 @@ export const historyAnswer = z.object({
       z.object({
         at: instant,
         kind: z.enum(['transition', 'reminder']).describe('A reminder is a message without a transition.'),
-        labels,
+        labels: instanceLabels,
         from: state,
         to: state,
-        value,
+        value: valueSchema,
         deliveries: z
           .array(
             z.object({
@@ -145,9 +145,9 @@ function iso(ms: number | null): string | null {
   return ms === null ? null : new Date(ms).toISOString();
 }
 
-export function historyEntryAnswer({ at, kind, labels: group, from, to, value: seen, deliveries }: StoredHistoryEntry) {
+export function historyEntryAnswer({ at, kind, labels, from, to, value, deliveries }: StoredHistoryEntry) {
   return {
-    ...{ at, kind, labels: { ...group }, from: state.parse(from), to: state.parse(to), value: seen },
+    ...{ at, kind, labels: { ...labels }, from: state.parse(from), to: state.parse(to), value },
     deliveries: deliveries.map(({ id, channel, status, attempts, error }) => {
       return { id, channel, status, attempts, error: error === '' ? null : error };
     }),

@@ -1,7 +1,7 @@
 /** One evaluation of one alert: from how it stood and what is seen now to how it stands, what became of it, and who is told. */
 
 import type { AppError } from '../errors.ts';
-import { type AlertMessage, deliveriesOf } from '../notify/alert-message.ts';
+import { type AlertMessage, type AlertPoint, deliveriesOf } from '../notify/alert-message.ts';
 import type { Evaluated, HistoryEntry, StoredAlert } from '../store/alert-store.ts';
 import type { Reading, Rule } from './conditions/rule.ts';
 import type { AlertDefinition } from './definition.ts';
@@ -38,15 +38,23 @@ const maxInstances = 1_000;
 /** A group is forgotten when it had no row for so long. */
 const forgetMs = 86_400_000;
 
+/** The same with a picture of how it went. */
+export function pictured(evaluation: Evaluation, { definition }: Alert, series: readonly AlertPoint[] | undefined): Evaluation {
+  if (evaluation.message === undefined || series === undefined) return evaluation;
+  const message = { ...evaluation.message, series };
+  return { ...evaluation, message, deliveries: deliveriesOf(message, definition.actions.channels) };
+}
+
 export function ruleOf({ stored, definition, record }: Alert): Rule {
   const known = record.instances.filter(({ labels }) => isGroupOf(definition, labels)).map(({ labels }) => labels);
   return { id: stored.id, orgId: stored.orgId, definition, known };
 }
 
 /** Nothing changes but that it is said why. */
-export function failed({ stored, record }: Alert, error: AppError, { nowMs }: Evaluating): Evaluated {
+export function failed({ stored, record }: Alert, error: AppError, { nowMs }: Evaluating): Evaluation {
   const evaluatedAt = new Date(nowMs).toISOString();
-  return { alert: stored, state: recordText(record), evaluatedAt, error: error.message, history: [], deliveries: [] };
+  const nothing = { history: [], deliveries: [], instances: record.instances, message: undefined };
+  return { alert: stored, state: recordText(record), evaluatedAt, error: error.message, ...nothing };
 }
 
 export function evaluate(alert: Alert, reading: Reading, evaluating: Evaluating): Evaluation {
@@ -68,7 +76,12 @@ interface Stepped {
   readonly isCut: boolean;
 }
 
-function stepOf({ definition, record }: Pick<Alert, 'definition' | 'record'>, { samples }: Reading, evaluating: Evaluating): Stepped {
+/** How instances stand after an evaluation. */
+export function stepOf(
+  { definition, record }: Pick<Alert, 'definition' | 'record'>,
+  { samples }: Reading,
+  evaluating: Evaluating,
+): Stepped {
   const { nowMs } = evaluating;
   const holding = holdingOf(definition);
   const before = new Map(record.instances.map((instance) => [labelsId(instance.labels), withoutGap(instance, gapOf(record, evaluating))]));

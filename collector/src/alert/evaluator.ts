@@ -5,15 +5,17 @@
 
 import type { Clock } from '../clock.ts';
 import { type AppError, toAppError } from '../errors.ts';
-import { type AlertStore, type Evaluated, evaluationLease, type StoredAlert } from '../store/alert-store.ts';
+import { type AlertStore, evaluationLease, type StoredAlert } from '../store/alert-store.ts';
 import type { Lease, LeaseStore } from '../store/lease-store.ts';
 import type { AlertMode } from './alerts.ts';
+import { inTurn } from './conditions/in-turn.ts';
 import { isPrompt, type Moment, patientUnits, type ReadDependencies, readPrompt, type Unit } from './conditions/read-conditions.ts';
 import type { Readings } from './conditions/rule.ts';
 import { type AlertDefinition, parseDefinition } from './definition.ts';
-import { type Alert, type Evaluating, evaluate, failed, ruleOf } from './evaluation.ts';
+import { type Alert, type Evaluating, type Evaluation, evaluate, failed, pictured, ruleOf } from './evaluation.ts';
 import { whyNoRule } from './prometheus/rule.ts';
 import { parseRecord } from './record.ts';
+import { readSeries } from './series.ts';
 
 export interface EvaluatorOptions {
   readonly intervalMs: number;
@@ -50,6 +52,8 @@ export interface EvaluatorDependencies extends ReadDependencies {
 const patientIntervalMs = 60_000;
 /** A reading that takes long is made again only after so many times as long. */
 const restFactor = 20;
+/** Of one round: reading them takes longer than all the rest of it, and when much fires at once nobody looks at pictures. */
+const maxPictures = 20;
 /** Alerts whose evaluations are kept in one transaction. */
 const keptTogether = 100;
 const leastLeaseMs = 30_000;
@@ -164,13 +168,39 @@ export class AlertEvaluator {
     return { nowMs: clock.now(), endMs: clock.now() - options.settleMs };
   }
 
-  async #keep(alerts: readonly Alert[], readings: Readings, { nowMs }: Moment, longestGapMs: number): Promise<Tally> {
+  async #keep(alerts: readonly Alert[], readings: Readings, { nowMs, endMs }: Moment, longestGapMs: number): Promise<Tally> {
     const evaluating: Evaluating = { nowMs, longestGapMs, publicUrl: this.#deps.options.publicUrl };
-    const evaluated = alerts.flatMap((alert) => evaluateAlert(alert, readings, evaluating));
+    const evaluations = alerts.flatMap((alert) => evaluateAlert(alert, readings, evaluating));
+    const evaluated = await this.#withPictures(alerts, evaluations, endMs);
     for (let index = 0; index < evaluated.length; index += keptTogether) {
       if (!(await this.#deps.alerts.record(this.#lease, evaluated.slice(index, index + keptTogether)))) break;
     }
     return { alerts: evaluated.length, failed: evaluated.filter(({ error }) => error !== '').length };
+  }
+
+  async #withPictures(alerts: readonly Alert[], evaluations: readonly Evaluation[], endMs: number): Promise<readonly Evaluation[]> {
+    const byId = new Map(alerts.map((alert) => [alert.stored.id, alert]));
+    const told = evaluations.filter(({ message }) => message !== undefined).slice(0, maxPictures);
+    const drawn = await inTurn(told, 2, async (evaluation) => {
+      const alert = byId.get(evaluation.alert.id);
+      return [evaluation, alert === undefined ? evaluation : await this.#withPicture(alert, evaluation, endMs)] as const;
+    });
+    const pictures = new Map(drawn);
+    return evaluations.map((evaluation) => pictures.get(evaluation) ?? evaluation);
+  }
+
+  /** A message goes without a picture rather than not at all. */
+  async #withPicture(alert: Alert, evaluation: Evaluation, endMs: number): Promise<Evaluation> {
+    const [instance] = evaluation.message?.instances ?? [];
+    if (instance === undefined) return evaluation;
+    const { query, options, events } = this.#deps;
+    try {
+      const series = await readSeries(query, ruleOf(alert), instance.labels, { endMs, intervalMs: options.intervalMs });
+      return pictured(evaluation, alert, series);
+    } catch (thrown) {
+      events.failed(toAppError(thrown));
+      return evaluation;
+    }
   }
 
   async #forget(): Promise<void> {
@@ -203,7 +233,7 @@ function readAlert(stored: StoredAlert): Alert {
   return { stored, definition: parseDefinition(stored.definition), record: parseRecord(stored.state) };
 }
 
-function evaluateAlert(alert: Alert, readings: Readings, evaluating: Evaluating): readonly Evaluated[] {
+function evaluateAlert(alert: Alert, readings: Readings, evaluating: Evaluating): readonly Evaluation[] {
   const reading = readings.get(alert.stored.id);
   if (reading === undefined) return [];
   return [reading instanceof Error ? failed(alert, reading, evaluating) : evaluate(alert, reading, evaluating)];

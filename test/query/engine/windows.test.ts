@@ -4,7 +4,7 @@ import { type MetricName, metricNames, metrics } from '../../../collector/src/qu
 import { findDimensions } from '../../../collector/src/query/engine/dimensions.ts';
 import { runPlan } from '../../../collector/src/query/engine/groups.ts';
 import { type MetricTable, tableNames } from '../../../collector/src/query/engine/tables.ts';
-import { readWindows, type Window } from '../../../collector/src/query/engine/windows.ts';
+import { readSliding, readWindows, type Window } from '../../../collector/src/query/engine/windows.ts';
 import {
   agentCreation,
   apiCall,
@@ -121,6 +121,41 @@ describe('windows read together', () => {
         expect(together?.map(comparable)).toEqual(alone.map(comparable));
       });
     }
+  }
+
+  for (const group_by of [[], ['agent']]) {
+    it.each([
+      [300_000, 60_000],
+      [300_000, 70_000], // not a whole number of steps
+      [60_000, 60_000],
+      [30_000, 60_000], // some rows lie in no window
+    ])(
+      `slide by ${group_by.join() || 'nothing'}: of %i ms each %i ms they have the figures that each has alone`,
+      async (lengthMs, stepMs) => {
+        const count = 15;
+        const filters = { agent_id: ['a', 'b'] };
+        const aggregates = aggregatesOf(metricsOf('executions'));
+        const plan = { orgId: 'org', table: 'executions', aggregates, dimensions: findDimensions(group_by) } as const;
+        const ends = Array.from({ length: count }, (_, index) => ns(900_000 - index * stepMs));
+        const length = BigInt(lengthMs) * 1_000_000n;
+        const slid = await readSliding(store.database, {
+          ...plan,
+          filters,
+          lengthNs: length,
+          firstEndNs: ns(900_000),
+          stepNs: BigInt(stepMs) * 1_000_000n,
+          count,
+        });
+        const apart = await readWindows(store.database, {
+          ...plan,
+          windows: ends.map((endNs) => ({ startNs: endNs - length, endNs, filters })),
+        });
+        const sorted = (groups: typeof apart) =>
+          groups?.map((ofWindow) => ofWindow.toSorted((one, two) => (JSON.stringify(one.keys) < JSON.stringify(two.keys) ? -1 : 1)));
+        expect(sorted(slid)).toEqual(sorted(apart));
+        expect(slid?.flat().some(({ values }) => Number(values['execution_count']) > 0)).toBe(true);
+      },
+    );
   }
 
   it('read more windows than one statement holds', async () => {

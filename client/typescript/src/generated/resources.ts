@@ -101,6 +101,8 @@ import type {
   ListUnpricedModelsRequest,
   PauseAlertAnswer,
   PauseAlertRequest,
+  PreviewAlertAnswer,
+  PreviewAlertRequest,
   QueryAnswer,
   QueryRequest,
   ReconcileIngestAnswer,
@@ -345,6 +347,11 @@ export class Analytics extends Resource {
   /** Defines an alert: a condition that is looked at every few seconds, and who is told when it holds. */
   createAlert(request: CreateAlertRequest, options?: CallOptions): Promise<CreateAlertAnswer> {
     return this.answer('createAlert', request, options);
+  }
+
+  /** When an alert would have fired, had it been there; of conditions on metrics and their changes. */
+  previewAlert(request: PreviewAlertRequest, options?: CallOptions): Promise<PreviewAlertAnswer> {
+    return this.answer('previewAlert', request, options);
   }
 
   /** Evaluates an alert now and shows what it would do; nothing is kept or sent. */

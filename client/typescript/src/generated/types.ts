@@ -1637,6 +1637,119 @@ export interface CreateAlertRequest {
   readonly labels?: { readonly [name: string]: string } | undefined;
 }
 
+export interface PreviewAlertRequest {
+  readonly name?: string | undefined;
+  /** Markdown. Default: null. */
+  readonly description?: string | null | undefined;
+  readonly condition:
+    | {
+        /** Default: "metric". */
+        readonly type?: 'metric' | undefined;
+        /** A metric, by name or alias. */
+        readonly metric: string;
+        readonly operator: 'greater_than' | 'greater_or_equal' | 'less_than' | 'less_or_equal' | 'equal' | 'not_equal';
+        /** In the metric's unit: percent are 0 to 100. */
+        readonly threshold: number;
+        /** How far back it looks: what ended in it counts. Windows of more than an hour are read once a minute, or less often where reading takes long. */
+        readonly window: string;
+      }
+    | {
+        readonly type: 'change';
+        /** A metric, by name or alias. */
+        readonly metric: string;
+        readonly operator: 'greater_than' | 'greater_or_equal' | 'less_than' | 'less_or_equal' | 'equal' | 'not_equal';
+        /** The change in percent against the window before; a change from 0 is no data. */
+        readonly threshold: number;
+        /** How far back it looks: what ended in it counts. Windows of more than an hour are read once a minute, or less often where reading takes long. */
+        readonly window: string;
+      }
+    | {
+        readonly type: 'goal';
+        /** Holds while the goal is missed, or will be at its pace. */
+        readonly goalId: string;
+      }
+    | {
+        readonly type: 'budget';
+        /** USD in the period, of each group on its own. */
+        readonly amount: number;
+        /** Of the calendar. */
+        readonly period: 'day' | 'week' | 'month';
+        /** IANA time zone of the calendar. Default: "UTC". */
+        readonly timeZone?: string | undefined;
+        /** What was spent so far, or what will be by the end of the period at this pace; no pace is read from the first tenth. Default: "spent". */
+        readonly of?: 'spent' | 'projected' | undefined;
+        /** Percent of the amount at which it holds. Default: 100. */
+        readonly threshold?: number | undefined;
+      }
+    | {
+        readonly type: 'anomaly';
+        /** A metric, by name or alias. */
+        readonly metric: string;
+        /** What ended in the last hour or day is held against the forecast from the hours of four weeks, or the days of ninety, before. */
+        readonly window: '1h' | '1d';
+        /** On which side of the band it holds. Default: "both". */
+        readonly direction?: 'above' | 'below' | 'both' | undefined;
+        /** About so many of a hundred usual windows lie inside the band. Default: 99. */
+        readonly confidence?: number | undefined;
+      };
+  /** Who is told. Default: {}. */
+  readonly actions?:
+    | {
+        /** Names of channels; `email` and `slack` are the default ones. Default: []. */
+        readonly channels?: readonly string[] | undefined;
+        /** Text with {{value}}, {{threshold}}, {{labels.agent}} and the like (docs/alerts.md); unless given it says the condition. Default: null. */
+        readonly message?: string | null | undefined;
+        /** How long after a message it is sent again, while the alert fires. Default: "4h". */
+        readonly repeatInterval?: string | undefined;
+        /** Whether it is told that it is over. Default: true. */
+        readonly sendResolved?: boolean | undefined;
+      }
+    | undefined;
+  /** Values by the name of the filter. */
+  readonly filters?:
+    | {
+        /** Agents, any of. */
+        readonly agentId?: string | readonly string[] | undefined;
+        /** Tags, any of. */
+        readonly agentTags?: string | readonly string[] | undefined;
+        /** Users, any of. */
+        readonly userId?: string | readonly string[] | undefined;
+        /** Customers, any of. */
+        readonly customer?: string | readonly string[] | undefined;
+        /** Environments, any of. */
+        readonly environment?: string | readonly string[] | undefined;
+        /** Services, any of. */
+        readonly service?: string | readonly string[] | undefined;
+        /** Features, any of. */
+        readonly feature?: string | readonly string[] | undefined;
+        /** Models, any of. An execution passes if one of its own steps used one. */
+        readonly model?: string | readonly string[] | undefined;
+        /** Sessions, any of. */
+        readonly sessionId?: string | readonly string[] | undefined;
+        /** Tools, any of. An execution passes if one of its own steps called one. */
+        readonly tool?: string | readonly string[] | undefined;
+        /** Scores, by name, any of; of metrics of scores only. */
+        readonly score?: string | readonly string[] | undefined;
+        /** Values of the label <key>, any of. */
+        readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
+      }
+    | undefined;
+  /** How long the condition must hold before the alert fires. Default: "0s". */
+  readonly for?: string | undefined;
+  /** How long it goes on firing when the condition no longer holds. Default: "0s". */
+  readonly keepFiringFor?: string | undefined;
+  /** Each group of these dimensions has a state of its own. */
+  readonly groupBy?: readonly string[] | undefined;
+  /** What it means that there is nothing to see: all is well, the condition holds, or the state stays as it is. Default: "ok". */
+  readonly noData?: 'ok' | 'alert' | 'keep' | undefined;
+  /** Default: "warning". */
+  readonly severity?: 'info' | 'warning' | 'critical' | undefined;
+  /** Sent with every message. Default: {}. */
+  readonly labels?: { readonly [name: string]: string } | undefined;
+  /** How far back it is looked. Default: "7d". */
+  readonly period?: string | undefined;
+}
+
 export interface TestAlertRequest {
   /** The id of an alert. */
   readonly id: string;
@@ -3392,6 +3505,36 @@ export interface ListAlertsAnswer {
 
 export type CreateAlertAnswer = Alert;
 
+export interface PreviewAlertAnswer {
+  readonly period: Period;
+  /** Between the evaluations that are imagined: at least the real interval, longer where the period is long. */
+  readonly step_seconds: number;
+  /** How many would have been sent to each channel. */
+  readonly messages: number;
+  /** Oldest first; at most 200. */
+  readonly firings: readonly {
+    /** The group: a value for each dimension; empty = missing. */
+    readonly labels: { readonly [name: string]: string };
+    readonly start: string;
+    /** Null = it fires at the end of the period. */
+    readonly end: string | null;
+    /** The value furthest beyond the threshold. */
+    readonly worst: number | null;
+  }[];
+  /** Of all firings. */
+  readonly firing_count: number;
+  /** What the condition saw; at most five groups, those that fired most first. */
+  readonly series: readonly {
+    /** The group: a value for each dimension; empty = missing. */
+    readonly labels: { readonly [name: string]: string };
+    readonly points: readonly {
+      readonly time: string;
+      /** In the condition's unit; null = there was nothing to see. */
+      readonly value: number | null;
+    }[];
+  }[];
+}
+
 export interface TestAlertAnswer {
   readonly evaluated_at: string;
   /** As it would be after an evaluation now. */
@@ -3799,6 +3942,8 @@ export interface Operations {
   readonly listAlerts: { readonly request: ListAlertsRequest; readonly answer: ListAlertsAnswer };
   /** Defines an alert: a condition that is looked at every few seconds, and who is told when it holds. */
   readonly createAlert: { readonly request: CreateAlertRequest; readonly answer: CreateAlertAnswer };
+  /** When an alert would have fired, had it been there; of conditions on metrics and their changes. */
+  readonly previewAlert: { readonly request: PreviewAlertRequest; readonly answer: PreviewAlertAnswer };
   /** Evaluates an alert now and shows what it would do; nothing is kept or sent. */
   readonly testAlert: { readonly request: TestAlertRequest; readonly answer: TestAlertAnswer };
   /** Stops evaluating an alert; what fires is resolved. */

@@ -9,7 +9,7 @@ import { budgetKey, readBudgets } from './budget.ts';
 import { goalKey, readGoal } from './goal.ts';
 import { inTurn } from './in-turn.ts';
 import { isOfType, type Reading, type Readings, type Rule } from './rule.ts';
-import { reachMs, readWindowed } from './windowed.ts';
+import { reachMs, readWindowed, type Windowed } from './windowed.ts';
 
 export interface ReadDependencies {
   readonly query: QueryDependencies;
@@ -36,7 +36,7 @@ export function isPrompt(rule: Rule): boolean {
 const isMetric = isOfType('metric');
 const isChange = isOfType('change');
 
-function isWindowed(rule: Rule): rule is Parameters<typeof readWindowed>[1][number] {
+export function isWindowed(rule: Rule): rule is Rule<Windowed> {
   return isMetric(rule) || isChange(rule);
 }
 

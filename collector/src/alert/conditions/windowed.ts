@@ -14,7 +14,7 @@ import { unitOf } from '../wording.ts';
 import { inTurn } from './in-turn.ts';
 import type { Reading, Readings, Rule } from './rule.ts';
 
-type Windowed = ConditionOf<'metric'> | ConditionOf<'change'>;
+export type Windowed = ConditionOf<'metric'> | ConditionOf<'change'>;
 
 /** Readings under way at a time: the others of the lane are left to whoever tests or previews an alert. */
 const atATime = 2;
@@ -90,7 +90,8 @@ function tooManyGroups(): AppError {
   return new AppError('query_too_slow', 'There are more groups than can be told apart: filter them, or group by less.');
 }
 
-function readingOf({ definition, known }: Rule<Windowed>, current: readonly WindowGroup[], before: readonly WindowGroup[]): Reading {
+/** What a rule sees in its window, and in the one before. */
+export function readingOf({ definition, known }: Rule<Windowed>, current: readonly WindowGroup[], before: readonly WindowGroup[]): Reading {
   const { condition, group_by } = definition;
   const now = byLabels(group_by, current, condition.metric);
   const then = byLabels(group_by, before, condition.metric);

@@ -59,56 +59,93 @@ async function readOneByOne(database: Database, plan: WindowsPlan): Promise<read
   return groups.some((ofWindow) => ofWindow.some(({ other }) => other)) ? undefined : groups;
 }
 
-async function readTogether(
-  database: Database,
-  plan: WindowsPlan,
-  weighted = false,
-): Promise<readonly (readonly WindowGroup[])[] | undefined> {
-  const { sql, parameters } = compileWindows(plan, weighted);
-  const rows = await database.select<Row>('query', sql, parameters);
-  if (rows.length > maxRows) return undefined;
-  if (!weighted && rows.some((row) => Number(row[columnOf.greatestWeight] ?? 1) > 1)) return readTogether(database, plan, true);
-  const byWindow = Map.groupBy(rows, (row) => Number(row[windowColumn]));
-  const none = plan.dimensions.length === 0 ? [{ keys: [], values: emptyValues(plan.aggregates) }] : [];
-  return plan.windows.map((_, index) => byWindow.get(index)?.map((row) => groupOf(plan, row)) ?? none);
+function readTogether(database: Database, plan: WindowsPlan): Promise<readonly (readonly WindowGroup[])[] | undefined> {
+  return readPlaced(database, plan, plan.windows.length, placesOf(plan));
 }
 
-function groupOf({ dimensions, aggregates }: WindowsPlan, row: Row): WindowGroup {
+/** Windows of one length that end at even steps, all with the same filters. */
+export interface SlidingPlan extends Omit<WindowsPlan, 'windows'> {
+  readonly filters: Filters;
+  readonly lengthNs: bigint;
+  readonly firstEndNs: bigint;
+  readonly stepNs: bigint;
+  readonly count: number;
+}
+
+/** As `readWindows`, from one reading. Not of sessions, which are folded from the rows of one window. */
+export function readSliding(database: Database, plan: SlidingPlan): Promise<readonly (readonly WindowGroup[])[] | undefined> {
+  if (tables[plan.table].folded) throw new Error(`windows do not slide over ${plan.table}`); // refused before
+  return readPlaced(database, plan, plan.count, slidingPlaces(plan));
+}
+
+/** In which windows a row lies, and which rows lie in any. */
+interface Places {
+  /** A list of the windows' numbers. */
+  readonly sql: string;
+  readonly conditions: readonly string[];
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly startNs: bigint;
+  readonly endNs: bigint;
+}
+
+type Placed = Omit<WindowsPlan, 'windows'>;
+
+async function readPlaced(
+  database: Database,
+  plan: Placed,
+  count: number,
+  places: Places,
+  weighted = false,
+): Promise<readonly (readonly WindowGroup[])[] | undefined> {
+  const { sql, parameters } = compilePlaced(plan, places, weighted);
+  const rows = await database.select<Row>('query', sql, parameters);
+  if (rows.length > maxRows) return undefined;
+  const isSampled = rows.some((row) => Number(row[columnOf.greatestWeight] ?? 1) > 1);
+  if (!weighted && isSampled) return readPlaced(database, plan, count, places, true);
+  const byWindow = Map.groupBy(rows, (row) => Number(row[windowColumn]));
+  const none = plan.dimensions.length === 0 ? [{ keys: [], values: emptyValues(plan.aggregates) }] : [];
+  return Array.from({ length: count }, (_, index) => byWindow.get(index)?.map((row) => groupOf(plan, row)) ?? none);
+}
+
+function groupOf({ dimensions, aggregates }: Placed, row: Row): WindowGroup {
   const keys = dimensions.map((_, index) => textOrNull(row[columnOf.dimension(index)]));
   return { keys, values: { ...emptyValues(aggregates), ...valuesOf(aggregates, row) } };
 }
 
 const windowColumn = 'd_window';
 
-/** The statement of all windows; each row is there once for every window that it lies in. */
-function compileWindows(windowsPlan: WindowsPlan, weighted: boolean): Statement {
-  const { orgId, table, aggregates, dimensions, windows } = windowsPlan;
-  const starts = windows.map(({ startNs }) => startNs).toSorted(inOrder);
-  const ends = windows.map(({ endNs }) => endNs).toSorted(inOrder);
-  const period = { startNs: starts[0] ?? 0n, endNs: ends.at(-1) ?? 0n, timeZone: 'UTC' };
+/** Each row is there once for every window that it lies in. */
+function compilePlaced({ orgId, table, aggregates, dimensions }: Placed, places: Places, weighted: boolean): Statement {
+  const period = { startNs: places.startNs, endNs: places.endNs, timeZone: 'UTC' };
   const order = { by: '', descending: true };
   const plan: Plan = { orgId, period, filters: {}, aggregates, dimensions, order, limit: maxRows, weighted, placedAt: 'end' };
-  const conditions = windows.map((window, index) => windowConditions(window, table, index));
-  const lies = conditions.map(({ sql }, index) => `if(${sql}, ${index}, -1)`).join(', ');
   const keys = keyColumns(plan, table, undefined);
-  const names = [windowColumn, ...keys.map(({ name }) => name)];
-  const from = rowsOf(
-    { ...plan, filters: {} },
-    table,
-    conditions.map(({ sql }) => sql),
-  );
+  const columns = [...keys.map(({ sql, name }) => `${sql} AS ${name}`), ...aggregateColumns(plan, aggregates)];
+  const where = [...scopeConditions({ start: 'start', end: 'end' }, 'end'), ...places.conditions];
   const sql = [
-    `SELECT arrayJoin(arrayFilter(place -> place >= 0, [${lies}])) AS ${windowColumn}, ${[
-      ...keys.map(({ sql: value, name }) => `${value} AS ${name}`),
-      ...aggregateColumns(plan, aggregates),
-    ].join(', ')}`,
-    `FROM ${from}`,
-    `WHERE ${scopeConditions({ start: 'start', end: 'end' }, 'end').join(' AND ')}`,
-    `GROUP BY ${names.join(', ')}`,
+    `SELECT ${[`arrayJoin(${places.sql}) AS ${windowColumn}`, ...columns].join(', ')}`,
+    `FROM ${rowsOf(plan, table, [places.sql, ...where])}`,
+    `WHERE ${where.join(' AND ')}`,
+    `GROUP BY ${[windowColumn, ...keys.map(({ name }) => name)].join(', ')}`,
     'LIMIT {row_limit:UInt32}',
   ].join('\n');
-  const parameters = Object.assign({}, ...conditions.map((condition) => condition.parameters));
-  return { sql, parameters: { ...parameters, ...planParameters(plan), row_limit: maxRows + 1 } };
+  return { sql, parameters: { ...places.parameters, ...planParameters(plan), row_limit: maxRows + 1 } };
+}
+
+function placesOf({ windows, table }: WindowsPlan): Places {
+  const conditions = windows.map((window, index) => windowConditions(window, table, index));
+  const places = conditions.map(({ sql }, index) => `if(${sql}, ${index}, -1)`);
+  return {
+    sql: `arrayFilter(place -> place >= 0, [${places.join(', ')}])`,
+    conditions: [],
+    parameters: Object.assign({}, ...conditions.map(({ parameters }) => parameters)),
+    startNs: windows.map(({ startNs }) => startNs).toSorted(inOrder)[0] ?? 0n,
+    endNs:
+      windows
+        .map(({ endNs }) => endNs)
+        .toSorted(inOrder)
+        .at(-1) ?? 0n,
+  };
 }
 
 function windowConditions({ startNs, endNs, filters }: Window, table: MetricTable, index: number) {
@@ -118,6 +155,23 @@ function windowConditions({ startNs, endNs, filters }: Window, table: MetricTabl
   return {
     sql: [...within, ...sql].join(' AND '),
     parameters: { ...parameters, [`w${index}_start`]: startNs, [`w${index}_end`]: endNs },
+  };
+}
+
+/** From the first window that ends after the row to the last one that begins no later than it. */
+function slidingPlaces({ table, filters, lengthNs, firstEndNs, stepNs, count }: SlidingPlan): Places {
+  const { sql, parameters } = filterConditions(filters, table);
+  const overlapping = (lengthNs + stepNs - 1n) / stepNs;
+  const since = `(${placeColumns.end} - {start:Int64})`;
+  // Integer division rounds towards 0, so that it is kept from what is negative.
+  const first = `greatest(0, intDiv(${since} + {ahead:Int64}, {step:Int64}) - {overlapping:Int64} + 1)`;
+  const last = `least({last:Int64}, intDiv(${since}, {step:Int64}))`;
+  return {
+    sql: `range(toUInt32(${first}), toUInt32(${last} + 1))`,
+    conditions: sql,
+    parameters: { ...parameters, ahead: overlapping * stepNs - lengthNs, step: stepNs, overlapping, last: BigInt(count - 1) },
+    startNs: firstEndNs - lengthNs,
+    endNs: firstEndNs + BigInt(count - 1) * stepNs,
   };
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import * as alerts from '../../alert/alerts.ts';
 import * as answers from '../../alert/answers.ts';
 import { alertBody } from '../../alert/definition.ts';
+import { previewAnswer, previewBody } from '../../alert/preview.ts';
 import { alertmanagerAnswer, alertmanagerBody } from '../../alert/prometheus/alertmanager.ts';
 import { rulesFileParameters } from '../../alert/prometheus/rules-file.ts';
 import { noParameters, type Route, route } from '../route.ts';
@@ -50,6 +51,15 @@ const collection: readonly Route[] = [
 ];
 
 const actions: readonly Route[] = [
+  route({
+    ...{ method: 'post', path: '/alerts/preview', operationId: 'preview_alert', scope: 'read' },
+    summary: 'When an alert would have fired, had it been there; of conditions on metrics and their changes.',
+    parameters: noParameters,
+    body: previewBody,
+    example: { condition: example.condition, period: '1d' },
+    answer: previewAnswer,
+    handle: (rooms, { orgId, body }) => rooms.alerts.preview(orgId, body),
+  }),
   route({
     ...onOne,
     ...{ method: 'post', path: '/alerts/{id}/test', operationId: 'test_alert', scope: 'read' },

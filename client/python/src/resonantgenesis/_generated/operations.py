@@ -36,6 +36,7 @@ REPLACE_GOAL = Operation("PUT", "/api/v1/analytics/goals/{id}", repeatable=True,
 DELETE_GOAL = Operation("DELETE", "/api/v1/analytics/goals/{id}", repeatable=True)
 LIST_ALERTS = Operation("GET", "/api/v1/analytics/alerts", repeatable=True)
 CREATE_ALERT = Operation("POST", "/api/v1/analytics/alerts", has_body=True, own_labels=True)
+PREVIEW_ALERT = Operation("POST", "/api/v1/analytics/alerts/preview", repeatable=True, has_body=True, own_labels=True)
 TEST_ALERT = Operation("POST", "/api/v1/analytics/alerts/{id}/test", repeatable=True)
 PAUSE_ALERT = Operation("POST", "/api/v1/analytics/alerts/{id}/pause")
 RESUME_ALERT = Operation("POST", "/api/v1/analytics/alerts/{id}/resume")

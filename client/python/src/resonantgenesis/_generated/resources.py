@@ -57,6 +57,7 @@ from .operations import (
     LIST_SESSIONS,
     LIST_UNPRICED_MODELS,
     PAUSE_ALERT,
+    PREVIEW_ALERT,
     QUERY,
     RECONCILE_INGEST,
     RECORD_OUTCOMES,
@@ -134,6 +135,7 @@ from .types import (
     ListSessionsAnswer,
     ListUnpricedModelsAnswer,
     LiveFigures,
+    PreviewAlertAnswer,
     Price,
     QueryAnswer,
     Recommendation,
@@ -2205,6 +2207,58 @@ class Analytics(Resource):
                 "no_data": no_data,
                 "severity": severity,
                 "labels": labels,
+            },
+            timeout,
+        )
+
+    def preview_alert(
+        self,
+        *,
+        condition: CreateAlertConditionMetric | CreateAlertConditionChange | CreateAlertConditionGoal | CreateAlertConditionBudget | CreateAlertConditionAnomaly,
+        name: str | None = None,
+        description: str | None = None,
+        actions: CreateAlertActions | None = None,
+        filters: Filters | None = None,
+        for_: str | None = None,
+        keep_firing_for: str | None = None,
+        group_by: Sequence[str] | None = None,
+        no_data: Literal["ok", "alert", "keep"] | None = None,
+        severity: Literal["info", "warning", "critical"] | None = None,
+        labels: Mapping[str, str] | None = None,
+        period: str | None = None,
+        timeout: float | None = None,
+    ) -> PreviewAlertAnswer:
+        """When an alert would have fired, had it been there; of conditions on metrics and their changes.
+
+        Args:
+            description: Markdown. Default: null.
+            actions: Who is told. Default: {}.
+            filters: Values by the name of the filter.
+            for_: How long the condition must hold before the alert fires. Default: "0s".
+            keep_firing_for: How long it goes on firing when the condition no longer holds. Default: "0s".
+            group_by: Each group of these dimensions has a state of its own.
+            no_data: What it means that there is nothing to see: all is well, the condition holds, or the state stays as it is. Default: "ok".
+            severity: Default: "warning".
+            labels: Sent with every message. Default: {}.
+            period: How far back it is looked. Default: "7d".
+            timeout: Seconds, in place of the client's.
+        """
+        return self._answer(
+            PREVIEW_ALERT,
+            PreviewAlertAnswer,
+            {
+                "name": name,
+                "description": description,
+                "condition": condition,
+                "actions": actions,
+                "filters": filters,
+                "for": for_,
+                "keep_firing_for": keep_firing_for,
+                "group_by": group_by,
+                "no_data": no_data,
+                "severity": severity,
+                "labels": labels,
+                "period": period,
             },
             timeout,
         )

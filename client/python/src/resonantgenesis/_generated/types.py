@@ -114,6 +114,10 @@ __all__ = [
     "Metric",
     "MetricPromql",
     "Period",
+    "PreviewAlertAnswer",
+    "PreviewAlertFirings",
+    "PreviewAlertSeries",
+    "PreviewAlertSeriesPoints",
     "Price",
     "QueryAnswer",
     "QueryForecast",
@@ -2268,6 +2272,48 @@ class CreateAlertActions(TypedDict, total=False):
     """How long after a message it is sent again, while the alert fires. Default: "4h"."""
     send_resolved: bool
     """Whether it is told that it is over. Default: true."""
+
+
+class PreviewAlertFirings(Answer):
+    _nested = {"labels": dict}
+
+    labels: dict[str, str]
+    """The group: a value for each dimension; empty = missing."""
+    start: str
+    end: str | None
+    """Null = it fires at the end of the period."""
+    worst: float | None
+    """The value furthest beyond the threshold."""
+
+
+class PreviewAlertSeriesPoints(Answer):
+    time: str
+    value: float | None
+    """In the condition's unit; null = there was nothing to see."""
+
+
+class PreviewAlertSeries(Answer):
+    _nested = {"labels": dict, "points": PreviewAlertSeriesPoints}
+
+    labels: dict[str, str]
+    """The group: a value for each dimension; empty = missing."""
+    points: list[PreviewAlertSeriesPoints]
+
+
+class PreviewAlertAnswer(Answer):
+    _nested = {"period": Period, "firings": PreviewAlertFirings, "series": PreviewAlertSeries}
+
+    period: Period
+    step_seconds: float
+    """Between the evaluations that are imagined: at least the real interval, longer where the period is long."""
+    messages: int
+    """How many would have been sent to each channel."""
+    firings: list[PreviewAlertFirings]
+    """Oldest first; at most 200."""
+    firing_count: int
+    """Of all firings."""
+    series: list[PreviewAlertSeries]
+    """What the condition saw; at most five groups, those that fired most first."""
 
 
 class TestAlertWouldSend(Answer):
