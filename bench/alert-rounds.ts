@@ -42,7 +42,11 @@ answer<AlertRounds>(({ dataDir, rules, rounds }) =>
     const evaluator = new AlertEvaluator({
       ...{ query, goals: createGoals(definitions.goals, query), alerts: definitions.alerts, leases: definitions.leases, clock },
       options: { intervalMs, settleMs: 0, mode: 'built_in', publicUrl: undefined, owner: 'bench' },
-      events: { evaluated: ({ failed }) => failed > 0 && failures.push(failed), failed: (error) => failures.push(error) },
+      events: {
+        evaluated: ({ failed }) => failed > 0 && failures.push(failed),
+        unread: (error) => failures.push(error),
+        failed: (error) => failures.push(error),
+      },
     });
     const taken: number[] = [];
     const cpuBefore = cpuSeconds(process.pid);

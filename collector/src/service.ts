@@ -255,6 +255,7 @@ function openEvaluator(config: Config, { log }: ServiceDependencies, stores: Sto
     options: { intervalMs, settleMs, mode, publicUrl, owner },
     events: {
       evaluated: (round) => pipeline.metrics.service.alertsEvaluated(round),
+      unread: (error, alerts) => log.warn({ err: error, alerts }, 'alerts could not be read; they stay as they were'),
       failed: (error) => {
         pipeline.metrics.service.alertFailures.inc();
         log.error({ err: error }, 'alerts could not be evaluated; this is tried again at the next interval');

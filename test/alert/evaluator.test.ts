@@ -68,6 +68,7 @@ for (const { name, missing, open, dialect } of databases) {
     let two: Definitions;
     const evaluators: AlertEvaluator[] = [];
     const failures: unknown[] = [];
+    const unread: string[] = [];
     let orgId: string;
 
     beforeAll(async () => {
@@ -91,7 +92,7 @@ for (const { name, missing, open, dialect } of databases) {
       const made = new AlertEvaluator({
         ...{ query, goals: createGoals(definitions.goals, query), alerts: definitions.alerts, leases: definitions.leases, clock },
         options: { intervalMs, settleMs: 0, mode: 'built_in', publicUrl: undefined, owner },
-        events: { evaluated: () => undefined, failed: (error) => failures.push(error) },
+        events: { evaluated: () => undefined, unread: (error) => unread.push(error.message), failed: (error) => failures.push(error) },
         ...changed,
       });
       evaluators.push(made);
@@ -111,7 +112,8 @@ for (const { name, missing, open, dialect } of databases) {
 
     it('tell each message once, however many evaluate at the same time', async () => {
       await define();
-      const both = [evaluator(one, 'one'), evaluator(two, 'two')];
+      // Two that take themselves for one as well, as a process that hangs and the one that was started in its place.
+      const both = [evaluator(one, 'one'), evaluator(two, 'two'), evaluator(two, 'one')];
       for (let round = 0; round < 32; round++) {
         await Promise.all(both.map((each) => each.evaluate()));
         nowMs += intervalMs;
@@ -217,6 +219,7 @@ for (const { name, missing, open, dialect } of databases) {
       await evaluator(one, 'one', { query: { database: { ...store.database, select }, clock } }).evaluate();
       const states = await Promise.all([sound, broken].map(({ id }) => one.alerts.get(orgId, id)));
       expect(states.map(({ error }) => error)).toEqual(['', 'The service failed; its log has the details.']);
+      expect(unread.splice(0)).toEqual(['The service failed; its log has the details.']);
       expect(await told()).toEqual(['email firing', 'slack firing']);
     });
 

@@ -4,7 +4,7 @@
  */
 
 import type { Clock } from '../clock.ts';
-import { type AppError, toAppError } from '../errors.ts';
+import { AppError, toAppError } from '../errors.ts';
 import { type AlertStore, evaluationLease, type StoredAlert } from '../store/alert-store.ts';
 import type { Lease, LeaseStore } from '../store/lease-store.ts';
 import type { AlertMode } from './alerts.ts';
@@ -36,6 +36,8 @@ export interface EvaluatorEvents {
     readonly seconds: number;
     readonly missed: number;
   }) => void;
+  /** So many alerts could not be read and stay as they were. */
+  readonly unread: (error: AppError, alerts: number) => void;
   /** A round broke off and is tried again at the next interval. */
   readonly failed: (error: AppError) => void;
 }
@@ -65,7 +67,7 @@ export class AlertEvaluator {
   readonly #deps: EvaluatorDependencies;
   readonly #timers = new Map<Round, NodeJS.Timeout>();
   readonly #running = new Map<Round, Promise<void>>();
-  /** When a rule that is not prompt is read again, by its id. */
+  /** When an alert that is not prompt is read again. */
   #due = new Map<string, number>();
   #forgotMs = 0;
   #closed = false;
@@ -140,7 +142,8 @@ export class AlertEvaluator {
   async #patient(all: readonly Alert[]): Promise<Tally> {
     const alerts = new Map(all.map((alert) => [alert.stored.id, alert]));
     const now = this.#deps.clock.now();
-    this.#due = new Map([...this.#due].filter(([key]) => alerts.has(idOf(key))));
+    const keys = new Set(all.map(({ stored }) => keyOf(stored)));
+    this.#due = new Map([...this.#due].filter(([key]) => keys.has(key)));
     const due = all.filter(({ stored }) => (this.#due.get(keyOf(stored)) ?? 0) <= now);
     const rules = due.map(ruleOf).filter((rule) => !isPrompt(rule));
     const tally = { alerts: 0, failed: 0 };
@@ -171,11 +174,18 @@ export class AlertEvaluator {
   async #keep(alerts: readonly Alert[], readings: Readings, { nowMs, endMs }: Moment, longestGapMs: number): Promise<Tally> {
     const evaluating: Evaluating = { nowMs, longestGapMs, publicUrl: this.#deps.options.publicUrl };
     const evaluations = alerts.flatMap((alert) => evaluateAlert(alert, readings, evaluating));
+    this.#tellUnread(readings);
     const evaluated = await this.#withPictures(alerts, evaluations, endMs);
     for (let index = 0; index < evaluated.length; index += keptTogether) {
       if (!(await this.#deps.alerts.record(this.#lease, evaluated.slice(index, index + keptTogether)))) break;
     }
     return { alerts: evaluated.length, failed: evaluated.filter(({ error }) => error !== '').length };
+  }
+
+  /** Alerts that are read together have one error. */
+  #tellUnread(readings: Readings): void {
+    const errors = [...readings.values()].filter((reading) => reading instanceof AppError);
+    for (const [error, alike] of Map.groupBy(errors, (each) => each)) this.#deps.events.unread(error, alike.length);
   }
 
   async #withPictures(alerts: readonly Alert[], evaluations: readonly Evaluation[], endMs: number): Promise<readonly Evaluation[]> {
@@ -225,10 +235,6 @@ function keyOf({ id, revision }: StoredAlert): string {
   return `${id} ${revision}`;
 }
 
-function idOf(key: string): string {
-  return key.split(' ', 1)[0] ?? '';
-}
-
 function readAlert(stored: StoredAlert): Alert {
   return { stored, definition: parseDefinition(stored.definition), record: parseRecord(stored.state) };
 }
@@ -236,5 +242,5 @@ function readAlert(stored: StoredAlert): Alert {
 function evaluateAlert(alert: Alert, readings: Readings, evaluating: Evaluating): readonly Evaluation[] {
   const reading = readings.get(alert.stored.id);
   if (reading === undefined) return [];
-  return [reading instanceof Error ? failed(alert, reading, evaluating) : evaluate(alert, reading, evaluating)];
+  return [reading instanceof AppError ? failed(alert, reading, evaluating) : evaluate(alert, reading, evaluating)];
 }

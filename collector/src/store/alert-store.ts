@@ -55,7 +55,8 @@ export interface Outcome {
 }
 
 export interface Evaluated extends Outcome {
-  readonly alert: Pick<StoredAlert, 'id' | 'orgId' | 'revision'>;
+  /** As it was read for the evaluation. */
+  readonly alert: Pick<StoredAlert, 'id' | 'orgId' | 'revision' | 'evaluatedAt'>;
 }
 
 /** What somebody changes of an alert; the outcome is what follows of it at once. */
@@ -78,7 +79,7 @@ export interface AlertStore {
   readonly change: (orgId: string, id: string, change: (alert: StoredAlert) => Change) => Promise<StoredAlert>;
   /** Of all organisations, but for those that are paused. */
   readonly evaluable: () => Promise<readonly StoredAlert[]>;
-  /** Keeps evaluations by the lease's holder, but for alerts that were changed since they were read. False where the lease is another's. */
+  /** Keeps evaluations by the lease's holder, but for alerts that were changed or evaluated since they were read. False where the lease is another's. */
   readonly record: (lease: Lease, evaluated: readonly Evaluated[]) => Promise<boolean>;
   /** Newest first. */
   readonly history: (
@@ -191,13 +192,16 @@ async function applyChange(on: Transaction<DefinitionsTables>, { id }: StoredAle
   await one.set(({ eb }) => ({ ...set, revision: eb('revision', '+', 1) })).execute();
 }
 
-/** Those whose alert is still what was evaluated. */
+/** Those whose alert is still what was evaluated, and stands as it did then. */
 async function unchanged(on: Transaction<DefinitionsTables>, evaluated: readonly Evaluated[]): Promise<readonly Evaluated[]> {
-  const known = on.selectFrom('alerts').select(['id', 'revision']);
+  if (evaluated.length === 0) return [];
   const ids = evaluated.map(({ alert }) => alert.id);
-  const rows = ids.length === 0 ? [] : await known.where('id', 'in', ids).where('paused', '=', 0).execute();
-  const revisions = new Map(rows.map(({ id, revision }) => [id, revision]));
-  return evaluated.filter(({ alert }) => revisions.get(alert.id) === alert.revision);
+  const rows = await withStates(on).where('id', 'in', ids).where('paused', '=', 0).execute();
+  const present = new Map(rows.map((row) => [row.id, row]));
+  return evaluated.filter(({ alert: { id, revision, evaluatedAt } }) => {
+    const row = present.get(id);
+    return row?.revision === revision && row.evaluated_at === evaluatedAt;
+  });
 }
 
 interface KeepDependencies extends Pick<AlertStoreDependencies, 'outbox'> {
