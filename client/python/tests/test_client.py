@@ -14,7 +14,8 @@ METHODS = {
         get_api_usage get_token_usage get_tool_usage get_usage get_cost_breakdown get_cost_trends get_cost_recommendations
         get_team_metrics get_user_activity subscribe_live create_goal list_goals query get_catalog record_outcomes
         list_agents list_sessions get_session get_user list_executions get_execution get_trace
-        create_alert list_alerts get_alert replace_alert delete_alert preview_alert test_alert pause_alert resume_alert silence_alert unsilence_alert
+        create_alert list_alerts get_alert replace_alert delete_alert preview_alert test_alert pause_alert resume_alert
+        silence_alert unsilence_alert
         get_alert_history iterate_alerts iterate_alert_history
         iterate_agents iterate_sessions iterate_executions iterate_user_activity iterate_goals
     """,
