@@ -18,6 +18,7 @@ const namedObjects: Readonly<Record<string, readonly [operationId: string, field
   Recommendation: ['get_cost_recommendations', 'data'],
   Goal: ['list_goals', 'data'],
   Alert: ['get_alert'],
+  Dashboard: ['get_dashboard'],
   GoalProgress: ['get_goal'],
   LiveFigures: ['subscribe_live'],
   CreatedKey: ['create_key'],

@@ -11,6 +11,7 @@ import { AlertEvaluator } from './alert/evaluator.ts';
 import { RulesDirectory } from './alert/prometheus/rules-directory.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { type Config, isLoopbackHost } from './config.ts';
+import { createDashboards } from './dashboard/dashboards.ts';
 import { Deriver, type DeriverOptions } from './derive/deriver.ts';
 import { otherCollectors } from './derive/other-collectors.ts';
 import type { Pricer } from './derive/price.ts';
@@ -311,6 +312,7 @@ function createRooms(
     recommendations: { ...query, pricer: (orgId) => currentPricer(books, orgId) },
     goals: createGoals(definitions.goals, query),
     notifications,
+    dashboards: createDashboards(definitions.dashboards, query),
     alerts: createAlerts({
       ...alertReading(stores),
       ...{ alerts: definitions.alerts, outbox: definitions.outbox, clock, publicUrl, settleMs, intervalMs },

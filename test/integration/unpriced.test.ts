@@ -65,6 +65,7 @@ const withoutObject: ReadonlySet<string> = new Set([
   'get_alert_history',
   'test_alert',
   'get_channel',
+  ...['get_dashboard', 'get_dashboard_data', 'get_grafana_dashboard'],
 ]);
 /** Never ends; `test/live` holds its money to null. */
 const streams: ReadonlySet<string> = new Set(['subscribe_live']);

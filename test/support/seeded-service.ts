@@ -99,6 +99,10 @@ async function seed(service: Service, clock: Clock, orgId: string, key: string, 
       direction: 'at_most',
       period: 'month',
     }),
+    'dashboards/id': await make('/analytics/dashboards', {
+      name: `dashboard of ${orgId}`,
+      widgets: [{ type: 'metric', title: 'Cost', metric: 'total_cost' }],
+    }),
     'alerts/id': await make('/analytics/alerts', {
       name: `alert of ${orgId}`,
       condition: { metric: 'error_rate', operator: 'greater_than', threshold: 10, window: '5m' },

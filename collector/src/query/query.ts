@@ -7,6 +7,7 @@ import { bucketsOf } from './engine/buckets.ts';
 import { findMetric } from './engine/catalogue.ts';
 import { type Order, type Plan, rowLimit } from './engine/compile.ts';
 import { type Dimension, findDimensions, type Granularity, isGranularity, requireSplittable } from './engine/dimensions.ts';
+import type { Filters } from './engine/filters.ts';
 import { type Group, groupId, runPlan } from './engine/groups.ts';
 import { requireFilterable } from './engine/metric-filters.ts';
 import { type Period, previousPeriod, resolvePeriod } from './engine/period.ts';
@@ -41,7 +42,7 @@ export const queryBody = z.strictObject({
   forecast: forecastField.default(0),
 });
 
-export type QueryRequest = z.output<typeof queryBody>;
+export type QueryRequest = Omit<z.output<typeof queryBody>, 'filters'> & { readonly filters?: Filters | undefined };
 
 export const queryAnswer = z.object({
   ...answerShape,
@@ -94,6 +95,11 @@ export async function readQuery(deps: QueryDependencies, orgId: string, asked: Q
     hints: withEmptiness(hints, asked.metrics, groups),
     ...(asked.forecast > 0 ? { forecast: await forecastOf(deps, asked, plan, groups, names) } : {}),
   };
+}
+
+/** Throws `invalid_request` for what `readQuery` would not answer. */
+export function requireQuery(orgId: string, asked: QueryRequest, nowMs: number): void {
+  planOf(orgId, asked, resolvePeriod(asked, nowMs));
 }
 
 async function forecastOf(

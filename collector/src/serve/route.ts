@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Scope } from '../access.ts';
 import type { Alerts } from '../alert/alerts.ts';
+import type { Dashboards } from '../dashboard/dashboards.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { LiveHub } from '../live/live-hub.ts';
 import type { Notifications } from '../notify/notifications.ts';
@@ -25,6 +26,7 @@ export interface Rooms {
   readonly goals: Goals;
   readonly alerts: Alerts;
   readonly notifications: Notifications;
+  readonly dashboards: Dashboards;
   readonly live: LiveHub<LiveFigures>;
 }
 

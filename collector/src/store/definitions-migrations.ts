@@ -84,7 +84,8 @@ export interface RepriceJobsTable {
   readonly lease_until: string;
 }
 
-export interface GoalsTable {
+/** Of goals and dashboards: documents. */
+export interface DocumentsTable {
   readonly id: string;
   readonly org_id: string;
   /** JSON */
@@ -99,7 +100,8 @@ export interface DefinitionsTables {
   readonly prices: PricesTable;
   readonly price_versions: PriceVersionsTable;
   readonly reprice_jobs: RepriceJobsTable;
-  readonly goals: GoalsTable;
+  readonly goals: DocumentsTable;
+  readonly dashboards: DocumentsTable;
   readonly outbox: OutboxTable;
   readonly alerts: AlertsTable;
   readonly alert_states: AlertStatesTable;
@@ -113,10 +115,11 @@ export const definitionsMigrations: Readonly<Record<string, Migration>> = {
   '0001_keys_and_settings': { up: createKeysAndSettings },
   '0002_prices': { up: createPrices },
   '0003_key_limits': { up: addKeyLimits },
-  '0004_goals': { up: createGoals },
+  '0004_goals': { up: (db) => createDocuments(db, 'goals') },
   '0005_outbox': { up: createOutbox },
   '0006_alerts': { up: createAlerts },
   '0007_channels': { up: createChannels },
+  '0008_dashboards': { up: (db) => createDocuments(db, 'dashboards') },
 };
 
 async function createKeysAndSettings(db: Kysely<unknown>): Promise<void> {
@@ -184,10 +187,10 @@ async function addKeyLimits(db: Kysely<unknown>): Promise<void> {
   }
 }
 
-async function createGoals(db: Kysely<unknown>): Promise<void> {
-  const goals = db.schema.createTable('goals').addColumn('id', 'text', (column) => column.primaryKey());
+async function createDocuments(db: Kysely<unknown>, name: string): Promise<void> {
+  const documents = db.schema.createTable(name).addColumn('id', 'text', (column) => column.primaryKey());
   await (['org_id', 'definition', 'created_at', 'updated_at'] as const)
-    .reduce((table, column) => table.addColumn(column, 'text', (of) => of.notNull()), goals)
+    .reduce((table, column) => table.addColumn(column, 'text', (of) => of.notNull()), documents)
     .execute();
-  await db.schema.createIndex('goals_org_id').on('goals').columns(['org_id', 'created_at', 'id']).execute();
+  await db.schema.createIndex(`${name}_org_id`).on(name).columns(['org_id', 'created_at', 'id']).execute();
 }

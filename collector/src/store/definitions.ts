@@ -5,9 +5,9 @@ import { Migrator } from 'kysely/migration';
 import { type Clock, systemClock } from '../clock.ts';
 import { type AlertStore, createAlertStore } from './alert-store.ts';
 import { type ChannelStore, createChannelStore } from './channel-store.ts';
+import { createDefinitionStore, type DefinitionStore, dashboardKind, goalKind } from './definition-store.ts';
 import { answerOf, postgresDialect, sqliteDialect } from './definitions-dialect.ts';
 import { type DefinitionsTables, definitionsMigrations } from './definitions-migrations.ts';
-import { createGoalStore, type GoalStore } from './goal-store.ts';
 import { createKeyStore, type KeyStore } from './key-store.ts';
 import { createLeaseStore, type LeaseStore } from './lease-store.ts';
 import { createOutboxStore, type OutboxStore } from './outbox-store.ts';
@@ -26,7 +26,8 @@ export interface Definitions {
   readonly settings: Settings;
   readonly prices: PriceStore;
   readonly repriceJobs: RepriceJobs;
-  readonly goals: GoalStore;
+  readonly goals: DefinitionStore;
+  readonly dashboards: DefinitionStore;
   readonly outbox: OutboxStore;
   readonly leases: LeaseStore;
   readonly alerts: AlertStore;
@@ -60,7 +61,8 @@ export async function openDefinitions(options: DefinitionsOptions): Promise<Defi
     settings: createSettings(db),
     prices: createPriceStore(db, clock),
     repriceJobs: createRepriceJobs(db, clock),
-    goals: createGoalStore(db, clock),
+    goals: createDefinitionStore(db, clock, goalKind),
+    dashboards: createDefinitionStore(db, clock, dashboardKind),
     outbox,
     leases,
     alerts: createAlertStore(db, { clock, leases, outbox }),

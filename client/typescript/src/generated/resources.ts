@@ -11,15 +11,20 @@ import type {
   CreateAlertRequest,
   CreateChannelAnswer,
   CreateChannelRequest,
+  CreateDashboardAnswer,
+  CreateDashboardRequest,
   CreateGoalAnswer,
   CreateGoalRequest,
   CreateKeyAnswer,
   CreateKeyRequest,
+  Dashboard,
   DeadLetter,
   DeleteAlertAnswer,
   DeleteAlertRequest,
   DeleteChannelAnswer,
   DeleteChannelRequest,
+  DeleteDashboardAnswer,
+  DeleteDashboardRequest,
   DeleteGoalAnswer,
   DeleteGoalRequest,
   DeletePriceAnswer,
@@ -46,10 +51,16 @@ import type {
   GetCostRecommendationsRequest,
   GetCostTrendsAnswer,
   GetCostTrendsRequest,
+  GetDashboardAnswer,
+  GetDashboardDataAnswer,
+  GetDashboardDataRequest,
+  GetDashboardRequest,
   GetExecutionAnswer,
   GetExecutionRequest,
   GetGoalAnswer,
   GetGoalRequest,
+  GetGrafanaDashboardAnswer,
+  GetGrafanaDashboardRequest,
   GetRepriceAnswer,
   GetRepriceRequest,
   GetSessionAnswer,
@@ -84,6 +95,8 @@ import type {
   ListAlertsRequest,
   ListChannelsAnswer,
   ListChannelsRequest,
+  ListDashboardsAnswer,
+  ListDashboardsRequest,
   ListDeadLettersAnswer,
   ListDeadLettersRequest,
   ListDeliveriesAnswer,
@@ -113,6 +126,8 @@ import type {
   ReplaceAlertRequest,
   ReplaceChannelAnswer,
   ReplaceChannelRequest,
+  ReplaceDashboardAnswer,
+  ReplaceDashboardRequest,
   ReplaceGoalAnswer,
   ReplaceGoalRequest,
   ReplacePriceAnswer,
@@ -405,6 +420,46 @@ export class Analytics extends Resource {
   /** Deletes an alert. Whoever was told that it fires is told that it is over. */
   deleteAlert(request: DeleteAlertRequest, options?: CallOptions): Promise<DeleteAlertAnswer> {
     return this.answer('deleteAlert', request, options);
+  }
+
+  /** The organisation's dashboards. */
+  listDashboards(request: ListDashboardsRequest = {}, options?: CallOptions): Promise<ListDashboardsAnswer> {
+    return this.answer('listDashboards', request, options);
+  }
+
+  /** The organisation's dashboards. All of them, page by page; `limit` is the size of a page. */
+  iterateDashboards(request: ListDashboardsRequest = {}, options?: CallOptions): AsyncGenerator<Dashboard, void, undefined> {
+    return this.pages<Dashboard>('listDashboards', 'data', request, options);
+  }
+
+  /** Makes a dashboard of widgets: metric, chart, table, pie, heatmap and funnel. */
+  createDashboard(request: CreateDashboardRequest, options?: CallOptions): Promise<CreateDashboardAnswer> {
+    return this.answer('createDashboard', request, options);
+  }
+
+  /** What a dashboard's widgets show. */
+  getDashboardData(request: GetDashboardDataRequest, options?: CallOptions): Promise<GetDashboardDataAnswer> {
+    return this.answer('getDashboardData', request, options);
+  }
+
+  /** The same dashboard for Grafana, to be imported there. */
+  getGrafanaDashboard(request: GetGrafanaDashboardRequest, options?: CallOptions): Promise<GetGrafanaDashboardAnswer> {
+    return this.answer('getGrafanaDashboard', request, options);
+  }
+
+  /** A dashboard, as it is defined. */
+  getDashboard(request: GetDashboardRequest, options?: CallOptions): Promise<GetDashboardAnswer> {
+    return this.answer('getDashboard', request, options);
+  }
+
+  /** Puts another dashboard in the place of one. */
+  replaceDashboard(request: ReplaceDashboardRequest, options?: CallOptions): Promise<ReplaceDashboardAnswer> {
+    return this.answer('replaceDashboard', request, options);
+  }
+
+  /** Deletes a dashboard. */
+  deleteDashboard(request: DeleteDashboardRequest, options?: CallOptions): Promise<DeleteDashboardAnswer> {
+    return this.answer('deleteDashboard', request, options);
   }
 
   /** Server-sent events of the type metrics each second: what happens now. Resumed by Last-Event-ID. */

@@ -86,6 +86,25 @@ function labelDimension(name: string): Dimension {
   return { name, ...attribute('labels[{label:String}]', 'Value of a label.'), label: name.slice(labelPrefix.length) };
 }
 
+/** When in the week a row lies, by the clocks of a time zone: `hour_of_day` 0 to 23, `day_of_week` 1 (Monday) to 7. */
+export function timeOfWeek(name: TimeOfWeek, timeZone: string): Dimension {
+  const time = 'fromUnixTimestamp64Nano(start_ns, {label:String})';
+  const column = { hour_of_day: `toString(toHour(${time}))`, day_of_week: `toString(toDayOfWeek(${time}))` }[name];
+  return { name, ...attribute(column, ''), label: timeZone };
+}
+
+export type TimeOfWeek = keyof typeof timesOfWeek;
+
+/** All of their values, in order. */
+export const timesOfWeek = {
+  hour_of_day: Array.from({ length: 24 }, (_, hour) => String(hour)),
+  day_of_week: Array.from({ length: 7 }, (_, day) => String(day + 1)),
+} as const;
+
+export function isTimeOfWeek(name: string): name is TimeOfWeek {
+  return Object.hasOwn(timesOfWeek, name);
+}
+
 export function isGranularity(name: string): name is Granularity {
   return (granularities as readonly string[]).includes(name);
 }

@@ -1,7 +1,7 @@
 /** `/goals`: what an organisation wants a metric to be, and how far it is. */
 
 import { z } from 'zod';
-import type { GoalStore, StoredGoal } from '../../store/goal-store.ts';
+import type { DefinitionStore, StoredDefinition } from '../../store/definition-store.ts';
 import type { QueryDependencies } from '../dependencies.ts';
 import { metrics } from '../engine/catalogue.ts';
 import { unitNames } from '../engine/metric.ts';
@@ -87,8 +87,8 @@ export interface Goals {
   readonly remove: (orgId: string, id: string) => Promise<z.output<typeof removedGoalAnswer>>;
 }
 
-export function createGoals(store: GoalStore, deps: QueryDependencies): Goals {
-  const withProgress = async (orgId: string, stored: StoredGoal): Promise<GoalAnswer> => {
+export function createGoals(store: DefinitionStore, deps: QueryDependencies): Goals {
+  const withProgress = async (orgId: string, stored: StoredDefinition): Promise<GoalAnswer> => {
     return { ...definitionAnswer(stored), ...(await readProgress(deps, orgId, definitionOf(stored))) };
   };
   return {
@@ -113,11 +113,11 @@ function textOf({ filters = {}, ...asked }: GoalRequest): string {
   return JSON.stringify({ ...asked, filters } satisfies GoalDefinition);
 }
 
-function definitionOf({ definition }: StoredGoal): GoalDefinition {
+function definitionOf({ definition }: StoredDefinition): GoalDefinition {
   return JSON.parse(definition) as GoalDefinition; // decode boundary: `textOf` wrote it
 }
 
-function definitionAnswer(stored: StoredGoal): z.output<z.ZodObject<typeof definitionShape>> {
+function definitionAnswer(stored: StoredDefinition): z.output<z.ZodObject<typeof definitionShape>> {
   const { filters, ...definition } = definitionOf(stored);
   const { unit } = metrics[definition.metric];
   return {

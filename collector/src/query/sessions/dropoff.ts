@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { QueryDependencies } from '../dependencies.ts';
+import type { Filters } from '../engine/filters.ts';
 import { resolvePeriod } from '../engine/period.ts';
 import { answerHead, answerShape, hintSchema } from '../shape/answer.ts';
 import { limit, readParameters, request } from '../shape/request.ts';
@@ -24,7 +25,7 @@ export const sessionDropoffParameters = request({
   limit: limit.describe('Most steps, from the first.'),
 });
 
-export type SessionDropoffRequest = z.output<typeof sessionDropoffParameters>;
+export type SessionDropoffRequest = Omit<z.output<typeof sessionDropoffParameters>, keyof Filters> & Filters;
 
 export const sessionDropoffAnswer = z.object({
   ...answerShape,

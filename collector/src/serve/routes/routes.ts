@@ -3,6 +3,7 @@ import { agentRoutes } from './agent-routes.ts';
 import { alertRoutes } from './alert-routes.ts';
 import { channelRoutes } from './channel-routes.ts';
 import { costRoutes } from './cost-routes.ts';
+import { dashboardRoutes } from './dashboard-routes.ts';
 import { executionRoutes } from './execution-routes.ts';
 import { goalRoutes } from './goal-routes.ts';
 import { ingestRoutes } from './ingest-routes.ts';
@@ -27,6 +28,7 @@ const analyticsRoutes: readonly Route[] = [
   ...outcomeRoutes,
   ...goalRoutes,
   ...alertRoutes,
+  ...dashboardRoutes,
 ];
 
 /** Below /api/v1 itself. */

@@ -13,10 +13,12 @@ from .operations import (
     COMPARE_AGENTS,
     CREATE_ALERT,
     CREATE_CHANNEL,
+    CREATE_DASHBOARD,
     CREATE_GOAL,
     CREATE_KEY,
     DELETE_ALERT,
     DELETE_CHANNEL,
+    DELETE_DASHBOARD,
     DELETE_GOAL,
     DELETE_PRICE,
     GET_AGENT,
@@ -30,8 +32,11 @@ from .operations import (
     GET_COST_BREAKDOWN,
     GET_COST_RECOMMENDATIONS,
     GET_COST_TRENDS,
+    GET_DASHBOARD,
+    GET_DASHBOARD_DATA,
     GET_EXECUTION,
     GET_GOAL,
+    GET_GRAFANA_DASHBOARD,
     GET_REPRICE,
     GET_SESSION,
     GET_SESSION_DROPOFF,
@@ -48,6 +53,7 @@ from .operations import (
     LIST_AGENTS,
     LIST_ALERTS,
     LIST_CHANNELS,
+    LIST_DASHBOARDS,
     LIST_DEAD_LETTERS,
     LIST_DELIVERIES,
     LIST_EXECUTIONS,
@@ -63,6 +69,7 @@ from .operations import (
     RECORD_OUTCOMES,
     REPLACE_ALERT,
     REPLACE_CHANNEL,
+    REPLACE_DASHBOARD,
     REPLACE_GOAL,
     REPLACE_PRICE,
     REPLAY_DEAD_LETTERS,
@@ -88,7 +95,14 @@ from .types import (
     CreateAlertConditionChange,
     CreateAlertConditionGoal,
     CreateAlertConditionMetric,
+    CreateDashboardWidgetsChart,
+    CreateDashboardWidgetsFunnel,
+    CreateDashboardWidgetsHeatmap,
+    CreateDashboardWidgetsMetric,
+    CreateDashboardWidgetsPie,
+    CreateDashboardWidgetsTable,
     CreatedKey,
+    Dashboard,
     DeadLetter,
     DeleteChannelAnswer,
     DeleteGoalAnswer,
@@ -105,7 +119,9 @@ from .types import (
     GetCostBreakdownAnswer,
     GetCostRecommendationsAnswer,
     GetCostTrendsAnswer,
+    GetDashboardDataAnswer,
     GetExecutionAnswer,
+    GetGrafanaDashboardAnswer,
     GetSessionAnswer,
     GetSessionDropoffAnswer,
     GetSessionFlowsAnswer,
@@ -125,6 +141,7 @@ from .types import (
     ListAlertsAnswer,
     ListChannelsAnswer,
     ListChannelsData,
+    ListDashboardsAnswer,
     ListDeadLettersAnswer,
     ListDeliveriesAnswer,
     ListDeliveriesData,
@@ -2512,6 +2529,221 @@ class AsyncAnalytics(AsyncResource):
         """
         return await self._answer(
             DELETE_ALERT,
+            DeleteGoalAnswer,
+            {
+                "id": id,
+            },
+            timeout,
+        )
+
+    async def list_dashboards(
+        self,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        timeout: float | None = None,
+    ) -> ListDashboardsAnswer:
+        """The organisation's dashboards.
+
+        Args:
+            limit: Most entries of the answer.
+            cursor: The `next_cursor` of the answer before.
+            timeout: Seconds, in place of the client's.
+        """
+        return await self._answer(
+            LIST_DASHBOARDS,
+            ListDashboardsAnswer,
+            {
+                "limit": limit,
+                "cursor": cursor,
+            },
+            timeout,
+        )
+
+    def iterate_dashboards(
+        self,
+        *,
+        limit: int | None = None,
+        timeout: float | None = None,
+    ) -> AsyncIterator[Dashboard]:
+        """The organisation's dashboards. All of them, page by page; `limit` is the size of a page.
+
+        Args:
+            limit: Most entries of the answer.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._pages("data", 
+            LIST_DASHBOARDS,
+            ListDashboardsAnswer,
+            {
+                "limit": limit,
+            },
+            timeout,
+        )
+
+    async def create_dashboard(
+        self,
+        *,
+        name: str,
+        widgets: Sequence[CreateDashboardWidgetsMetric | CreateDashboardWidgetsChart | CreateDashboardWidgetsTable | CreateDashboardWidgetsPie | CreateDashboardWidgetsHeatmap | CreateDashboardWidgetsFunnel],
+        description: str | None = None,
+        period: str | None = None,
+        time_zone: str | None = None,
+        filters: Filters | None = None,
+        timeout: float | None = None,
+    ) -> Dashboard:
+        """Makes a dashboard of widgets: metric, chart, table, pie, heatmap and funnel.
+
+        Args:
+            description: Markdown. Default: null.
+            period: Of widgets without one of their own; 30d unless given.
+            time_zone: IANA time zone that cuts days and hours. Default: "UTC".
+            filters: Of all widgets, by the name of the filter.
+            timeout: Seconds, in place of the client's.
+        """
+        return await self._answer(
+            CREATE_DASHBOARD,
+            Dashboard,
+            {
+                "name": name,
+                "description": description,
+                "widgets": widgets,
+                "period": period,
+                "time_zone": time_zone,
+                "filters": filters,
+            },
+            timeout,
+        )
+
+    async def get_dashboard_data(
+        self,
+        id: str,
+        *,
+        period: str | None = None,
+        start: Time | None = None,
+        end: Time | None = None,
+        time_zone: str | None = None,
+        widgets: str | Sequence[str] | None = None,
+        timeout: float | None = None,
+    ) -> GetDashboardDataAnswer:
+        """What a dashboard's widgets show.
+
+        Args:
+            id: The id of a dashboard.
+            period: Of widgets without one of their own; the dashboard's unless given.
+            start: Start of the period, ISO-8601; not together with period.
+            end: End of the period, exclusive, ISO-8601; may lie in the future; now unless given.
+            time_zone: The dashboard's unless given.
+            widgets: Only these widgets, by their place from 0.
+            timeout: Seconds, in place of the client's.
+        """
+        return await self._answer(
+            GET_DASHBOARD_DATA,
+            GetDashboardDataAnswer,
+            {
+                "id": id,
+                "period": period,
+                "start": start,
+                "end": end,
+                "time_zone": time_zone,
+                "widgets": widgets,
+            },
+            timeout,
+        )
+
+    async def get_grafana_dashboard(
+        self,
+        id: str,
+        *,
+        timeout: float | None = None,
+    ) -> GetGrafanaDashboardAnswer:
+        """The same dashboard for Grafana, to be imported there.
+
+        Args:
+            id: The id of a dashboard.
+            timeout: Seconds, in place of the client's.
+        """
+        return await self._answer(
+            GET_GRAFANA_DASHBOARD,
+            GetGrafanaDashboardAnswer,
+            {
+                "id": id,
+            },
+            timeout,
+        )
+
+    async def get_dashboard(
+        self,
+        id: str,
+        *,
+        timeout: float | None = None,
+    ) -> Dashboard:
+        """A dashboard, as it is defined.
+
+        Args:
+            id: The id of a dashboard.
+            timeout: Seconds, in place of the client's.
+        """
+        return await self._answer(
+            GET_DASHBOARD,
+            Dashboard,
+            {
+                "id": id,
+            },
+            timeout,
+        )
+
+    async def replace_dashboard(
+        self,
+        id: str,
+        *,
+        name: str,
+        widgets: Sequence[CreateDashboardWidgetsMetric | CreateDashboardWidgetsChart | CreateDashboardWidgetsTable | CreateDashboardWidgetsPie | CreateDashboardWidgetsHeatmap | CreateDashboardWidgetsFunnel],
+        description: str | None = None,
+        period: str | None = None,
+        time_zone: str | None = None,
+        filters: Filters | None = None,
+        timeout: float | None = None,
+    ) -> Dashboard:
+        """Puts another dashboard in the place of one.
+
+        Args:
+            id: The id of a dashboard.
+            description: Markdown. Default: null.
+            period: Of widgets without one of their own; 30d unless given.
+            time_zone: IANA time zone that cuts days and hours. Default: "UTC".
+            filters: Of all widgets, by the name of the filter.
+            timeout: Seconds, in place of the client's.
+        """
+        return await self._answer(
+            REPLACE_DASHBOARD,
+            Dashboard,
+            {
+                "id": id,
+                "name": name,
+                "description": description,
+                "widgets": widgets,
+                "period": period,
+                "time_zone": time_zone,
+                "filters": filters,
+            },
+            timeout,
+        )
+
+    async def delete_dashboard(
+        self,
+        id: str,
+        *,
+        timeout: float | None = None,
+    ) -> DeleteGoalAnswer:
+        """Deletes a dashboard.
+
+        Args:
+            id: The id of a dashboard.
+            timeout: Seconds, in place of the client's.
+        """
+        return await self._answer(
+            DELETE_DASHBOARD,
             DeleteGoalAnswer,
             {
                 "id": id,

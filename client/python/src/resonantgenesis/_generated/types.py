@@ -24,7 +24,16 @@ __all__ = [
     "CreateAlertConditionChange",
     "CreateAlertConditionGoal",
     "CreateAlertConditionMetric",
+    "CreateDashboardWidgetsChart",
+    "CreateDashboardWidgetsFunnel",
+    "CreateDashboardWidgetsHeatmap",
+    "CreateDashboardWidgetsMetric",
+    "CreateDashboardWidgetsMetricPosition",
+    "CreateDashboardWidgetsPie",
+    "CreateDashboardWidgetsTable",
     "CreatedKey",
+    "Dashboard",
+    "DashboardWidgets",
     "DeadLetter",
     "DeleteChannelAnswer",
     "DeleteGoalAnswer",
@@ -59,7 +68,14 @@ __all__ = [
     "GetCostTrendsForecast",
     "GetCostTrendsForecastBasis",
     "GetCostTrendsPrevious",
+    "GetDashboardDataAnswer",
+    "GetDashboardDataWidgets",
+    "GetDashboardDataWidgetsFigures",
+    "GetDashboardDataWidgetsProblem",
+    "GetDashboardDataWidgetsSteps",
+    "GetDashboardDataWidgetsX",
     "GetExecutionAnswer",
+    "GetGrafanaDashboardAnswer",
     "GetSessionAnswer",
     "GetSessionDropoffAnswer",
     "GetSessionDropoffSteps",
@@ -100,6 +116,7 @@ __all__ = [
     "ListAlertsAnswer",
     "ListChannelsAnswer",
     "ListChannelsData",
+    "ListDashboardsAnswer",
     "ListDeadLettersAnswer",
     "ListDeliveriesAnswer",
     "ListDeliveriesData",
@@ -610,6 +627,35 @@ class Alert(Answer):
     last_error: str | None
     """Why the last evaluation saw nothing, or not all."""
     warnings: list[AlertWarnings]
+    created_at: str
+    updated_at: str
+
+
+class DashboardWidgets(Answer):
+    """As it was asked for, with its defaults."""
+
+    _nested = {"filters": dict}
+
+    type: str
+    title: str
+    description: str | None
+    filters: dict[str, list[str]]
+
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any: ...
+
+
+class Dashboard(Answer):
+    _nested = {"widgets": DashboardWidgets, "filters": dict}
+
+    id: str
+    name: str
+    description: str | None
+    widgets: list[DashboardWidgets]
+    period: str | None
+    time_zone: str
+    filters: dict[str, list[str]]
     created_at: str
     updated_at: str
 
@@ -2367,6 +2413,243 @@ class GetAlertHistoryAnswer(Answer):
     data: list[GetAlertHistoryData]
     """Newest first."""
     next_cursor: str | None
+
+
+class ListDashboardsAnswer(Answer):
+    _nested = {"data": Dashboard}
+
+    data: list[Dashboard]
+    """Oldest first."""
+    next_cursor: str | None
+
+
+class CreateDashboardWidgetsMetricPosition(TypedDict):
+    """In a grid of 24 columns; side by side unless given."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+class _CreateDashboardWidgetsMetric(TypedDict):
+    type: Literal["metric"]
+    title: str
+
+
+class CreateDashboardWidgetsMetric(_CreateDashboardWidgetsMetric, total=False):
+    description: str | None
+    """Markdown. Default: null."""
+    filters: Filters
+    """Values by the name of the filter; these come before the dashboard's."""
+    period: str
+    """Ending now; the dashboard's unless given."""
+    position: CreateDashboardWidgetsMetricPosition
+    """In a grid of 24 columns; side by side unless given."""
+    metric: str
+    """A metric, by name or alias."""
+    metrics: str | Sequence[str]
+    """Metrics, by name or alias."""
+
+
+class _CreateDashboardWidgetsChart(TypedDict):
+    type: Literal["chart"]
+    title: str
+
+
+class CreateDashboardWidgetsChart(_CreateDashboardWidgetsChart, total=False):
+    description: str | None
+    """Markdown. Default: null."""
+    filters: Filters
+    """Values by the name of the filter; these come before the dashboard's."""
+    period: str
+    """Ending now; the dashboard's unless given."""
+    position: CreateDashboardWidgetsMetricPosition
+    """In a grid of 24 columns; side by side unless given."""
+    metric: str
+    """A metric, by name or alias."""
+    metrics: str | Sequence[str]
+    """Metrics, by name or alias."""
+    chart_type: Literal["line", "bar", "area"]
+    """Default: "line"."""
+    group_by: str | Sequence[str]
+    """A series for each group."""
+    granularity: Literal["minute", "hour", "day", "week", "month", "hourly", "daily", "weekly", "monthly"]
+    """Length of the buckets; fits the period unless given."""
+    limit: int
+    """Most series; the rest is one more."""
+
+
+class _CreateDashboardWidgetsTable(TypedDict):
+    type: Literal["table"]
+    title: str
+    group_by: str | Sequence[str]
+
+
+class CreateDashboardWidgetsTable(_CreateDashboardWidgetsTable, total=False):
+    description: str | None
+    """Markdown. Default: null."""
+    filters: Filters
+    """Values by the name of the filter; these come before the dashboard's."""
+    period: str
+    """Ending now; the dashboard's unless given."""
+    position: CreateDashboardWidgetsMetricPosition
+    """In a grid of 24 columns; side by side unless given."""
+    metric: str
+    """A metric, by name or alias."""
+    metrics: str | Sequence[str]
+    """Metrics, by name or alias."""
+    limit: int
+
+
+class _CreateDashboardWidgetsPie(TypedDict):
+    type: Literal["pie"]
+    title: str
+    group_by: str | Sequence[str]
+
+
+class CreateDashboardWidgetsPie(_CreateDashboardWidgetsPie, total=False):
+    description: str | None
+    """Markdown. Default: null."""
+    filters: Filters
+    """Values by the name of the filter; these come before the dashboard's."""
+    period: str
+    """Ending now; the dashboard's unless given."""
+    position: CreateDashboardWidgetsMetricPosition
+    """In a grid of 24 columns; side by side unless given."""
+    metric: str
+    """A metric, by name or alias."""
+    metrics: str | Sequence[str]
+    """Metrics, by name or alias."""
+    limit: int
+    """Most slices; the rest is one more."""
+
+
+class _CreateDashboardWidgetsHeatmap(TypedDict):
+    type: Literal["heatmap"]
+    title: str
+
+
+class CreateDashboardWidgetsHeatmap(_CreateDashboardWidgetsHeatmap, total=False):
+    description: str | None
+    """Markdown. Default: null."""
+    filters: Filters
+    """Values by the name of the filter; these come before the dashboard's."""
+    period: str
+    """Ending now; the dashboard's unless given."""
+    position: CreateDashboardWidgetsMetricPosition
+    """In a grid of 24 columns; side by side unless given."""
+    metric: str
+    """A metric, by name or alias."""
+    metrics: str | Sequence[str]
+    """Metrics, by name or alias."""
+    x: str
+    """Default: "hour_of_day"."""
+    y: str
+    """Default: "day_of_week"."""
+    limit: int
+    """Most values of a dimension."""
+
+
+class _CreateDashboardWidgetsFunnel(TypedDict):
+    type: Literal["funnel"]
+    title: str
+
+
+class CreateDashboardWidgetsFunnel(_CreateDashboardWidgetsFunnel, total=False):
+    description: str | None
+    """Markdown. Default: null."""
+    filters: Filters
+    """Values by the name of the filter; these come before the dashboard's."""
+    period: str
+    """Ending now; the dashboard's unless given."""
+    position: CreateDashboardWidgetsMetricPosition
+    """In a grid of 24 columns; side by side unless given."""
+    steps: Sequence[str]
+    """Names of steps in order; how many steps sessions take unless given."""
+    limit: int
+    """Most steps, where none are named."""
+
+
+class GetDashboardDataWidgetsFigures(Answer):
+    metric: str
+    unit: Literal["1", "percent", "ms", "s", "tokens", "USD"]
+    value: float | None
+    previous: float | None
+    """In the period before."""
+    change: float | None
+    """In percent; null from 0."""
+
+
+class GetDashboardDataWidgetsX(Answer):
+    name: str
+    values: list[str | None]
+    """In order; null = missing."""
+
+
+class GetDashboardDataWidgetsSteps(Answer):
+    number: int
+    """From 1."""
+    name: str | None
+    """Null where steps are counted, not named."""
+    sessions: int
+    """Sessions that took this step after the ones before it, whatever they did in between."""
+    percentage: float | None
+    """Percent of those that took the first; null where there is none."""
+    conversion_rate: float | None
+    """Percent of those that took the step before; of the first, 100."""
+    completion_rate: float | None = None
+    """Where steps are counted: percent that went on, or completed there."""
+    drop_rate: float | None = None
+    """Where steps are counted: percent that ended there and did not complete."""
+
+
+class GetDashboardDataWidgetsProblem(Answer):
+    code: str
+    detail: str
+
+
+class GetDashboardDataWidgets(Answer):
+    _nested = {"period": Period, "figures": GetDashboardDataWidgetsFigures, "rows": QueryRow, "hints": Hint, "x": GetDashboardDataWidgetsX, "y": GetDashboardDataWidgetsX, "steps": GetDashboardDataWidgetsSteps, "problem": GetDashboardDataWidgetsProblem}
+
+    index: int
+    """Its place in the dashboard, from 0."""
+    type: Literal["metric", "chart", "table", "pie", "heatmap", "funnel"]
+    title: str
+    period: Period
+    """The period that was read; the end is exclusive."""
+    figures: list[GetDashboardDataWidgetsFigures] | None = None
+    chart_type: Literal["line", "bar", "area"] | None = None
+    metrics: list[str] | None = None
+    group_by: list[str] | None = None
+    rows: list[QueryRow] | None = None
+    hints: list[Hint] | None = None
+    metric: str | None = None
+    x: GetDashboardDataWidgetsX | None = None
+    y: GetDashboardDataWidgetsX | None = None
+    cells: list[list[float | None]] | None = None
+    """A row for each value of y, in it a value for each of x."""
+    steps: list[GetDashboardDataWidgetsSteps] | None = None
+    problem: GetDashboardDataWidgetsProblem | None
+    """Why it could not be read, and shows nothing; the other widgets do."""
+
+
+class GetDashboardDataAnswer(Answer):
+    _nested = {"widgets": GetDashboardDataWidgets}
+
+    id: str
+    name: str
+    widgets: list[GetDashboardDataWidgets]
+
+
+class GetGrafanaDashboardAnswer(Answer):
+    """Grafana's classic JSON model, to be imported there, with the data source of this service."""
+
+    pass
+
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any: ...
 
 
 class ListPricesTable(Answer):

@@ -1,0 +1,193 @@
+/** `/dashboards`: what an organisation wants to look at, and what it shows. */
+
+import { z } from 'zod';
+import { AppError } from '../errors.ts';
+import type { QueryDependencies } from '../query/dependencies.ts';
+import { expectedTimeZone, periodAnswer } from '../query/engine/period.ts';
+import { isTimeZone } from '../query/engine/zoned-time.ts';
+import { decodeCursor, pageOf } from '../query/shape/cursor.ts';
+import { filtersAnswer } from '../query/shape/filters-answer.ts';
+import { cursor, descriptionField, filtersField, limit, listParameter, periodShape } from '../query/shape/request.ts';
+import type { DefinitionStore, StoredDefinition } from '../store/definition-store.ts';
+import { type GrafanaDashboard, grafanaDashboard } from './grafana.ts';
+import { periodOf, type View } from './view.ts';
+import { type Widget, widgetField, widgetTypes } from './widget.ts';
+import { readWidget, requireReadable, widgetDataShape } from './widget-data.ts';
+
+const expectedName = 'text of 1 to 200 characters';
+const expectedWidgets = 'a list of at most 50 widgets';
+
+const timeZoneField = z.string({ error: expectedTimeZone }).refine(isTimeZone, { error: expectedTimeZone });
+
+export const dashboardBody = z.strictObject({
+  name: z.string({ error: expectedName }).trim().min(1, { error: expectedName }).max(200, { error: expectedName }),
+  description: descriptionField,
+  widgets: z.array(widgetField, { error: expectedWidgets }).max(50, { error: expectedWidgets }),
+  period: periodShape.period.describe('Of widgets without one of their own; 30d unless given.'),
+  time_zone: timeZoneField.default('UTC').describe('IANA time zone that cuts days and hours.'),
+  filters: filtersField.optional().describe('Of all widgets, by the name of the filter.'),
+});
+
+export type DashboardRequest = z.output<typeof dashboardBody>;
+
+export const listDashboardsParameters = z.strictObject({ limit, cursor });
+
+export const dashboardIdParameters = z.strictObject({ id: z.string().describe('The id of a dashboard.') });
+
+const expectedPlaces = 'numbers of widgets, the first is 0';
+
+export const dashboardDataParameters = z.strictObject({
+  id: z.string().describe('The id of a dashboard.'),
+  ...periodShape,
+  period: periodShape.period.describe("Of widgets without one of their own; the dashboard's unless given."),
+  time_zone: timeZoneField.optional().describe("The dashboard's unless given."),
+  widgets: listParameter
+    .pipe(z.array(z.string().regex(/^\d{1,2}$/, { error: expectedPlaces })))
+    .transform((places) => places.map(Number))
+    .optional()
+    .describe('Only these widgets, by their place from 0.'),
+});
+
+const filters = z.record(z.string(), z.array(z.string()));
+
+const widgetAnswer = z
+  .looseObject({ type: z.string(), title: z.string(), description: z.string().nullable(), filters })
+  .describe('As it was asked for, with its defaults.');
+
+export const dashboardAnswer = z.object({
+  id: z.string(),
+  name: z.string(),
+  description: z.string().nullable(),
+  widgets: z.array(widgetAnswer),
+  period: z.string().nullable(),
+  time_zone: z.string(),
+  filters,
+  created_at: z.iso.datetime(),
+  updated_at: z.iso.datetime(),
+});
+
+type DashboardAnswer = z.output<typeof dashboardAnswer>;
+
+export const dashboardsAnswer = z.object({ data: z.array(dashboardAnswer).describe('Oldest first.'), next_cursor: z.string().nullable() });
+
+export const removedDashboardAnswer = z.object({ id: z.string() });
+
+const problemAnswer = z.object({ code: z.string(), detail: z.string() });
+
+export const dashboardDataAnswer = z.object({
+  id: z.string(),
+  name: z.string(),
+  widgets: z.array(
+    z.object({
+      index: z.int().describe('Its place in the dashboard, from 0.'),
+      type: z.enum(widgetTypes),
+      title: z.string(),
+      period: z.object({ start: z.iso.datetime(), end: z.iso.datetime() }).describe('The period that was read; the end is exclusive.'),
+      ...widgetDataShape,
+      problem: problemAnswer.nullable().describe('Why it could not be read, and shows nothing; the other widgets do.'),
+    }),
+  ),
+});
+
+export const grafanaAnswer = z
+  .record(z.string(), z.unknown())
+  .describe("Grafana's classic JSON model, to be imported there, with the data source of this service.");
+
+/** Those that name a dashboard throw `dashboard_not_found`. */
+export interface Dashboards {
+  readonly list: (orgId: string, asked: z.output<typeof listDashboardsParameters>) => Promise<z.output<typeof dashboardsAnswer>>;
+  readonly get: (orgId: string, id: string) => Promise<DashboardAnswer>;
+  /** Throws `invalid_request` for a widget that could never be read, `too_many_definitions`. */
+  readonly create: (orgId: string, asked: DashboardRequest) => Promise<DashboardAnswer>;
+  readonly replace: (orgId: string, id: string, asked: DashboardRequest) => Promise<DashboardAnswer>;
+  readonly remove: (orgId: string, id: string) => Promise<z.output<typeof removedDashboardAnswer>>;
+  readonly data: (orgId: string, asked: z.output<typeof dashboardDataParameters>) => Promise<z.output<typeof dashboardDataAnswer>>;
+  readonly grafana: (orgId: string, id: string) => Promise<GrafanaDashboard>;
+}
+
+export function createDashboards(store: DefinitionStore, deps: QueryDependencies): Dashboards {
+  return {
+    list: async (orgId, { limit: most, cursor: at }) => {
+      const [createdAt = '', id = ''] = decodeCursor(at, 2) ?? [];
+      const found = await store.list(orgId, most + 1, { createdAt, id });
+      const { page, next_cursor } = pageOf(found, most, (last) => [last.createdAt, last.id]);
+      return { data: page.map(answerOf), next_cursor };
+    },
+    get: async (orgId, id) => answerOf(await store.get(orgId, id)),
+    create: async (orgId, asked) => answerOf(await store.create(orgId, textOf(orgId, asked, deps.clock.now()))),
+    replace: async (orgId, id, asked) => answerOf(await store.replace(orgId, id, textOf(orgId, asked, deps.clock.now()))),
+    remove: async (orgId, id) => {
+      await store.remove(orgId, id);
+      return { id };
+    },
+    data: async (orgId, asked) => readData(deps, orgId, asked, await store.get(orgId, asked.id)),
+    grafana: async (orgId, id) => grafanaDashboard(definitionOf(await store.get(orgId, id))),
+  };
+}
+
+/** Throws naming the widget and its field. */
+function textOf(orgId: string, asked: DashboardRequest, nowMs: number): string {
+  const view = viewOf(asked, {});
+  for (const [index, widget] of asked.widgets.entries()) {
+    try {
+      requireReadable(orgId, widget, view, nowMs);
+    } catch (error) {
+      if (!(error instanceof AppError) || error.fields.length === 0) throw error;
+      const fields = error.fields.map((field) => ({ ...field, field: `widgets.${index}.${field.field}` }));
+      throw new AppError(error.code, error.message, { fields });
+    }
+  }
+  return JSON.stringify(asked);
+}
+
+function definitionOf({ definition }: StoredDefinition): DashboardRequest {
+  return JSON.parse(definition) as DashboardRequest; // decode boundary: `textOf` wrote it
+}
+
+function answerOf(stored: StoredDefinition): DashboardAnswer {
+  const { widgets, ...definition } = definitionOf(stored);
+  return {
+    id: stored.id,
+    ...definition,
+    widgets: widgets.map((widget) => ({ ...widget, filters: filtersAnswer(widget.filters ?? {}) })),
+    period: definition.period ?? null,
+    filters: filtersAnswer(definition.filters ?? {}),
+    created_at: stored.createdAt,
+    updated_at: stored.updatedAt,
+  };
+}
+
+type Looking = Pick<z.output<typeof dashboardDataParameters>, 'period' | 'start' | 'end' | 'time_zone'>;
+
+/** What is looked at, where no widget says otherwise. */
+function viewOf(dashboard: DashboardRequest, { period, start, end, time_zone = dashboard.time_zone }: Looking): View {
+  const asked = period === undefined && start === undefined && end === undefined ? { period: dashboard.period } : { period, start, end };
+  return { ...asked, time_zone, filters: dashboard.filters ?? {} };
+}
+
+async function readData(
+  deps: QueryDependencies,
+  orgId: string,
+  asked: z.output<typeof dashboardDataParameters>,
+  stored: StoredDefinition,
+): Promise<z.output<typeof dashboardDataAnswer>> {
+  const dashboard = definitionOf(stored);
+  const view = viewOf(dashboard, asked);
+  const places = asked.widgets && new Set(asked.widgets);
+  const shown = [...dashboard.widgets.entries()].filter(([index]) => places?.has(index) ?? true);
+  const widgets = shown.map(async ([index, widget]) => {
+    const period = periodAnswer(periodOf(widget, view, deps.clock.now()));
+    return { index, type: widget.type, title: widget.title, period, ...(await readOrExplain(deps, orgId, widget, view)) };
+  });
+  return { id: stored.id, name: dashboard.name, widgets: await Promise.all(widgets) };
+}
+
+/** A widget that takes too long, say, leaves the others alone. */
+async function readOrExplain(deps: QueryDependencies, orgId: string, widget: Widget, view: View) {
+  try {
+    return { ...(await readWidget(deps, orgId, widget, view)), problem: null };
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code === 'internal') throw error;
+    return { problem: { code: error.code, detail: error.message } };
+  }
+}

@@ -1,0 +1,88 @@
+/** Definitions that are plain documents, by organisation: goals and dashboards, each in a table of its own. */
+
+import { randomUUID } from 'node:crypto';
+import type { Kysely, Selectable } from 'kysely';
+import type { Clock } from '../clock.ts';
+import { AppError, type ErrorCode } from '../errors.ts';
+import { beginning, comesAfter, type Place } from './created-order.ts';
+import { answerOf } from './definitions-dialect.ts';
+import type { DefinitionsTables, DocumentsTable } from './definitions-migrations.ts';
+
+/** `definition` is kept as it is given: JSON that whoever asks for it writes and reads. */
+export interface StoredDefinition {
+  readonly id: string;
+  readonly definition: string;
+  /** ISO-8601 */
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+/** All throw `store_unavailable`; those that name one throw that it is not found. */
+export interface DefinitionStore {
+  /** Throws `too_many_definitions`. */
+  readonly create: (orgId: string, definition: string) => Promise<StoredDefinition>;
+  /** Oldest first. */
+  readonly list: (orgId: string, limit: number, after?: Place) => Promise<readonly StoredDefinition[]>;
+  readonly get: (orgId: string, id: string) => Promise<StoredDefinition>;
+  readonly replace: (orgId: string, id: string, definition: string) => Promise<StoredDefinition>;
+  readonly remove: (orgId: string, id: string) => Promise<void>;
+}
+
+/** The table, and what one of its rows is called. */
+interface Kind {
+  readonly table: 'goals' | 'dashboards';
+  readonly noun: string;
+  readonly notFound: ErrorCode;
+}
+
+export const goalKind: Kind = { table: 'goals', noun: 'goal', notFound: 'goal_not_found' };
+export const dashboardKind: Kind = { table: 'dashboards', noun: 'dashboard', notFound: 'dashboard_not_found' };
+
+/** Of one organisation, of each kind. */
+const maxDefinitions = 1_000;
+
+export function createDefinitionStore(db: Kysely<DefinitionsTables>, clock: Clock, { table, noun, notFound }: Kind): DefinitionStore {
+  const now = (): string => new Date(clock.now()).toISOString();
+  const missing = (): AppError => new AppError(notFound, `There is no ${noun} with this id.`);
+  const tooMany = (): AppError =>
+    new AppError('too_many_definitions', `An organisation has at most ${maxDefinitions} ${noun}s; delete one first.`);
+  const ofOrganisation = (orgId: string) => db.selectFrom(table).selectAll().where('org_id', '=', orgId);
+  const get: DefinitionStore['get'] = async (orgId, id) => {
+    const row = await answerOf(ofOrganisation(orgId).where('id', '=', id).executeTakeFirst());
+    if (row === undefined) throw missing();
+    return fromRow(row);
+  };
+  return {
+    create: async (orgId, definition) => {
+      const row: DocumentsTable = { id: randomUUID(), org_id: orgId, definition, created_at: now(), updated_at: now() };
+      await answerOf(
+        db.transaction().execute(async (on) => {
+          const known = on.selectFrom(table).select(({ fn }) => fn.countAll<string | number>().as('count'));
+          const { count } = await known.where('org_id', '=', orgId).executeTakeFirstOrThrow();
+          if (Number(count) >= maxDefinitions) throw tooMany();
+          await on.insertInto(table).values(row).execute();
+        }),
+      );
+      return fromRow(row);
+    },
+    list: async (orgId, limit, after = beginning) => {
+      const rest = ofOrganisation(orgId).where(comesAfter(after));
+      return (await answerOf(rest.orderBy('created_at').orderBy('id').limit(limit).execute())).map(fromRow);
+    },
+    get,
+    replace: async (orgId, id, definition) => {
+      const one = db.updateTable(table).where('org_id', '=', orgId).where('id', '=', id);
+      await answerOf(one.set({ definition, updated_at: now() }).execute());
+      return get(orgId, id);
+    },
+    remove: async (orgId, id) => {
+      const one = db.deleteFrom(table).where('org_id', '=', orgId).where('id', '=', id);
+      const { numDeletedRows } = await answerOf(one.executeTakeFirstOrThrow());
+      if (numDeletedRows === 0n) throw missing();
+    },
+  };
+}
+
+function fromRow(row: Selectable<DocumentsTable>): StoredDefinition {
+  return { id: row.id, definition: row.definition, createdAt: row.created_at, updatedAt: row.updated_at };
+}
