@@ -101,10 +101,8 @@ function hostOf(url: URL): string {
 function requireOpen(allowed: AllowedHosts, host: string, address: string, plain: boolean): void {
   if (allowed.name(host) || allowed.address(address)) return;
   if (!isPublicAddress(address)) {
-    throw new OutgoingError(
-      'refused',
-      `${host} is at ${address}, which is not on the public internet. RESONANT_ALLOWED_HOSTS can allow it.`,
-    );
+    const where = host === address ? host : `${host} is at ${address}, which`;
+    throw new OutgoingError('refused', `${where} is not on the public internet. RESONANT_ALLOWED_HOSTS can allow it.`);
   }
   if (plain)
     throw new OutgoingError('refused', `${host} is asked without encryption. Use https://, or allow it by RESONANT_ALLOWED_HOSTS.`);
