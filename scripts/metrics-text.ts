@@ -18,7 +18,7 @@ What \`GET /metrics\` shows: the figures of the asking key's organisation, and t
 - **Sampled** rows count by their weight, in histograms too ([sampling](sampling.md)).
 - **Labels are bounded**: the first 100 values of \`agent\`, \`model\`, \`tool\`, \`service\`, \`method\` and \`endpoint\` each, and the first 1,000 label sets of a counter
   (200 of a histogram); later ones are \`__other__\`. A missing value is an empty label. No id of a trace, session, user or customer is a label.
-- **Formats**: text 0.0.4, or OpenMetrics 1.0 with exemplars (\`trace_id\`) where the scraper asks for it, as Prometheus does.
+- **Formats**: text 0.0.4, or OpenMetrics 1.0 with exemplars (\`trace_id\`) where the scraper asks for it, as Prometheus does. Native histograms are not offered: [why](adr/0027-prometheus.md).
 - **Units** are Prometheus's: seconds, and ratios from 0 to 1 where the API says percent.
 - **Money**: where nothing billable has ever had a price the series is absent, as the API's figure is null. Within a window Prometheus says 0 where the API says null.
 `;
@@ -35,7 +35,7 @@ export function metricsPage(): string {
     `| name | type | labels | meaning |\n|---|---|---|---|\n${serviceRows().join('\n')}`,
     'Beside these the usual `process_…` and `nodejs_…` metrics.',
     "## The catalogue's metrics in PromQL",
-    'Over one hour; it is split and filtered by the labels named. `increase` extrapolates to the ends of its window where no scrape lies there, so short windows of few events may be off by a little.',
+    'Over one hour; it is split and filtered by the labels named. `increase` extrapolates to the ends of its window where no scrape lies there, so short windows of few events may be off by a little. [Prometheus](prometheus.md) shows how alerts become rules.',
     `| metric | labels | PromQL |\n|---|---|---|\n${metricNames.map(promqlRow).join('\n')}`,
     '',
   ].join('\n\n');

@@ -25,23 +25,33 @@ export interface Sample {
 }
 
 /** `files` by name, `prometheus.yml` among them; rule files are named relative to it. */
-export async function startPrometheus(files: Readonly<Record<string, string>>, options: readonly string[] = []): Promise<Prometheus> {
-  const running = await start('prometheus', files, (folder, address) => [
+export async function startPrometheus(files: Readonly<Record<string, string>>, port?: number): Promise<Prometheus> {
+  const argumentsOf: Arguments = (folder, address) => [
     ...[`--config.file=${folder}/prometheus.yml`, `--storage.tsdb.path=${folder}/data`, `--web.listen-address=${address}`],
-    ...['--web.enable-lifecycle', '--log.level=warn', ...options],
-  ]);
+    ...['--web.enable-lifecycle', '--log.level=warn'],
+  ];
+  const running = await start('prometheus', files, argumentsOf, port);
   return { ...running, query: (expression, time) => query(running.url, expression, time) };
+}
+
+/** `files` by name, `alertmanager.yml` among them. */
+export function startAlertmanager(files: Readonly<Record<string, string>>, port?: number): Promise<Running> {
+  const argumentsOf: Arguments = (folder, address) => [
+    ...[`--config.file=${folder}/alertmanager.yml`, `--storage.path=${folder}/data`, `--web.listen-address=${address}`],
+    ...['--cluster.listen-address=', '--log.level=warn'],
+  ];
+  return start('prometheus-alertmanager', files, argumentsOf, port);
 }
 
 type Arguments = (folder: string, address: string) => readonly string[];
 
-async function start(program: string, files: Readonly<Record<string, string>>, argumentsOf: Arguments): Promise<Running> {
+async function start(program: string, files: Readonly<Record<string, string>>, argumentsOf: Arguments, port?: number): Promise<Running> {
   const { path, remove } = temporaryDirectory();
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(join(path, name, '..'), { recursive: true });
     writeFileSync(join(path, name), text);
   }
-  const address = `127.0.0.1:${await freePort()}`;
+  const address = `127.0.0.1:${port ?? (await freePort())}`;
   const child = spawn(program, argumentsOf(path, address), { stdio: ['ignore', 'ignore', 'pipe'] });
   process.once('exit', () => child.kill('SIGKILL')); // a test that failed leaves nothing behind
   const said: string[] = [];

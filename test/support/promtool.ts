@@ -20,3 +20,8 @@ function promtool(args: readonly string[], files: Readonly<Record<string, string
 export function checkRules(rules: string): string | undefined {
   return promtool(['check', 'rules', 'rules.yml'], { 'rules.yml': rules });
 }
+
+/** `tests` as in https://prometheus.io/docs/prometheus/latest/configuration/unit_testing_rules/ */
+export function testRules(rules: string, tests: object): string | undefined {
+  return promtool(['test', 'rules', 'tests.yml'], { 'rules.yml': rules, 'tests.yml': JSON.stringify(tests) }); // JSON is YAML
+}
