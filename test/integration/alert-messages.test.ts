@@ -66,6 +66,8 @@ it('tells by email and Slack that the failures of agents rise and fall, once eac
     .poll(() => [subjects(), headlines()], { timeout: 10_000 })
     .toEqual([['Firing: High Error Rate'], ['Firing: High Error Rate. Error rate exceeded 10% in the last 5 minutes']]);
   expect(slack.received[0]?.text).toContain(`https://resonant.example.com/alerts/${alert.id}`);
+  expect(slack.received[0]?.text).toContain('"image_url":"https://resonant.example.com/api/v1/pictures/');
+  expect(mail.received[0]?.raw).toContain('Content-Type: image/png');
   nowMs += 300_000;
   await run(100, 1, 45);
   await expect
