@@ -65,6 +65,15 @@ it('takes text for text', async () => {
   expect(svg).not.toContain('<b>');
 });
 
+it('draws a value without neighbours as a dot', async () => {
+  const draw = async (values: readonly (number | null)[]): Promise<string> => {
+    const some = values.map((value, index) => ({ time: points[index]?.time ?? '', value }));
+    return (await renderChart(specOf({ series: [{ name: 'x', points: some }] }))).svg;
+  };
+  const dots = (svg: string): number => svg.match(/<path d="M1 0A1 1 0 1 1 1 -0/g)?.length ?? 0;
+  expect([dots(await draw([1, 2, 3])), dots(await draw([1, 2, null, 3, null, 30]))]).toEqual([0, 3]); // the last one is in breach, over its own dot
+});
+
 it('draws what has no values, one value, or gaps', async () => {
   for (const values of [[], [null], [5], [1, null, 3], [null, 20, null]]) {
     const some = values.map((value, index) => ({ time: points[index]?.time ?? '', value }));

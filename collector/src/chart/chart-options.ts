@@ -1,7 +1,7 @@
 /** A chart's specification as the options of the library that draws it. */
 
 import type { EChartsCoreOption } from 'echarts/core';
-import { breachLine } from './breach-line.ts';
+import { breachLine, type PlacedPoint } from './breach-line.ts';
 import type { ChartSeries, ChartSpec, ChartThreshold } from './chart-spec.ts';
 import { type ChartTheme, themes } from './theme.ts';
 import { type ValueScale, valueScale } from './value-scale.ts';
@@ -102,14 +102,15 @@ function valueAxis({ formatValue }: ChartSpec, theme: ChartTheme, scale: ValueSc
 function breachOf({ kind, series, threshold }: ChartSpec, theme: ChartTheme): readonly object[] {
   const [only, ...others] = series;
   if (kind === 'bar' || threshold === undefined || only === undefined || others.length > 0) return [];
-  const look = { showSymbol: false, connectNulls: false, z: 3, itemStyle: { color: theme.breach } };
+  const data = breachLine(only.points, threshold);
+  const look = { ...lonePoints(data), connectNulls: false, z: 3, itemStyle: { color: theme.breach } };
   const lineStyle = { width: 2.5, cap: 'round', join: 'round', color: theme.breach };
-  return [{ type: 'line', name: 'breach', data: breachLine(only.points, threshold), lineStyle, ...look }];
+  return [{ type: 'line', name: 'breach', data, lineStyle, ...look }];
 }
 
 function seriesOf({ name, points }: ChartSeries, index: number, spec: ChartSpec, theme: ChartTheme, scale: ValueScale): object {
   const { kind, threshold } = spec;
-  const data = points.map(({ time, value }) => [Date.parse(time), value]);
+  const data = points.map(({ time, value }): PlacedPoint => [Date.parse(time), value]);
   const marks = threshold !== undefined && index === 0 ? marksOf(threshold, theme, scale) : {};
   if (kind === 'bar') return { type: 'bar', name, data, barMaxWidth: 28, itemStyle: { borderRadius: [2, 2, 0, 0] }, ...marks };
   const filled = kind === 'area' ? 0.25 : spec.series.length === 1 && scale.min === 0 ? 0.08 : 0;
@@ -117,14 +118,21 @@ function seriesOf({ name, points }: ChartSeries, index: number, spec: ChartSpec,
     type: 'line',
     name,
     data,
-    showSymbol: points.filter(({ value }) => value !== null).length === 1,
-    symbolSize: 6,
+    ...lonePoints(data),
     connectNulls: false,
     lineStyle: { width: 2, cap: 'round', join: 'round' },
     ...(kind === 'area' && spec.series.length > 1 && { stack: 'all' }),
     ...(filled > 0 && { areaStyle: { opacity: filled } }),
     ...marks,
   };
+}
+
+/** A point without neighbours is no line; it is drawn as a dot. */
+function lonePoints(data: readonly PlacedPoint[]): object {
+  const isThere = (index: number): boolean => typeof data[index]?.[1] === 'number';
+  const isLone = (index: number): boolean => isThere(index) && !isThere(index - 1) && !isThere(index + 1);
+  const symbol = (_value: unknown, { dataIndex }: { readonly dataIndex: number }): string => (isLone(dataIndex) ? 'circle' : 'none');
+  return { showSymbol: true, showAllSymbol: true, symbolSize: 6, symbol };
 }
 
 function marksOf({ value, label, breach }: ChartThreshold, theme: ChartTheme, { min, max }: ValueScale): object {
