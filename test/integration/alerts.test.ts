@@ -203,6 +203,29 @@ describe('alerts', () => {
     await call('DELETE', `/${id}`);
   });
 
+  it('go on from how they stand when they are replaced; groups that are no longer told apart are over, and all when they are deleted', async () => {
+    await pass(300);
+    const filters = { agent_id: 'replaced' };
+    const { body } = await call('POST', '', { ...guide, filters, group_by: ['agent'], actions: { channels: ['email'] } });
+    await run('replaced', 4, 2);
+    await pass(15);
+    expect(await stateOf(body['id'])).toEqual(['firing', { replaced: 'firing' }]);
+    const without = { ...guide, filters, actions: { channels: ['email'] } };
+    expect((await call('PUT', `/${body['id']}`, without)).body).toMatchObject({ state: 'firing', group_by: [] });
+    await pass(15);
+    expect(await stateOf(body['id'])).toEqual(['firing', { '': 'firing' }]);
+    expect(
+      (await historyOf(body['id']))
+        .slice(0, 2)
+        .map((entry) => (entry as unknown[])[1])
+        .toSorted(),
+    ).toEqual(['firing → inactive', 'inactive → firing']);
+    await call('DELETE', `/${body['id']}`);
+    const response = await fetch(`${service.apiUrl}/api/v1/channels/deliveries?limit=1000`);
+    const { data } = (await response.json()) as { data: { alert_id: string; alert?: unknown; status: string }[] }; // decode boundary: asserted
+    expect(data.filter(({ alert_id }) => alert_id === body['id'])).toHaveLength(3); // it fires, other groups do, it is over
+  });
+
   it('show what they would do, and do nothing', async () => {
     const message = '{{name}}: {{value}} of {{labels.agent}} is over {{threshold}} ({{condition}})';
     const { body } = await call('POST', '', {

@@ -153,15 +153,16 @@ function outcomeOf({ stored, definition, record }: Alert, outcome: Outcome, eval
   const isSilenced = stored.silencedUntil !== null && Date.parse(stored.silencedUntil) > nowMs;
   const telling = { repeatMs: durationMs(repeat_interval), sendResolved: send_resolved, muted: isSilenced || channels.length === 0 };
   const { news, ...told } = tell({ ...record, instances: outcome.instances }, telling, nowMs, () => `${stored.id}-${nowMs}`);
+  const instances = told.instances.filter((instance) => isRemembered(definition, instance, nowMs));
   const message = news && messageOf({ id: stored.id, orgId: stored.orgId, definition, unit: outcome.unit, publicUrl }, news, nowMs);
   return {
     alert: stored,
-    state: recordText({ ...told, evaluatedMs: nowMs }),
+    state: recordText({ ...told, instances, evaluatedMs: nowMs }),
     evaluatedAt: new Date(nowMs).toISOString(),
     error: outcome.error,
     history: historyOf(outcome.transitions, news),
     deliveries: message === undefined ? [] : deliveriesOf(message, channels),
-    instances: told.instances,
+    instances,
     message,
   };
 }

@@ -1,13 +1,14 @@
 /** An alert's news as the one form from which every channel makes its own message. */
 
 import type { AlertInstance, AlertMessage } from '../notify/alert-message.ts';
+import { valueText } from '../notify/send/words.ts';
 import type { MetricUnit } from '../query/engine/metric.ts';
 import type { AlertDefinition } from './definition.ts';
 import type { Labels } from './labels.ts';
 import type { Instance } from './state-machine.ts';
 import type { News } from './telling.ts';
 import { render, type View } from './template.ts';
-import { conditionInWords, valueInWords } from './wording.ts';
+import { conditionInWords } from './wording.ts';
 
 export interface Told {
   readonly id: string;
@@ -53,8 +54,8 @@ function viewOf({ id, definition, unit, publicUrl }: Told, status: string, insta
       status: instance.status,
       labels: nested({ ...definition.labels, ...labels }),
       group: groupInWords(labels),
-      value: valueInWords(value, unit),
-      threshold: valueInWords(threshold, unit),
+      value: valueText(value, unit),
+      threshold: valueText(threshold, unit),
       raw_value: value,
       raw_threshold: threshold,
       starts_at: startsAt,

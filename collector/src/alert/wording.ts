@@ -1,43 +1,26 @@
-/** Conditions and values in words, for messages. Only here are they rounded. */
+/** Conditions in words, for messages. */
 
+import { valueText } from '../notify/send/words.ts';
 import { metrics } from '../query/engine/catalogue.ts';
 import type { MetricUnit } from '../query/engine/metric.ts';
 import { type Condition, operators } from './condition.ts';
-
-const spellings: Readonly<Record<MetricUnit, (number: string) => string>> = {
-  '1': (number) => number,
-  percent: (number) => `${number} %`,
-  ms: (number) => `${number} ms`,
-  s: (number) => `${number} s`,
-  tokens: (number) => `${number} tokens`,
-  USD: (number) => `$${number}`,
-};
-
-export function valueInWords(value: number | null, unit: MetricUnit): string {
-  return value === null ? 'no data' : spellings[unit](rounded(value));
-}
-
-function rounded(value: number): string {
-  const digits = Math.abs(value) >= 1 || value === 0 ? { maximumFractionDigits: 2 } : { maximumSignificantDigits: 3 };
-  return value.toLocaleString('en', digits);
-}
 
 /** `error_rate > 10 % over 5m` */
 export function conditionInWords(condition: Condition): string {
   switch (condition.type) {
     case 'metric': {
       const { metric, operator, threshold, window } = condition;
-      return `${metric} ${operators[operator].symbol} ${valueInWords(threshold, metrics[metric].unit)} over ${window}`;
+      return `${metric} ${operators[operator].symbol} ${valueText(threshold, metrics[metric].unit)} over ${window}`;
     }
     case 'change': {
       const { metric, operator, threshold, window } = condition;
-      return `change of ${metric} ${operators[operator].symbol} ${valueInWords(threshold, 'percent')} over ${window} against the ${window} before`;
+      return `change of ${metric} ${operators[operator].symbol} ${valueText(threshold, 'percent')} over ${window} against the ${window} before`;
     }
     case 'goal':
       return 'the goal is missed, or will be at its pace';
     case 'budget': {
       const { amount, period, of, threshold } = condition;
-      return `${of} cost of the ${period} >= ${threshold === 100 ? '' : `${valueInWords(threshold, 'percent')} of `}${valueInWords(amount, 'USD')}`;
+      return `${of} cost of the ${period} >= ${threshold === 100 ? '' : `${valueText(threshold, 'percent')} of `}${valueText(amount, 'USD')}`;
     }
     case 'anomaly': {
       const { metric, window, direction, confidence } = condition;
