@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { metricNames, metrics } from '../../collector/src/query/engine/catalogue.ts';
 import type { Service } from '../../collector/src/service.ts';
 import { agentTrace, requestOf } from '../support/agent-traces.ts';
 import { deliveries } from '../support/send-otlp.ts';
@@ -120,6 +121,23 @@ it('shows what counters cannot give as gauges of windows', async () => {
   expect(linesOf(await scrape(), 'resonant_').filter((line) => gauges.some((name) => line.startsWith(`${name}{`)))).toEqual(
     gauges.flatMap((name) => ['5m', '1h', '24h'].map((window) => `${name}{window="${window}"} 1`)),
   );
+});
+
+it('shows gauges that are what the API answers for the same hour', async () => {
+  const names = metricNames.filter((name) => metrics[name].promql.kind === 'gauge' && metrics[name].table !== 'scores');
+  const response = await fetch(`${service.apiUrl}/api/v1/analytics/query`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ metrics: names, period: '1h' }),
+  });
+  const { data } = (await response.json()) as { data: readonly Readonly<Record<string, number>>[] }; // decode boundary: asserted
+  const text = await scrape();
+  const shown = names.map((name) => {
+    const { promql, unit } = metrics[name];
+    const [line = ''] = promql.kind === 'gauge' ? linesOf(text, `${promql.name}{window="1h"}`) : [];
+    return [name, Number(line.split(' ')[1]) * (unit === 'percent' ? 100 : 1)];
+  });
+  expect(Object.fromEntries(shown)).toEqual(Object.fromEntries(names.map((name) => [name, data[0]?.[name]])));
 });
 
 it('stays bounded with ten thousand agents, and promtool accepts it', async (context) => {

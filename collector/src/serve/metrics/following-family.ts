@@ -23,7 +23,9 @@ interface Followed {
 interface Difference {
   readonly values: readonly string[];
   readonly amounts: Amounts;
-  readonly exemplars: Exemplars;
+  /** By cell, the last row that was added, and what of it. */
+  readonly rows: Fields[];
+  readonly observed: number[];
 }
 
 const bucketBounds = [...durationBuckets, Number.POSITIVE_INFINITY];
@@ -84,7 +86,7 @@ export class FollowingFamily {
     let row: Fields = {};
     let factor = 0;
     const add: Add = (amount, ...labelValues) => {
-      const { amounts, exemplars } = this.#differenceAt(differences, labelValues);
+      const { amounts, rows: last, observed } = this.#differenceAt(differences, labelValues);
       const cell = this.#isHistogram ? bucketOf(amount) : 0;
       if (this.#isHistogram) {
         amounts[cell] = (amounts[cell] ?? 0) + factor;
@@ -92,7 +94,9 @@ export class FollowingFamily {
       } else {
         amounts[0] = (amounts[0] ?? 0) + this.#whole(amount) * factor;
       }
-      if (sign === 1 && amount > 0) exemplars[cell] = exemplarOf(row, this.#isHistogram ? amount : amount / this.#units);
+      if (sign === -1 || amount === 0) return;
+      last[cell] = row;
+      observed[cell] = amount;
     };
     for (row of rows) {
       factor = sign * weightOf(row);
@@ -108,7 +112,7 @@ export class FollowingFamily {
   #differenceAt(differences: Map<string, Difference>, labelValues: readonly unknown[]): Difference {
     const values = labelValues.map((value) => (typeof value === 'string' ? value : ''));
     const key = values.join('\0');
-    const known = differences.get(key) ?? { values, amounts: this.#zeros(), exemplars: [] };
+    const known = differences.get(key) ?? { values, amounts: this.#zeros(), rows: [], observed: [] };
     differences.set(key, known);
     return known;
   }
@@ -116,21 +120,24 @@ export class FollowingFamily {
   #bound(differences: ReadonlyMap<string, Difference>): Iterable<Difference> {
     const bounded = new Map<string, Difference>();
     const has = (values: readonly string[]): boolean => this.#series.has(values.join('\0')) || bounded.has(values.join('\0'));
-    for (const { values, amounts, exemplars } of differences.values()) {
+    for (const { values, amounts, rows, observed } of differences.values()) {
       const sets = { has, size: this.#series.size + bounded.size, limit: this.#limit };
       const total = this.#differenceAt(bounded, this.#bounded.bound(this.#labels, values, sets));
       for (const [cell, amount] of amounts.entries()) total.amounts[cell] = (total.amounts[cell] ?? 0) + amount;
-      Object.assign(total.exemplars, exemplars);
+      Object.assign(total.rows, rows);
+      Object.assign(total.observed, observed);
     }
     return bounded.values();
   }
 
-  #move({ values, amounts, exemplars }: Difference, nowMs: number): void {
+  #move({ values, amounts, rows, observed }: Difference, nowMs: number): void {
     const series = this.#seriesAt(values, nowMs);
     for (const [cell, amount] of amounts.entries()) {
       const side = amount < 0 ? series.corrections : series.forward;
       side[cell] = (side[cell] ?? 0) + Math.abs(amount);
-      if (amount > 0 && exemplars[cell] !== undefined) series.exemplars[cell] = exemplars[cell];
+      const row = rows[cell];
+      if (amount > 0 && row !== undefined)
+        series.exemplars[cell] = exemplarOf(row, (observed[cell] ?? 0) / (this.#isHistogram ? 1 : this.#units));
     }
   }
 
