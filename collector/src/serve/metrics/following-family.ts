@@ -65,12 +65,12 @@ export class FollowingFamily {
     for (const difference of this.#bound(differences)) this.#move(difference, nowMs);
   }
 
-  /** The family and its corrections; series that came to be at or after `unseenSince` as they were just before that: at 0. */
+  /** The family and its corrections; series that came to be after `unseenSince` as they were just before that: at 0. */
   read(unseenSince: number): readonly MetricFamily[] {
     const { type, help } = families[this.#name];
     const series = [...this.#series.values()];
     const shown = (each: Followed, cells: Amounts, exemplars: Exemplars): MetricSeries =>
-      each.bornMs >= unseenSince ? this.#shown(each, this.#zeros(), []) : this.#shown(each, cells, exemplars);
+      each.bornMs > unseenSince ? this.#shown(each, this.#zeros(), []) : this.#shown(each, cells, exemplars);
     return [
       { name: this.#name, help, type, series: series.map((each) => shown(each, each.forward, each.exemplars)) },
       {

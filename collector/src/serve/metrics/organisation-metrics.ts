@@ -33,7 +33,7 @@ export class OrganisationMetrics {
     }
   }
 
-  /** Every family with its corrections. Series that came to be at or after `unseenSince` are shown at 0. */
+  /** Every family with its corrections. Series that came to be after `unseenSince` are shown at 0. */
   read(unseenSince: number): readonly MetricFamily[] {
     return this.#families.flatMap((family) => family.read(unseenSince));
   }

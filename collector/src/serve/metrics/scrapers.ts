@@ -9,7 +9,7 @@ const limit = 20;
 export class Scrapers {
   readonly #lastMs = new Map<string, number>();
 
-  /** Series that came to be at or after this instant are new to the scraper. A scraper not seen before takes everything as it is. */
+  /** Series that came to be after this instant are new to the scraper. A scraper not seen before takes everything as it is. */
   unseenSince(scraper: string | undefined, nowMs: number): number {
     if (scraper === undefined) return Number.POSITIVE_INFINITY;
     const last = this.#lastMs.get(scraper) ?? Number.POSITIVE_INFINITY;
