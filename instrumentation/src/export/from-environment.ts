@@ -119,6 +119,12 @@ function flushedThrough<Processor extends { forceFlush(): Promise<void> }>(
   return processor;
 }
 
+/**
+ * Smaller than OpenTelemetry's 512 unless set: a batch is encoded in one go, in which the program waits, and spans that wait long outlive
+ * the young generation of the heap.
+ */
+const maxExportBatchSize = 128;
+
 export function spanProcessors(): readonly SpanProcessor[] {
   const encodings = { protobuf: serializers.ProtobufTraceSerializer, json: serializers.JsonTraceSerializer };
   const protocol = protocolOf('TRACES');
@@ -126,7 +132,8 @@ export function spanProcessors(): readonly SpanProcessor[] {
     otlp: () => (protocol === 'grpc' ? seldom.grpcTraces() : overHttp<ReadableSpan[]>('TRACES', encodings, protocol)),
     console: () => new ConsoleSpanExporter(),
   });
-  return exporters.map((exporter) => flushedThrough(new BatchSpanProcessor({ ...batchingOf('OTEL_BSP'), exporter }), exporter));
+  const batching = { maxExportBatchSize, ...batchingOf('OTEL_BSP') };
+  return exporters.map((exporter) => flushedThrough(new BatchSpanProcessor({ ...batching, exporter }), exporter));
 }
 
 export function logProcessors(): readonly LogRecordProcessor[] {
