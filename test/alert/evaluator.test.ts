@@ -191,6 +191,20 @@ for (const { name, missing, open, dialect } of databases) {
       ]);
     });
 
+    it('evaluate all others where one cannot be, and tell in usual words where its own cannot be filled', async () => {
+      const parsed = alertBody.parse(asked);
+      const message = '{{#description}}{{labels}}{{/description}}'; // text cannot be made of an object
+      const wordless = { ...parsed, description: 'there', actions: { ...parsed.actions, channels: ['words'], message } };
+      await one.alerts.create(orgId, definitionText({ ...parsed, for: 'broken' }));
+      await one.alerts.create(orgId, definitionText(wordless));
+      await define();
+      await evaluator(one, 'one').evaluate();
+      expect(await told()).toEqual(['words firing', 'email firing', 'slack firing']);
+      expect(failures.splice(0)).toEqual([expect.objectContaining({ code: 'internal' })]);
+      const [delivery] = (await one.outbox.list(orgId, { limit: 10 })).filter(({ channel }) => channel === 'words');
+      expect(JSON.parse(delivery?.message ?? '')).toMatchObject({ text: 'error_rate > 10 % over 1m: 100 %' });
+    });
+
     it('put into a message how the value went until then', async () => {
       const rows = [10, 9, 8].map((minutes, index) => {
         const start = new Date(nowMs - minutes * 60_000).toISOString();

@@ -16,14 +16,19 @@ describe('message templates', () => {
   });
 
   it('are refused where a section is not closed, or sections lie too deep', () => {
-    const deep = (depth: number) => `${'{{#instances}}'.repeat(depth)}x${'{{/instances}}'.repeat(depth)}`;
-    expect(['{{value}', '{{#instances}}', '{{/instances}}', deep(4), '{{instances.map}}'].map(isTemplate)).toEqual([
-      false,
-      false,
-      false,
-      false,
-      false,
-    ]);
+    const names = ['instances', 'labels', 'description', 'group'];
+    const deep = (depth: number) => {
+      const around = names.slice(0, depth);
+      return `${around.map((name) => `{{#${name}}}`).join('')}x${around
+        .reverse()
+        .map((name) => `{{/${name}}}`)
+        .join('')}`;
+    };
+    const twice = '{{#instances}}{{^last}}{{#instances}}{{value}}{{/instances}}{{/last}}{{/instances}}';
+    const wrong = ['{{value}', '{{#instances}}', '{{/instances}}', deep(4), twice, '{{instances.map}}', '{{labels}}'];
+    expect(wrong.filter(isTemplate)).toEqual([]);
+    // What an alert may lack is looked at as well.
+    expect(['description', 'ends_at', 'others', 'url'].map((name) => `{{#${name}}}{{labels}}{{/${name}}}`).filter(isTemplate)).toEqual([]);
     expect(['Error rate exceeded 10%', '{{value}} > {{threshold}}', deep(3), '{{nothing}}', ''].map(isTemplate)).toEqual([
       true,
       true,

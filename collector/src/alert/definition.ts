@@ -15,7 +15,8 @@ const maxChannels = 20;
 
 const expectedName = 'text of 1 to 200 characters';
 const expectedDimension = 'a dimension of GET /catalog but those of time, such as agent, model or label.<key>';
-const expectedMessage = 'a template of at most 4000 characters: {{value}} and the like, sections closed and at most three deep';
+const expectedMessage =
+  'a template of at most 4000 characters: {{value}} and the like, sections closed, at most three deep and none within itself';
 const expectedChannel = 'the name of a channel: 1 to 100 characters';
 const expectedLabel = 'text of at most 200 characters';
 const expectedLabels = `at most ${maxLabels} labels, named by letters, digits and _`;

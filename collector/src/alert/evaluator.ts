@@ -173,13 +173,27 @@ export class AlertEvaluator {
 
   async #keep(alerts: readonly Alert[], readings: Readings, { nowMs, endMs }: Moment, longestGapMs: number): Promise<Tally> {
     const evaluating: Evaluating = { nowMs, longestGapMs, publicUrl: this.#deps.options.publicUrl };
-    const evaluations = alerts.flatMap((alert) => evaluateAlert(alert, readings, evaluating));
+    const evaluations = alerts.flatMap((alert) => this.#evaluated(alert, readings, evaluating));
     this.#tellUnread(readings);
     const evaluated = await this.#withPictures(alerts, evaluations, endMs);
     for (let index = 0; index < evaluated.length; index += keptTogether) {
       if (!(await this.#deps.alerts.record(this.#lease, evaluated.slice(index, index + keptTogether)))) break;
     }
     return { alerts: evaluated.length, failed: evaluated.filter(({ error }) => error !== '').length };
+  }
+
+  /** What is wrong with one alert does not keep the others of a round, of whatever organisation, from being evaluated. */
+  #evaluated(alert: Alert, readings: Readings, evaluating: Evaluating): readonly Evaluation[] {
+    const reading = readings.get(alert.stored.id);
+    if (reading === undefined) return [];
+    if (reading instanceof AppError) return [failed(alert, reading, evaluating)];
+    try {
+      return [evaluate(alert, reading, evaluating)];
+    } catch (thrown) {
+      const error = toAppError(thrown);
+      this.#deps.events.failed(error);
+      return [failed(alert, error, evaluating)];
+    }
   }
 
   /** Alerts that are read together have one error. */
@@ -237,10 +251,4 @@ function keyOf({ id, revision }: StoredAlert): string {
 
 function readAlert(stored: StoredAlert): Alert {
   return { stored, definition: parseDefinition(stored.definition), record: parseRecord(stored.state) };
-}
-
-function evaluateAlert(alert: Alert, readings: Readings, evaluating: Evaluating): readonly Evaluation[] {
-  const reading = readings.get(alert.stored.id);
-  if (reading === undefined) return [];
-  return [reading instanceof AppError ? failed(alert, reading, evaluating) : evaluate(alert, reading, evaluating)];
 }

@@ -34,9 +34,18 @@ export function messageOf(told: Told, news: News, nowMs: number): AlertMessage {
     ...news.resolved.map((instance) => instanceOf(instance, 'resolved', nowMs)),
   ];
   const inWords = conditionInWords(condition);
-  const text = render(actions.message ?? usualTemplate, viewOf(told, news.status, instances, inWords));
+  const text = textOf(actions.message, viewOf(told, news.status, instances, inWords));
   const said = { orgId, alertId: id, name, description, status: news.status, severity, labels };
   return { ...said, text, condition: inWords, unit, instances, dedupKey: news.activation };
+}
+
+/** In the usual words rather than not at all: a template that the examples fill may still meet values that it cannot be filled with. */
+function textOf(template: string | null, view: View): string {
+  try {
+    return render(template ?? usualTemplate, view);
+  } catch {
+    return render(usualTemplate, view);
+  }
 }
 
 function instanceOf(instance: Instance, status: AlertInstance['status'], nowMs: number): AlertInstance {
@@ -88,25 +97,32 @@ function nested(labels: Labels): View {
   return view;
 }
 
-const example: News = {
-  status: 'firing',
-  activation: '',
-  firing: [
-    {
-      ...{ labels: { agent: 'agent' }, state: 'firing', value: 1, threshold: 1 },
-      ...{ activeSinceMs: 0, firingSinceMs: 0, keptSinceMs: null, resolvedMs: null, seenMs: 0, toldMs: null },
-    },
-  ],
-  resolved: [],
+const exampleInstance: AlertInstance = {
+  ...{ labels: { agent: 'agent' }, status: 'firing', value: 1, threshold: 1 },
+  ...{ startsAt: new Date(0).toISOString(), endsAt: null },
 };
+
+/** One with little to say, and one in which everything is there, since a section may be read of the one and not of the other. */
+const examples: readonly View[] = [
+  exampleView([exampleInstance], null),
+  exampleView(
+    Array.from({ length: maxListed + 1 }, () => ({ ...exampleInstance, status: 'resolved', endsAt: exampleInstance.startsAt })),
+    'description',
+  ),
+];
+
+function exampleView(instances: readonly AlertInstance[], description: string | null): View {
+  const condition = { type: 'goal', goal_id: '' } as const;
+  const actions = { channels: [], message: null, repeat_interval: '4h', send_resolved: true };
+  const definition = { name: 'name', description, severity: 'info', labels: {}, condition, actions } as const;
+  const url = description === null ? undefined : '/';
+  return viewOf({ id: '', orgId: '', definition, unit: '1', publicUrl: url }, instances[0]?.status ?? '', instances, 'condition');
+}
 
 /** Whether a message could be made of it. */
 export function isTemplate(message: string): boolean {
-  const condition = { type: 'goal', goal_id: '' } as const;
-  const actions = { channels: [], message, repeat_interval: '4h', send_resolved: true };
-  const definition = { name: '', description: null, severity: 'info', labels: {}, condition, actions } as const;
   try {
-    messageOf({ id: '', orgId: '', definition, unit: '1', publicUrl: '' }, example, 0);
+    for (const view of examples) render(message, view);
     return true;
   } catch {
     return false; // the only way that the library says no

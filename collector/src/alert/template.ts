@@ -6,7 +6,7 @@ export interface View {
   readonly [name: string]: string | number | boolean | null | View | readonly View[];
 }
 
-/** Sections within sections multiply what is written. */
+/** Sections within sections multiply what is written, and a list within itself would by its length each time. */
 const deepestSections = 3;
 const longestText = 10_000;
 
@@ -14,7 +14,9 @@ const longestText = 10_000;
 export function render(template: string, view: View): string {
   // A writer of its own: the library's one keeps every template that it ever saw.
   const writer = new mustache.Writer();
-  if (depthOf(writer.parse(template)) > deepestSections) throw new Error(`sections are more than ${deepestSections} deep`);
+  const tokens: readonly Token[] = writer.parse(template);
+  if (depthOf(tokens) > deepestSections) throw new Error(`sections are more than ${deepestSections} deep`);
+  if (isWithinItself(tokens, [])) throw new Error('a section is within itself');
   const text = writer.render(template, bare(view), undefined, { escape: String });
   return text.length > longestText ? `${text.slice(0, longestText)}…` : text;
 }
@@ -24,6 +26,13 @@ type Token = readonly [type: string, value: string, start: number, end: number, 
 function depthOf(tokens: readonly Token[]): number {
   const depths = tokens.map(([type, , , , within]) => (type === '#' || type === '^' ? 1 + depthOf(within ?? []) : 0));
   return Math.max(0, ...depths);
+}
+
+function isWithinItself(tokens: readonly Token[], around: readonly string[]): boolean {
+  return tokens.some(([type, name, , , within]) => {
+    if (type !== '#' && type !== '^') return false;
+    return around.includes(name) || isWithinItself(within ?? [], [...around, name]);
+  });
 }
 
 /** Without a prototype, whose functions a template could name. */
