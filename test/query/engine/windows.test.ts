@@ -91,10 +91,13 @@ function metricsOf(table: MetricTable): readonly MetricName[] {
 }
 
 describe('windows read together', () => {
-  for (const table of tableNames) {
+  const asked = [
+    ...tableNames.map((table) => [table, metricsOf(table)] as const),
+    ['sessions', ['session_avg_duration_sec', 'session_avg_steps']] as const,
+  ];
+  for (const [table, names] of asked) {
     for (const group_by of [[], ['agent'], ['tag'], ['agent', 'label.team']]) {
-      it(`have the figures of ${table} by ${group_by.join(' and ') || 'nothing'} that each has alone`, async () => {
-        const names = metricsOf(table);
+      it(`have the ${names.length} figures of ${table} by ${group_by.join(' and ') || 'nothing'} that each has alone`, async () => {
         const aggregates = names.map((name) => ({ name, ...metrics[name] }));
         const dimensions = findDimensions(group_by);
         const together = await readWindows(store.database, { orgId: 'org', table, aggregates, dimensions, windows });

@@ -8,6 +8,7 @@ import { type Aggregate, aggregateColumns, columnOf, keyColumns, type Plan, plan
 import type { Dimension } from './dimensions.ts';
 import { type Filters, filterConditions, placeColumns, scopeConditions } from './filters.ts';
 import { emptyValues, type Group, type Row, runPlan, textOrNull, valuesOf } from './groups.ts';
+import { sessionRows } from './session-rows.ts';
 import { type MetricTable, tables } from './tables.ts';
 
 export interface Window {
@@ -37,7 +38,7 @@ const maxWindows = 64;
  * Undefined where there are more than can be told apart.
  */
 export async function readWindows(database: Database, plan: WindowsPlan): Promise<readonly (readonly WindowGroup[])[] | undefined> {
-  if (tables[plan.table].folded) return readOneByOne(database, plan);
+  if (plan.aggregates.some(({ completion }) => completion)) return readOneByOne(database, plan);
   const { windows } = plan;
   const parts = Array.from({ length: Math.ceil(windows.length / maxWindows) }, (_, index) =>
     windows.slice(index * maxWindows, (index + 1) * maxWindows),
@@ -46,7 +47,7 @@ export async function readWindows(database: Database, plan: WindowsPlan): Promis
   return read.some((part) => part === undefined) ? undefined : read.flatMap((part) => part ?? []);
 }
 
-/** Sessions are folded from the executions of one window. */
+/** Whether a session completed is told by all of it, from where the first execution of one window leads. */
 async function readOneByOne(database: Database, plan: WindowsPlan): Promise<readonly (readonly WindowGroup[])[] | undefined> {
   const [first] = plan.aggregates;
   const order = { by: first?.name ?? '', descending: true };
@@ -120,15 +121,20 @@ function compilePlaced({ orgId, table, aggregates, dimensions }: Placed, places:
   const order = { by: '', descending: true };
   const plan: Plan = { orgId, period, filters: {}, aggregates, dimensions, order, limit: maxRows, weighted, placedAt: 'end' };
   const keys = keyColumns(plan, table, undefined);
-  const columns = [...keys.map(({ sql, name }) => `${sql} AS ${name}`), ...aggregateColumns(plan, aggregates)];
-  const where = [...scopeConditions({ start: 'start', end: 'end' }, 'end'), ...places.conditions];
-  const sql = [
-    `SELECT ${[`arrayJoin(${places.sql}) AS ${windowColumn}`, ...columns].join(', ')}`,
-    `FROM ${rowsOf(plan, table, [places.sql, ...where])}`,
-    `WHERE ${where.join(' AND ')}`,
-    `GROUP BY ${[windowColumn, ...keys.map(({ name }) => name)].join(', ')}`,
-    'LIMIT {row_limit:UInt32}',
-  ].join('\n');
+  const scope = scopeConditions({ start: 'start', end: 'end' }, 'end');
+  const conditions = [...scope, ...places.conditions];
+  const from = rowsOf(plan, table, [places.sql, ...conditions]);
+  const all = [{ name: windowColumn, sql: `arrayJoin(${places.sql})` }, ...keys];
+  const names = all.map(({ name }) => name);
+  const columns = aggregateColumns(plan, aggregates);
+  const selected = tables[table].folded
+    ? [`SELECT ${[...names, ...columns].join(', ')}`, `FROM (${sessionRows({ keys: all, from, scope, conditions, completion: 'none' })})`]
+    : [
+        `SELECT ${[...all.map(({ sql: value, name }) => `${value} AS ${name}`), ...columns].join(', ')}`,
+        `FROM ${from}`,
+        `WHERE ${conditions.join(' AND ')}`,
+      ];
+  const sql = [...selected, `GROUP BY ${names.join(', ')}`, 'LIMIT {row_limit:UInt32}'].join('\n');
   return { sql, parameters: { ...places.parameters, ...planParameters(plan), row_limit: maxRows + 1 } };
 }
 
