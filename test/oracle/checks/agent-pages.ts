@@ -7,6 +7,7 @@ import { type Difference, differences, exactly } from './compare.ts';
 import { type Door, entriesOf, partOf } from './door.ts';
 import { changeOf, type Facts, parametersOf, previousOf, type Question } from './facts.ts';
 import { figuresOf, type Metric, metricNames, renamed } from './figures.ts';
+import type { Values } from './groups.ts';
 import { betweenStarts } from './questions.ts';
 
 /** "`agents[{agent_id,name,…asked metrics}]`; `cost`/`costs`, `executions`, `tokens` are accepted for `total_cost`, `execution_count`, `total_tokens`" */
@@ -49,11 +50,13 @@ const ofAgentPage = {
   total_cost: 'total_cost',
 } as const satisfies Record<string, Metric>;
 
+const ofVersion = ({ agentVersion = null }: { readonly agentVersion?: string | null | undefined }): readonly Values[] => [[agentVersion]];
+
 const breakdowns: readonly Breakdown[] = [
   {
     field: 'versions',
     names: ['name'],
-    valuesOf: ({ executions, steps }) => [...executions, ...steps].map((row) => ({ row, key: [row.agentVersion ?? null] })),
+    keys: { executions: ofVersion, steps: ofVersion },
     figures: {
       execution_count: 'execution_count',
       success_rate: 'success_rate',
@@ -64,13 +67,13 @@ const breakdowns: readonly Breakdown[] = [
   {
     field: 'models',
     names: ['name'],
-    valuesOf: ({ steps }) => steps.map((row) => ({ row, key: [row.model ?? null] })),
+    keys: { steps: ({ model = null }) => [[model]] },
     figures: { call_count: 'llm_calls', tokens: 'total_tokens', cost: 'model_costs' },
   },
   {
     field: 'tools',
     names: ['name'],
-    valuesOf: ({ steps }) => steps.filter(({ kind }) => kind === 'tool').map((row) => ({ row, key: [row.tool ?? null] })),
+    keys: { steps: ({ kind, tool = null }) => (kind === 'tool' ? [[tool]] : []) },
     figures: { call_count: 'tool_calls', success_rate: 'tool_success_rate', avg_duration_ms: 'tool_avg_duration_ms' },
   },
 ];

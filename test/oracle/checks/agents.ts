@@ -2,12 +2,14 @@
 
 import { whole } from '../generator/calendar.ts';
 import { count, percent } from '../reference/figures.ts';
-import type { Execution } from '../reference/rows.ts';
+import { remembered } from '../reference/remembered.ts';
+import type { Execution, Row } from '../reference/rows.ts';
 import type { Filters } from '../reference/select.ts';
 import { type Difference, differences, exactly, instant } from './compare.ts';
 import { type Door, entriesOf, partOf } from './door.ts';
 import { changeOf, estimatedOf, type Facts, parametersOf, previousOf, type Question, select } from './facts.ts';
-import { figuresOf, type Metric, only, type Selected } from './figures.ts';
+import { figuresOf, type Metric, type Selected } from './figures.ts';
+import { groupsOf, keyOf, type Values } from './groups.ts';
 import { betweenStarts, filterSets, questionsOf } from './questions.ts';
 
 const listed = [
@@ -37,34 +39,19 @@ const agentMetrics: readonly Metric[] = [
 
 const nameSays = '`name` is the name last seen with that id, else the id';
 
-const known = new WeakMap<Facts, ReadonlyMap<string, string>>();
-
 /** The name last seen with each id. */
-export function agentNames(facts: Facts): ReadonlyMap<string, string> {
-  const names = known.get(facts) ?? namesOf(facts);
-  known.set(facts, names);
-  return names;
-}
-
-function namesOf(facts: Facts): ReadonlyMap<string, string> {
-  const named = Map.groupBy(
-    facts.executions.filter(({ agentName }) => agentName !== undefined),
-    ({ agent }) => agent,
-  );
-  return new Map([...named].map(([agent, executions]) => [agent, latest(executions)?.agentName ?? agent]));
-}
+export const agentNames = remembered((facts: Facts): ReadonlyMap<string, string> => {
+  return new Map(facts.executions.flatMap(({ agent, agentName }) => (agentName === undefined ? [] : [[agent, agentName]])));
+});
 
 export function nameOf(facts: Facts, agentId: string): string {
   return agentNames(facts).get(agentId) ?? agentId;
 }
 
-/** The one that started last. */
-function latest(executions: readonly Execution[]): Execution | undefined {
-  return executions.reduce<Execution | undefined>((last, one) => (last && last.startNs > one.startNs ? last : one), undefined);
-}
+const byAgent = remembered(({ executions }: Facts) => Map.groupBy(executions, ({ agent }) => agent));
 
 export function agentIdsOf(facts: Facts): readonly string[] {
-  return [...new Set(facts.executions.map(({ agent }) => agent))].sort();
+  return [...byAgent(facts).keys()].sort();
 }
 
 export async function checkAgentList(door: Door, facts: Facts): Promise<readonly Difference[]> {
@@ -73,17 +60,15 @@ export async function checkAgentList(door: Door, facts: Facts): Promise<readonly
     const where = `/agents ${JSON.stringify(question)}`;
     const entries = await door.list('/agents', { ...parametersOf(question), limit: '4' });
     const selected = select(facts, question);
-    const ids = new Set([...selected.executions, ...selected.steps].flatMap(({ agent }) => agent ?? []));
-    const sorted = [...ids].sort();
+    const ofAgent = ({ agent }: Row): readonly Values[] => (agent === undefined ? [] : [[agent]]);
+    const groups = groupsOf(selected, { executions: ofAgent, steps: ofAgent });
+    const sorted = [...groups.values()].flatMap(({ values: [id] }) => id ?? []).sort();
     const came = entries.map((entry) => entry['agent_id']);
     found.push(
       ...differences(where, { ids: came.join() }, { ids: exactly(sorted.join(), 'Lists: … opaque `cursor`; a row per agent, by id') }),
     );
     for (const [index, id] of sorted.entries()) {
-      const figures = figuresOf(
-        listed,
-        only(selected, ({ agent }) => agent === id),
-      );
+      const figures = figuresOf(listed, groups.get(keyOf([id]))?.rows ?? selected);
       found.push(...differences(`${where} ${id}`, entries[index], { ...figures, ...seenOf(facts, id) }));
     }
   }
@@ -91,11 +76,13 @@ export async function checkAgentList(door: Door, facts: Facts): Promise<readonly
 }
 
 export function seenOf(facts: Facts, agentId: string) {
-  const starts = facts.executions.filter(({ agent }) => agent === agentId).map(({ startNs }) => startNs);
-  const [first] = starts.toSorted((a, b) => (a < b ? -1 : 1));
-  const last = latest(facts.executions.filter(({ agent }) => agent === agentId))?.startNs;
+  const executions = byAgent(facts).get(agentId) ?? [];
   const says = "the API's words: start of the first, of the last execution ever";
-  return { name: exactly(nameOf(facts, agentId), nameSays), first_seen: instant(first, says), last_seen: instant(last, says) };
+  return {
+    name: exactly(nameOf(facts, agentId), nameSays),
+    first_seen: instant(executions[0]?.startNs, says),
+    last_seen: instant(executions.at(-1)?.startNs, says),
+  };
 }
 
 export async function checkAgentMetrics(door: Door, facts: Facts): Promise<readonly Difference[]> {
@@ -162,7 +149,7 @@ export async function checkAgentErrors(door: Door, facts: Facts): Promise<readon
 }
 
 function expectedClass(executions: readonly Execution[], all: number) {
-  const last = latest(executions);
+  const last = executions.at(-1);
   return {
     count: exactly(count(executions), errorSays),
     percentage: { precision: 'close', value: percent(count(executions), all), says: errorSays },

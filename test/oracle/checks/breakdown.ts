@@ -1,21 +1,16 @@
 /** Lists within answers: one entry for each value, with its figures. */
 
-import type { Row } from '../reference/rows.ts';
 import { type Difference, differences, type Expected, exactly, plain } from './compare.ts';
 import { type Answer, entriesOf } from './door.ts';
-import { type Metric, only, renamed, type Selected } from './figures.ts';
+import { type Metric, renamed, type Selected } from './figures.ts';
+import { groupsOf, type Keys } from './groups.ts';
 
 export interface Breakdown {
   readonly field: string;
   /** The fields that name an entry. */
   readonly names: readonly string[];
-  readonly valuesOf: (selected: Selected) => readonly Keyed[];
+  readonly keys: Keys;
   readonly figures: Readonly<Record<string, Metric>>;
-}
-
-interface Keyed {
-  readonly row: Row;
-  readonly key: readonly (string | null)[];
 }
 
 const says =
@@ -23,22 +18,13 @@ const says =
 
 export function checkBreakdown(
   where: string,
-  { field, names, valuesOf, figures }: Breakdown,
+  { field, names, keys, figures }: Breakdown,
   answer: Answer,
   selected: Selected,
 ): readonly Difference[] {
   const entries = entriesOf(answer, field);
   const byKey = new Map(entries.map((entry) => [JSON.stringify(names.map((name) => entry[name])), entry]));
-  const groups = [...Map.groupBy(valuesOf(selected), ({ key }) => JSON.stringify(key))].map(([key, of]) => {
-    const rows = new Set(of.map(({ row }) => row));
-    return [
-      key,
-      renamed(
-        figures,
-        only(selected, (row) => rows.has(row)),
-      ),
-    ] as const;
-  });
+  const groups = [...groupsOf(selected, keys)].map(([key, { rows }]) => [key, renamed(figures, rows)] as const);
   const counting = groups.filter(([, expected]) => Object.values(expected).some(isCounted));
   return [
     ...differences(`${where} ${field}`, { entries: entries.length }, { entries: exactly(counting.length, says) }),

@@ -19,6 +19,9 @@ export type Fields = Readonly<Record<string, unknown>>;
 /** One sentence for people: where, what came, what should have come, and why. */
 export type Difference = string;
 
+/** How many values a run has compared, to be told at its end. */
+export const compared = { values: 0 };
+
 /** Compares field by field; fields that nobody expects are not looked at. */
 export function differences(
   where: string,
@@ -26,7 +29,9 @@ export function differences(
   expected: Readonly<Record<string, Expected>>,
 ): readonly Difference[] {
   if (actual === undefined) return [`${where}: missing`];
-  return Object.entries(expected).flatMap(([field, wanted]) => differenceOf(`${where} ${field}`, actual[field], wanted));
+  const fields = Object.entries(expected);
+  compared.values += fields.length;
+  return fields.flatMap(([field, wanted]) => differenceOf(`${where} ${field}`, actual[field], wanted));
 }
 
 function differenceOf(where: string, actual: unknown, expected: Expected): readonly Difference[] {

@@ -2,13 +2,13 @@
 
 import { whole } from '../generator/calendar.ts';
 import type { Step } from '../reference/rows.ts';
-import { startsIn } from '../reference/select.ts';
 import { bucketsOf, type Granularity } from '../reference/zoned.ts';
 import { agentNames } from './agents.ts';
 import { type Difference, differences, exactly, plain } from './compare.ts';
 import { type Answer, type Door, entriesOf, partOf } from './door.ts';
 import { changeOf, type Facts, parametersOf, periodOf, previousOf, type Question, select } from './facts.ts';
-import { type Metric, only, renamed, type Selected } from './figures.ts';
+import { during, type Metric, renamed, type Selected } from './figures.ts';
+import { groupsOf } from './groups.ts';
 import { questionsOf } from './questions.ts';
 
 /** Contract 4: "`total model_costs tool_costs storage_costs by_agent[{agent_id,name,cost}] by_model[] by_feature[] by_user[] by_customer[] priced_coverage`" */
@@ -61,15 +61,12 @@ function checkBreakdown(
   selected: Selected,
   facts: Facts,
 ): readonly Difference[] {
-  const groups = Map.groupBy(selected.steps, (step) => value(step) ?? null);
+  const groups = groupsOf(selected, { steps: (step) => [[value(step) ?? null]] });
   const total = plain(renamed(totals, selected)['total']?.value);
-  return [...groups].flatMap(([key, steps]) => {
-    const rows = new Set<unknown>(steps);
-    const { cost } = renamed(
-      { cost: 'total_cost' },
-      only(selected, (row) => rows.has(row)),
-    );
-    const entry = entries.find((one) => one[id] === key);
+  const byKey = new Map(entries.map((entry) => [entry[id], entry]));
+  return [...groups.values()].flatMap(({ values: [key = null], rows }) => {
+    const { cost } = renamed({ cost: 'total_cost' }, rows);
+    const entry = byKey.get(key);
     const amount = plain(cost?.value);
     // Groups in which nothing was paid for need not be shown.
     if (cost === undefined || (entry === undefined && amount === 0)) return [];
@@ -95,7 +92,7 @@ export async function checkTrends(door: Door, facts: Facts): Promise<readonly Di
     found.push(...differences(where, answer, renamed({ total: 'total_cost' }, selected)));
     found.push(...differences(where, { buckets: data.length }, { buckets: exactly(buckets.length, trendSays) }));
     for (const [index, bucket] of buckets.entries()) {
-      const expected = renamed({ cost: 'total_cost' }, only(selected, startsIn(bucket)));
+      const expected = renamed({ cost: 'total_cost' }, during(selected, bucket));
       found.push(...differences(`${where} ${bucket.date}`, data[index], { ...expected, date: exactly(bucket.date, trendSays) }));
     }
     found.push(...checkForecast(where, entriesOf(answer, 'forecast')));

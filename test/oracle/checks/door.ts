@@ -8,10 +8,16 @@ export type Parameters = Readonly<Record<string, string>>;
 export class Door {
   readonly #service: ServiceProcess;
   readonly #key: string;
+  #answers = 0;
 
   constructor(service: ServiceProcess, key: string) {
     this.#service = service;
     this.#key = key;
+  }
+
+  /** How many it has been given. */
+  get answers(): number {
+    return this.#answers;
   }
 
   /** The answer to `GET /api/v1/analytics…`; throws where it is an error. */
@@ -50,6 +56,7 @@ export class Door {
     const response = await fetch(`${this.#service.apiUrl}/api/v1${path}`, { ...init, headers });
     const answer: unknown = await response.json();
     if (!response.ok) throw new Error(`${path} answered ${response.status}: ${JSON.stringify(answer)}`);
+    this.#answers += 1;
     return answer as Answer; // decode boundary: the checks compare what they find
   }
 

@@ -1,13 +1,15 @@
 /** What is known of one organisation from its raw spans, and questions about it. */
 
 import { isoOf, nsOf } from '../generator/calendar.ts';
+import { remembered } from '../reference/remembered.ts';
 import type { Call, Creation, Execution, Outcome, Score, Step } from '../reference/rows.ts';
-import { creationPasses, executionPasses, type Filters, type Period, passes, startsIn, stepPasses } from '../reference/select.ts';
+import { creationPasses, executionPasses, type Filters, type Period, passes, stepPasses } from '../reference/select.ts';
 import type { HasCompleted } from '../reference/sessions.ts';
 import { type Expected, exactly, plain } from './compare.ts';
 import type { Parameters } from './door.ts';
-import type { Figures, Selected, Table } from './figures.ts';
+import { during, type Figures, type Selected, type Table } from './figures.ts';
 
+/** Rows are in order of their starts. */
 export interface Facts {
   readonly organisation: string;
   readonly executions: readonly Execution[];
@@ -34,13 +36,27 @@ export function periodOf({ start, end }: Question): Period {
 
 /** "Executions, sessions and errors at the execution's start; steps, tokens and money at the step's own start, in every endpoint." */
 export function select(facts: Facts, question: Question): Selected {
-  const isWithin = startsIn(periodOf(question));
+  const { start, end, filters } = question;
+  const key = JSON.stringify([start, end, filters]);
+  const known = selectedOf(facts);
+  const selected = known.get(key) ?? selectOnce(facts, question);
+  known.set(key, selected);
+  return selected;
+}
+
+/** The same questions are put to many endpoints. */
+const selectedOf = remembered((_: Facts) => new Map<string, Selected>());
+
+function selectOnce(facts: Facts, question: Question): Selected {
+  const { filters } = question;
+  const within = during(facts, periodOf(question));
+  if (Object.keys(filters).length === 0) return within;
   return {
-    executions: facts.executions.filter((row) => isWithin(row) && executionPasses(row, question.filters)),
-    steps: facts.steps.filter((row) => isWithin(row) && stepPasses(row, question.filters)),
-    calls: facts.calls.filter((row) => isWithin(row) && passes(row, question.filters)),
-    scores: facts.scores.filter((row) => isWithin(row) && stepPasses(row, question.filters)),
-    creations: facts.creations.filter((row) => isWithin(row) && creationPasses(row, question.filters)),
+    executions: within.executions.filter((row) => executionPasses(row, filters)),
+    steps: within.steps.filter((row) => stepPasses(row, filters)),
+    calls: within.calls.filter((row) => passes(row, filters)),
+    scores: within.scores.filter((row) => stepPasses(row, filters)),
+    creations: within.creations.filter((row) => creationPasses(row, filters)),
     hasCompleted: facts.hasCompleted,
   };
 }

@@ -2,10 +2,11 @@
 
 import { callMetrics, creationMetrics, executionMetrics, scoreMetrics, sessionMetrics, stepMetrics } from '../reference/metrics.ts';
 import type { Call, Creation, Execution, Row, Score, Step } from '../reference/rows.ts';
+import { type Period, startingIn } from '../reference/select.ts';
 import { type HasCompleted, sessionsOf } from '../reference/sessions.ts';
 import type { Expected } from './compare.ts';
 
-/** Rows that a question is about, and what of the whole sessions it may need. */
+/** Rows that a question is about, in order of their starts, and what of the whole sessions it may need. */
 export interface Selected {
   readonly executions: readonly Execution[];
   readonly steps: readonly Step[];
@@ -83,6 +84,18 @@ interface Definition<R> {
 
 function expected<R>({ precision, says, value }: Definition<R>, rows: readonly R[], hasCompleted: HasCompleted): Expected {
   return { precision, says, value: value(rows, hasCompleted) };
+}
+
+/** Those of the rows that start in a period. */
+export function during({ executions, steps, calls, scores, creations, hasCompleted }: Selected, period: Period): Selected {
+  return {
+    executions: startingIn(executions, period),
+    steps: startingIn(steps, period),
+    calls: startingIn(calls, period),
+    scores: startingIn(scores, period),
+    creations: startingIn(creations, period),
+    hasCompleted,
+  };
 }
 
 /** Those of the rows that satisfy a condition. */

@@ -15,6 +15,7 @@ import { derive, type Rows } from '../reference/derive.ts';
 import { count } from '../reference/figures.ts';
 import type { Call, Creation, Execution, Outcome, Score, Step } from '../reference/rows.ts';
 import { rowsOfSamples } from '../reference/samples.ts';
+import { inOrderOfStart } from '../reference/select.ts';
 import { completion } from '../reference/sessions.ts';
 import { Door, entriesOf } from './door.ts';
 import type { Facts } from './facts.ts';
@@ -23,6 +24,8 @@ export interface Tenant {
   readonly organisation: Organisation;
   readonly door: Door;
   readonly facts: Facts;
+  /** As many as were sent, whether or not they had been before. */
+  readonly spans: number;
 }
 
 export interface Running {
@@ -47,7 +50,7 @@ export async function startWithData(executions: number, started: Started = async
   const tenants: Tenant[] = [];
   for (const organisation of organisations) {
     const door = new Door(service, keys.get(organisation.id) ?? '');
-    tenants.push({ organisation, door, facts: await sendAll(door, organisation, executions) });
+    tenants.push({ organisation, door, ...(await sendAll(door, organisation, executions)) });
   }
   const sentMs = Date.now();
   for (const tenant of tenants) await settled(tenant, sentMs);
@@ -82,7 +85,7 @@ interface Growing extends Omit<Facts, 'hasCompleted'> {
 const recordsARequest = 300;
 
 /** Answers what is known of all that was sent. */
-async function sendAll(door: Door, organisation: Organisation, executions: number): Promise<Facts> {
+async function sendAll(door: Door, organisation: Organisation, executions: number): Promise<Pick<Tenant, 'facts' | 'spans'>> {
   for (const price of organisation.prices) await door.post('/prices', price);
   const facts: Growing = {
     organisation: organisation.id,
@@ -98,7 +101,9 @@ async function sendAll(door: Door, organisation: Organisation, executions: numbe
   const traces = tracesOf(organisation, Math.round(executions * organisation.share), facts, logs);
   // The next request is made while the one before is answered.
   let sending: Promise<void> = Promise.resolve();
+  let spans = 0;
   for (const request of requestsOf(new Random(organisation.seed), traces)) {
+    spans += request.length;
     const body = new Uint8Array(encodeTraces(request));
     await sending;
     sending = door.send('traces', body);
@@ -110,7 +115,18 @@ async function sendAll(door: Door, organisation: Organisation, executions: numbe
   if (samples.length > 0) await door.send('metrics', encodeGauge(samples));
   facts.steps.push(...rowsOfSamples(samples, organisation.prices));
   if (logs.length > 0) await door.send('logs', new Uint8Array(encodeLogs(logs)));
-  return { ...facts, hasCompleted: completion(facts.executions, facts.outcomes) };
+  return { spans, facts: { ...inOrder(facts), hasCompleted: completion(facts.executions, facts.outcomes) } };
+}
+
+function inOrder({ executions, steps, calls, creations, scores, ...others }: Growing): Omit<Facts, 'hasCompleted'> {
+  return {
+    ...others,
+    executions: inOrderOfStart(executions),
+    steps: inOrderOfStart(steps),
+    calls: inOrderOfStart(calls),
+    creations: inOrderOfStart(creations),
+    scores: inOrderOfStart(scores),
+  };
 }
 
 /** The raw spans of one trace after the other; what they mean is noted in passing. */
@@ -135,7 +151,7 @@ function note(facts: Growing, traceId: string, rows: Rows): void {
   facts.spanIds.set(traceId, rows.spanIds);
 }
 
-const patienceMs = 300_000;
+const patienceMs = 3_600_000;
 
 /** Waits until all is derived, and then for the traces whose root never comes. What has not settled by then, the checks will tell. */
 async function settled({ door, facts }: Tenant, sentMs: number): Promise<void> {

@@ -79,7 +79,7 @@ function expectedSession({ id, executions }: Session, facts: Facts): Figures {
   const steps = executions.reduce((count, one) => count + one.steps.length, 0);
   const tokens = rows.reduce((count, row) => count + (row.tokens ? row.tokens.input + row.tokens.output : 0), 0);
   return {
-    start: instant(least(executions), figures),
+    start: instant(executions[0]?.startNs, figures),
     end: instant(greatest(executions), figures),
     duration_sec: { precision: 'close', value: lengthMs(executions) / 1000, says: figures },
     execution_count: exactly(executions.length, figures),
@@ -96,12 +96,8 @@ function expectedSession({ id, executions }: Session, facts: Facts): Figures {
   };
 }
 
-function least(executions: readonly Execution[]): bigint | undefined {
-  return executions.map(({ startNs }) => startNs).toSorted((a, b) => (a < b ? -1 : 1))[0];
-}
-
-function greatest(executions: readonly Execution[]): bigint | undefined {
-  return executions.map(({ endNs }) => endNs).toSorted((a, b) => (a > b ? -1 : 1))[0];
+function greatest(executions: readonly Execution[]): bigint {
+  return executions.reduce((latest, { endNs }) => (endNs > latest ? endNs : latest), 0n);
 }
 
 function distinct(executions: readonly Execution[], of: (execution: Execution) => string | undefined): readonly string[] {

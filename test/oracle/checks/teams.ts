@@ -2,6 +2,7 @@
 
 import { whole } from '../generator/calendar.ts';
 import { distinct } from '../reference/figures.ts';
+import { remembered } from '../reference/remembered.ts';
 import type { Execution, Row } from '../reference/rows.ts';
 import { agentNames } from './agents.ts';
 import { type Breakdown, checkBreakdown } from './breakdown.ts';
@@ -9,6 +10,7 @@ import { type Difference, differences, type Expected, exactly, instant } from '.
 import { type Door, entriesOf, partOf } from './door.ts';
 import { changeOf, type Facts, parametersOf, periodOf, previousOf, type Question, select } from './facts.ts';
 import { type Metric, only, renamed, type Selected } from './figures.ts';
+import { groupsOf, type Values } from './groups.ts';
 import { betweenStarts, filterSets, questionsOf } from './questions.ts';
 
 const totals = { active_users: 'active_users', active_agents: 'active_agents', total_executions: 'execution_count' } as const;
@@ -57,13 +59,13 @@ export async function checkUserActivity(door: Door, facts: Facts): Promise<reado
     const where = `/teams/…/users ${JSON.stringify(question)}`;
     const users = await door.list(`/teams/${facts.organisation}/users`, { ...parametersOf(question), limit: '97' }, 'users');
     const byId = byUser(select(facts, question));
-    const ids = [...byId.keys()].sort();
+    const sorted = [...byId].sort(([one], [other]) => (one < other ? -1 : 1));
+    const ids = sorted.map(([id]) => id);
     const came = users.map((user) => user['user_id']).join();
     found.push(
       ...differences(where, { ids: came }, { ids: exactly(ids.join(), 'Lists: `limit`, opaque `cursor`; an entry for each user, by id') }),
     );
-    for (const [index, id] of ids.entries()) {
-      const rows = byId.get(id) ?? nothing(facts);
+    for (const [index, [id, rows]] of sorted.entries()) {
       const expected = { ...renamed(ofUser, rows), name: nameOf(facts, id), last_active: lastActive(rows.executions) };
       found.push(...differences(`${where} ${id}`, users[index], expected));
     }
@@ -73,43 +75,25 @@ export async function checkUserActivity(door: Door, facts: Facts): Promise<reado
 
 /** The rows of each user. Calls of an API and scores make nobody active. */
 function byUser(selected: Selected): ReadonlyMap<string, Selected> {
-  const { executions, steps, creations } = selected;
-  const of = <R extends Row>(rows: readonly R[]): ReadonlyMap<string | undefined, readonly R[]> =>
-    Map.groupBy(rows, ({ user }) => user?.id);
-  const [byExecution, byStep, byCreation] = [of(executions), of(steps), of(creations)];
-  const ids = new Set([...byExecution.keys(), ...byStep.keys(), ...byCreation.keys()]);
-  ids.delete(undefined);
-  const rowsOf = (id: string | undefined): Selected => ({
-    ...selected,
-    executions: byExecution.get(id) ?? [],
-    steps: byStep.get(id) ?? [],
-    creations: byCreation.get(id) ?? [],
-  });
-  return new Map([...ids].map((id) => [id ?? '', rowsOf(id)]));
-}
-
-function nothing({ hasCompleted }: Facts): Selected {
-  return { executions: [], steps: [], calls: [], scores: [], creations: [], hasCompleted };
+  const ofUser = ({ user }: Row): readonly Values[] => (user === undefined ? [] : [[user.id]]);
+  const groups = groupsOf(selected, { executions: ofUser, steps: ofUser, creations: ofUser });
+  return new Map([...groups.values()].map(({ values: [id], rows }) => [id ?? '', rows]));
 }
 
 function lastActive(executions: readonly Execution[]): Expected {
-  const [last] = executions.map(({ endNs }) => endNs).toSorted((a, b) => (a > b ? -1 : 1));
-  return instant(last, activeSays);
+  const last = executions.reduce((latest, { endNs }) => (endNs > latest ? endNs : latest), 0n);
+  return instant(executions.length === 0 ? undefined : last, activeSays);
 }
-
-const known = new WeakMap<Facts, ReadonlyMap<string, string>>();
 
 /** Everybody has one name, which some spans do not say. */
 function nameOf(facts: Facts, userId: string): Expected {
-  const names = known.get(facts) ?? namesOf(facts);
-  known.set(facts, names);
-  return exactly(names.get(userId) ?? userId, nameSays);
+  return exactly(namesOf(facts).get(userId) ?? userId, nameSays);
 }
 
-function namesOf({ executions, steps, creations }: Facts): ReadonlyMap<string, string> {
+const namesOf = remembered(({ executions, steps, creations }: Facts): ReadonlyMap<string, string> => {
   const rows: readonly Row[] = [...executions, ...steps, ...creations];
   return new Map(rows.flatMap(({ user }) => (user?.name === undefined ? [] : [[user.id, user.name]])));
-}
+});
 
 const ofOneUser = {
   ...ofUser,
@@ -121,7 +105,7 @@ const ofOneUser = {
 const agentsOfUser: Breakdown = {
   field: 'agents',
   names: ['agent_id'],
-  valuesOf: ({ executions, steps }) => [...executions, ...steps].map((row) => ({ row, key: [row.agent ?? null] })),
+  keys: { executions: ({ agent }) => [[agent]], steps: ({ agent = null }) => [[agent]] },
   figures: { execution_count: 'execution_count', success_rate: 'success_rate', total_tokens: 'total_tokens', total_cost: 'total_cost' },
 };
 
@@ -156,6 +140,5 @@ export async function checkUsers(door: Door, facts: Facts): Promise<readonly Dif
 }
 
 function seenOf(executions: readonly Execution[]): Readonly<Record<string, Expected>> {
-  const [first] = executions.map(({ startNs }) => startNs).toSorted((a, b) => (a < b ? -1 : 1));
-  return { first_seen: instant(first, 'Start of the first execution ever'), last_seen: lastActive(executions) };
+  return { first_seen: instant(executions[0]?.startNs, 'Start of the first execution ever'), last_seen: lastActive(executions) };
 }

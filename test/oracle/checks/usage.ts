@@ -42,13 +42,13 @@ export const api: Usage = {
     {
       field: 'by_endpoint',
       names: ['path', 'method'],
-      valuesOf: ({ calls }) => calls.map((row) => ({ row, key: [row.endpoint, row.method] })),
+      keys: { calls: ({ endpoint, method }) => [[endpoint, method]] },
       figures: { call_count: 'api_calls', ...ofCalls },
     },
     {
       field: 'by_service',
       names: ['name'],
-      valuesOf: ({ calls }) => calls.map((row) => ({ row, key: [row.service] })),
+      keys: { calls: ({ service }) => [[service]] },
       figures: { call_count: 'api_calls', ...ofCalls },
     },
   ],
@@ -61,7 +61,7 @@ export const tokens: Usage = {
     {
       field: 'by_model',
       names: ['name'],
-      valuesOf: ({ steps }) => steps.map((row) => ({ row, key: [row.model ?? null] })),
+      keys: { steps: ({ model = null }) => [[model]] },
       figures: { tokens: 'total_tokens', ...ofTokens },
     },
   ],
@@ -74,7 +74,7 @@ export const tools: Usage = {
     {
       field: 'tools',
       names: ['name'],
-      valuesOf: ({ steps }) => steps.filter(({ kind }) => kind === 'tool').map((row) => ({ row, key: [row.tool ?? null] })),
+      keys: { steps: ({ kind, tool = null }) => (kind === 'tool' ? [[tool]] : []) },
       figures: { call_count: 'tool_calls', ...ofTools, p95_duration_ms: 'tool_p95_duration_ms', cost: 'tool_costs' },
     },
   ],

@@ -41,6 +41,8 @@ export function derive(received: readonly RawSpan[], logs: readonly RawLog[], pr
     }),
   ];
   const executions = executionsOf(nodes, outlines, steps);
+  const isStep = (node: Node): boolean => stepNodes.some(({ span }) => span === node.span);
+  const executionOfOutline = (outline: Outline | undefined): Execution | undefined => executions.find(({ id }) => id === outline?.id);
   // "else (executions) the one value its descendants agree on"
   const sessionOf = (node: Node): string | undefined =>
     executions.find(({ spanId }) => spanId === node.span.spanId)?.session ?? rowOfSpan(node, outlines).session;
@@ -48,7 +50,11 @@ export function derive(received: readonly RawSpan[], logs: readonly RawLog[], pr
     executions,
     steps,
     outcomes: outcomesOf(nodes, logs, sessionOf),
-    scores: scoresOf(nodes, logs, (node) => executions.find(({ id }) => id === outlines.ownerOf(node)?.id)),
+    scores: scoresOf(nodes, logs, {
+      isStep,
+      ownerOf: (node) => executionOfOutline(outlines.ownerOf(node)),
+      root: executionOfOutline(outlines.root),
+    }),
     spanIds: nodes.map(({ span }) => span.spanId),
     calls: nodes.flatMap((node) => callOf(node, aloneOf(node, outlines))),
     creations: nodes.filter(({ kind }) => kind === 'create_agent').map((node) => creationOf(node, outlines)),

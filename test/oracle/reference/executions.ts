@@ -18,6 +18,8 @@ export interface Outline {
 export interface Outlines {
   readonly all: readonly Outline[];
   readonly ownerOf: (node: Node) => Outline | undefined;
+  /** The trace's root execution; none in a trace without executions. */
+  readonly root: Outline | undefined;
 }
 
 export function outlinesOf(traceId: string, nodes: readonly Node[], steps: readonly StepNode[]): Outlines {
@@ -43,7 +45,7 @@ export function outlinesOf(traceId: string, nodes: readonly Node[], steps: reado
     // "the nearest agent span above. None above, or a missing parent: the trace's root execution"
     return agent ? outlineOf(runOf(agent)) : root;
   };
-  return { all, ownerOf };
+  return { all, ownerOf, root };
 }
 
 /** "where a CLIENT agent span stands directly above the same agent's span in the called service". */
@@ -68,12 +70,12 @@ function rootOf(all: readonly Outline[]): Outline | undefined {
 
 /** "a trace with at least one step and no agent span is one execution …; its id is the trace id". */
 function implicitOutlines(traceId: string, nodes: readonly Node[], steps: readonly StepNode[]): Outlines {
-  if (steps.length === 0) return { all: [], ownerOf: () => undefined };
+  if (steps.length === 0) return { all: [], ownerOf: () => undefined, root: undefined };
   const root = nodes.find(({ span }) => span.parentSpanId === '');
   // "then with `incomplete: true`, first start to last end"
   const within = root ? [root] : nodes;
   const startNs = within.reduce((least, { span }) => (span.startNs < least ? span.startNs : least), within[0]?.span.startNs ?? 0n);
   const endNs = within.reduce((most, { span }) => (span.endNs > most ? span.endNs : most), 0n);
   const outline = { id: traceId, own: root ? [root] : [], implicit: true, startNs, endNs, parent: undefined };
-  return { all: [outline], ownerOf: () => outline };
+  return { all: [outline], ownerOf: () => outline, root: outline };
 }

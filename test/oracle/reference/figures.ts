@@ -1,5 +1,6 @@
 /** Sums, rates, means and percentiles over rows, by weight. */
 
+import { remembered } from './remembered.ts';
 import type { Row, Step } from './rows.ts';
 
 export interface Weighted {
@@ -27,7 +28,7 @@ export function mean<T extends Weighted>(rows: readonly T[], of: (row: T) => num
 
 /** "the smallest duration such that executions of that duration or less carry at least p % of the weight (nearest rank …)". */
 export function percentile(rows: readonly Row[], p: number): number | null {
-  const sorted = rows.toSorted((a, b) => a.durationMs - b.durationMs);
+  const sorted = byDuration(rows);
   const enough = (count(rows) * p) / 100;
   let carried = 0;
   for (const { durationMs, weight } of sorted) {
@@ -37,9 +38,12 @@ export function percentile(rows: readonly Row[], p: number): number | null {
   return null;
 }
 
+const byDuration = remembered((rows: readonly Row[]) => rows.toSorted((a, b) => a.durationMs - b.durationMs));
+
 /** Contract 1, weight: "distinct counts … are of what was received". */
 export function distinct<T>(rows: readonly T[], of: (row: T) => string | undefined): number {
-  return new Set(rows.flatMap((row) => of(row) ?? [])).size;
+  const found = new Set<string | undefined>(rows.map(of));
+  return found.size - (found.has(undefined) ? 1 : 0);
 }
 
 export interface Money {
@@ -54,11 +58,13 @@ export function money(steps: readonly Step[]): Money | null {
   // Stored bytes are paid for without being billable.
   const priced = steps.filter(({ cost }) => cost !== undefined);
   if (priced.length === 0 && steps.some(({ billable }) => billable)) return null;
-  return priced.reduce<Money>(add, { exact: 0n, estimated: 0 });
-}
-
-function add({ exact, estimated }: Money, { cost = 0n, weight }: Step): Money {
-  return weight === 1 ? { exact: exact + cost, estimated } : { exact, estimated: estimated + Number(cost) * weight };
+  let exact = 0n;
+  let estimated = 0;
+  for (const { cost = 0n, weight } of priced) {
+    if (weight === 1) exact += cost;
+    else estimated += Number(cost) * weight;
+  }
+  return { exact, estimated };
 }
 
 /** "`priced_coverage` = 100 × priced ÷ billable, by weight; null when nothing is billable". */

@@ -1,6 +1,7 @@
 /** The catalogue of metrics, each as the contract's sentence has it. */
 
 import { count, coverage, distinct, type Money, mean, money, percent, percentile, sum } from './figures.ts';
+import { remembered } from './remembered.ts';
 import type { Call, Creation, Execution, Score, Step } from './rows.ts';
 import { type HasCompleted, lengthMs, meanOf, type Session } from './sessions.ts';
 
@@ -19,9 +20,9 @@ const succeeded = <T extends { readonly status: string }>(rows: readonly T[]): r
 const totalTokens = ({ tokens }: Step): number => (tokens ? tokens.input + tokens.output : 0);
 const ownTokens = ({ steps, others }: Execution): number => [...steps, ...others].reduce((total, step) => total + totalTokens(step), 0);
 
-function inclusive(execution: Execution): readonly Step[] {
+const inclusive = remembered((execution: Execution): readonly Step[] => {
   return [...execution.steps, ...execution.others, ...execution.subExecutions.flatMap(inclusive)];
-}
+});
 
 const perExecution = 'Percentile p: the smallest duration such that executions of that duration or less carry at least p % of the weight';
 const ownFigures = '`avg_tokens` and `avg_steps` are over the executions that started in the period with all their steps';
@@ -74,12 +75,12 @@ export const executionMetrics = {
   },
 } as const satisfies Record<string, Of<Execution>>;
 
-const ofKinds =
-  (...kinds: readonly Step['kind'][]) =>
-  (steps: readonly Step[]): readonly Step[] =>
-    steps.filter(({ kind }) => kinds.includes(kind));
+const ofKinds = (...kinds: readonly Step['kind'][]): ((steps: readonly Step[]) => readonly Step[]) =>
+  remembered((steps) => steps.filter(({ kind }) => kinds.includes(kind)));
 const modelCalls = ofKinds('llm', 'embedding');
 const toolCalls = ofKinds('tool');
+const paidModels = ofKinds('llm', 'embedding', 'reported');
+const paidStores = ofKinds('retrieval', 'storage');
 const realSteps = ofKinds('llm', 'embedding', 'tool', 'retrieval');
 
 const tokens = 'input includes cached, output includes reasoning, total = input + output';
@@ -134,9 +135,9 @@ export const stepMetrics = {
     value: (rows) => count(failed(realSteps(rows))),
   },
   total_cost: { precision: 'money', says: costs, value: money },
-  model_costs: { precision: 'money', says: costs, value: (rows) => money(ofKinds('llm', 'embedding', 'reported')(rows)) },
+  model_costs: { precision: 'money', says: costs, value: (rows) => money(paidModels(rows)) },
   tool_costs: { precision: 'money', says: costs, value: (rows) => money(toolCalls(rows)) },
-  storage_costs: { precision: 'money', says: costs, value: (rows) => money(ofKinds('retrieval', 'storage')(rows)) },
+  storage_costs: { precision: 'money', says: costs, value: (rows) => money(paidStores(rows)) },
   priced_coverage: {
     precision: 'close',
     says: '`priced_coverage` = 100 × priced ÷ billable, by weight; null when nothing is billable',

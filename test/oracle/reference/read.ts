@@ -47,21 +47,29 @@ export interface Tokens {
   readonly reasoning: number;
 }
 
-/** Contract 1, spans that are mended: "negative or fractional tokens (field dropped)". Undefined = no usage is reported. */
+/**
+ * Contract 1, spans that are mended: "negative or fractional tokens (field dropped)"; contract 2: "input includes cached, output includes
+ * reasoning", also where the whole was dropped or does not hold its part. Undefined = no usage is reported.
+ */
 export function tokensOf({ attributes }: RawSpan): Tokens | undefined {
   const tokens = (...keys: readonly string[]): number | undefined =>
     keys.map((key) => numberOf(attributes, key)).find((value) => value !== undefined && Number.isInteger(value) && value >= 0);
   const input = tokens('gen_ai.usage.input_tokens', 'gen_ai.usage.prompt_tokens');
   const output = tokens('gen_ai.usage.output_tokens', 'gen_ai.usage.completion_tokens');
-  if (input === undefined && output === undefined) return undefined;
+  const cacheRead = tokens('gen_ai.usage.cache_read.input_tokens');
+  const cacheWrite = tokens('gen_ai.usage.cache_write.input_tokens', 'gen_ai.usage.cache_creation.input_tokens');
+  const reasoning = tokens('gen_ai.usage.reasoning.output_tokens');
+  if ([input, output, cacheRead, cacheWrite, reasoning].every((said) => said === undefined)) return undefined;
   return {
-    input: input ?? 0,
-    output: output ?? 0,
-    cacheRead: tokens('gen_ai.usage.cache_read.input_tokens') ?? 0,
-    cacheWrite: tokens('gen_ai.usage.cache_write.input_tokens', 'gen_ai.usage.cache_creation.input_tokens') ?? 0,
-    reasoning: tokens('gen_ai.usage.reasoning.output_tokens') ?? 0,
+    input: including(input ?? 0, (cacheRead ?? 0) + (cacheWrite ?? 0)),
+    output: including(output ?? 0, reasoning ?? 0),
+    cacheRead: cacheRead ?? 0,
+    cacheWrite: cacheWrite ?? 0,
+    reasoning: reasoning ?? 0,
   };
 }
+
+const including = (whole: number, part: number): number => (whole < part ? whole + part : whole);
 
 /** USD; "negative is ignored and counted". */
 export function reportedCostOf({ attributes }: RawSpan): number | undefined {

@@ -45,28 +45,36 @@ function outcome(from: Pick<RawSpan, 'attributes' | 'traceId' | 'spanId'>, atNs:
   return [{ session, atNs, traceId: from.traceId, spanId: from.spanId, completed: said === 'completed' }];
 }
 
-/** docs/conventions.md: "A score is about the span that it names". It is its execution's, as feedback is. */
-export function scoresOf(
-  nodes: readonly Node[],
-  logs: readonly RawLog[],
-  ownerOf: (node: Node) => Execution | undefined,
-): readonly Score[] {
-  return logs.filter(({ eventName }) => eventName === 'gen_ai.evaluation.result').map((log) => scoreOf(nodes, log, ownerOf));
+/** What a score may be about: a step, an execution, or a span that is neither. */
+export interface Scored {
+  readonly isStep: (node: Node) => boolean;
+  /** Of a step, or whose span this is. */
+  readonly ownerOf: (node: Node) => Execution | undefined;
+  readonly root: Execution | undefined;
 }
 
-function scoreOf(nodes: readonly Node[], log: RawLog, ownerOf: (node: Node) => Execution | undefined): Score {
+/**
+ * docs/conventions.md: "A score is about the span that it names". It is its execution's, as feedback is. "One counts" of the spans for one
+ * request: a score of the other one is about no step, so about its trace as a whole.
+ */
+export function scoresOf(nodes: readonly Node[], logs: readonly RawLog[], scored: Scored): readonly Score[] {
+  return logs.filter(({ eventName }) => eventName === 'gen_ai.evaluation.result').map((log) => scoreOf(nodes, log, scored));
+}
+
+function scoreOf(nodes: readonly Node[], log: RawLog, { isStep, ownerOf, root }: Scored): Score {
   const about = nodes.find(({ span }) => span.spanId === log.spanId);
   const value = log.attributes['gen_ai.evaluation.score.value'];
-  const owner = about && ownerOf(about);
-  if (about === undefined || owner === undefined || typeof value !== 'number') throw new Error('a score of nothing');
+  const step = about !== undefined && isStep(about) ? about : undefined;
+  const owner = step === undefined ? root : ownerOf(step);
+  if (owner === undefined || typeof value !== 'number') throw new Error('a score of nothing');
   return {
     ...owner,
     startNs: log.timeNs,
     endNs: log.timeNs,
     name: textOf(log.attributes, 'gen_ai.evaluation.name') ?? '',
     value,
-    model: modelOf(about.span),
-    provider: providerOf(about.span),
-    tool: toolOf(about.span),
+    model: step && modelOf(step.span),
+    provider: step && providerOf(step.span),
+    tool: step && toolOf(step.span),
   };
 }

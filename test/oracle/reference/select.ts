@@ -22,8 +22,25 @@ export interface Period {
   readonly endNs: bigint;
 }
 
-export function startsIn({ startNs, endNs }: Period): (row: { readonly startNs: bigint }) => boolean {
-  return (row) => row.startNs >= startNs && row.startNs < endNs;
+/** Those of rows in order of their starts that start in a period. */
+export function startingIn<R extends { readonly startNs: bigint }>(rows: readonly R[], { startNs, endNs }: Period): readonly R[] {
+  const [from, to] = [firstFrom(rows, startNs), firstFrom(rows, endNs)];
+  return from === 0 && to === rows.length ? rows : rows.slice(from, to);
+}
+
+/** The place of the first row that does not start before an instant. */
+function firstFrom(rows: readonly { readonly startNs: bigint }[], ns: bigint): number {
+  let [low, high] = [0, rows.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rows[middle]?.startNs ?? ns) < ns) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+export function inOrderOfStart<R extends { readonly startNs: bigint }>(rows: readonly R[]): readonly R[] {
+  return rows.toSorted((a, b) => (a.startNs === b.startNs ? 0 : a.startNs < b.startNs ? -1 : 1));
 }
 
 const isAnyOf = (wanted: readonly string[] | undefined, value: string | undefined): boolean =>
@@ -52,7 +69,7 @@ export function stepPasses(row: Step | Score, filters: Filters): boolean {
   return passes(row, filters) && isAnyOf(filters.model, row.model);
 }
 
-type Dimensions<R> = Readonly<Record<string, (row: R) => readonly (string | undefined)[]>>;
+export type Dimensions<R> = Readonly<Record<string, (row: R) => readonly (string | undefined)[]>>;
 
 /** What all rows have. "A missing value is a row with `null`"; a row with two tags is in two groups. */
 const ofRows: Dimensions<Row> = {

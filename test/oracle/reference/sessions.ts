@@ -1,5 +1,6 @@
 /** Figures of sessions. */
 
+import { remembered } from './remembered.ts';
 import type { Execution, Outcome } from './rows.ts';
 
 export interface Session {
@@ -8,10 +9,10 @@ export interface Session {
   readonly executions: readonly Execution[];
 }
 
-export function sessionsOf(executions: readonly Execution[]): readonly Session[] {
+export const sessionsOf = remembered((executions: readonly Execution[]): readonly Session[] => {
   const bySession = Map.groupBy(executions, ({ session }) => session);
   return [...bySession].flatMap(([id, ofSession]) => (id === undefined ? [] : [{ id, executions: ofSession }]));
-}
+});
 
 /** "duration = last end − first start". */
 export function lengthMs(executions: readonly Execution[]): number {
