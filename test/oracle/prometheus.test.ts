@@ -13,6 +13,7 @@ import { hasTool } from '../support/tools.ts';
 import { type Answer, type Door, entriesOf } from './checks/door.ts';
 import { type Running, startWithData } from './checks/service.ts';
 import { whole } from './generator/calendar.ts';
+import { organisations } from './generator/world.ts';
 
 const executions = 250;
 const window = '1h';
@@ -48,12 +49,12 @@ function configuration(target: string, keys: ReadonlyMap<string, string>): strin
   return JSON.stringify({ global: { scrape_interval: '1s', scrape_timeout: '1s' }, scrape_configs: jobs }); // JSON is YAML
 }
 
-/** When each organisation was scraped last, once that is after `time`. */
+/** When each organisation, and that of the present, was scraped last, once that is after `time`. */
 async function scrapedSince(time: number): Promise<number> {
   for (;;) {
     const scraped = await prometheus.query('timestamp(up == 1)');
     const oldest = Math.min(...scraped.map(({ value }) => value));
-    if (scraped.length === 4 && oldest > time) return oldest;
+    if (scraped.length === organisations.length + 1 && oldest > time) return oldest;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }

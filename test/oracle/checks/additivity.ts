@@ -26,7 +26,7 @@ export async function checkAdditivity(door: Door, facts: Facts): Promise<readonl
   ];
   const found: Difference[] = [];
   for (const question of questions) {
-    const sums = await sumsOf(door, question);
+    const sums = [...(await sumsOf(door, question)), ...(await dimensionSums(door, question))];
     found.push(...sums.flatMap((sum) => differenceOf(`${sum.of} ${JSON.stringify(question)}`, sum)));
   }
   return found;
@@ -44,8 +44,8 @@ async function sumsOf(door: Door, question: Question): Promise<readonly Sum[]> {
   // The list has no entry for what is no agent's, such as stored bytes.
   const agents = [...(await door.list('/agents', all)), ...costsOfNobody.map(({ cost }) => ({ total_cost: cost }))];
   const { total_executions, total_tokens, total_cost } = summary;
-  const ofSteps = await byDimension(door, question, ['total_tokens', 'total_cost', 'llm_calls', 'tool_calls'], 'user');
-  const ofDays = await byDimension(door, question, ['execution_count', 'total_cost'], 'day');
+  const ofSteps = await byDimension(door, question, ['total_tokens', 'total_cost', 'llm_calls', 'tool_calls'], ['user']);
+  const ofDays = await byDimension(door, question, ['execution_count', 'total_cost'], ['day']);
   return [
     { of: '/agents executions → /summary', parts: agents, part: 'execution_count', total: total_executions },
     { of: '/agents tokens → /summary', parts: agents, part: 'total_tokens', total: total_tokens },
@@ -74,6 +74,32 @@ async function sumsOf(door: Door, question: Question): Promise<readonly Sum[]> {
   ];
 }
 
+/** Every metric of the catalogue that adds up, by every dimension by which it does. */
+async function dimensionSums(door: Door, question: Question): Promise<readonly Sum[]> {
+  const catalog = await door.get('/catalog');
+  const filters = Object.keys(question.filters).map((name) => (name === 'labels' ? 'label.<key>' : name));
+  const isAsked = (metric: Answer): boolean => metric['additive'] === true && filters.every((filter) => has(metric, 'filters', filter));
+  const metrics = entriesOf(catalog, 'metrics').filter(isAsked);
+  const [total = {}] = await byDimension(door, question, metrics.map(nameOf), []);
+  const sums: Sum[] = [];
+  for (const { name, additive } of entriesOf(catalog, 'dimensions')) {
+    const asked = metrics.filter((metric) => has(metric, 'dimensions', name)).map(nameOf);
+    // Two months of minutes or hours are refused.
+    if (additive !== true || name === 'minute' || name === 'hour' || asked.length === 0) continue;
+    const dimension = String(name).replace('<key>', 'team');
+    const parts = await byDimension(door, question, asked, [dimension]);
+    sums.push(...asked.map((part) => ({ of: `/query by ${dimension} → /query`, parts, part, total: total[part] })));
+  }
+  return sums;
+}
+
+const nameOf = (metric: Answer): string => String(metric['name']);
+
+function has(metric: Answer, field: string, value: unknown): boolean {
+  const values = metric[field];
+  return Array.isArray(values) && values.includes(value);
+}
+
 /** "total = the three added" */
 function kindsOf(costs: Answer): readonly Answer[] {
   return ['model_costs', 'tool_costs', 'storage_costs'].map((kind) => ({ cost: costs[kind] }));
@@ -84,11 +110,11 @@ async function byDimension(
   door: Door,
   { start, end, filters }: Question,
   metrics: readonly string[],
-  dimension: string,
+  dimensions: readonly string[],
 ): Promise<readonly Answer[]> {
   const { labels = {}, ...others } = filters;
   const labelled = Object.fromEntries(Object.entries(labels).map(([key, values]) => [`label.${key}`, values]));
-  const body = { start, end, filters: { ...others, ...labelled }, metrics, group_by: [dimension], limit: 5, time_zone: 'America/New_York' };
+  const body = { start, end, filters: { ...others, ...labelled }, metrics, group_by: dimensions, limit: 5, time_zone: 'America/New_York' };
   return entriesOf(await door.post('/analytics/query', body), 'data');
 }
 

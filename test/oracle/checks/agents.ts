@@ -104,12 +104,13 @@ export async function checkAgentMetrics(door: Door, facts: Facts): Promise<reado
   return found;
 }
 
-/** The path says which agent. */
+/** The path says which agent; they are asked for in turn as a whole and in part. */
 export function agentQuestions(facts: Facts): readonly { readonly agentId: string; readonly question: Question }[] {
-  return agentIdsOf(facts).flatMap((agentId, index) => [
-    { agentId, question: { ...whole, filters: {} } },
-    { agentId, question: { ...betweenStarts(facts), filters: withoutAgent(filterSets[index % filterSets.length]) } },
-  ]);
+  const asked = agentIdsOf(facts).filter((_, index) => index % facts.askedOneIn === 0);
+  return asked.map((agentId, index) => {
+    const part = { ...betweenStarts(facts), filters: withoutAgent(filterSets[index % filterSets.length]) };
+    return { agentId, question: index % 2 === 0 ? { ...whole, filters: {} } : part };
+  });
 }
 
 function withoutAgent({ agent_id: _, ...filters }: Filters = {}): Filters {

@@ -6,8 +6,8 @@ import type { Precision } from '../reference/metrics.ts';
 import { usdOf } from '../reference/prices.ts';
 
 export interface Expected {
-  /** `change`: percent of change, which cancels digits. `instant`: the same, with however many digits. */
-  readonly precision: Precision | 'change' | 'instant';
+  /** `change`: percent of change, which cancels digits. `instant`: the same, with however many digits. `estimate`: money of tokens that are rounded. */
+  readonly precision: Precision | 'change' | 'instant' | 'estimate';
   /** Undefined = the field must be absent. */
   readonly value: number | Money | string | boolean | null | undefined;
   /** The contract's sentence. */
@@ -52,20 +52,24 @@ interface Tolerance {
 }
 
 const none: Tolerance = { relative: 0, absolute: 0 };
+/** Less than 1 of any count. */
+const lastDigits: Tolerance = { relative: 1e-13, absolute: 0 };
 const float: Tolerance = { relative: 1e-9, absolute: 0 };
 
 function toleranceOf({ precision, value }: Expected): Tolerance {
   switch (precision) {
     case 'instant':
       return none;
-    case 'exact': // sums of fractional weights are floating point
-      return typeof value === 'number' && !Number.isInteger(value) ? float : none;
+    case 'exact': // sums of fractional weights are floating point, also where they come to a whole number
+      return typeof value === 'number' && !Number.isInteger(value) ? float : lastDigits;
     case 'money':
       return typeof value === 'object' && value !== null && value.estimated !== 0 ? float : none;
     case 'close':
       return float;
     case 'percentile': // "answers within 0.5 %"
       return { relative: 0.005, absolute: 0 };
+    case 'estimate':
+      return { relative: 1e-5, absolute: 1e-6 };
     case 'change':
       return { relative: 1e-9, absolute: 1e-6 };
   }

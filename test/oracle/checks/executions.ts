@@ -173,7 +173,7 @@ function isDescending(entries: readonly Answer[]): boolean {
 
 /** Every so many-th execution, and some of each odd kind. */
 export function sampleOf(facts: Facts): readonly Execution[] {
-  const every = Math.max(1, Math.floor(facts.executions.length / 40));
+  const every = Math.max(1, Math.floor((facts.executions.length * facts.askedOneIn) / 40));
   const odd = [
     facts.executions.filter(({ incomplete }) => incomplete).slice(0, 5),
     facts.executions.filter(({ subExecutions }) => subExecutions.length > 1).slice(0, 5),

@@ -1,6 +1,8 @@
 /** What is known of one organisation from its raw spans, and questions about it. */
 
 import { isoOf, nsOf } from '../generator/calendar.ts';
+import type { OperatorPrice } from '../generator/prices.ts';
+import type { Arrivals } from '../reference/arrivals.ts';
 import { remembered } from '../reference/remembered.ts';
 import type { Call, Creation, Execution, Outcome, Score, Step } from '../reference/rows.ts';
 import { creationPasses, executionPasses, type Filters, type Period, passes, stepPasses } from '../reference/select.ts';
@@ -12,6 +14,9 @@ import { during, type Figures, type Selected, type Table } from './figures.ts';
 /** Rows are in order of their starts. */
 export interface Facts {
   readonly organisation: string;
+  readonly prices: readonly OperatorPrice[];
+  /** How much is asked about it: one part in so many. */
+  readonly askedOneIn: number;
   readonly executions: readonly Execution[];
   /** With what else has tokens or costs. */
   readonly steps: readonly Step[];
@@ -20,6 +25,7 @@ export interface Facts {
   readonly outcomes: readonly Outcome[];
   readonly scores: readonly Score[];
   readonly hasCompleted: HasCompleted;
+  readonly arrivals: Arrivals;
   /** Ids of the spans of each trace that are kept. */
   readonly spanIds: ReadonlyMap<string, readonly string[]>;
 }

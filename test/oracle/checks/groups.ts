@@ -44,6 +44,6 @@ export function groupsOf(selected: Selected, keys: Keys): ReadonlyMap<string, Gr
   return groups;
 }
 
-export function emptyGroup(values: Values, { hasCompleted }: Pick<Selected, 'hasCompleted'>): GrowingGroup {
+function emptyGroup(values: Values, { hasCompleted }: Pick<Selected, 'hasCompleted'>): GrowingGroup {
   return { values, rows: { executions: [], steps: [], calls: [], scores: [], creations: [], hasCompleted } };
 }

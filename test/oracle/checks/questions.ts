@@ -43,5 +43,5 @@ export const filterSets: readonly Filters[] = [
 export function questionsOf(facts: Facts): readonly Question[] {
   const unfiltered = periodsOf(facts).map((period) => ({ ...period, filters: {} }));
   const filtered = filterSets.map((filters, index) => ({ ...(index % 3 === 2 ? betweenStarts(facts) : whole), filters }));
-  return [...unfiltered, ...filtered];
+  return [...unfiltered, ...filtered].filter((_, index) => index % facts.askedOneIn === 0);
 }

@@ -107,14 +107,14 @@ function distinct(executions: readonly Execution[], of: (execution: Execution) =
 export async function checkSessions(door: Door, facts: Facts): Promise<readonly Difference[]> {
   const found: Difference[] = [];
   const sessions = sessionsOf(facts.executions);
-  const every = Math.max(1, Math.floor(sessions.length / 40));
+  const every = Math.max(1, Math.floor((sessions.length * facts.askedOneIn) / 40));
   for (const session of sessions.filter((_, index) => index % every === 0)) {
     const where = `/sessions/${session.id}`;
     const answer = await door.get(`/sessions/${encodeURIComponent(session.id)}`);
     const shown = new Map(entriesOf(answer, 'executions').map((entry) => [entry['execution_id'], entry]));
     // Those of its executions' traces, whichever of a trace's executions they are about.
     const traces = new Set(session.executions.map(({ traceId }) => traceId));
-    const scores = facts.scores.filter(({ traceId }) => traces.has(traceId));
+    const scores = facts.scores.filter((score) => traces.has(score.traceId) || score.session === session.id);
     found.push(
       ...differences(where, comparable(answer), expectedSession(session, facts)),
       ...differences(where, { executions: shown.size }, { executions: exactly(Math.min(1_000, session.executions.length), whose) }),

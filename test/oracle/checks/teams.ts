@@ -112,7 +112,7 @@ const agentsOfUser: Breakdown = {
 export async function checkUsers(door: Door, facts: Facts): Promise<readonly Difference[]> {
   const found: Difference[] = [];
   const ids = [...byUser(select(facts, { ...whole, filters: {} })).keys()];
-  for (const [index, id] of ids.slice(0, 40).entries()) {
+  for (const [index, id] of ids.slice(0, 40 / facts.askedOneIn).entries()) {
     const { user_id: _, ...filters } = filterSets[index % filterSets.length] ?? {};
     const question: Question = index % 2 === 0 ? { ...whole, filters: {} } : { ...betweenStarts(facts), filters };
     const where = `/users/${id} ${JSON.stringify(question)}`;

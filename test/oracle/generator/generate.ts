@@ -8,13 +8,15 @@ import type { Run } from './run.ts';
 import { spoil } from './spoil.ts';
 import { Trace } from './trace.ts';
 import { traceRecipes, traceShares } from './traces.ts';
+import { waste } from './waste.ts';
 import type { Organisation } from './world.ts';
 
 const dayNs = 86_400_000_000_000n;
 const hourNs = 3_600_000_000_000n;
 
-/** Endless; the same for the same organisation every time. */
+/** Endless but for waste; the same for the same organisation every time. */
 export function* generate(organisation: Organisation): Generator<Trace> {
+  if (organisation.wasteful) return yield* waste(organisation.seed);
   const random = new Random(organisation.seed);
   for (let session = 1; ; session++) yield* sessionOf(random, organisation, random.chance(0.85) ? `conv-${session}` : '');
 }

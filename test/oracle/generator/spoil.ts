@@ -23,8 +23,11 @@ const mishaps: readonly Mishap[] = [
   hasNoId,
 ];
 
+/** Where the span says this much sensibly: what it says under a deprecated name too is nobody's question. */
 function change({ trace, random }: Run, operation: string, attributes: Readonly<Record<string, number>>): void {
-  const calls = trace.drafts.filter((draft) => draft.attributes['gen_ai.operation.name'] === operation);
+  const calls = trace.drafts.filter(
+    (draft) => draft.attributes['gen_ai.operation.name'] === operation && Object.keys(attributes).every((key) => key in draft.attributes),
+  );
   if (calls.length > 0) Object.assign(random.pick(calls).attributes, attributes);
 }
 

@@ -34,6 +34,10 @@ export interface Organisation {
   readonly sampled: number;
   readonly people: readonly Person[];
   readonly prices: readonly OperatorPrice[];
+  /** It is there beside the others, to be kept apart from them: few questions about it are enough. */
+  readonly beside?: true;
+  /** It sends nothing but waste, however many executions are asked for. */
+  readonly wasteful?: true;
 }
 
 function resource(service: string, more: Attributes = {}): Resource {
@@ -122,6 +126,10 @@ function naming(index: number): Attributes {
 export const organisations: readonly Organisation[] = [
   { id: 'acme', seed: 11, share: 0.55, sampled: 0, people: people(400), prices: acmePrices },
   { id: 'globex', seed: 22, share: 0.3, sampled: 0.25, people: people(150), prices: globexPrices },
-  { id: 'initech', seed: 11, share: 0.15, sampled: 0, people: people(400), prices: [] },
-  { id: 'hooli', seed: 1, share: 0, sampled: 0, people: [], prices: [] },
+  { id: 'initech', seed: 11, share: 0.15, sampled: 0, people: people(400), prices: [], beside: true },
+  { id: 'hooli', seed: 1, share: 0, sampled: 0, people: [], prices: [], beside: true },
+  { id: 'vandelay', seed: 33, share: 0, sampled: 0, people: [], prices: [], wasteful: true },
 ];
+
+/** What it sends lies about the moment at which it is sent. */
+export const ofThePresent: Organisation = { id: 'umbrella', seed: 44, share: 0, sampled: 0, people: [], prices: acmePrices };

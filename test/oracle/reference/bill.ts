@@ -29,7 +29,12 @@ function billOfModelCall({ span }: Node, prices: readonly OperatorPrice[]): Bill
 function costOfUsage(span: Node['span'], tokens: Tokens | undefined, prices: readonly OperatorPrice[]): bigint | undefined {
   const reported = reportedCostOf(span);
   if (reported !== undefined && (reported > 0 || tokens === undefined)) return pico(reported);
-  const ofModel = pricesOfModel(prices, span);
+  return listCostOf(span, prices);
+}
+
+/** By the prices alone. */
+export function listCostOf(span: Node['span'], prices: readonly OperatorPrice[]): bigint | undefined {
+  const [tokens, ofModel] = [tokensOf(span), pricesOfModel(prices, span)];
   return tokens === undefined || ofModel === undefined ? undefined : costOfTokens(tokens, ofModel);
 }
 

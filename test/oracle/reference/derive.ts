@@ -2,7 +2,7 @@
 
 import type { OperatorPrice } from '../generator/prices.ts';
 import type { RawLog, RawSpan } from '../raw/span.ts';
-import { type Bill, billOf, reportedBillOf, storageBillOf } from './bill.ts';
+import { type Bill, billOf, listCostOf, reportedBillOf, storageBillOf } from './bill.ts';
 import { callOf } from './calls.ts';
 import { type ErrorClass, errorTypeOf, ownErrorClass, toolErrorClass } from './errors.ts';
 import { type Outline, type Outlines, outlinesOf } from './executions.ts';
@@ -32,7 +32,7 @@ export function derive(received: readonly RawSpan[], logs: readonly RawLog[], pr
   const stepNodes = stepsOf(nodes);
   const outlines = outlinesOf(traceId, nodes, stepNodes);
   const steps = [
-    ...stepNodes.map((node) => stepOf(node, node.kind, billOf(node, prices), outlines)),
+    ...stepNodes.map((node) => ({ ...stepOf(node, node.kind, billOf(node, prices), outlines), listCost: listCostOf(node.span, prices) })),
     ...nodes.flatMap((node) => {
       const bill = reportedBillOf(node, prices);
       if (bill) return [stepOf(node, 'reported', bill, outlines)];
@@ -78,9 +78,9 @@ function rowOfSpan(node: Node, outlines: Outlines): Row {
     errorClass: failed ? ownErrorClass(span) : undefined,
     errorType: failed ? errorTypeOf(span) : undefined,
     service: read.serviceOf(span),
-    agent: owner && agentOf(owner, [node]).id,
+    agent: owner && agentOf(owner).id,
     agentVersion: owner && versionOf(owner),
-    parentAgent: owner?.parent && agentOf(owner.parent, []).id,
+    parentAgent: owner?.parent && agentOf(owner.parent).id,
   };
 }
 
@@ -95,9 +95,7 @@ function creationOf(node: Node, outlines: Outlines): Creation {
   return { ...aloneOf(node, outlines), agent: read.agentIdOf(node.span), agentVersion: undefined, parentAgent: undefined };
 }
 
-function agentOf({ own, implicit }: Outline, within: readonly Node[]): { readonly id: string; readonly name: string | undefined } {
-  const [span] = [...own, ...within].map((node) => node.span);
-  if (span === undefined) throw new Error('an execution without spans');
+function agentOf({ own, named: { span }, implicit }: Outline): { readonly id: string; readonly name: string | undefined } {
   // "an execution of the agent named by its `service.name`"
   if (implicit) return { id: read.serviceOf(span), name: undefined };
   return { id: read.agentIdOf(span), name: own.map((node) => read.agentNameOf(node.span)).find((name) => name !== undefined) };
@@ -125,6 +123,9 @@ function stepOf(node: StepNode | Node, kind: Step['kind'], bill: Bill, outlines:
     tool: read.toolOf(span),
     tokens: kind === 'reported' || isModelCall(node) ? read.tokensOf(span) : undefined,
     firstTokenMs: read.firstTokenMsOf(span),
+    listCost: undefined,
+    input: read.inputOf(span),
+    responseId: read.responseIdOf(span),
   };
 }
 
@@ -157,10 +158,9 @@ function executionsOf(nodes: readonly Node[], { all }: Outlines, steps: readonly
 }
 
 function executionOf(outline: Outline, nodes: readonly Node[], own: readonly Step[], subExecutions: readonly Execution[]): Execution {
-  const [span = nodes[0]?.span] = outline.own.map((node) => node.span);
-  if (span === undefined) throw new Error('an execution without spans');
+  const { span } = outline.named;
   const steps = own.filter(({ kind }) => kind !== 'reported' && kind !== 'storage');
-  const agent = agentOf(outline, nodes);
+  const agent = agentOf(outline);
   const belonging = belongingOf(aroundOf(outline, nodes));
   const failed = outline.own.length === 0 ? latest(steps)?.status === 'error' : span.status === 'error';
   return {
@@ -180,7 +180,7 @@ function executionOf(outline: Outline, nodes: readonly Node[], own: readonly Ste
     agent: agent.id,
     agentName: agent.name,
     agentVersion: versionOf(outline),
-    parentAgent: outline.parent && agentOf(outline.parent, []).id,
+    parentAgent: outline.parent && agentOf(outline.parent).id,
     implicit: outline.implicit,
     incomplete: outline.own.length === 0,
     topInSession: outline.parent === undefined || belongingOf(aroundOf(outline.parent, nodes)).session !== belonging.session,
@@ -191,9 +191,9 @@ function executionOf(outline: Outline, nodes: readonly Node[], own: readonly Ste
 }
 
 /** Everything below a root that never came is the whole trace. */
-function aroundOf({ own }: Outline, nodes: readonly Node[]): Around {
+function aroundOf({ own, named }: Outline, nodes: readonly Node[]): Around {
   const [run] = own;
-  if (run === undefined) return { own, below: nodes, resources: nodes.slice(0, 1).map(({ span }) => span.resource.attributes) };
+  if (run === undefined) return { own, below: nodes, resources: [named.span.resource.attributes] };
   return { own, below: [...descendants(run)], resources: own.map(({ span }) => span.resource.attributes) };
 }
 

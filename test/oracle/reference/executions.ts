@@ -9,6 +9,8 @@ export interface Outline {
   readonly id: string;
   /** Its span; with the outer one where two spans are one run; none where an implicit execution's root never came. */
   readonly own: readonly Node[];
+  /** Whose agent and service it has: its span, else the first one of the trace. */
+  readonly named: Node;
   readonly implicit: boolean;
   readonly startNs: bigint;
   readonly endNs: bigint;
@@ -34,7 +36,7 @@ export function outlinesOf(traceId: string, nodes: readonly Node[], steps: reado
     const parent = above && outlineOf(runOf(above));
     const { startNs, endNs } = outer.span;
     const own = outer === run ? [run] : [run, outer];
-    const outline = { id: `${traceId}-${outer.span.spanId}`, own, implicit: false, startNs, endNs, parent };
+    const outline = { id: `${traceId}-${outer.span.spanId}`, own, named: run, implicit: false, startNs, endNs, parent };
     byNode.set(run, outline);
     return outline;
   };
@@ -65,17 +67,28 @@ function runOf(agent: Node): Node {
 /** "its top-level agent span that starts first (then the smaller span id)". */
 function rootOf(all: readonly Outline[]): Outline | undefined {
   const top = all.filter(({ parent }) => parent === undefined);
-  return top.toSorted((a, b) => (a.startNs === b.startNs ? (a.id < b.id ? -1 : 1) : a.startNs < b.startNs ? -1 : 1))[0];
+  return inOrder(top, ({ startNs, id }) => [startNs, id])[0];
+}
+
+/** "starts first (then the smaller span id)". */
+function inOrder<T>(all: readonly T[], by: (one: T) => readonly [bigint, string]): readonly T[] {
+  return all.toSorted((a, b) => {
+    const [[start, id], [otherStart, otherId]] = [by(a), by(b)];
+    if (start !== otherStart) return start < otherStart ? -1 : 1;
+    return id < otherId ? -1 : 1;
+  });
 }
 
 /** "a trace with at least one step and no agent span is one execution …; its id is the trace id". */
 function implicitOutlines(traceId: string, nodes: readonly Node[], steps: readonly StepNode[]): Outlines {
-  if (steps.length === 0) return { all: [], ownerOf: () => undefined, root: undefined };
-  const root = nodes.find(({ span }) => span.parentSpanId === '');
+  const sorted = inOrder(nodes, ({ span }) => [span.startNs, span.spanId]);
+  const [first] = sorted;
+  if (steps.length === 0 || first === undefined) return { all: [], ownerOf: () => undefined, root: undefined };
+  const root = sorted.find(({ span }) => span.parentSpanId === '');
   // "then with `incomplete: true`, first start to last end"
   const within = root ? [root] : nodes;
   const startNs = within.reduce((least, { span }) => (span.startNs < least ? span.startNs : least), within[0]?.span.startNs ?? 0n);
   const endNs = within.reduce((most, { span }) => (span.endNs > most ? span.endNs : most), 0n);
-  const outline = { id: traceId, own: root ? [root] : [], implicit: true, startNs, endNs, parent: undefined };
+  const outline = { id: traceId, own: root ? [root] : [], named: root ?? first, implicit: true, startNs, endNs, parent: undefined };
   return { all: [outline], ownerOf: () => outline, root: outline };
 }

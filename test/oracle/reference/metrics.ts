@@ -15,8 +15,10 @@ interface Of<Row> {
   readonly value: (rows: readonly Row[], hasCompleted: HasCompleted) => number | Money | null;
 }
 
-const failed = <T extends { readonly status: string }>(rows: readonly T[]): readonly T[] => rows.filter(({ status }) => status === 'error');
-const succeeded = <T extends { readonly status: string }>(rows: readonly T[]): readonly T[] => rows.filter(({ status }) => status === 'ok');
+const failed = <T extends { readonly status: string | undefined }>(rows: readonly T[]): readonly T[] =>
+  rows.filter(({ status }) => status === 'error');
+const succeeded = <T extends { readonly status: string | undefined }>(rows: readonly T[]): readonly T[] =>
+  rows.filter(({ status }) => status === 'ok');
 const totalTokens = ({ tokens }: Step): number => (tokens ? tokens.input + tokens.output : 0);
 const ownTokens = ({ steps, others }: Execution): number => [...steps, ...others].reduce((total, step) => total + totalTokens(step), 0);
 

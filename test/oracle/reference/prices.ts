@@ -27,8 +27,11 @@ export function usdOf(picos: bigint): number {
   return Number(`${digits.slice(0, -12)}.${digits.slice(-12)}`);
 }
 
+/** What decides the price of a call: its model and provider, and when it started. */
+export type Priced = Pick<RawSpan, 'attributes' | 'startNs'>;
+
 /** "the operator's price; the bundled table's at the step's start for the response model, else the request model (a `provider/` prefix dropped for look-up)". */
-export function pricesOfModel(prices: readonly OperatorPrice[], span: RawSpan): TokenPrices | undefined {
+export function pricesOfModel(prices: readonly OperatorPrice[], span: Priced): TokenPrices | undefined {
   const models = [responseModelOf(span), requestModelOf(span)].flatMap((model) => model?.replace(/^[^/]*\//, '') ?? []);
   for (const model of models) {
     const price = operatorPrice(prices, 'model', model, span);
@@ -53,7 +56,7 @@ function operatorPrice(
   prices: readonly OperatorPrice[],
   kind: OperatorPrice['kind'],
   name: string,
-  span: RawSpan,
+  span: Priced,
 ): OperatorPrice | undefined {
   const matching = prices
     .filter((price) => price.kind === kind && price.name.toLowerCase() === name.toLowerCase())

@@ -16,6 +16,9 @@ const kinds: Readonly<Record<string, Kind>> = {
   upsert_memory: 'storage',
 };
 
+/** As far as attributes say it. */
+export type Said = Pick<RawSpan, 'attributes'>;
+
 export function operationOf({ attributes }: RawSpan): string {
   return textOf(attributes, 'gen_ai.operation.name') ?? '';
 }
@@ -90,15 +93,20 @@ export function agentNameOf({ attributes }: RawSpan): string | undefined {
   return textOf(attributes, 'gen_ai.agent.name');
 }
 
-export const requestModelOf = ({ attributes }: RawSpan): string | undefined => textOf(attributes, 'gen_ai.request.model');
-export const responseModelOf = ({ attributes }: RawSpan): string | undefined => textOf(attributes, 'gen_ai.response.model');
+export const requestModelOf = ({ attributes }: Said): string | undefined => textOf(attributes, 'gen_ai.request.model');
+export const responseModelOf = ({ attributes }: Said): string | undefined => textOf(attributes, 'gen_ai.response.model');
 
 /** Contract 2, dimensions: "`model` (response model, else request model, verbatim)". */
 export const modelOf = (span: RawSpan): string | undefined => responseModelOf(span) ?? requestModelOf(span);
 
-export const providerOf = ({ attributes }: RawSpan): string | undefined => textOf(attributes, 'gen_ai.provider.name', 'gen_ai.system');
+export const providerOf = ({ attributes }: Said): string | undefined => textOf(attributes, 'gen_ai.provider.name', 'gen_ai.system');
 export const toolOf = ({ attributes }: RawSpan): string | undefined => textOf(attributes, 'gen_ai.tool.name');
 export const responseIdOf = ({ attributes }: RawSpan): string | undefined => textOf(attributes, 'gen_ai.response.id');
+
+/** What a call is given, as far as content is sent. */
+export function inputOf({ attributes }: RawSpan): string | undefined {
+  return textOf(attributes, 'gen_ai.input.messages', 'gen_ai.tool.call.arguments');
+}
 
 export function httpMethodOf({ attributes }: RawSpan): string | undefined {
   return textOf(attributes, 'http.request.method', 'http.method');

@@ -12,9 +12,11 @@ export interface Row extends Belonging {
   readonly endNs: bigint;
   readonly durationMs: number;
   readonly weight: number;
-  readonly status: 'ok' | 'error';
+  /** Undefined = it is of nothing that could fail. */
+  readonly status: 'ok' | 'error' | undefined;
   readonly errorClass: ErrorClass | undefined;
   readonly errorType: string | undefined;
+  /** Empty = unknown. */
   readonly service: string;
   readonly agent: string | undefined;
   readonly agentVersion: string | undefined;
@@ -52,6 +54,11 @@ export interface Step extends Row {
   readonly billable: boolean;
   /** Undefined = unpriced. */
   readonly cost: bigint | undefined;
+  /** What its tokens cost by the prices of its time, whatever the sender says. */
+  readonly listCost: bigint | undefined;
+  /** What it was asked, where that is sent. */
+  readonly input: string | undefined;
+  readonly responseId: string | undefined;
 }
 
 /** A call of an API. */

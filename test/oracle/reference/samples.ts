@@ -41,5 +41,6 @@ function rowWithout({ atNs, attributes, resource }: Sample): Omit<Step, 'cost' |
     ...{ service: textOf(resource.attributes, 'service.name') ?? '', errorClass: undefined, errorType: undefined },
     ...{ agent: undefined, agentVersion: undefined, parentAgent: undefined, executionId: undefined },
     ...{ model: undefined, provider: undefined, tool: undefined, tokens: undefined, firstTokenMs: undefined },
+    ...{ listCost: undefined, input: undefined, responseId: undefined },
   };
 }

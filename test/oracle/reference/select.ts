@@ -82,7 +82,7 @@ const ofRows: Dimensions<Row> = {
   feature: ({ feature }) => [feature],
   tag: ({ tags }) => (tags.length === 0 ? [undefined] : tags),
   environment: ({ environment }) => [environment],
-  service: ({ service }) => [service],
+  service: ({ service }) => [service || undefined],
   'label.team': ({ labels }) => [labels['team']],
 };
 
@@ -110,13 +110,13 @@ export const dimensions: {
     status: (call) => [hasFailed(call) ? 'error' : 'ok'],
   },
   scores: {
-    ...ofRows,
+    ...ofFallible,
     model: ({ model }) => [model],
     provider: ({ provider }) => [provider],
     tool: ({ tool }) => [tool],
     score: ({ name }) => [name],
   },
-  creations: ofRows,
+  creations: { ...ofRows, status: ({ status }) => [status] },
 };
 
 /** What is made has no model: "a filter with an unknown value gives an empty answer". */

@@ -1,7 +1,7 @@
 /** A trace's spans as they count: the sensible ones, each once, below one another. */
 
-import { nsOf } from '../generator/calendar.ts';
 import type { RawSpan } from '../raw/span.ts';
+import { refusalOf } from './arrivals.ts';
 import { type Kind, kindOf } from './read.ts';
 
 export interface Node {
@@ -16,10 +16,10 @@ interface Growing extends Node {
   children: Growing[];
 }
 
-const year2000 = nsOf('2000-01-01T00:00:00Z');
-
 export function treeOf(received: readonly RawSpan[]): readonly Node[] {
-  const winners = [...Map.groupBy(received.filter(isAccepted).map(mended), ({ spanId }) => spanId).values()].map(winner);
+  const winners = [
+    ...Map.groupBy(received.filter((span) => refusalOf(span) === undefined).map(mended), ({ spanId }) => spanId).values(),
+  ].map(winner);
   const nodes = winners.map((span): Growing => ({ span, kind: kindOf(span), parent: undefined, children: [] }));
   const byId = new Map(nodes.map((node) => [node.span.spanId, node]));
   for (const node of nodes) {
@@ -27,11 +27,6 @@ export function treeOf(received: readonly RawSpan[]): readonly Node[] {
     node.parent?.children.push(node);
   }
   return nodes;
-}
-
-/** Contract 1: "Refused alone …: missing or zero ids; start before 2000 or more than a day after arrival." */
-function isAccepted({ spanId, startNs }: RawSpan): boolean {
-  return !/^0*$/.test(spanId) && startNs >= year2000;
 }
 
 /** Contract 1: "Kept and counted as mended: end before start (duration 0)". */

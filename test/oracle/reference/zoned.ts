@@ -1,6 +1,8 @@
 /** Buckets of local time. */
 
-export type Granularity = 'minute' | 'hour' | 'day' | 'week' | 'month';
+export const granularities = ['minute', 'hour', 'day', 'week', 'month'] as const;
+
+export type Granularity = (typeof granularities)[number];
 
 export interface Bucket {
   readonly startNs: bigint;
