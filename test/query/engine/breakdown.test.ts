@@ -5,7 +5,7 @@ import type { MetricName } from '../../../collector/src/query/engine/catalogue.t
 import { findDimension } from '../../../collector/src/query/engine/dimensions.ts';
 import { runBreakdown } from '../../../collector/src/query/engine/groups.ts';
 import { executionFigures, type Figures, stepFigures } from '../expected.ts';
-import { execution, insertRows, openStore, type TestStore } from '../rows.ts';
+import { execution, insertRows, openStore, step, type TestStore } from '../rows.ts';
 import { sample } from '../sample.ts';
 
 const { executions, steps } = sample('org', 300, 91);
@@ -51,6 +51,21 @@ describe('a breakdown with its total', () => {
         columns.every((column, index) => row[column as 'agent_id'] === (first?.keys[index] ?? ''));
       expect(first?.values).toEqual(figuresOf(inFirst));
     }
+  });
+
+  it('tells apart a group that only the other table has, where nothing is cut', async () => {
+    const at = '2026-06-10T00:00:00Z';
+    const scope = { org_id: 'apart' };
+    await insertRows(
+      store.database,
+      [execution(1, at, { ...scope, agent_id: 'runs' })],
+      [step(2, at, { ...scope, agent_id: 'helps', input_tokens: 7, output_tokens: 0 })],
+    );
+    const { groups } = await read(['agent'], 10, ['execution_count', 'total_tokens'], 'apart');
+    expect(groups.map(({ keys, other, values }) => ({ keys, other, ...values }))).toEqual([
+      { keys: ['runs'], other: false, execution_count: 1, total_tokens: 0 },
+      { keys: ['helps'], other: false, execution_count: 0, total_tokens: 7 },
+    ]);
   });
 
   it('has a total of nothing', async () => {

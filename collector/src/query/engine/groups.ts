@@ -81,14 +81,8 @@ function leadFirst(plan: Plan): readonly MetricTable[] {
 async function readLed(database: Database, plan: Plan, lead: MetricTable, others: readonly MetricTable[]): Promise<Reading | undefined> {
   const { sql, parameters } = compileCut(plan, lead);
   const leading = await database.select<Row>('query', sql, parameters);
-  const kept = leading.some(isRest)
-    ? keysOf(
-        joinRows(
-          plan,
-          leading.filter((row) => !isTotal(row)),
-        ),
-      )
-    : undefined;
+  const groups = leading.filter((row) => !isTotal(row));
+  const kept = groups.some(isRest) ? keysOf(joinRows(plan, groups)) : undefined;
   if (kept !== undefined && others.length > 0 && !isDecided(plan, leading)) return undefined;
   const rows = [...leading, ...(await readRows(database, plan, others, kept))];
   const needed = closer(plan, rows);
@@ -182,8 +176,9 @@ function isTotal(row: Row): boolean {
   return Number(row[columnOf.total] ?? 0) === 1;
 }
 
+/** A total has no group that could be kept, and is no rest. */
 function isRest(row: Row): boolean {
-  return row[columnOf.kept] === 0 || row[columnOf.kept] === false;
+  return !isTotal(row) && (row[columnOf.kept] === 0 || row[columnOf.kept] === false);
 }
 
 async function readRows(
