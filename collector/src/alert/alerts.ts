@@ -10,7 +10,7 @@ import { parseInstant } from '../query/engine/period.ts';
 import { decodeCursor, pageOf } from '../query/shape/cursor.ts';
 import { invalidFields } from '../query/shape/invalid-request.ts';
 import { cursor, instant, limit } from '../query/shape/request.ts';
-import type { AlertStore, Change, StoredAlert } from '../store/alert-store.ts';
+import { type AlertStore, type Change, maxAlerts, type StoredAlert } from '../store/alert-store.ts';
 import type { OutboxStore } from '../store/outbox-store.ts';
 import {
   type AlertAnswer,
@@ -25,16 +25,15 @@ import {
   type Warning,
 } from './answers.ts';
 import { type ReadDependencies, readOne } from './conditions/read-conditions.ts';
-import { type AlertDefinition, type AlertRequest, definitionText, parseDefinition } from './definition.ts';
+import { type AlertDefinition, type AlertRequest, definitionText } from './definition.ts';
 import { durationMs } from './duration.ts';
 import { durationField } from './duration-field.ts';
-import { type Alert, close, type Evaluating, evaluate, ruleOf } from './evaluation.ts';
+import { type Alert, alertOf, close, type Evaluating, evaluate, ruleOf } from './evaluation.ts';
 import { messageOf } from './message.ts';
 import { type PreviewDependencies, type previewAnswer, type previewBody, readPreview } from './preview.ts';
 import { type AlertmanagerPayload, type alertmanagerAnswer, receiveAlertmanager } from './prometheus/alertmanager.ts';
 import { whyNoRule } from './prometheus/rule.ts';
 import { rulesFile, type rulesFileParameters } from './prometheus/rules-file.ts';
-import { parseRecord } from './record.ts';
 
 export const listAlertsParameters = z.strictObject({ limit, cursor });
 
@@ -84,9 +83,6 @@ export interface AlertsDependencies extends ReadDependencies, PreviewDependencie
 }
 
 export type AlertMode = 'built_in' | 'prometheus';
-
-/** Most alerts that an organisation has. */
-const allAlerts = 1_000;
 
 export function createAlerts(deps: AlertsDependencies): Alerts {
   const { alerts, clock } = deps;
@@ -138,16 +134,12 @@ export function createAlerts(deps: AlertsDependencies): Alerts {
       const { page, next_cursor } = pageOf(await alerts.history(orgId, id, most + 1, before), most, (last) => [last.at, last.id]);
       return { data: page.map(historyEntryAnswer), next_cursor };
     },
-    rules: async (orgId, { job }) => rulesFile(orgId, await alerts.list(orgId, allAlerts), job === undefined ? {} : { job }),
+    rules: async (orgId, { job }) => rulesFile(orgId, await alerts.list(orgId, maxAlerts), job === undefined ? {} : { job }),
     receive: (orgId, payload) => {
       const isRule = (definition: AlertDefinition): boolean => deps.mode === 'prometheus' && whyNoRule(definition) === undefined;
       return receiveAlertmanager({ ...deps, isRule }, orgId, payload);
     },
   };
-}
-
-function alertOf(stored: StoredAlert): Alert {
-  return { stored, definition: parseDefinition(stored.definition), record: parseRecord(stored.state) };
 }
 
 type Possible = Pick<AlertRequest, 'condition' | 'filters' | 'group_by'>;

@@ -5,7 +5,7 @@ import { filtersAnswer } from '../query/shape/filters-answer.ts';
 import type { StoredHistoryEntry } from '../store/alert-store.ts';
 import { deliveryStatuses } from '../store/outbox-store.ts';
 import { definitionShape } from './definition.ts';
-import type { Alert } from './evaluation.ts';
+import { type Alert, isSilenced } from './evaluation.ts';
 import type { AlertState, Instance } from './state-machine.ts';
 
 const states = ['inactive', 'pending', 'firing'] as const satisfies readonly AlertState[];
@@ -104,7 +104,6 @@ export type TestAnswer = z.output<typeof testAnswer>;
 export function answerOf({ stored, definition, record }: Alert, warnings: readonly Warning[], nowMs: number): AlertAnswer {
   const { filters, ...others } = definition;
   const counts = Object.groupBy(record.instances, (instance) => instance.state);
-  const isSilenced = stored.silencedUntil !== null && Date.parse(stored.silencedUntil) > nowMs;
   return {
     id: stored.id,
     ...others,
@@ -114,7 +113,7 @@ export function answerOf({ stored, definition, record }: Alert, warnings: readon
     instances: instancesAnswer(record.instances),
     instance_counts: { inactive: counts.inactive?.length ?? 0, pending: counts.pending?.length ?? 0, firing: counts.firing?.length ?? 0 },
     paused: stored.paused,
-    silenced_until: isSilenced ? stored.silencedUntil : null,
+    silenced_until: isSilenced(stored, nowMs) ? stored.silencedUntil : null,
     last_evaluated_at: stored.evaluatedAt,
     last_error: stored.error === '' ? null : stored.error,
     warnings: [...warnings],

@@ -4,11 +4,11 @@ import type { AppError } from '../errors.ts';
 import { type AlertMessage, type AlertPoint, deliveriesOf } from '../notify/alert-message.ts';
 import type { Evaluated, HistoryEntry, StoredAlert } from '../store/alert-store.ts';
 import type { Reading, Rule } from './conditions/rule.ts';
-import type { AlertDefinition } from './definition.ts';
+import { type AlertDefinition, parseDefinition } from './definition.ts';
 import { durationMs } from './duration.ts';
 import { labelsId } from './labels.ts';
 import { messageOf } from './message.ts';
-import { type AlertRecord, recordText } from './record.ts';
+import { type AlertRecord, parseRecord, recordText } from './record.ts';
 import { advance, ended, type Holding, type Instance, type Sample, type Transition, transitionOf, withoutGap } from './state-machine.ts';
 import { type News, tell } from './telling.ts';
 import { unitOf } from './wording.ts';
@@ -37,6 +37,14 @@ export interface Evaluation extends Evaluated {
 const maxInstances = 1_000;
 /** A group is forgotten when it had no row for so long. */
 const forgetMs = 86_400_000;
+
+export function alertOf(stored: StoredAlert): Alert {
+  return { stored, definition: parseDefinition(stored.definition), record: parseRecord(stored.state) };
+}
+
+export function isSilenced({ silencedUntil }: StoredAlert, nowMs: number): boolean {
+  return silencedUntil !== null && Date.parse(silencedUntil) > nowMs;
+}
 
 /** The same with a picture of how it went. */
 export function pictured(evaluation: Evaluation, { definition }: Alert, series: readonly AlertPoint[] | undefined): Evaluation {
@@ -150,8 +158,11 @@ interface Outcome extends Pick<Stepped, 'instances' | 'transitions'> {
 function outcomeOf({ stored, definition, record }: Alert, outcome: Outcome, evaluating: Evaluating): Evaluation {
   const { nowMs, publicUrl } = evaluating;
   const { channels, repeat_interval, send_resolved } = definition.actions;
-  const isSilenced = stored.silencedUntil !== null && Date.parse(stored.silencedUntil) > nowMs;
-  const telling = { repeatMs: durationMs(repeat_interval), sendResolved: send_resolved, muted: isSilenced || channels.length === 0 };
+  const telling = {
+    repeatMs: durationMs(repeat_interval),
+    sendResolved: send_resolved,
+    muted: isSilenced(stored, nowMs) || channels.length === 0,
+  };
   const { news, ...told } = tell({ ...record, instances: outcome.instances }, telling, nowMs, () => `${stored.id}-${nowMs}`);
   const instances = told.instances.filter((instance) => isRemembered(definition, instance, nowMs));
   const message = news && messageOf({ id: stored.id, orgId: stored.orgId, definition, unit: outcome.unit, publicUrl }, news, nowMs);

@@ -11,10 +11,9 @@ import type { AlertMode } from './alerts.ts';
 import { inTurn } from './conditions/in-turn.ts';
 import { isPrompt, type Moment, patientUnits, type ReadDependencies, readPrompt, type Unit } from './conditions/read-conditions.ts';
 import type { Readings } from './conditions/rule.ts';
-import { type AlertDefinition, parseDefinition } from './definition.ts';
-import { type Alert, type Evaluating, type Evaluation, evaluate, failed, pictured, ruleOf } from './evaluation.ts';
+import type { AlertDefinition } from './definition.ts';
+import { type Alert, alertOf, type Evaluating, type Evaluation, evaluate, failed, pictured, ruleOf } from './evaluation.ts';
 import { whyNoRule } from './prometheus/rule.ts';
-import { parseRecord } from './record.ts';
 import { readSeries } from './series.ts';
 
 export interface EvaluatorOptions {
@@ -120,7 +119,7 @@ export class AlertEvaluator {
     if (!(await leases.acquire(this.#lease))) return;
     const began = performance.now();
     const startedMs = clock.now();
-    const all = (await alerts.evaluable()).map(readAlert).filter(({ definition }) => this.#isOwn(definition));
+    const all = (await alerts.evaluable()).map(alertOf).filter(({ definition }) => this.#isOwn(definition));
     const outcome = round === 'prompt' ? await this.#prompt(all) : await this.#patient(all);
     if (round === 'patient') await this.#forget();
     const missed = intervalMs === 0 ? 0 : Math.floor((clock.now() - startedMs) / intervalMs);
@@ -247,8 +246,4 @@ interface Tally {
 /** A changed alert is due at once. */
 function keyOf({ id, revision }: StoredAlert): string {
   return `${id} ${revision}`;
-}
-
-function readAlert(stored: StoredAlert): Alert {
-  return { stored, definition: parseDefinition(stored.definition), record: parseRecord(stored.state) };
 }

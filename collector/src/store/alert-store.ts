@@ -93,7 +93,7 @@ export interface AlertStore {
 }
 
 /** Of one organisation. */
-const maxAlerts = 1_000;
+export const maxAlerts = 1_000;
 /** Rows of one INSERT: engines bound the parameters of a statement. */
 const insertRows = 500;
 

@@ -1,6 +1,5 @@
 /** Conditions on what is unusual: the last hour or day against the forecast from those before, which end at the same minute. */
 
-import { toAppError } from '../../errors.ts';
 import type { QueryDependencies } from '../../query/dependencies.ts';
 import type { Bucket } from '../../query/engine/buckets.ts';
 import { metrics } from '../../query/engine/catalogue.ts';
@@ -13,7 +12,7 @@ import { type Labels, labelsId, labelsOf } from '../labels.ts';
 import type { Sample } from '../state-machine.ts';
 import { unitOf } from '../wording.ts';
 import { inTurn } from './in-turn.ts';
-import type { Reading, Rule } from './rule.ts';
+import { type Reading, type Readings, type Rule, readTogether } from './rule.ts';
 
 type Anomaly = ConditionOf<'anomaly'>;
 
@@ -31,16 +30,11 @@ export function anomalyKey({ orgId, definition: { condition, filters, group_by }
 }
 
 /** The last window ends at `endMs`. */
-export async function readAnomalies(deps: QueryDependencies, rules: readonly Rule<Anomaly>[], endMs: number) {
-  const [first] = rules;
-  if (first === undefined) return new Map();
-  try {
+export function readAnomalies(deps: QueryDependencies, rules: readonly Rule<Anomaly>[], endMs: number): Promise<Readings> {
+  return readTogether(rules, async (first) => {
     const groups = await readGroups(deps, first, endMs);
-    return new Map(rules.map((rule) => [rule.id, readingOf(rule, groups)]));
-  } catch (thrown) {
-    const error = toAppError(thrown);
-    return new Map(rules.map((rule) => [rule.id, error]));
-  }
+    return (rule) => readingOf(rule, groups);
+  });
 }
 
 interface Judged {

@@ -1,6 +1,5 @@
 /** Conditions on what is spent in a day, week or month of the calendar. Steps lie at their start, as in every answer on costs. */
 
-import { toAppError } from '../../errors.ts';
 import type { QueryDependencies } from '../../query/dependencies.ts';
 import { aggregatesOf } from '../../query/engine/aggregates.ts';
 import { findDimensions } from '../../query/engine/dimensions.ts';
@@ -10,7 +9,7 @@ import { goalPeriod } from '../../query/goals/goal-period.ts';
 import type { ConditionOf } from '../condition.ts';
 import { type Labels, labelsId, labelsOf } from '../labels.ts';
 import type { Sample } from '../state-machine.ts';
-import type { Reading, Rule } from './rule.ts';
+import { type Reading, type Readings, type Rule, readTogether } from './rule.ts';
 
 type Budget = ConditionOf<'budget'>;
 
@@ -24,19 +23,13 @@ export function budgetKey({ orgId, definition: { condition, filters, group_by } 
   return JSON.stringify([orgId, condition.period, condition.time_zone, filters, group_by]);
 }
 
-export async function readBudgets({ database }: QueryDependencies, rules: readonly Rule<Budget>[], nowMs: number) {
-  const [first] = rules;
-  if (first === undefined) return new Map();
-  const { filters, group_by, condition } = first.definition;
-  const period = goalPeriod(condition.period, condition.time_zone, nowMs);
-  try {
-    const plan = { orgId: first.orgId, period, filters, aggregates: aggregatesOf(['total_cost']), dimensions: findDimensions(group_by) };
+export function readBudgets({ database }: QueryDependencies, rules: readonly Rule<Budget>[], nowMs: number): Promise<Readings> {
+  return readTogether(rules, async ({ orgId, definition: { filters, group_by, condition } }) => {
+    const period = goalPeriod(condition.period, condition.time_zone, nowMs);
+    const plan = { orgId, period, filters, aggregates: aggregatesOf(['total_cost']), dimensions: findDimensions(group_by) };
     const groups = await runPlan(database, { ...plan, order: { by: 'total_cost', descending: true }, limit: maxGroups });
-    return new Map(rules.map((rule) => [rule.id, readingOf(rule, groups, elapsedOf(period, nowMs))]));
-  } catch (thrown) {
-    const error = toAppError(thrown);
-    return new Map(rules.map((rule) => [rule.id, error]));
-  }
+    return (rule) => readingOf(rule, groups, elapsedOf(period, nowMs));
+  });
 }
 
 function elapsedOf({ startNs, endNs }: Period, nowMs: number): number {

@@ -1,26 +1,19 @@
 /** Conditions on goals: one holds while its goal is missed, or will be at its pace. */
 
-import { toAppError } from '../../errors.ts';
 import type { Goals } from '../../query/goals/goals.ts';
 import type { ConditionOf } from '../condition.ts';
-import type { Reading, Rule } from './rule.ts';
+import { type Reading, type Readings, type Rule, readTogether } from './rule.ts';
 
 type OnGoal = ConditionOf<'goal'>;
 
 /** The pace of less of a period, in percent, says little. */
 const leastElapsed = 10;
 
-export async function readGoal(goals: Pick<Goals, 'get'>, rules: readonly Rule<OnGoal>[]) {
-  const [first] = rules;
-  if (first === undefined) return new Map();
-  try {
-    const goal = await goals.get(first.orgId, first.definition.condition.goal_id);
-    const reading = readingOf(goal);
-    return new Map(rules.map(({ id }) => [id, reading]));
-  } catch (thrown) {
-    const error = toAppError(thrown);
-    return new Map(rules.map(({ id }) => [id, error]));
-  }
+export function readGoal(goals: Pick<Goals, 'get'>, rules: readonly Rule<OnGoal>[]): Promise<Readings> {
+  return readTogether(rules, async ({ orgId, definition }) => {
+    const reading = readingOf(await goals.get(orgId, definition.condition.goal_id));
+    return () => reading;
+  });
 }
 
 export function goalKey({ orgId, definition }: Rule<OnGoal>): string {

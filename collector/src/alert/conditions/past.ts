@@ -7,7 +7,7 @@ import { tables } from '../../query/engine/tables.ts';
 import { readSliding, type WindowGroup } from '../../query/engine/windows.ts';
 import { durationMs } from '../duration.ts';
 import type { Reading, Rule } from './rule.ts';
-import { readingOf, type Windowed } from './windowed.ts';
+import { nsOf, readingOf, type Windowed } from './windowed.ts';
 
 export interface PastSteps {
   /** When windows end, in order and evenly apart. */
@@ -55,8 +55,4 @@ export async function readPast(
 
 function countGroups(windows: readonly (readonly WindowGroup[])[]): number {
   return new Set(windows.flatMap((groups) => groups.map(({ keys }) => JSON.stringify(keys)))).size;
-}
-
-function nsOf(ms: number): bigint {
-  return BigInt(ms) * 1_000_000n;
 }

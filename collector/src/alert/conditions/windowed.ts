@@ -1,6 +1,6 @@
 /** Conditions on what ended in a window: rules of one organisation, table and grouping share one reading, whatever their filters and windows. */
 
-import { AppError, toAppError } from '../../errors.ts';
+import { AppError } from '../../errors.ts';
 import type { QueryDependencies } from '../../query/dependencies.ts';
 import { type MetricName, metrics } from '../../query/engine/catalogue.ts';
 import { findDimensions } from '../../query/engine/dimensions.ts';
@@ -12,7 +12,7 @@ import { type Labels, labelsId, labelsOf } from '../labels.ts';
 import type { Sample } from '../state-machine.ts';
 import { unitOf } from '../wording.ts';
 import { inTurn } from './in-turn.ts';
-import type { Reading, Readings, Rule } from './rule.ts';
+import { type Reading, type Readings, type Rule, readTogether } from './rule.ts';
 
 export type Windowed = ConditionOf<'metric'> | ConditionOf<'change'>;
 
@@ -22,17 +22,17 @@ const atATime = 2;
 /** Windows are read together where their lengths are alike, so that short ones are not read as far back as long ones. */
 const lengthClassesMs = [5 * 60_000, 15 * 60_000, 60 * 60_000, 6 * 3_600_000, 86_400_000, 7 * 86_400_000];
 
-/** What a rule looks at: the window, and the one before where it is held against that. */
+/** What a rule looks at: the window, then the one before where it is held against that. */
 interface Look {
   readonly rule: Rule<Windowed>;
-  readonly windows: readonly [current: Window, before?: Window];
+  readonly windows: readonly Window[];
 }
 
 /** Windows end at `endMs`. */
 export async function readWindowed({ database }: QueryDependencies, rules: readonly Rule<Windowed>[], endMs: number): Promise<Readings> {
   const looks = rules.map((rule): Look => ({ rule, windows: windowsOf(rule, endMs) }));
   const together = [...Map.groupBy(looks, shared).values()];
-  const read = await inTurn(together, atATime, (sharing) => readShared(database, sharing));
+  const read = await inTurn(together, atATime, (sharing) => readLooks(database, sharing));
   return new Map(read.flatMap((readings) => [...readings]));
 }
 
@@ -47,7 +47,7 @@ function windowsOf({ definition: { condition, filters } }: Rule<Windowed>, endMs
   return condition.type === 'change' ? [endingAt(endMs), endingAt(endMs - lengthMs)] : [endingAt(endMs)];
 }
 
-function nsOf(ms: number): bigint {
+export function nsOf(ms: number): bigint {
   return BigInt(ms) * 1_000_000n;
 }
 
@@ -57,29 +57,23 @@ function shared({ rule: { orgId, definition } }: Look): string {
   return JSON.stringify([orgId, metrics[condition.metric].table, group_by, length]);
 }
 
-async function readShared(database: QueryDependencies['database'], looks: readonly Look[]): Promise<Readings> {
-  try {
-    return await readTogether(database, looks);
-  } catch (thrown) {
-    const error = toAppError(thrown);
-    return new Map(looks.map(({ rule }) => [rule.id, error]));
-  }
-}
-
-async function readTogether(database: QueryDependencies['database'], looks: readonly Look[]): Promise<Readings> {
-  const [first] = looks;
-  if (first === undefined) return new Map();
-  const { orgId, definition } = first.rule;
-  const windows = new Map(looks.flatMap((look) => look.windows.flatMap((window) => (window ? [[windowId(window), window] as const] : []))));
-  const names = [...new Set(looks.map(({ rule }) => rule.definition.condition.metric))];
-  const { table } = metrics[definition.condition.metric];
-  const aggregates = names.map((name) => ({ name, ...metrics[name] }));
-  const dimensions = findDimensions(definition.group_by);
-  const groups = await readWindows(database, { orgId, table, aggregates, dimensions, windows: [...windows.values()] });
-  if (groups === undefined) throw tooManyGroups();
-  const ids = [...windows.keys()];
-  const groupsOf = (window: Window | undefined) => (window === undefined ? [] : (groups[ids.indexOf(windowId(window))] ?? []));
-  return new Map(looks.map(({ rule, windows: [current, before] }) => [rule.id, readingOf(rule, groupsOf(current), groupsOf(before))]));
+function readLooks(database: QueryDependencies['database'], looks: readonly Look[]): Promise<Readings> {
+  const windowsByRule = new Map(looks.map((look) => [look.rule, look.windows]));
+  const rules = [...windowsByRule.keys()];
+  return readTogether(rules, async ({ orgId, definition }) => {
+    const windows = new Map(looks.flatMap((look) => look.windows.map((window) => [windowId(window), window] as const)));
+    const names = [...new Set(rules.map((rule) => rule.definition.condition.metric))];
+    const { table } = metrics[definition.condition.metric];
+    const aggregates = names.map((name) => ({ name, ...metrics[name] }));
+    const dimensions = findDimensions(definition.group_by);
+    const groups = await readWindows(database, { orgId, table, aggregates, dimensions, windows: [...windows.values()] });
+    if (groups === undefined) throw tooManyGroups();
+    const groupsById = new Map([...windows.keys()].map((id, index) => [id, groups[index] ?? []]));
+    return (rule) => {
+      const [current, before] = (windowsByRule.get(rule) ?? []).map((window) => groupsById.get(windowId(window)) ?? []);
+      return readingOf(rule, current ?? [], before ?? []);
+    };
+  });
 }
 
 function windowId({ startNs, endNs, filters }: Window): string {

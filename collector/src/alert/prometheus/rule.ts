@@ -6,6 +6,7 @@ import { emptyValue, type MetricUnit } from '../../query/engine/metric.ts';
 import { type PromqlAnswer, promqlOf } from '../../query/engine/promql.ts';
 import { ownService } from '../../store/own-calls.ts';
 import { type Condition, type ConditionOf, operators } from '../condition.ts';
+import type { Windowed } from '../conditions/windowed.ts';
 import type { AlertDefinition } from '../definition.ts';
 import { durationMs } from '../duration.ts';
 import { conditionInWords } from '../wording.ts';
@@ -81,8 +82,6 @@ function conditionExpression(definition: AlertDefinition, scope: Scope): PromqlA
       return { reason: 'an anomaly is told by a forecast from weeks of history, which PromQL does not make' };
   }
 }
-
-type Windowed = ConditionOf<'metric'> | ConditionOf<'change'>;
 
 function metricExpression({ metric, window }: Windowed, definition: AlertDefinition, scope: Scope, offset?: string): PromqlAnswer {
   const { filters, group_by } = definition;
