@@ -20,25 +20,28 @@ import type { Sample } from '../state-machine.ts';
 import { unitOf } from '../wording.ts';
 import { alertIdLabel, fromPrometheus } from './rule.ts';
 
-const texts = z.record(z.string(), z.string());
-/** Go's time zero stands for none. */
-const instant = z.iso.datetime({ offset: true });
+const texts = z.record(z.string(), z.string({ error: 'text' }), { error: 'texts by their names' });
+const expectedInstant = 'a time such as 2026-03-01T12:00:00Z';
+const instant = z.iso.datetime({ offset: true, error: expectedInstant });
+const status = z.enum(['firing', 'resolved'], { error: 'firing or resolved' });
 
 const alertSchema = z.looseObject({
-  status: z.enum(['firing', 'resolved']),
+  status,
   labels: texts,
   annotations: texts.default({}),
   startsAt: instant,
   endsAt: instant.optional(),
 });
 
+const expectedAlerts = 'a list of at most 10000 alerts, as version 4 of the webhook has them';
+
 /** Version 4; see https://prometheus.io/docs/alerting/latest/configuration/#webhook_config */
 export const alertmanagerBody = z.looseObject({
-  groupKey: z.string(),
-  status: z.enum(['firing', 'resolved']),
+  groupKey: z.string({ error: "text: the key of Alertmanager's group" }),
+  status,
   commonLabels: texts.default({}),
   commonAnnotations: texts.default({}),
-  alerts: z.array(alertSchema).max(10_000),
+  alerts: z.array(alertSchema, { error: expectedAlerts }).max(10_000, { error: expectedAlerts }),
 });
 
 export type AlertmanagerPayload = z.output<typeof alertmanagerBody>;
@@ -111,15 +114,20 @@ function outcomeOf(
   return evaluate({ stored, definition: told, record: parseRecord(stored.state) }, reading, evaluating);
 }
 
-function sampleOf({ condition, group_by }: AlertDefinition, { status, labels, annotations }: ToldAlert): Sample {
-  const value = Number(annotations['value'] ?? Number.NaN);
+function sampleOf({ condition, group_by }: AlertDefinition, alert: ToldAlert): Sample {
+  const { status, labels } = alert;
   return {
     labels: Object.fromEntries(group_by.map((name) => [name, labels[name] ?? ''])),
-    value: fromPrometheus(value, condition),
+    value: fromPrometheus(toldValue(alert), condition),
     threshold: 'threshold' in condition ? condition.threshold : null,
     breaching: status === 'firing',
     present: true,
   };
+}
+
+/** Rules give it as an annotation; NaN where they do not, or where there were no data. */
+function toldValue({ annotations }: ToldAlert): number {
+  return Number(annotations['value'] ?? Number.NaN);
 }
 
 /** The default channels. */
@@ -133,7 +141,7 @@ async function takeOthers(
   alerts: readonly ToldAlert[],
 ): Promise<Answer> {
   const known = await channels(orgId);
-  const named = payload.commonAnnotations['channels']?.split(',').map((name) => name.trim());
+  const named = payload.commonAnnotations['channels']?.split(',').flatMap((name) => name.trim() || []);
   const to = (named ?? usualChannels).filter((name) => named !== undefined || known.has(name));
   if (to.length === 0)
     return ignoring(nameOf(payload), 'no channel is named by the annotation `channels`, and neither email nor slack is configured');
@@ -170,8 +178,9 @@ function textOf({ labels, annotations }: ToldAlert): string {
   return annotations['runbook_url'] === undefined ? said : `${said} ${annotations['runbook_url']}`;
 }
 
-function instanceOf({ status, labels, annotations, startsAt, endsAt }: ToldAlert, common: Readonly<Record<string, string>>) {
-  const value = Number(annotations['value'] ?? Number.NaN);
+function instanceOf(alert: ToldAlert, common: Readonly<Record<string, string>>) {
+  const { status, labels, startsAt, endsAt } = alert;
+  const value = toldValue(alert);
   const own = Object.entries(labels).filter(([name]) => common[name] === undefined);
   return {
     labels: Object.fromEntries(own),
@@ -179,6 +188,7 @@ function instanceOf({ status, labels, annotations, startsAt, endsAt }: ToldAlert
     value: Number.isNaN(value) ? null : value,
     threshold: null,
     startsAt,
+    // Of one that fires Alertmanager gives Go's zero time, or until when it takes it to fire.
     endsAt: status === 'firing' ? null : (endsAt ?? null),
   };
 }
