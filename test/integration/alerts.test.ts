@@ -292,6 +292,10 @@ describe('alerts', () => {
     ]) {
       expect(await call('POST', '/preview', asked)).toMatchObject({ status: 400 });
     }
+    const windowed = (window: string) => call('POST', '/preview', { ...guide, condition: { ...guide.condition, window } });
+    expect(await windowed('5m')).toMatchObject({ status: 200, body: { step_seconds: 300 } });
+    expect(await windowed('1h')).toMatchObject({ status: 200, body: { step_seconds: 303 } });
+    expect(await windowed('10s')).toMatchObject({ status: 400, body: { fields: [{ field: 'condition.window' }] } });
     await call('DELETE', `/${body['id']}`);
   });
 

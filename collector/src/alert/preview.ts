@@ -17,8 +17,13 @@ import type { AlertRecord } from './record.ts';
 import type { AlertState } from './state-machine.ts';
 import { type Telling, tell } from './telling.ts';
 
+const maxSteps = 2_000;
+const usualPeriod = '7d';
+
 export const previewBody = alertBody.partial({ name: true }).extend({
-  period: durationField('1m', '90d').default('7d').describe('How far back it is looked.'),
+  period: durationField('1m', '90d')
+    .optional()
+    .describe(`How far back it is looked; ${usualPeriod} unless given, or ${maxSteps} windows where these are less.`),
 });
 
 type PreviewRequest = z.output<typeof previewBody>;
@@ -47,7 +52,6 @@ export const previewAnswer = z.object({
 
 type PreviewAnswer = z.output<typeof previewAnswer>;
 
-const maxSteps = 2_000;
 const maxGroups = 200;
 const maxFirings = 200;
 const maxSeries = 5;
@@ -63,7 +67,7 @@ export async function readPreview(deps: PreviewDependencies, orgId: string, aske
   const definition: AlertDefinition = { name, filters, ...others };
   const { condition } = definition;
   if (condition.type !== 'metric' && condition.type !== 'change') throw notPast(condition.type);
-  const steps = stepsOf(deps, condition, durationMs(period));
+  const steps = stepsOf(deps, condition, period);
   const rule: Rule<Windowed> = { id: '', orgId, definition: { ...definition, condition }, known: [] };
   const past = await readPast(deps.query, rule, steps);
   if (past === undefined || past.groups > maxGroups) {
@@ -91,15 +95,21 @@ interface Steps extends PastSteps {
   readonly settleMs: number;
 }
 
-function stepsOf({ query, intervalMs, settleMs }: PreviewDependencies, condition: Windowed, periodMs: number): Steps {
+function stepsOf({ query, intervalMs, settleMs }: PreviewDependencies, condition: Windowed, period: string | undefined): Steps {
   if (!hasPast(condition)) {
     const expected = `a metric of no sessions: ${condition.metric} cannot be looked at in the past`;
     throw invalidFields([{ field: 'condition.metric', value: condition.metric, expected }]);
   }
+  const windowMs = Math.floor(durationMs(condition.window) / 1000) * 1000;
+  if (windowMs < intervalMs) {
+    const expected = `at least ${intervalMs / 1000}s, the time from one evaluation to the next`;
+    throw invalidFields([{ field: 'condition.window', value: condition.window, expected }]);
+  }
+  const periodMs = period === undefined ? Math.min(durationMs(usualPeriod), maxSteps * windowMs) : durationMs(period);
   const stepMs = Math.max(intervalMs, Math.ceil(periodMs / maxSteps / 1000) * 1000);
-  if (stepMs > durationMs(condition.window)) {
-    const expected = `at most ${Math.floor((durationMs(condition.window) * maxSteps) / 60_000)}m, which is ${maxSteps} windows`;
-    throw invalidFields([{ field: 'period', value: `${periodMs / 1000}s`, expected }]);
+  if (stepMs > windowMs) {
+    const expected = `at most ${Math.floor((windowMs * maxSteps) / 60_000)}m, which is ${maxSteps} windows`;
+    throw invalidFields([{ field: 'period', value: period ?? null, expected }]);
   }
   const lastMs = query.clock.now() - settleMs;
   const count = Math.max(1, Math.floor(periodMs / stepMs));
