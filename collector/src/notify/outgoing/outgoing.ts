@@ -65,8 +65,8 @@ export function createOutgoing({ allowed, lookup = lookUp, timeLimitMs = default
     resolve: async (host) => (await addressesOf(host, false))[0]?.address ?? host,
     post: async (request) => {
       const signal = AbortSignal.timeout(timeLimitMs);
-      const { origin } = checkUrl(allowed, request.url);
       let url = checkUrl(allowed, request.url);
+      const { origin } = url;
       for (let redirects = 0; ; redirects++) {
         // What a channel's own headers carry is for the host that they were given for.
         const headers = url.origin === origin ? request.headers : { 'content-type': request.headers['content-type'] ?? 'application/json' };
@@ -94,7 +94,7 @@ function checkUrl(allowed: AllowedHosts, text: string): URL {
 }
 
 /** Without the brackets of IPv6. The URL parser has brought every spelling of an IPv4 address into one. */
-function hostOf(url: URL): string {
+export function hostOf(url: URL): string {
   return url.hostname.replace(/^\[(.*)\]$/, '$1');
 }
 

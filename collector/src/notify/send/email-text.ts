@@ -1,7 +1,7 @@
 /** An alert as email: plain text, and HTML that is read as well without pictures, in light and in dark. */
 
 import type { AlertInstance, AlertMessage, Severity } from '../alert-message.ts';
-import { groupText, headline, maxInstances, moreText, shortened, spanText, valueText } from './words.ts';
+import { groupText, headline, maxInstances, moreText, pairsOf, shortened, spanText, valueText } from './words.ts';
 
 export interface EmailText {
   readonly subject: string;
@@ -102,16 +102,11 @@ function instanceTable(message: AlertMessage): string {
 
 function instanceRow(instance: AlertInstance, unit: string): string {
   const line = 'border-bottom: 1px solid #e3e6ea';
-  const state = instance.status === 'firing' ? 'firing' : 'resolved';
   return `<tr>
 <td class="line" style="padding: 8px 12px 8px 0; ${line}; vertical-align: top"><span class="text" style="color: #1c1f24">${escaped(groupText(instance))}</span><br>
-<span class="faint" style="font-size: 13px; color: #5b626d">${state}, ${escaped(spanText(instance))}</span></td>
+<span class="faint" style="font-size: 13px; color: #5b626d">${instance.status}, ${escaped(spanText(instance))}</span></td>
 <td class="line text" align="right" style="text-align: right; padding: 8px 0; ${line}; vertical-align: top; white-space: nowrap; font-weight: 600; color: #1c1f24">${escaped(valueText(instance.value, unit))}</td>
 </tr>`;
-}
-
-function pairsOf(labels: Readonly<Record<string, string>>): readonly string[] {
-  return Object.entries(labels).map(([name, value]) => `${name}=${value}`);
 }
 
 function oneLine(text: string): string {

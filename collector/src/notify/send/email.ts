@@ -6,10 +6,9 @@ import { connect, isIP } from 'node:net';
 import { createTransport } from 'nodemailer';
 import type { ChannelOf } from '../channels/channel.ts';
 import { isLoopbackName } from '../outgoing/addresses.ts';
-import type { Outgoing } from '../outgoing/outgoing.ts';
-import { OutgoingError } from '../outgoing/outgoing-error.ts';
+import { hostOf, type Outgoing } from '../outgoing/outgoing.ts';
 import { emailText } from './email-text.ts';
-import { SendError, type Sending, type Taken } from './sending.ts';
+import { SendError, type Sending, type Taken, throwNotSent } from './sending.ts';
 
 export interface EmailDependencies {
   readonly outgoing: Outgoing;
@@ -84,11 +83,11 @@ async function serverOf({ outgoing, smtpUrl }: EmailDependencies, channel: Chann
     throw new SendError('There is no mail server: set RESONANT_SMTP_URL, or give the channel one.', { permanent: true });
   const url = URL.parse(given);
   if (url === null) throw new SendError('The URL of the mail server cannot be read.', { permanent: true });
-  const name = url.hostname.replace(/^\[(.*)\]$/, '$1');
+  const name = hostOf(url);
   const secure = url.protocol === 'smtps:';
   const auth = url.username === '' ? {} : { auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) } };
   return {
-    host: own === undefined ? name : await checkedAddress(outgoing, name),
+    host: own === undefined ? name : await outgoing.resolve(name).catch(throwNotSent),
     port: Number(url.port || (secure ? 465 : 587)),
     secure,
     // Nobody listens in within one machine, and its server's certificate is seldom one that can be checked.
@@ -99,13 +98,6 @@ async function serverOf({ outgoing, smtpUrl }: EmailDependencies, channel: Chann
     greetingTimeout: stepLimitMs,
     socketTimeout: stepLimitMs,
   };
-}
-
-function checkedAddress(outgoing: Outgoing, name: string): Promise<string> {
-  return outgoing.resolve(name).catch((thrown: unknown) => {
-    if (!(thrown instanceof OutgoingError)) throw thrown;
-    throw new SendError(thrown.message, { permanent: thrown.kind === 'refused', cause: thrown });
-  });
 }
 
 /** A mail server's 5xx is its last word; anything else may pass. */

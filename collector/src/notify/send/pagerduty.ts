@@ -1,6 +1,5 @@
 /** PagerDuty Events API v2: an incident is triggered and resolved by the alert's activation, however many instances it has. */
 
-import type { Severity } from '../alert-message.ts';
 import type { ChannelOf } from '../channels/channel.ts';
 import { postJson, type SendDependencies, type Sending, type Taken } from './sending.ts';
 import { groupText, headline, maxInstances, moreText, shortened, valueText } from './words.ts';
@@ -8,8 +7,6 @@ import { groupText, headline, maxInstances, moreText, shortened, valueText } fro
 /** Of PagerDuty's documentation of `payload.summary` and `dedup_key`. */
 const longestSummary = 1024;
 const longestKey = 255;
-
-const severityNames: Readonly<Record<Severity, string>> = { info: 'info', warning: 'warning', critical: 'critical' };
 
 export function sendPagerDuty(deps: SendDependencies, channel: ChannelOf<'pagerduty'>, sending: Sending): Promise<Taken> {
   return postJson(deps, channel.url, pagerDutyEvent(channel.routing_key, sending), sending.nowMs);
@@ -28,7 +25,7 @@ function pagerDutyEvent(routingKey: string, { message, consoleUrl, pictureUrl }:
     payload: {
       summary: shortened(text === '' ? headline(message) : `${name}: ${text}`, longestSummary),
       source: first === undefined || Object.keys(first.labels).length === 0 ? 'resonant' : groupText(first),
-      severity: severityNames[severity],
+      severity, // by the same names
       ...(first && { timestamp: first.startsAt }),
       class: name,
       custom_details: { condition, labels, values, ...(moreText(message) && { more: moreText(message) }) },

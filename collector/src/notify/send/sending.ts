@@ -46,15 +46,18 @@ const longestAnswer = 200;
 
 /** Posts and tells by the answer whether it was taken. Throws `SendError`. */
 export async function postMessage({ outgoing }: SendDependencies, request: OutgoingRequest, nowMs: number): Promise<Taken> {
-  const answer = await outgoing.post(request).catch((thrown: unknown) => {
-    if (!(thrown instanceof OutgoingError)) throw thrown;
-    throw new SendError(thrown.message, { permanent: thrown.kind === 'refused', cause: thrown });
-  });
+  const answer = await outgoing.post(request).catch(throwNotSent);
   const { status } = answer;
   const said = `${status} ${textOf(answer)}`.trim();
   if (status >= 200 && status < 300) return { answer: said };
   const permanent = status < 500 && !passing.has(status);
   throw new SendError(`answered ${said}`, { permanent, retryAfterMs: permanent ? null : retryAfterOf(answer, nowMs) });
+}
+
+/** What was refused stays refused; anything else that kept the other side from being reached may pass. */
+export function throwNotSent(thrown: unknown): never {
+  if (!(thrown instanceof OutgoingError)) throw thrown;
+  throw new SendError(thrown.message, { permanent: thrown.kind === 'refused', cause: thrown });
 }
 
 export function postJson(deps: SendDependencies, url: string, body: object, nowMs: number): Promise<Taken> {

@@ -3,7 +3,7 @@
 import type { AlertMessage, Severity } from '../alert-message.ts';
 import type { ChannelOf } from '../channels/channel.ts';
 import { postJson, type SendDependencies, type Sending, type Taken } from './sending.ts';
-import { groupText, headline, maxInstances, moreText, shortened, spanText, valueText } from './words.ts';
+import { contextTexts, groupText, headline, maxInstances, moreText, shortened, spanText, valueText } from './words.ts';
 
 /** Slack's own limits, with some room for the escaping. */
 const longestHeader = 150;
@@ -29,7 +29,7 @@ function slackMessage({ message, consoleUrl, pictureUrl }: Sending): object {
       ? []
       : [{ type: 'section', text: { type: 'mrkdwn', text: shortened(instanceLines(message), longestText) } }]),
     ...(pictureUrl === null || pictureUrl.length > longestUrl ? [] : [picture(message, pictureUrl)]),
-    { type: 'context', elements: [plain(contextLine(message))] },
+    { type: 'context', elements: [plain(contextTexts(message).join('  ·  '))] },
     ...(consoleUrl === null ? [] : [link(consoleUrl)]),
   ];
   const text = shortened(escaped(message.text === '' ? headline(message) : `${headline(message)}. ${message.text}`), longestText);
@@ -47,11 +47,6 @@ function instanceLines(message: AlertMessage): string {
     return `• ${escaped(shortened(groupText(one), 200))}: *${escaped(valueText(one.value, message.unit))}* (${state}, ${spanText(one)})`;
   });
   return [...lines, moreText(message)].filter((line) => line !== '').join('\n');
-}
-
-function contextLine({ condition, severity, labels }: AlertMessage): string {
-  const pairs = Object.entries(labels).map(([name, value]) => `${name}=${value}`);
-  return [condition, severity, ...pairs].join('  ·  ');
 }
 
 function picture({ condition }: AlertMessage, url: string): object {

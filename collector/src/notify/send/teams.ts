@@ -1,9 +1,9 @@
 /** Microsoft Teams: an adaptive card for the workflow "post to a channel when a webhook request is received". */
 
-import type { AlertMessage, Severity } from '../alert-message.ts';
+import type { Severity } from '../alert-message.ts';
 import type { ChannelOf } from '../channels/channel.ts';
 import { postJson, type SendDependencies, type Sending, type Taken } from './sending.ts';
-import { groupText, headline, maxInstances, moreText, shortened, spanText, valueText } from './words.ts';
+import { contextTexts, groupText, headline, maxInstances, moreText, shortened, spanText, valueText } from './words.ts';
 
 const colours: Readonly<Record<Severity, string>> = { critical: 'Attention', warning: 'Warning', info: 'Accent' };
 const styles: Readonly<Record<Severity, string>> = { critical: 'attention', warning: 'warning', info: 'accent' };
@@ -39,7 +39,7 @@ function card({ message, consoleUrl, pictureUrl }: Sending): object {
       ...(facts.length === 0 ? [] : [{ type: 'FactSet', facts }]),
       ...(moreText(message) === '' ? [] : [textBlock(moreText(message), { isSubtle: true })]),
       ...(pictureUrl === null ? [] : [{ type: 'Image', url: pictureUrl, altText: condition, size: 'Stretch' }]),
-      textBlock(contextLine(message), { isSubtle: true, size: 'Small' }),
+      textBlock(contextTexts(message).join(' · '), { isSubtle: true, size: 'Small' }),
     ],
     ...(consoleUrl !== null && { actions: [{ type: 'Action.OpenUrl', title: 'Open the alert', url: consoleUrl }] }),
   };
@@ -47,11 +47,6 @@ function card({ message, consoleUrl, pictureUrl }: Sending): object {
 
 function textBlock(text: string, look: object): object {
   return { type: 'TextBlock', text: escaped(shortened(text, longestText)), wrap: true, ...look };
-}
-
-function contextLine({ condition, severity, labels }: AlertMessage): string {
-  const pairs = Object.entries(labels).map(([name, value]) => `${name}=${value}`);
-  return [condition, severity, ...pairs].join(' · ');
 }
 
 /** Text blocks and facts read some Markdown: links, lists and emphasis. */

@@ -27,8 +27,18 @@ export function headline({ status, name }: AlertMessage): string {
 
 /** `agent_name=billing`, or the alert itself where it is not grouped. */
 export function groupText({ labels }: AlertInstance): string {
-  const pairs = Object.entries(labels).map(([name, value]) => `${name}=${value}`);
+  const pairs = pairsOf(labels);
   return pairs.length === 0 ? 'all' : pairs.join(', ');
+}
+
+/** `team=support` for each label. */
+export function pairsOf(labels: Readonly<Record<string, string>>): readonly string[] {
+  return Object.entries(labels).map(([name, value]) => `${name}=${value}`);
+}
+
+/** What stands below a message: the condition, how severe it is, and the alert's labels. */
+export function contextTexts({ condition, severity, labels }: AlertMessage): readonly string[] {
+  return [condition, severity, ...pairsOf(labels)];
 }
 
 /** `2026-06-18 11:58 UTC` */
