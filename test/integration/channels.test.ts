@@ -143,6 +143,12 @@ describe('channels', () => {
     expect(await fieldsOf({ ...hook, body_template: '{"a": "{{name}}' })).toEqual([400, ['body_template']]);
     expect(await fieldsOf({ ...hook, headers: { host: 'x' } })).toEqual([400, ['headers.host']]);
     expect(await fieldsOf({ ...hook, headers: { a: 'b\r\nc: d' } })).toEqual([400, ['headers.a']]);
+    const odd = { description: 5, recipients: 'a@example.com', sender: 7, smtp_url: 3, headers: 3, body_template: 5 };
+    const { fields } = (await call(service.apiUrl, 'POST', '', { name: 'x', type: 'email', ...odd })).body as {
+      fields: { field: string; expected: string }[];
+    }; // decode boundary: asserted
+    expect(fields.map(({ field }) => field).toSorted()).toEqual(Object.keys(odd).toSorted());
+    expect(fields.filter(({ expected }) => expected.startsWith('Invalid'))).toEqual([]);
     for (const url of ['https://10.0.0.1/secret', 'https://u:secret@example.com', 'https://[::1]/secret', 'https://0x7f000002/secret']) {
       const refused = await call(service.apiUrl, 'POST', '', { name: 'x', type: 'slack', webhook_url: url });
       expect(refused).toMatchObject({ status: 400, body: { fields: [{ field: 'webhook_url', value: '(hidden)' }] } });

@@ -2,7 +2,7 @@
 
 import { type WebhookBody, webhookFields } from '../send/webhook-body.ts';
 
-export const expectedTemplate = `JSON whose placeholders stand where values stand, such as {"text": {{text}}}, with one of ${webhookFields.join(', ')} first`;
+export const expectedTemplate = `JSON of at most 20000 characters whose placeholders stand where values stand, such as {"text": {{text}}}, with one of ${webhookFields.join(', ')} first`;
 
 const placeholder = /\{\{\s*([\w.-]+)\s*\}\}/g;
 

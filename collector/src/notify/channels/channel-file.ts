@@ -8,7 +8,11 @@ import { type NamedChannel, namedChannelBody } from './channel.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const channelFile = z.strictObject({ channels: z.array(namedChannelBody, { error: 'a list of channels' }).max(200) });
+const expectedChannels = 'a list of at most 200 channels';
+
+const channelFile = z.strictObject({
+  channels: z.array(namedChannelBody, { error: expectedChannels }).max(200, { error: expectedChannels }),
+});
 
 export interface ConfiguredChannelsOptions {
   readonly channelsFile: string | undefined;

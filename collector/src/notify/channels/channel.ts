@@ -12,6 +12,10 @@ const expectedUrl = 'a URL that begins with https:// and holds no user name and 
 const expectedSmtp = 'a URL such as smtps://user:password@mail.example.com';
 const expectedSecret = '`whsec_` and 32 to 88 characters of base64, such as echo whsec_$(openssl rand -base64 32) makes';
 const expectedHeader = 'text of at most 2000 printable characters by the name of a header that is not one of the message itself';
+const expectedDescription = 'text of at most 1000 characters';
+const expectedSender = 'an email address, with or without a name: Alerts <alerts@example.com>';
+const expectedRecipients = 'a list of 1 to 50 email addresses';
+const expectedHeaders = 'at most 20 headers, texts by their names';
 const expectedRoutingKey = 'the integration key of an Events API v2 integration: 32 letters and digits';
 
 const channelName = z
@@ -22,17 +26,16 @@ const channelName = z
 
 const address = z.email({ error: 'an email address' });
 const sender = z
-  .string()
-  .min(3)
-  .max(320)
-  .regex(/^[^\r\n]*@[^\r\n]*$/, { error: 'an email address, with or without a name: Alerts <alerts@example.com>' });
+  .string({ error: expectedSender })
+  .max(320, { error: expectedSender })
+  .regex(/^[^\r\n]+@[^\r\n]+$/, { error: expectedSender });
 const secretUrl = z
   .string({ error: expectedUrl })
   .max(2000, { error: expectedUrl })
   .refine((text) => URL.canParse(text), { error: expectedUrl });
 const smtpUrl = z
   .string({ error: expectedSmtp })
-  .max(2000)
+  .max(2000, { error: expectedSmtp })
   .regex(/^smtps?:\/\/[^/]+/, { error: expectedSmtp });
 
 /** Those that say how the message is carried are the service's own. */
@@ -45,19 +48,23 @@ const headers = z
       .regex(/^[!#$%&'*+.^_`|~\w-]{1,100}$/, { error: expectedHeader })
       .refine((name) => !ownHeaders.test(name), { error: expectedHeader }),
     z.string({ error: expectedHeader }).regex(/^[\t\x20-\x7e]{0,2000}$/, { error: expectedHeader }),
+    { error: expectedHeaders },
   )
-  .refine((given) => Object.keys(given).length <= 20, { error: 'at most 20 headers' });
+  .refine((given) => Object.keys(given).length <= 20, { error: expectedHeaders });
 
 const signingSecret = z.string({ error: expectedSecret }).regex(/^whsec_[A-Za-z0-9+/]{32,86}={0,2}$/, { error: expectedSecret });
-const bodyTemplate = z.string().max(20_000).refine(isBodyTemplate, { error: expectedTemplate });
+const bodyTemplate = z
+  .string({ error: expectedTemplate })
+  .max(20_000, { error: expectedTemplate })
+  .refine(isBodyTemplate, { error: expectedTemplate });
 const routingKey = z.string({ error: expectedRoutingKey }).regex(/^[A-Za-z0-9]{32}$/, { error: expectedRoutingKey });
 
 const fields = {
-  description: z.string().max(1000).optional(),
+  description: z.string({ error: expectedDescription }).max(1000, { error: expectedDescription }).optional(),
   recipients: z
-    .array(address)
-    .min(1, { error: 'at least one recipient' })
-    .max(50, { error: 'at most 50 recipients' })
+    .array(address, { error: expectedRecipients })
+    .min(1, { error: expectedRecipients })
+    .max(50, { error: expectedRecipients })
     .describe('Of email.'),
   sender: sender.describe('Of email; unset = RESONANT_EMAIL_FROM.'),
   smtp_url: smtpUrl.describe('Secret, of email: a mail server; unset = RESONANT_SMTP_URL.'),
