@@ -78,6 +78,11 @@ function placesOf(widgets: readonly Widget[]): readonly Place[] {
   });
 }
 
+function breakdownTarget(widget: WidgetOf<'table' | 'pie'>): object {
+  const { group_by: groupBy, limit } = widget;
+  return { queryType: 'metrics', format: 'table', metrics: metricsOfWidget(widget), groupBy, limit };
+}
+
 type Targets = { readonly [Type in Widget['type']]: (widget: WidgetOf<Type>) => object };
 
 /** In the terms of the data source's query model. */
@@ -87,20 +92,8 @@ const targets: Targets = {
     ...{ queryType: 'metrics', format: 'time_series', metrics: metricsOfWidget(widget) },
     ...{ groupBy: widget.group_by, granularity: widget.granularity ?? 'auto', limit: widget.limit },
   }),
-  table: (widget) => ({
-    queryType: 'metrics',
-    format: 'table',
-    metrics: metricsOfWidget(widget),
-    groupBy: widget.group_by,
-    limit: widget.limit,
-  }),
-  pie: (widget) => ({
-    queryType: 'metrics',
-    format: 'table',
-    metrics: metricsOfWidget(widget),
-    groupBy: widget.group_by,
-    limit: widget.limit,
-  }),
+  table: breakdownTarget,
+  pie: breakdownTarget,
   heatmap: (widget) => ({ queryType: 'heatmap', metrics: metricsOfWidget(widget), x: widget.x, y: widget.y, limit: widget.limit }),
   funnel: ({ steps, limit }) => ({ queryType: 'funnel', ...(steps === undefined ? {} : { steps }), limit }),
 };

@@ -8,6 +8,7 @@ import type { AlertHistoryTable, AlertStatesTable, AlertsTable } from './alert-t
 import { beginning, comesAfter, type Place } from './created-order.ts';
 import { answerOf } from './definitions-dialect.ts';
 import type { DefinitionsTables } from './definitions-migrations.ts';
+import { growingIds } from './growing-ids.ts';
 import type { Lease, LeaseStore } from './lease-store.ts';
 import type { Delivery, NewDelivery, OutboxStore } from './outbox-store.ts';
 
@@ -109,7 +110,7 @@ type Db = Kysely<DefinitionsTables>;
 export const evaluationLease = 'alerts';
 
 export function createAlertStore(db: Db, given: AlertStoreDependencies): AlertStore {
-  const deps = { ...given, nextId: createIds() };
+  const deps = { ...given, nextId: growingIds() };
   const now = (): string => new Date(deps.clock.now()).toISOString();
   const get = async (on: Db, orgId: string, id: string): Promise<StoredAlert> => {
     const row = await withStates(on).where('org_id', '=', orgId).where('id', '=', id).executeTakeFirst();
@@ -259,15 +260,6 @@ function historyRow(id: string, { alert, evaluatedAt }: Evaluated, entry: Histor
   const { kind, labels, from, to, value } = entry;
   const said = { kind, labels: JSON.stringify(labels), from_state: from, to_state: to, value };
   return { id, alert_id: alert.id, org_id: alert.orgId, at: evaluatedAt, ...said, deliveries: JSON.stringify(deliveries) };
-}
-
-/** Ids that grow, so that what happened at one instant is read in the order in which it was written. */
-function createIds(): () => string {
-  let count = 0;
-  return () => {
-    count += 1;
-    return `${count.toString(16).padStart(12, '0')}-${randomUUID()}`;
-  };
 }
 
 async function withDeliveries(

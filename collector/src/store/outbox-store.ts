@@ -1,11 +1,11 @@
 /** Messages on their way to channels: written with what they tell of, in one transaction, and kept until they are sent or given up. */
 
-import { randomBytes } from 'node:crypto';
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
 import type { Clock } from '../clock.ts';
 import { AppError } from '../errors.ts';
 import { answerOf } from './definitions-dialect.ts';
 import type { DefinitionsTables } from './definitions-migrations.ts';
+import { growingIds } from './growing-ids.ts';
 import type { OutboxTable } from './outbox-table.ts';
 
 export const deliveryStatuses = ['waiting', 'sent', 'dead'] as const;
@@ -90,7 +90,7 @@ export interface OutboxStore {
 
 export function createOutboxStore(db: Kysely<DefinitionsTables>, clock: Clock): OutboxStore {
   const iso = (inMs = 0): string => new Date(clock.now() + inMs).toISOString();
-  const nextId = createIds();
+  const nextId = growingIds();
   const put: OutboxStore['put'] = async (on, deliveries) => {
     if (deliveries.length === 0) return [];
     const state = { status: 'waiting', attempts: 0, due_at: iso(), lease_owner: '', lease_until: iso(), error: '' };
@@ -183,15 +183,6 @@ async function retry(db: Kysely<DefinitionsTables>, orgId: string, id: string, n
   const found = await answerOf(known.executeTakeFirst());
   if (found === undefined) throw new AppError('delivery_not_found', 'There is no delivery with this id.');
   throw new AppError('delivery_not_dead', `Only a dead delivery can be retried; this one is ${found.status}.`);
-}
-
-/** Ids that grow, also where the clock stands still: a count of this store's own, then chance, which keeps collectors apart. */
-function createIds(): () => string {
-  let count = 0;
-  return () => {
-    count += 1;
-    return `${count.toString(16).padStart(12, '0')}${randomBytes(10).toString('hex')}`;
-  };
 }
 
 function endOf(outcome: Outcome): Pick<OutboxTable, 'status' | 'error'> {
