@@ -22,6 +22,7 @@ rate_limit: 1
 agent_123 0.000063
 00000000000000000000000000000001-0000000000010001 rate_limit
 0 active sessions
+High error rate inactive []
 my-model { input: '0.5', output: '1.5' }
 agent_not_found 404 No agent with the id "nobody" has been seen.
 `);
