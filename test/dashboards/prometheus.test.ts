@@ -93,7 +93,7 @@ const rests: Readonly<Record<string, Pick<Case, 'series' | 'at'>>> = {
   SpendHigh: { series: counter('resonant_cost_usd_total', 'agent="a",model="m"', '0+0.5x120'), at: '70m' },
   NoExecutions: { series: executions('0x120', '0x120'), at: '100m' },
   IngestRejected: { series: { 'resonant_ingest_items_rejected_total{signal="spans",reason="missing_id"}': '3x60' }, at: '20m' },
-  CollectorDown: { series: { 'up{job="resonant",instance="i"}': '1x20' }, at: '8m' },
+  CollectorDown: { series: { 'up{job="resonant-org_1",instance="i"}': '1x20' }, at: '8m' },
 };
 
 function inputSeries(series: Case['series']): readonly object[] {
