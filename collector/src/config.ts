@@ -53,8 +53,10 @@ export const variables = {
   RESONANT_SLACK_WEBHOOK_URL: httpUrl.optional().describe('Incoming webhook of the channel slack of RESONANT_ORG.'),
   RESONANT_ALLOWED_HOSTS: z
     .string()
-    .default('')
-    .describe('Hosts, addresses and ranges such as 10.0.0.0/8, separated by commas, that channels may call although they are not public.'),
+    .optional()
+    .describe(
+      'Hosts, addresses and ranges such as 10.0.0.0/8, separated by commas, that channels may call although they are not public. Unset = none.',
+    ),
   RESONANT_ROOT_WAIT: seconds.default(60).describe('Seconds that a trace without its root is waited for.'),
   RESONANT_ALERT_INTERVAL: seconds.default(15).describe('Seconds between evaluations of alerts.'),
   RESONANT_ALERT_SETTLE: secondsOrNone
@@ -178,7 +180,7 @@ function asConfig(values: z.infer<typeof schema>): Config {
     emailFrom: values.RESONANT_EMAIL_FROM,
     emailTo: values.RESONANT_EMAIL_TO,
     slackWebhookUrl: values.RESONANT_SLACK_WEBHOOK_URL,
-    allowedHosts: values.RESONANT_ALLOWED_HOSTS,
+    allowedHosts: values.RESONANT_ALLOWED_HOSTS ?? '',
     rootWaitMs: values.RESONANT_ROOT_WAIT * 1000,
     alertIntervalMs: values.RESONANT_ALERT_INTERVAL * 1000,
     alertSettleMs: values.RESONANT_ALERT_SETTLE * 1000,

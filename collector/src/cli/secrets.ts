@@ -30,7 +30,7 @@ export async function secrets(environment: Environment, args: readonly string[])
   const definitions = await openDefinitions({ databaseUrl: config.databaseUrl, path: join(config.dataDir, 'definitions.sqlite') });
   try {
     const count = await resealChannels(definitions.channels, config, newKey);
-    console.log(`The secrets of ${count} channels are sealed with the new key. Start the service with it as RESONANT_SECRET_KEY.`);
+    console.log(`Channels whose secrets are sealed with the new key: ${count}. Start the service with it as RESONANT_SECRET_KEY.`);
     return 0;
   } finally {
     await definitions.shutdown();

@@ -1764,7 +1764,7 @@ export interface PreviewAlertRequest {
   readonly severity?: 'info' | 'warning' | 'critical' | undefined;
   /** Sent with every message. Default: {}. */
   readonly labels?: { readonly [name: string]: string } | undefined;
-  /** How far back it is looked. Default: "7d". */
+  /** How far back it is looked; 7d unless given, or 2000 windows where these are less. */
   readonly period?: string | undefined;
 }
 

@@ -2257,7 +2257,7 @@ class Analytics(Resource):
             no_data: What it means that there is nothing to see: all is well, the condition holds, or the state stays as it is. Default: "ok".
             severity: Default: "warning".
             labels: Sent with every message. Default: {}.
-            period: How far back it is looked. Default: "7d".
+            period: How far back it is looked; 7d unless given, or 2000 windows where these are less.
             timeout: Seconds, in place of the client's.
         """
         return self._answer(
