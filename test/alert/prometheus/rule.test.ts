@@ -143,6 +143,20 @@ describe('the file', () => {
     expect(increases.filter((increase) => !increase.includes('job="resonant"'))).toEqual([]);
   });
 
+  it('keeps texts in their place, whatever they are', (context) => {
+    const hostile = ['\u0000', '\u0085', '\u2028x: y', '\ud800', '\ufffd', '\u007f', '\ufffe', 'a\r\nb', '"', '{{ x', 'null', '\ufeff'];
+    const odd = hostile.flatMap((text, index) => [
+      stored(`name ${index}`, { name: `x${text}`, condition, labels: { team: text } }),
+      stored(`filter ${index}`, { name: 'x', condition, filters: { agent_id: [text, `${text}2`] } }),
+      stored(`out ${index}`, { name: `x${text}`, condition, group_by: [`label.x${text}\ngroups: []`] }, index % 2 === 0),
+    ]);
+    const file = rulesFile('org', odd);
+    expect(file.match(/^groups:/gm)).toHaveLength(1);
+    expect(file.split(/[\n\u0085\u2028\u2029]/).filter((line) => line.startsWith('# Left out'))).toHaveLength(hostile.length);
+    toolOrSkip(context, 'promtool', 'prometheus');
+    expect(checkRules(file)).toBeUndefined();
+  });
+
   it('is accepted by promtool', (context) => {
     toolOrSkip(context, 'promtool', 'prometheus');
     expect(checkRules(rulesFile('org', alerts))).toBeUndefined();

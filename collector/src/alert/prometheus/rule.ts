@@ -35,7 +35,7 @@ export function ruleOfAlert(id: string, definition: AlertDefinition, scope: Scop
   const { name, severity, condition } = definition;
   return {
     rule: {
-      alert: name,
+      alert: readable(name),
       expr: answer.expression,
       ...heldFor('for', definition.for),
       ...heldFor('keep_firing_for', definition.keep_firing_for),
@@ -61,9 +61,14 @@ function ownLabels({ labels, group_by }: AlertDefinition): Readonly<Record<strin
   return Object.fromEntries(own.map(([name, value]) => [name, untemplated(value)]));
 }
 
+/** On one line, and without what makes Prometheus refuse a whole file: control characters, and half a surrogate pair. */
+export function readable(text: string): string {
+  return text.toWellFormed().replaceAll(/[\p{Cc}\u2028\u2029\ufffe\uffff]/gu, ' ');
+}
+
 /** Prometheus takes labels and annotations for templates. */
 function untemplated(text: string): string {
-  return text.replaceAll('{{', '{{ "{{" }}');
+  return readable(text).replaceAll('{{', '{{ "{{" }}');
 }
 
 function conditionExpression(definition: AlertDefinition, scope: Scope): PromqlAnswer {

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { StoredAlert } from '../../store/alert-store.ts';
 import { parseDefinition } from '../definition.ts';
 import { type RecordingRule, recordingRules } from './recording-rules.ts';
-import { type AlertingRule, ruleOfAlert, type Scope } from './rule.ts';
+import { type AlertingRule, readable, ruleOfAlert, type Scope } from './rule.ts';
 
 const expectedJob = 'text of 1 to 200 characters';
 
@@ -48,11 +48,11 @@ function groupsOf(orgId: string, rules: readonly AlertingRule[], recording: read
   return [...alerting, { name: `resonant recording of ${orgId}`, rules: recording }];
 }
 
-/** JSON keeps names with line breaks on one line. */
+/** What is named here, and why, is whoever defines alerts' own text: it must not end a comment. */
 function heading(orgId: string, leftOut: readonly LeftOut[]): string {
   const lines = [
     `Alerts of ${JSON.stringify(orgId)} as rules of Prometheus, made by Resonant Analytics; what is changed here is lost.`,
     ...leftOut.map(({ alert, id, reason }) => `Left out: ${JSON.stringify(alert)} (${id}): ${reason}.`),
   ];
-  return lines.map((line) => `# ${line}\n`).join('');
+  return lines.map((line) => `# ${readable(line)}\n`).join('');
 }

@@ -209,8 +209,10 @@ function escapeRegex(text: string): string {
   return text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }
 
+/** A string of PromQL. What JSON leaves as it is and Prometheus refuses, in YAML or in PromQL, is escaped; half a surrogate pair cannot be. */
 function quoted(text: string): string {
-  return JSON.stringify(text);
+  const json = JSON.stringify(text.toWellFormed());
+  return json.replaceAll(/[\u007f-\u009f\u2028\u2029\ufffd-\uffff]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 const unitSeconds: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3_600, d: 86_400, w: 604_800, y: 31_536_000 };
