@@ -141,6 +141,8 @@ describe('channels', () => {
     const hook = { type: 'webhook', url: 'https://x.example', signing_secret: signingSecret };
     expect(await fieldsOf({ ...hook, body_template: '{"a": {{nothing}}}' })).toEqual([400, ['body_template']]);
     expect(await fieldsOf({ ...hook, body_template: '{"a": "{{name}}' })).toEqual([400, ['body_template']]);
+    expect(await fieldsOf({ ...hook, body_template: '{"a": "Alert: {{name}}"}' })).toEqual([400, ['body_template']]);
+    expect(await fieldsOf({ type: 'email', recipients: ['a@example.com'], smtp_url: 'smtp://user@:x:y' })).toEqual([400, ['smtp_url']]);
     expect(await fieldsOf({ ...hook, headers: { host: 'x' } })).toEqual([400, ['headers.host']]);
     expect(await fieldsOf({ ...hook, headers: { a: 'b\r\nc: d' } })).toEqual([400, ['headers.a']]);
     const odd = { description: 5, recipients: 'a@example.com', sender: 7, smtp_url: 3, headers: 3, body_template: 5 };

@@ -143,6 +143,11 @@ describe('a Slack channel', () => {
     await expect(sendBy(slack())).rejects.toMatchObject({ message: expect.not.stringContaining('/B0/secret') });
   });
 
+  it('takes no control characters from the other side: a store may keep none', async () => {
+    receiver.answer = { status: 500, body: 'a\u0000b\u001b[31m' };
+    await expect(sendBy(slack())).rejects.toMatchObject({ message: 'answered 500 a b [31m' });
+  });
+
   it('is refused where it may not call, and tried again where nobody answers', async () => {
     await expect(sendBy({ type: 'slack', webhook_url: 'https://10.0.0.1/x' })).rejects.toMatchObject({ permanent: true });
     await receiver.stop();
@@ -318,6 +323,9 @@ describe('an email channel', () => {
     const own = mail.url.replace('smtp://', 'smtp://user%40example.com:p%40ss@');
     await sendBy(email({ smtp_url: own, sender: 'Ops <ops@example.org>' }), sendingOf(), 'smtp://127.0.0.1:1');
     expect(mail.received).toMatchObject([{ user: 'user@example.com', from: 'ops@example.org' }]);
+    const unencoded = mail.url.replace('smtp://', 'smtp://100%:100%@');
+    await sendBy(email({ smtp_url: unencoded }), sendingOf(), 'smtp://127.0.0.1:1');
+    expect(mail.received[1]).toMatchObject({ user: '100%' });
   });
 
   it('is given up after a 5xx, and tried again after anything else', async () => {

@@ -6,11 +6,13 @@ export const expectedTemplate = `JSON of at most 20000 characters whose placehol
 
 const placeholder = /\{\{\s*([\w.-]+)\s*\}\}/g;
 
-/** Whether it is JSON once it is filled, and asks only for what there is. */
+/** Whether it is JSON once it is filled, with text too, which within quotes would end them, and asks only for what there is. */
 export function isBodyTemplate(template: string): boolean {
   const known: readonly string[] = webhookFields;
   const asked = [...template.matchAll(placeholder)].map(([, path = '']) => path.split('.')[0] ?? '');
-  return asked.every((field) => known.includes(field)) && isJson(template.replaceAll(placeholder, 'null'));
+  return (
+    asked.every((field) => known.includes(field)) && ['null', '"text"'].every((value) => isJson(template.replaceAll(placeholder, value)))
+  );
 }
 
 /** Fields that are not there are null. */

@@ -43,10 +43,12 @@ function channelsOfVariables({ slackWebhookUrl, smtpUrl, emailTo }: ConfiguredCh
   return [...email, ...slack].map((channel) => {
     const parsed = namedChannelBody.safeParse(channel);
     if (parsed.success) return parsed.data;
-    throw new AppError(
-      'configuration',
-      `RESONANT_EMAIL_TO is not valid: expected ${parsed.error.issues[0]?.message}s, separated by commas`,
-    );
+    const [expected] = parsed.error.issues.map(({ message }) => message);
+    const wrong =
+      channel.type === 'slack'
+        ? `RESONANT_SLACK_WEBHOOK_URL is not valid: expected ${expected}`
+        : `RESONANT_EMAIL_TO is not valid: expected email addresses, separated by commas`;
+    throw new AppError('configuration', wrong);
   });
 }
 
@@ -67,7 +69,9 @@ function readYaml(path: string): unknown {
   try {
     return parse(readFileSync(path, 'utf8'), { schema: 'core', maxAliasCount: 100 });
   } catch (cause) {
-    throw new AppError('configuration', `RESONANT_CHANNELS_FILE=${path} cannot be read: ${String(cause)}`, { cause });
+    // Of an error of YAML the first line alone: the others show what is written there, which may be secret.
+    const [reason] = String(cause).split('\n');
+    throw new AppError('configuration', `RESONANT_CHANNELS_FILE=${path} cannot be read: ${reason}`);
   }
 }
 

@@ -1,6 +1,7 @@
 /** What a channel is: one schema for each type, and which of its fields are secret. */
 
 import { z } from 'zod';
+import { percentDecoded } from '../percent-decoded.ts';
 import { expectedTemplate, isBodyTemplate } from './body-template.ts';
 
 export const channelTypes = ['email', 'slack', 'webhook', 'pagerduty', 'teams'] as const;
@@ -24,6 +25,10 @@ const channelName = z
   .refine((name) => name !== 'deliveries', { error: expectedName })
   .describe('What alerts call it by.');
 
+export function isChannelName(name: string): boolean {
+  return channelName.safeParse(name).success;
+}
+
 const address = z.email({ error: 'an email address' });
 const sender = z
   .string({ error: expectedSender })
@@ -36,7 +41,8 @@ const secretUrl = z
 const smtpUrl = z
   .string({ error: expectedSmtp })
   .max(2000, { error: expectedSmtp })
-  .regex(/^smtps?:\/\/[^/]+/, { error: expectedSmtp });
+  .regex(/^smtps?:\/\/[^/]+/, { error: expectedSmtp })
+  .refine((text) => URL.canParse(text), { error: expectedSmtp });
 
 /** Those that say how the message is carried are the service's own. */
 const ownHeaders = /^(host|connection|content-(length|type|encoding)|transfer-encoding|upgrade|te|trailer|expect|webhook-.*)$/i;
@@ -179,5 +185,5 @@ function asTexts(value: unknown): readonly string[] {
   if (typeof value !== 'string' || value === '') return [];
   const url = URL.parse(value);
   if (url === null) return [value];
-  return [value, url.pathname, url.search, url.password, decodeURIComponent(url.password)].filter((part) => part.length > 3);
+  return [value, url.pathname, url.search, url.password, percentDecoded(url.password)].filter((part) => part.length > 3);
 }

@@ -7,6 +7,7 @@ import { createTransport } from 'nodemailer';
 import type { ChannelOf } from '../channels/channel.ts';
 import { isLoopbackName } from '../outgoing/addresses.ts';
 import { hostOf, type Outgoing } from '../outgoing/outgoing.ts';
+import { percentDecoded } from '../percent-decoded.ts';
 import { emailText } from './email-text.ts';
 import { SendError, type Sending, type Taken, throwNotSent } from './sending.ts';
 
@@ -85,7 +86,7 @@ async function serverOf({ outgoing, smtpUrl }: EmailDependencies, channel: Chann
   if (url === null) throw new SendError('The URL of the mail server cannot be read.', { permanent: true });
   const name = hostOf(url);
   const secure = url.protocol === 'smtps:';
-  const auth = url.username === '' ? {} : { auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) } };
+  const auth = url.username === '' ? {} : { auth: { user: percentDecoded(url.username), pass: percentDecoded(url.password) } };
   return {
     host: own === undefined ? name : await outgoing.resolve(name).catch(throwNotSent),
     port: Number(url.port || (secure ? 465 : 587)),
@@ -104,7 +105,8 @@ async function serverOf({ outgoing, smtpUrl }: EmailDependencies, channel: Chann
 function sendErrorOf(cause: unknown): SendError {
   if (!(cause instanceof Error)) return new SendError('The mail could not be sent.', { permanent: false, cause });
   const code = 'responseCode' in cause ? Number(cause.responseCode) : 0;
-  const said = 'response' in cause && typeof cause.response === 'string' ? cause.response.slice(0, 200) : undefined;
+  const said =
+    'response' in cause && typeof cause.response === 'string' ? cause.response.replaceAll(/\p{Cc}+/gu, ' ').slice(0, 200) : undefined;
   const kind = 'code' in cause && typeof cause.code === 'string' ? ` (${cause.code})` : '';
   return new SendError(said ?? `The mail server cannot be reached or does not do as it should${kind}.`, { permanent: code >= 500, cause });
 }

@@ -65,7 +65,7 @@ export function postJson(deps: SendDependencies, url: string, body: object, nowM
 }
 
 function textOf({ text }: OutgoingAnswer): string {
-  const line = text.replaceAll(/\s+/g, ' ').trim();
+  const line = text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim(); // PostgreSQL keeps no text with a zero in it
   return line.length > longestAnswer ? `${line.slice(0, longestAnswer)}…` : line;
 }
 
