@@ -144,6 +144,10 @@ it('takes alerts of other rules to the channels that they name', async () => {
     alerts: [{ status: 'firing', labels: { alertname: 'CollectorDown' }, annotations, startsAt: '2026-06-18T12:00:00Z' }],
   });
   expect(await post('/alerts/alertmanager', other({ channels: 'pager, , mail,' }))).toEqual({ accepted: 1, messages: 2, ignored: [] });
+  // Not what no channel can be called, and no more channels than a definition has.
+  expect(await post('/alerts/alertmanager', other({ channels: ', a b, \u0000,' }))).toMatchObject({ accepted: 0, messages: 0 });
+  const many = Array.from({ length: 5_000 }, (_, index) => `channel-${index}`).join(',');
+  expect(await post('/alerts/alertmanager', other({ channels: many }))).toEqual({ accepted: 1, messages: 20, ignored: [] });
   expect(await post('/alerts/alertmanager', other({}))).toEqual({
     accepted: 0,
     messages: 0,

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { severities } from '../notify/alert-message.ts';
+import { isChannelName } from '../notify/channels/channel.ts';
 import { findDimension } from '../query/engine/dimensions.ts';
 import { descriptionField, filtersField } from '../query/shape/request.ts';
 import { conditionAnswer, conditionField } from './condition.ts';
@@ -11,19 +12,19 @@ import { isTemplate } from './message.ts';
 const longest = '366d';
 const maxDimensions = 3;
 const maxLabels = 20;
-const maxChannels = 20;
+export const maxChannels = 20;
 
 const expectedName = 'text of 1 to 200 characters';
 const expectedDimension = 'a dimension of GET /catalog but those of time, such as agent, model or label.<key>';
 const expectedMessage =
   'a template of at most 4000 characters: {{value}} and the like, sections closed, at most three deep and none within itself';
-const expectedChannel = 'the name of a channel: 1 to 100 characters';
+const expectedChannel = 'the name of a channel: 1 to 100 letters, digits, dots, hyphens and underscores';
 const expectedLabel = 'text of at most 200 characters';
 const expectedLabels = `at most ${maxLabels} labels, named by letters, digits and _`;
 
 const actionsField = z.strictObject({
   channels: z
-    .array(z.string({ error: expectedChannel }).min(1, { error: expectedChannel }).max(100, { error: expectedChannel }), {
+    .array(z.string({ error: expectedChannel }).refine(isChannelName, { error: expectedChannel }), {
       error: 'a list of names of channels',
     })
     .max(maxChannels, { error: `at most ${maxChannels} channels` })

@@ -9,11 +9,12 @@ import { z } from 'zod';
 import type { Clock } from '../../clock.ts';
 import { AppError } from '../../errors.ts';
 import { type AlertMessage, deliveriesOf, severities } from '../../notify/alert-message.ts';
+import { isChannelName } from '../../notify/channels/channel.ts';
 import type { AlertStore, StoredAlert } from '../../store/alert-store.ts';
 import type { OutboxStore } from '../../store/outbox-store.ts';
 import type { Reading } from '../conditions/rule.ts';
 import type { AlertDefinition } from '../definition.ts';
-import { parseDefinition } from '../definition.ts';
+import { maxChannels, parseDefinition } from '../definition.ts';
 import { evaluate } from '../evaluation.ts';
 import { parseRecord } from '../record.ts';
 import type { Sample } from '../state-machine.ts';
@@ -141,8 +142,11 @@ async function takeOthers(
   alerts: readonly ToldAlert[],
 ): Promise<Answer> {
   const known = await channels(orgId);
-  const named = payload.commonAnnotations['channels']?.split(',').flatMap((name) => name.trim() || []);
-  const to = (named ?? usualChannels).filter((name) => named !== undefined || known.has(name));
+  const named = payload.commonAnnotations['channels']
+    ?.split(',')
+    .map((name) => name.trim())
+    .filter(isChannelName);
+  const to = (named ?? usualChannels).filter((name) => named !== undefined || known.has(name)).slice(0, maxChannels);
   if (to.length === 0)
     return ignoring(nameOf(payload), 'no channel is named by the annotation `channels`, and neither email nor slack is configured');
   const deliveries = deliveriesOf(messageOf(orgId, payload, alerts), to);
