@@ -81,3 +81,8 @@ it('draws what has no values, one value, or gaps', async () => {
     expect(sizeOf(png)).toEqual([1280, 600]);
   }
 });
+
+it('draws a chart whatever is in its names', async () => {
+  const { svg } = await renderChart(specOf({ title: 'a\u0000b\u0001\ud800\uffff<c>&"' }));
+  expect(textsOf(svg)).toEqual(expect.arrayContaining(['ab&lt;c&gt;&amp;&quot;']));
+});

@@ -9,6 +9,9 @@ const fontFiles = ['inter-400.ttf', 'inter-600.ttf'].map((name) => fileURLToPath
 
 const pixelRatio = 2;
 
+/** Characters that XML cannot hold, not even escaped: one in a name would leave a chart undrawn. */
+const notXml = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu;
+
 /** Loads the libraries when the first chart is asked for: a service that draws none does not hold them. */
 export async function renderChart(spec: ChartSpec): Promise<Chart> {
   const svg = await renderSvg(spec);
@@ -25,7 +28,7 @@ async function renderSvg(spec: ChartSpec): Promise<string> {
   const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width: spec.width, height: spec.height });
   try {
     chart.setOption(chartOptions(spec));
-    return chart.renderToSVGString();
+    return chart.renderToSVGString().replaceAll(notXml, '');
   } finally {
     chart.dispose();
   }
