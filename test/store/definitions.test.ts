@@ -55,6 +55,13 @@ for (const { name, shared, missing, open } of stores) {
       await other.shutdown();
     });
 
+    it('take text with a zero character, and find nothing by an id with one', async () => {
+      const message = { orgId: 'zero', channel: 'a\u0000', alertId: 'a', thread: 't', message: '\u0000' };
+      expect(await definitions.outbox.add([message, message])).toHaveLength(2);
+      expect(await definitions.alerts.get('zero', '\u0000').catch(({ code }) => code)).toBe('alert_not_found');
+      expect(await definitions.outbox.find('zero', ['\u0000', 'x'])).toEqual([]);
+    });
+
     it('has no keys at first, but for a fixed one', async () => {
       expect(await definitions.keys.hasKeys()).toBe(false);
       const fixed = definitions.keys.withFixedKey('a key of the environment', 'org_env');

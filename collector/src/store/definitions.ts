@@ -11,6 +11,7 @@ import { type DefinitionsTables, definitionsMigrations } from './definitions-mig
 import { createKeyStore, type KeyStore } from './key-store.ts';
 import { createLeaseStore, type LeaseStore } from './lease-store.ts';
 import { createOutboxStore, type OutboxStore } from './outbox-store.ts';
+import { PostgresText } from './postgres-text.ts';
 import { createPriceStore, type PriceStore } from './price-store.ts';
 import { createRepriceJobs, type RepriceJobs } from './reprice-jobs.ts';
 
@@ -45,7 +46,7 @@ export interface DefinitionsOptions {
 /** Opens the definitions and brings their tables up to date. Throws `store_unavailable`. */
 export async function openDefinitions(options: DefinitionsOptions): Promise<Definitions> {
   const dialect = options.databaseUrl === undefined ? sqliteDialect(options.path) : postgresDialect(options.databaseUrl);
-  const db = new Kysely<DefinitionsTables>({ dialect });
+  const db = new Kysely<DefinitionsTables>({ dialect, plugins: options.databaseUrl === undefined ? [] : [new PostgresText()] });
   try {
     await answerOf(migrateDefinitions(db));
   } catch (thrown) {
