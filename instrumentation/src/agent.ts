@@ -1,4 +1,5 @@
-import { type Attributes, type Span, SpanKind, trace } from '@opentelemetry/api';
+import { type Attributes, type AttributeValue, type Span, SpanKind, trace } from '@opentelemetry/api';
+import { guarded } from './guarded.ts';
 import { attr, operation } from './semconv.ts';
 import { type Telemetry, withSpan } from './with-span.ts';
 
@@ -52,19 +53,28 @@ export interface InferenceResponse {
   readonly finishReasons?: readonly string[] | undefined;
 }
 
-type Values = Readonly<Record<string, string | number | readonly string[] | undefined>>;
+type Values = Readonly<Record<string, unknown>>;
 
 /** What is not given is not told: an empty string would be a value of its own. */
 function attributesOf(values: Values): Attributes {
   const attributes: Attributes = {};
   for (const [key, value] of Object.entries(values)) {
-    if (value !== undefined && value !== '') attributes[key] = typeof value === 'object' ? [...value] : value;
+    const told = attributeValue(value);
+    if (told !== undefined) attributes[key] = told;
   }
   return attributes;
 }
 
-function labelsOf(labels: Readonly<Record<string, string>> = {}): Values {
-  return Object.fromEntries(Object.entries(labels).map(([key, value]) => [`${attr.label}${key}`, value]));
+/** Programs without types give `null` and objects too. Half a character, as `slice` leaves it, could not be sent on to other processes. */
+function attributeValue(value: unknown): AttributeValue | undefined {
+  if (typeof value === 'string') return value === '' ? undefined : value.toWellFormed();
+  if (typeof value === 'number' || typeof value === 'boolean') return value;
+  if (typeof value === 'bigint') return String(value);
+  return Array.isArray(value) ? value.filter((part) => typeof part === 'string').map((part) => part.toWellFormed()) : undefined;
+}
+
+function labelsOf(labels: AgentOptions['labels']): Values {
+  return Object.fromEntries(Object.entries(labels ?? {}).map(([key, value]) => [`${attr.label}${key.toWellFormed()}`, value]));
 }
 
 function agentAttributes(options: AgentOptions): Attributes {
@@ -100,22 +110,30 @@ export function sessionOutcome(outcome: SessionOutcome, span: Span | undefined =
   span?.setAttribute(attr.sessionOutcome, outcome);
 }
 
-type Function<Args extends readonly unknown[], T> = (...args: Args) => T;
+type Function<Args extends readonly unknown[], T, This> = (this: This, ...args: Args) => T;
 
 /**
- * `fn` as an agent: each call is an execution. `options` may be made from the arguments of the call.
+ * `fn` as an agent: each call is an execution. `options` may be made from the arguments of the call; where that fails, the call is none.
  * @example const answer = asAgent((chat: Chat) => ({ name: 'Support', session: chat.id }), async (chat: Chat) => …);
  */
-export function asAgent<Args extends readonly unknown[], T>(
-  options: AgentOptions | Function<Args, AgentOptions>,
-  fn: Function<Args, T>,
-): Function<Args, T> {
-  return (...args) => withAgent(typeof options === 'function' ? options(...args) : options, () => fn(...args));
+export function asAgent<Args extends readonly unknown[], T, This = unknown>(
+  options: AgentOptions | ((...args: Args) => AgentOptions),
+  fn: Function<Args, T, This>,
+): Function<Args, T, This> {
+  return function (...args) {
+    const told = typeof options === 'function' ? guarded(() => options(...args), undefined) : options;
+    return told === undefined ? Reflect.apply(fn, this, args) : withAgent(told, () => Reflect.apply(fn, this, args));
+  };
 }
 
 /** `fn` as a tool: each call is a step. */
-export function asTool<Args extends readonly unknown[], T>(name: string, fn: Function<Args, T>): Function<Args, T> {
-  return (...args) => withTool(name, () => fn(...args));
+export function asTool<Args extends readonly unknown[], T, This = unknown>(
+  name: string,
+  fn: Function<Args, T, This>,
+): Function<Args, T, This> {
+  return function (...args) {
+    return withTool(name, () => Reflect.apply(fn, this, args));
+  };
 }
 
 /** Runs `fn` as one call of a tool: a span `execute_tool {name}`. */
@@ -151,25 +169,25 @@ function amount(value: number | undefined): number | undefined {
 }
 
 /** Adds tokens to the span, by default the active one. Counts that are negative or not numbers are left out. */
-export function recordUsage(usage: Usage, span: Span | undefined = trace.getActiveSpan()): void {
+export function recordUsage(usage: Usage | null | undefined, span: Span | undefined = trace.getActiveSpan()): void {
   span?.setAttributes(
     attributesOf({
-      [attr.inputTokens]: amount(usage.inputTokens),
-      [attr.outputTokens]: amount(usage.outputTokens),
-      [attr.cacheReadTokens]: amount(usage.cacheReadTokens),
-      [attr.cacheWriteTokens]: amount(usage.cacheWriteTokens),
-      [attr.reasoningTokens]: amount(usage.reasoningTokens),
+      [attr.inputTokens]: amount(usage?.inputTokens),
+      [attr.outputTokens]: amount(usage?.outputTokens),
+      [attr.cacheReadTokens]: amount(usage?.cacheReadTokens),
+      [attr.cacheWriteTokens]: amount(usage?.cacheWriteTokens),
+      [attr.reasoningTokens]: amount(usage?.reasoningTokens),
     }),
   );
 }
 
 /** Adds what the provider answered: the model that served, the response's id, why it finished. */
-export function recordResponse(response: InferenceResponse, span: Span | undefined = trace.getActiveSpan()): void {
+export function recordResponse(response: InferenceResponse | null | undefined, span: Span | undefined = trace.getActiveSpan()): void {
   span?.setAttributes(
     attributesOf({
-      [attr.responseModel]: response.model,
-      [attr.responseId]: response.id,
-      [attr.finishReasons]: response.finishReasons,
+      [attr.responseModel]: response?.model,
+      [attr.responseId]: response?.id,
+      [attr.finishReasons]: response?.finishReasons,
     }),
   );
 }

@@ -20,10 +20,19 @@ function typeOf(error: Error): string {
   return typeof code === 'string' && code !== '' ? code : 'Error';
 }
 
+/** Not everything that can be thrown can be made a text. */
+function textOf(value: unknown): string {
+  try {
+    return String(value);
+  } catch {
+    return Object.prototype.toString.call(value);
+  }
+}
+
 function failureOf(thrown: unknown): Failure {
-  if (!(thrown instanceof Error)) return { type: otherError, message: String(thrown) };
+  if (!(thrown instanceof Error)) return { type: otherError, message: textOf(thrown) };
   const stack = thrown.stack;
-  return { type: typeOf(thrown), message: thrown.message, ...(stack ? { stack } : {}) };
+  return { type: typeOf(thrown), message: textOf(thrown.message), ...(stack ? { stack } : {}) };
 }
 
 /** Marks the span failed: status ERROR, `error.type` and an `exception` event at `timeMs`. */

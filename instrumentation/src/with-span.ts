@@ -3,7 +3,6 @@ import {
   type Context,
   context,
   createContextKey,
-  diag,
   INVALID_SPAN_CONTEXT,
   type Span,
   SpanKind,
@@ -12,7 +11,9 @@ import {
 } from '@opentelemetry/api';
 import { withAttribution } from './attribution.ts';
 import { recordError } from './errors.ts';
+import { guarded } from './guarded.ts';
 import { withinAgent } from './packages/nesting.ts';
+import { type Ending, settle } from './settle.ts';
 
 const scopeName = '@resonantgenesis/instrumentation';
 const scopeVersion = '0.1.0';
@@ -50,16 +51,6 @@ function resolve(options: Telemetry, around: Context): Telemetry {
   return { ...(tracer ? { tracer } : {}), ...(now ? { now } : {}) };
 }
 
-/** Telemetry must not break the program it watches: what fails here is told to OpenTelemetry's own log and nowhere else. */
-function guarded<T>(action: () => T, fallback: T): T {
-  try {
-    return action();
-  } catch (error) {
-    diag.error('resonant: a span could not be recorded', error);
-    return fallback;
-  }
-}
-
 function startSpan(options: SpanOptions, telemetry: Telemetry, around: Context): Span {
   const tracer = telemetry.tracer ?? trace.getTracer(scopeName, scopeVersion);
   const startTime = telemetry.now?.();
@@ -74,42 +65,20 @@ function startSpan(options: SpanOptions, telemetry: Telemetry, around: Context):
   );
 }
 
-function isPromiseLike(value: unknown): value is PromiseLike<unknown> {
-  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
-}
-
-interface Ending {
-  readonly succeeded: () => void;
-  readonly failed: (error: unknown) => void;
-}
-
+/** A span ends once, however often a query is asked for its rows. */
 function endingOf(span: Span, now: Telemetry['now']): Ending {
-  return {
-    succeeded: () => guarded(() => span.end(now?.()), undefined),
-    failed: (error) =>
-      guarded(() => {
-        recordError(span, error, now?.());
-        span.end(now?.());
-      }, undefined),
+  let isOver = false;
+  const end = (record?: () => void): void => {
+    if (isOver) return;
+    isOver = true;
+    guarded(() => record?.(), undefined);
+    guarded(() => span.end(now?.()), undefined);
   };
-}
-
-/** Runs `fn` once and hands back exactly what it returned: a promise stays the same promise. */
-function settle<T>(fn: () => T, ending: Ending): T {
-  let result: T;
-  try {
-    result = fn();
-  } catch (error) {
-    ending.failed(error);
-    throw error;
-  }
-  if (isPromiseLike(result)) result.then(ending.succeeded, ending.failed);
-  else ending.succeeded();
-  return result;
+  return { succeeded: () => end(), failed: (error) => end(() => recordError(span, error, now?.())) };
 }
 
 /**
- * Runs `fn` inside a span and returns what it returns. The span ends when `fn` returns or its promise settles;
+ * Runs `fn` inside a span and returns what it returns. The span ends when `fn` returns, its promise settles or its generator is done;
  * what it throws is recorded on the span and thrown on. Spans started within are its children.
  */
 export function withSpan<T>(options: SpanOptions, fn: (span: Span) => T): T {
@@ -119,5 +88,5 @@ export function withSpan<T>(options: SpanOptions, fn: (span: Span) => T): T {
   const attributed = guarded(() => withAttribution(around, options.carried ?? {}), around);
   const within = trace.setSpan(attributed.setValue(telemetryKey, telemetry), span);
   const inside = options.carried === undefined ? within : withinAgent(within, span);
-  return context.with(inside, () => settle(() => fn(span), endingOf(span, telemetry.now)));
+  return settle(() => fn(span), inside, endingOf(span, telemetry.now));
 }

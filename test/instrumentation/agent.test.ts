@@ -1,4 +1,6 @@
 import {
+  asAgent,
+  asTool,
   attr,
   openTracing,
   recordCost,
@@ -153,6 +155,8 @@ test('usage, cost and response go to the active span', async () => {
 
 test('amounts that are no amounts are left out', async () => {
   withInference({ ...telemetry(), provider: 'openai', model: 'm' }, () => {
+    recordUsage(undefined);
+    recordResponse(null);
     recordUsage({ inputTokens: -1, outputTokens: Number.NaN, reasoningTokens: Number.POSITIVE_INFINITY });
     recordCost(-0.5);
   });
@@ -187,12 +191,112 @@ test.each(failures)('a failure is recorded and thrown on, its type being %s', as
   expect(span?.events).toMatchObject([{ name: 'exception', attributes: { 'exception.type': type, 'exception.message': message } }]);
 });
 
-test('the promise that the caller made comes back itself, and its rejection reaches the caller', async () => {
-  const promise = Promise.reject(new RateLimitError('later'));
+test('a promise with something on it comes back itself, and its rejection reaches the caller', async () => {
+  const promise = Object.assign(Promise.reject(new RateLimitError('later')), { child: 'process' });
   const returned = withAgent({ ...telemetry(), name: 'Async' }, () => promise);
   expect(returned).toBe(promise);
   await expect(returned).rejects.toThrow('later');
   expect(await sentSpan('invoke_agent Async')).toMatchObject({ statusCode: 2, attributes: { 'error.type': 'RateLimitError' } });
+});
+
+test('a query that runs whenever it is awaited runs when the program awaits it, and then only', async () => {
+  const run = vi.fn(() => Promise.resolve(['row']));
+  // biome-ignore lint/suspicious/noThenProperty: as database clients do
+  const query: PromiseLike<string[]> = { then: (fulfilled, rejected) => run().then(fulfilled, rejected) };
+  const returned = withTool('find', () => query, telemetry());
+  expect(returned).toBe(query);
+  expect(run).not.toHaveBeenCalled();
+  expect(await returned).toEqual(['row']);
+  expect(run).toHaveBeenCalledTimes(1);
+  expect(await sentSpan('execute_tool find')).toMatchObject({ statusCode: 0 });
+});
+
+test('a generator is within the span until it is done', async () => {
+  const clock = heldClock();
+  const answers = withAgent({ tracer: tracing.tracerOf({}), now: clock.now, name: 'Streaming' }, async function* () {
+    yield 'a';
+    clock.advance(10);
+    yield withInference({ provider: 'openai', model: 'm' }, () => 'b');
+  });
+  const told: string[] = [];
+  for await (const answer of answers) told.push(answer);
+  await tracing.flush();
+  const agent = sink.spans.find((span) => span.name === 'invoke_agent Streaming');
+  expect(told).toEqual(['a', 'b']);
+  expect(agent?.endMs).toBe(noon + 10);
+  expect(sink.spans.map((span) => [span.name, span.parentSpanId])).toEqual([
+    ['chat m', agent?.spanId],
+    ['invoke_agent Streaming', ''],
+  ]);
+});
+
+const generators: [string, (yielded: Generator<number>) => void, number][] = [
+  ['is left half way', (yielded) => void yielded.return(undefined), 0],
+  ['fails', (yielded) => expect(() => yielded.throw(new Error('broken'))).toThrow('broken'), 2],
+];
+
+test.each(generators)('a generator that %s ends its span', async (_, leave, statusCode) => {
+  const yielded = withTool('count', count, telemetry());
+  expect(yielded.next()).toEqual({ done: false, value: 1 });
+  leave(yielded);
+  expect(await sentSpan('execute_tool count')).toMatchObject({ statusCode });
+});
+
+function* count(): Generator<number> {
+  yield 1;
+  yield 2;
+}
+
+/** What a program without types, or one whose data is not what it thinks, gives. */
+const untyped: [string, Record<string, unknown>, Record<string, unknown>][] = [
+  ['null', { session: null, user: null, tags: null, labels: null }, {}],
+  [
+    'objects',
+    { user: { id: 1 }, labels: { a: { b: 1 }, c: 'd' }, tags: ['x', null, {}] },
+    { 'resonant.label.c': 'd', 'resonant.tags': ['x'] },
+  ],
+  ['numbers', { user: 42, customer: 7n }, { 'user.id': 42, 'resonant.customer': '7' }],
+  [
+    'half a character',
+    { user: '\ud83d', tags: ['\ud83d'], session: 's' },
+    { 'user.id': '\ufffd', 'resonant.tags': ['\ufffd'], 'gen_ai.conversation.id': 's' },
+  ],
+];
+
+test.each(untyped)('%s in the options does the program no harm', async (_, options, attributes) => {
+  const given = { ...telemetry(), name: 'Odd', ...options } as Parameters<typeof withAgent>[0]; // what a type would forbid
+  expect(withAgent(given, () => 'ran')).toBe('ran');
+  const told = { 'gen_ai.operation.name': 'invoke_agent', 'gen_ai.agent.name': 'Odd', ...attributes };
+  expect((await sentSpan('invoke_agent Odd'))?.attributes).toEqual(told);
+});
+
+test('what cannot be made a text can be thrown all the same', async () => {
+  const thrown: unknown = Object.create(null);
+  const risky = () =>
+    withTool(
+      'odd',
+      () => {
+        throw thrown;
+      },
+      telemetry(),
+    );
+  expect(risky).toThrow();
+  expect(await sentSpan('execute_tool odd')).toMatchObject({ statusCode: 2, attributes: { 'error.type': '_OTHER' } });
+});
+
+test('wrapped functions keep their object, and run without a span where the options cannot be made', async () => {
+  const counter = {
+    start: 5,
+    add(this: { readonly start: number }, n: number) {
+      return this.start + n;
+    },
+  };
+  const broken = (n: number): { readonly name: string } => {
+    throw new Error(`no options for ${n}`);
+  };
+  expect(asTool('add', counter.add).call(counter, 1)).toBe(6);
+  expect(asAgent({ name: 'Adder' }, counter.add).call(counter, 2)).toBe(7);
+  expect(asAgent(broken, counter.add).call(counter, 3)).toBe(8);
 });
 
 test('a tracer that fails does not fail the program: the function runs once without a span', () => {
