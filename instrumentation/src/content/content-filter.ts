@@ -3,6 +3,7 @@
 import type { Attributes, AttributeValue } from '@opentelemetry/api';
 import type { LogRecordProcessor, ReadWriteLogRecord } from '@opentelemetry/sdk-logs';
 import type { ReadableSpan, Span, SpanProcessor } from '@opentelemetry/sdk-trace';
+import { cleanContent } from './clean-content.ts';
 import { isContent } from './content-attributes.ts';
 import { type Redact, redactCommonSecrets } from './redact.ts';
 
@@ -16,22 +17,18 @@ export interface ContentOptions {
 }
 
 /** A value as it may be exported; undefined = not at all. Never throws: what cannot be redacted stays home. */
-type Clean = (name: string, value: AttributeValue) => AttributeValue | undefined;
+type Clean = (name: string, value: unknown) => unknown;
 
 function cleaner({ capture, maxLength, redact = redactCommonSecrets }: ContentOptions): Clean {
-  const text = (value: string): string | undefined => {
-    try {
-      return redact(value.slice(0, maxLength));
-    } catch {
-      return undefined; // the program's own function failed
-    }
-  };
   return (name, value) => {
     if (urlNames.has(name)) return typeof value === 'string' ? value.replace(/[?#].*$/, '') : value;
     if (!isContent(name)) return value;
     if (!capture) return undefined;
-    if (typeof value === 'string') return text(value);
-    return Array.isArray(value) ? (value.map((part) => (typeof part === 'string' ? text(part) : part)) as AttributeValue) : value; // boundary: the same kind of list
+    try {
+      return cleanContent(value, { redact, left: maxLength });
+    } catch {
+      return undefined; // the program's own function failed
+    }
   };
 }
 
@@ -44,7 +41,7 @@ function cleanAttributes(attributes: Attributes, clean: Clean): void {
     const cleaned = value === undefined ? undefined : clean(name, value);
     if (cleaned === value) continue;
     if (cleaned === undefined || cleaned === '') delete attributes[name];
-    else attributes[name] = cleaned;
+    else attributes[name] = cleaned as AttributeValue; // boundary: a value of the same kind
   }
 }
 
@@ -68,20 +65,22 @@ export class ContentSpanProcessor implements SpanProcessor {
   async shutdown(): Promise<void> {}
 }
 
+/** Where instrumentations put an event's name before records had a field for it. */
+const formerEventName = 'event.name';
+
 /** The same for log records of the GenAI conventions, whose bodies are content. */
 export class ContentLogProcessor implements LogRecordProcessor {
-  readonly #options: ContentOptions;
   readonly #clean: Clean;
 
   constructor(options: ContentOptions) {
-    this.#options = options;
     this.#clean = cleaner(options);
   }
 
   onEmit(record: ReadWriteLogRecord): void {
-    if (!record.eventName?.startsWith('gen_ai.')) return;
+    const name = record.eventName ?? record.attributes[formerEventName];
+    if (typeof name !== 'string' || !name.startsWith('gen_ai.')) return;
     cleanAttributes(record.attributes, this.#clean);
-    record.body = this.#options.capture ? cleanBody(record.body, (text) => this.#clean('gen_ai.prompt', text)) : undefined;
+    record.body = this.#clean('gen_ai.prompt', record.body) as Body; // boundary: a value of the same kind
   }
 
   async forceFlush(): Promise<void> {}
@@ -90,11 +89,3 @@ export class ContentLogProcessor implements LogRecordProcessor {
 }
 
 type Body = ReadWriteLogRecord['body'];
-
-/** Every text of a body, however deep. */
-function cleanBody(body: Body, clean: (text: string) => AttributeValue | undefined): Body {
-  if (typeof body === 'string') return String(clean(body) ?? '');
-  if (Array.isArray(body)) return body.map((part) => cleanBody(part, clean) ?? null);
-  if (typeof body !== 'object' || body === null || body instanceof Uint8Array) return body;
-  return Object.fromEntries(Object.entries(body).map(([name, part]) => [name, cleanBody(part, clean)]));
-}

@@ -1,6 +1,8 @@
+import type { LogRecord } from '@opentelemetry/api';
+import { InMemoryLogRecordExporter, LoggerProvider, SimpleLogRecordProcessor } from '@opentelemetry/sdk-logs';
 import { InMemorySpanExporter, SimpleSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import { expect, it } from 'vitest';
-import { type ContentOptions, ContentSpanProcessor } from '../../../instrumentation/src/content/content-filter.ts';
+import { ContentLogProcessor, type ContentOptions, ContentSpanProcessor } from '../../../instrumentation/src/content/content-filter.ts';
 
 function exported(options: ContentOptions, attributes: Record<string, string | string[] | number>) {
   const exporter = new InMemorySpanExporter();
@@ -36,6 +38,55 @@ it('exports them when asked to, cut and with addresses, keys and card numbers re
   const on = exported({ capture: true, maxLength: 1000 }, { 'gen_ai.input.messages': text, ...facts });
   expect(on.attributes).toEqual({ 'gen_ai.input.messages': '[email] paid with [card], order 1234567890123, key [key]', ...facts });
   expect(exported({ capture: true, maxLength: 3 }, { 'input.value': 'abcdef' }).attributes).toEqual({ 'input.value': 'abc' });
+});
+
+it('finds secrets in the texts of JSON, behind line breaks and however deep, and leaves it JSON', () => {
+  const told = { card: '4242424242424242', number: 4242424242424242, at: 1764000000000 };
+  const messages = [
+    { role: 'user', parts: [{ type: 'text', content: 'card\n4242 4242 4242 4242\nsk-abcdefghijklmnop1234\nada@example.com' }] },
+    { role: 'assistant', parts: [{ type: 'tool_call', arguments: JSON.stringify(told) }] },
+  ];
+  const { attributes } = exported({ capture: true, maxLength: 1000 }, { 'gen_ai.input.messages': JSON.stringify(messages) });
+  expect(JSON.parse(String(attributes?.['gen_ai.input.messages']))).toEqual([
+    { role: 'user', parts: [{ type: 'text', content: 'card\n[card]\n[key]\n[email]' }] },
+    {
+      role: 'assistant',
+      parts: [{ type: 'tool_call', arguments: JSON.stringify({ card: '[card]', number: '[card]', at: 1764000000000 }) }],
+    },
+  ]);
+});
+
+it('cuts the texts of JSON, not the JSON', () => {
+  const { attributes } = exported(
+    { capture: true, maxLength: 12 },
+    { 'gen_ai.input.messages': '[{"a":"0123456789"},{"a":"abcdef"},{"a":"x"}]' },
+  );
+  expect(attributes?.['gen_ai.input.messages']).toBe('[{"a":"0123456789"},{"a":"ab"}]');
+});
+
+const records: [string, Partial<LogRecord>][] = [
+  ['by its name', { eventName: 'gen_ai.user.message' }],
+  ['by an attribute', { attributes: { 'event.name': 'gen_ai.user.message' } }],
+];
+
+it.each(records)('does the same to log records that are messages, told %s', (_, told) => {
+  const exporter = new InMemoryLogRecordExporter();
+  for (const capture of [true, false]) {
+    const processors = [new ContentLogProcessor({ capture, maxLength: 100 }), new SimpleLogRecordProcessor({ exporter })];
+    const parts = [{ text: 'ada@example.com' }];
+    new LoggerProvider({ processors }).getLogger('test').emit({ ...told, body: { content: 'key\nsk-abcdefghijklmnop1234', parts } });
+  }
+  expect(exporter.getFinishedLogRecords().map(({ body }) => body)).toEqual([
+    { content: 'key\n[key]', parts: [{ text: '[email]' }] },
+    undefined,
+  ]);
+});
+
+it('leaves nothing of a secret that the cut goes through', () => {
+  const text = `${'x '.repeat(50)}4242 4242 4242 4242 ${'y '.repeat(500)}`;
+  expect(exported({ capture: true, maxLength: 110 }, { 'input.value': text }).attributes).toEqual({
+    'input.value': `${'x '.repeat(50)}[card] y y`,
+  });
 });
 
 it('leaves the query of URLs out, which may carry keys', () => {
