@@ -32,6 +32,8 @@ export interface Borrowed {
   readonly config: object;
   /** What its tracers are taken from. */
   readonly providerOf?: (provider: TracerProvider) => TracerProvider;
+  /** Changes the instrumentation itself, once it is made. */
+  readonly adjust?: (instrumentation: object) => void;
 }
 
 const asItIs = (provider: TracerProvider): TracerProvider => provider;
@@ -40,12 +42,12 @@ const asItIs = (provider: TracerProvider): TracerProvider => provider;
  * A patch that `exportName` of the instrumentation `packageName` defines for a module whose path ends with `module`.
  * The instrumentation is loaded at the first need and made once.
  */
-export function borrowed({ packageName, exportName, config, providerOf = asItIs }: Borrowed): (module: string) => Patch {
+export function borrowed(from: Borrowed): (module: string) => Patch {
   let inner: Inner | undefined;
   return (module) => (moduleExports, moduleVersion) => {
-    inner ??= create({ packageName, exportName, config, providerOf });
+    inner ??= create(from);
     const definition = [inner.init()].flat().find(({ name }) => name.endsWith(module));
-    if (definition?.patch === undefined) throw new Error(`${packageName} has no patch for ${module}`);
+    if (definition?.patch === undefined) throw new Error(`${from.packageName} has no patch for ${module}`);
     return definition.patch(moduleExports, moduleVersion);
   };
 }
@@ -54,7 +56,7 @@ export function borrowed({ packageName, exportName, config, providerOf = asItIs 
 const silent: LoggerProvider = { getLogger: () => ({ emit: () => undefined, enabled: () => false }) };
 
 /** Made disabled, so that its own hooks stay out; what it patches asks whether it is enabled, and is told so. */
-function create({ packageName, exportName, config, providerOf = asItIs }: Borrowed): Inner {
+function create({ packageName, exportName, config, providerOf = asItIs, adjust }: Borrowed): Inner {
   const exported: Readonly<Record<string, InnerClass>> = require(packageName);
   const Class = exported[exportName];
   if (Class === undefined) throw new Error(`${packageName} does not export ${exportName}`);
@@ -63,5 +65,6 @@ function create({ packageName, exportName, config, providerOf = asItIs }: Borrow
   inner.setTracerProvider?.(providerOf(trace.getTracerProvider()));
   inner.setMeterProvider?.(metrics.getMeterProvider()); // without one some have no instruments, and fail at the first call
   inner.setLoggerProvider?.(isContentCaptured() ? logs.getLoggerProvider() : silent);
+  adjust?.(inner);
   return inner;
 }

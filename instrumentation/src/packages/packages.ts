@@ -5,13 +5,19 @@ import { borrowed } from './borrowed.ts';
 import { inCallersContext } from './langchain.ts';
 import { marksModelCalls } from './model-call.ts';
 import { nestedInAgents } from './nesting.ts';
+import { endingBrokenStreams } from './openai.ts';
 import type { InstrumentedPackage, Patch } from './package-instrumentation.ts';
 
 const off = { enabled: false };
 /** OpenInference takes OpenTelemetry's configuration as a part of its own. */
 const offWithin = { instrumentationConfig: off };
 
-const openAi = borrowed({ packageName: '@opentelemetry/instrumentation-openai', exportName: 'OpenAIInstrumentation', config: off });
+const openAi = borrowed({
+  packageName: '@opentelemetry/instrumentation-openai',
+  exportName: 'OpenAIInstrumentation',
+  config: off,
+  adjust: endingBrokenStreams,
+});
 const anthropic = borrowed({
   packageName: '@traceloop/instrumentation-anthropic',
   exportName: 'AnthropicInstrumentation',
