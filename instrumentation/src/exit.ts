@@ -1,24 +1,16 @@
 /** Sends what is left when the process ends, within a deadline, and lets it end as it would have. */
 
-const signals = ['SIGTERM', 'SIGINT'] as const;
+import { within } from './flush.ts';
 
-/** Resolves when `work` has settled, or at the deadline. Never rejects. */
-async function within(deadlineMs: number, work: () => Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const deadline = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, deadlineMs);
-  });
-  await Promise.race([work().catch(() => undefined), deadline]);
-  clearTimeout(timer);
-}
+const signals = ['SIGTERM', 'SIGINT'] as const;
 
 /**
  * Sends what is left before the process ends: when nothing is left to do, on SIGTERM and SIGINT, and on an uncaught error. Where the program
  * listens to a signal or to uncaught errors itself, ending is its own business and only sending is ours.
  */
 export function flushAtExit({ flush, shutdown }: Telemetry, deadlineMs: number): void {
-  let stopped: Promise<void> | undefined;
-  const stop = (): Promise<void> => {
+  let stopped: Promise<unknown> | undefined;
+  const stop = (): Promise<unknown> => {
     stopped ??= within(deadlineMs, shutdown);
     return stopped;
   };
@@ -29,12 +21,12 @@ export function flushAtExit({ flush, shutdown }: Telemetry, deadlineMs: number):
 
 /**
  * Only sent, not stopped: another listener may give the program something to do yet. Without one nothing but our own requests can keep
- * the process alive now, so those that are late are given up.
+ * the process alive now, so those that are late are given up; else it ends by itself, with the code that it would have had.
  */
 async function flushThenEnd(flush: () => Promise<void>, deadlineMs: number): Promise<void> {
   const isLast = process.listenerCount('beforeExit') === 0;
-  await within(deadlineMs, flush);
-  if (isLast) process.exit();
+  const isInTime = await within(deadlineMs, flush);
+  if (isLast && !isInTime) process.exit();
 }
 
 interface Telemetry {
@@ -42,7 +34,7 @@ interface Telemetry {
   readonly shutdown: () => Promise<void>;
 }
 
-function onSignal(signal: NodeJS.Signals, stop: () => Promise<void>): void {
+function onSignal(signal: NodeJS.Signals, stop: () => Promise<unknown>): void {
   const listener = (): void => {
     const isOurs = process.listenerCount(signal) === 1;
     void stop().then(() => {
@@ -55,7 +47,7 @@ function onSignal(signal: NodeJS.Signals, stop: () => Promise<void>): void {
 }
 
 /** Thrown again where nobody listens any more: Node prints it and exits as it always does. */
-function onUncaughtError(stop: () => Promise<void>): void {
+function onUncaughtError(stop: () => Promise<unknown>): void {
   const listener = (error: unknown): void => {
     if (process.listenerCount('uncaughtException') > 1) {
       void stop();

@@ -20,6 +20,7 @@ export {
 } from './agent.ts';
 export { type Redact, redactCommonSecrets } from './content/redact.ts';
 export { recordError } from './errors.ts';
+export { flush } from './flush.ts';
 export { type IdSource, openTracing, type Tracing, type TracingOptions } from './open-tracing.ts';
 export { attr, operation } from './semconv.ts';
 export { type InstrumentationOptions, type RunningInstrumentation, startInstrumentation } from './start-instrumentation.ts';

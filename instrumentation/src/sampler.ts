@@ -1,3 +1,4 @@
+import { diag } from '@opentelemetry/api';
 import { getNumberFromEnv, getStringFromEnv } from '@opentelemetry/core';
 import { AlwaysOffSampler, AlwaysOnSampler, ParentBasedSampler, type Sampler, TraceIdRatioBasedSampler } from '@opentelemetry/sdk-trace';
 
@@ -14,6 +15,9 @@ const samplers: Readonly<Record<string, () => Sampler>> = {
 
 /** The sampler that `OTEL_TRACES_SAMPLER` names; every trace unless it does. */
 export function samplerFromEnvironment(): Sampler {
-  const create = samplers[getStringFromEnv('OTEL_TRACES_SAMPLER') ?? ''] ?? samplers['parentbased_always_on'];
-  return create?.() ?? new AlwaysOnSampler();
+  const name = getStringFromEnv('OTEL_TRACES_SAMPLER') ?? 'parentbased_always_on';
+  const create = Object.hasOwn(samplers, name) ? samplers[name] : undefined;
+  if (create !== undefined) return create();
+  diag.warn(`resonant: OTEL_TRACES_SAMPLER=${name} is not known here: ${Object.keys(samplers).join(', ')}`);
+  return new ParentBasedSampler({ root: new AlwaysOnSampler() });
 }

@@ -14,7 +14,6 @@ import {
   CompositePropagator,
   diagLogLevelFromString,
   getBooleanFromEnv,
-  getNumberFromEnv,
   getStringFromEnv,
   getStringListFromEnv,
   W3CBaggagePropagator,
@@ -38,6 +37,7 @@ import { isContentCaptured } from './content/captured.ts';
 import { ContentLogProcessor, ContentSpanProcessor } from './content/content-filter.ts';
 import type { Redact } from './content/redact.ts';
 import { ConventionsProcessor } from './conventions/conventions-processor.ts';
+import { numberFromEnv } from './environment.ts';
 import { registerEsmHook } from './esm-hook.ts';
 import { logProcessors, metricReaders, spanProcessors } from './export/from-environment.ts';
 import { OncePerCall } from './packages/model-call.ts';
@@ -48,7 +48,7 @@ import { metricViews, SpanMetricsProcessor } from './span-metrics.ts';
 export interface InstrumentationOptions {
   /** `service.name`, where neither OTEL_SERVICE_NAME nor OTEL_RESOURCE_ATTRIBUTES tells it. */
   readonly serviceName?: string | undefined;
-  /** Where to send OTLP, where OTEL_EXPORTER_OTLP_ENDPOINT does not tell it. Default `http://127.0.0.1:4318`. */
+  /** Where to send OTLP, where OTEL_EXPORTER_OTLP_ENDPOINT does not tell it. Default `http://127.0.0.1:4318`, for gRPC 4317. */
   readonly endpoint?: string | undefined;
   /** For example `[new OpenAIInstrumentation()]`. */
   readonly instrumentations?: readonly Instrumentation[] | undefined;
@@ -67,13 +67,15 @@ export interface RunningInstrumentation {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const defaultEndpoint = 'http://127.0.0.1:4318';
+/** https://opentelemetry.io/docs/specs/otel/protocol/exporter/ has a port of its own for gRPC. */
+const defaultEndpoints = { http: 'http://127.0.0.1:4318', grpc: 'http://127.0.0.1:4317' };
 const maxContentLength = 16_384;
 
 function defaultsFor(options: InstrumentationOptions): Environment {
+  const isGrpc = getStringFromEnv('OTEL_EXPORTER_OTLP_PROTOCOL') === 'grpc';
   const named = process.env.OTEL_RESOURCE_ATTRIBUTES?.includes('service.name=') ?? false;
   return {
-    OTEL_EXPORTER_OTLP_ENDPOINT: options.endpoint ?? defaultEndpoint,
+    OTEL_EXPORTER_OTLP_ENDPOINT: options.endpoint ?? defaultEndpoints[isGrpc ? 'grpc' : 'http'],
     OTEL_SERVICE_NAME: named ? undefined : options.serviceName,
   };
 }
@@ -133,12 +135,7 @@ function startProviders({ instrumentations = [], redact }: InstrumentationOption
   trace.setGlobalTracerProvider(tracers);
   const loggers = new LoggerProvider({ resource, processors: [new ContentLogProcessor(content), ...logProcessors()] });
   logs.setGlobalLoggerProvider(loggers);
-  registerInstrumentations({
-    instrumentations: [...instrumentations],
-    tracerProvider: tracers,
-    meterProvider: meters,
-    loggerProvider: loggers,
-  });
+  registerInstrumentations({ instrumentations: [...instrumentations] }); // with the global providers: another SDK's, where one was first
   const providers = [tracers, loggers, meters]; // metrics last: spans that were not sent are counted
   return {
     flush: async () => {
@@ -153,11 +150,11 @@ function startProviders({ instrumentations = [], redact }: InstrumentationOption
 /** https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/#span-limits */
 function spanLimits(): SpanLimits {
   const given = {
-    attributeCountLimit: getNumberFromEnv('OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT') ?? getNumberFromEnv('OTEL_ATTRIBUTE_COUNT_LIMIT'),
+    attributeCountLimit: numberFromEnv('OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT', 0) ?? numberFromEnv('OTEL_ATTRIBUTE_COUNT_LIMIT', 0),
     attributeValueLengthLimit:
-      getNumberFromEnv('OTEL_SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT') ?? getNumberFromEnv('OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT'),
-    eventCountLimit: getNumberFromEnv('OTEL_SPAN_EVENT_COUNT_LIMIT'),
-    linkCountLimit: getNumberFromEnv('OTEL_SPAN_LINK_COUNT_LIMIT'),
+      numberFromEnv('OTEL_SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT', 0) ?? numberFromEnv('OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT', 0),
+    eventCountLimit: numberFromEnv('OTEL_SPAN_EVENT_COUNT_LIMIT', 0),
+    linkCountLimit: numberFromEnv('OTEL_SPAN_LINK_COUNT_LIMIT', 0),
   };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }

@@ -90,6 +90,25 @@ describe('a program started with register', () => {
     expect(names()).toEqual(['invoke_agent A']);
   });
 
+  it('counts a run that nobody waits for and that fails as such a rejection', async () => {
+    const ended = await run(`withAgent({ name: 'B' }, async () => { throw new Error('forgotten') });`);
+    expect(ended).toMatchObject({ code: 1 });
+    expect(ended.stderr).toContain('Error: forgotten');
+    expect(names()).toEqual(['invoke_agent A', 'invoke_agent B']);
+  });
+
+  it('ends with the code that it would have had', async () => {
+    const ended = await run('await new Promise(() => undefined);');
+    expect(ended).toMatchObject({ code: 13, stderr: expect.stringContaining('unsettled top-level await') });
+    expect(names()).toEqual(['invoke_agent A']);
+  });
+
+  it('sends what it has when asked to, before it calls process.exit itself', async () => {
+    const exits = `const { flush } = await import('@resonantgenesis/instrumentation'); await flush(); process.exit(4);`;
+    expect(await run(exits)).toMatchObject({ code: 4, stderr: '' });
+    expect(names()).toEqual(['invoke_agent A']);
+  });
+
   it('leaves errors to a program that handles them itself', async () => {
     const handles = `process.on('uncaughtException', () => setTimeout(() => process.exit(3), 300)); setTimeout(() => { throw new Error('x') }, 10);`;
     expect(await run(handles)).toMatchObject({ code: 3, stderr: '' });
@@ -99,6 +118,20 @@ describe('a program started with register', () => {
   it('runs without telemetry where it is switched off', async () => {
     expect(await run('', { OTEL_SDK_DISABLED: 'true' })).toMatchObject({ code: 0, stderr: '' });
     expect(names()).toEqual([]);
+  });
+});
+
+describe('settings that say nothing', () => {
+  const wrong = {
+    'a sampler': { OTEL_TRACES_SAMPLER: 'toString' },
+    'an interval': { OTEL_METRICS_EXPORTER: 'otlp', OTEL_METRIC_EXPORT_INTERVAL: '0' },
+    'a deadline': { RESONANT_FLUSH_TIMEOUT_MS: 'Infinity' },
+    'queue sizes': { OTEL_BSP_MAX_QUEUE_SIZE: '-5', OTEL_BSP_MAX_EXPORT_BATCH_SIZE: '0' },
+  };
+
+  it.each(Object.entries<Record<string, string>>(wrong))('(%s) are passed over, and told to whoever asks for warnings', async (_, env) => {
+    expect(await run('', { ...env, OTEL_LOG_LEVEL: 'warn' })).toMatchObject({ code: 0, stdout: '' });
+    expect(names()).toEqual(['invoke_agent A']);
   });
 });
 

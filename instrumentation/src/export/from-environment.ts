@@ -2,7 +2,7 @@
 
 import { createRequire } from 'node:module';
 import { type Counter, diag, metrics } from '@opentelemetry/api';
-import { getNumberFromEnv, getStringFromEnv, getStringListFromEnv } from '@opentelemetry/core';
+import { getStringFromEnv, getStringListFromEnv } from '@opentelemetry/core';
 import { convertLegacyHttpOptions } from '@opentelemetry/otlp-exporter-base/node-http';
 import * as serializers from '@opentelemetry/otlp-transformer';
 import {
@@ -26,6 +26,7 @@ import {
   type SpanExporter,
   type SpanProcessor,
 } from '@opentelemetry/sdk-trace';
+import { numberFromEnv } from '../environment.ts';
 import { DetachedExporter } from './detached-exporter.ts';
 
 const require = createRequire(import.meta.url);
@@ -98,10 +99,10 @@ interface Batching {
 /** https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/ */
 function batchingOf(prefix: 'OTEL_BSP' | 'OTEL_BLRP'): Batching {
   const given = {
-    maxExportBatchSize: getNumberFromEnv(`${prefix}_MAX_EXPORT_BATCH_SIZE`),
-    maxQueueSize: getNumberFromEnv(`${prefix}_MAX_QUEUE_SIZE`),
-    scheduledDelayMillis: getNumberFromEnv(`${prefix}_SCHEDULE_DELAY`),
-    exportTimeoutMillis: getNumberFromEnv(`${prefix}_EXPORT_TIMEOUT`),
+    maxExportBatchSize: numberFromEnv(`${prefix}_MAX_EXPORT_BATCH_SIZE`, 1),
+    maxQueueSize: numberFromEnv(`${prefix}_MAX_QUEUE_SIZE`, 1),
+    scheduledDelayMillis: numberFromEnv(`${prefix}_SCHEDULE_DELAY`, 0),
+    exportTimeoutMillis: numberFromEnv(`${prefix}_EXPORT_TIMEOUT`, 1),
   };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
@@ -150,8 +151,8 @@ export function metricReaders(): readonly IMetricReader[] {
   const encodings = { protobuf: serializers.ProtobufMetricsSerializer, json: serializers.JsonMetricsSerializer };
   const protocol = protocolOf('METRICS');
   const periodic = (exporter: PushMetricExporter): IMetricReader => {
-    const exportIntervalMillis = getNumberFromEnv('OTEL_METRIC_EXPORT_INTERVAL') ?? 60_000;
-    const exportTimeoutMillis = Math.min(getNumberFromEnv('OTEL_METRIC_EXPORT_TIMEOUT') ?? 30_000, exportIntervalMillis);
+    const exportIntervalMillis = numberFromEnv('OTEL_METRIC_EXPORT_INTERVAL', 1) ?? 60_000;
+    const exportTimeoutMillis = Math.min(numberFromEnv('OTEL_METRIC_EXPORT_TIMEOUT', 1) ?? 30_000, exportIntervalMillis);
     return new PeriodicExportingMetricReader({ exporter, exportIntervalMillis, exportTimeoutMillis });
   };
   return named<IMetricReader>('METRICS', {
@@ -163,6 +164,6 @@ export function metricReaders(): readonly IMetricReader[] {
 
 function prometheusAddress(): { host?: string; port?: number } {
   const host = getStringFromEnv('OTEL_EXPORTER_PROMETHEUS_HOST');
-  const port = getNumberFromEnv('OTEL_EXPORTER_PROMETHEUS_PORT');
+  const port = numberFromEnv('OTEL_EXPORTER_PROMETHEUS_PORT', 0);
   return { ...(host === undefined ? {} : { host }), ...(port === undefined ? {} : { port }) };
 }
