@@ -1,5 +1,3 @@
-import type { LogRecord } from '@opentelemetry/api';
-import { InMemoryLogRecordExporter, LoggerProvider, SimpleLogRecordProcessor } from '@opentelemetry/sdk-logs';
 import { InMemorySpanExporter, SimpleSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import { expect, it } from 'vitest';
 import { ContentLogProcessor, type ContentOptions, ContentSpanProcessor } from '../../../instrumentation/src/content/content-filter.ts';
@@ -64,22 +62,21 @@ it('cuts the texts of JSON, not the JSON', () => {
   expect(attributes?.['gen_ai.input.messages']).toBe('[{"a":"0123456789"},{"a":"ab"}]');
 });
 
-const records: [string, Partial<LogRecord>][] = [
-  ['by its name', { eventName: 'gen_ai.user.message' }],
-  ['by an attribute', { attributes: { 'event.name': 'gen_ai.user.message' } }],
-];
+type LogRecord = Parameters<ContentLogProcessor['onEmit']>[0];
 
-it.each(records)('does the same to log records that are messages, told %s', (_, told) => {
-  const exporter = new InMemoryLogRecordExporter();
-  for (const capture of [true, false]) {
-    const processors = [new ContentLogProcessor({ capture, maxLength: 100 }), new SimpleLogRecordProcessor({ exporter })];
-    const parts = [{ text: 'ada@example.com' }];
-    new LoggerProvider({ processors }).getLogger('test').emit({ ...told, body: { content: 'key\nsk-abcdefghijklmnop1234', parts } });
-  }
-  expect(exporter.getFinishedLogRecords().map(({ body }) => body)).toEqual([
-    { content: 'key\n[key]', parts: [{ text: '[email]' }] },
-    undefined,
-  ]);
+const named = [
+  ['by its name', { eventName: 'gen_ai.user.message', attributes: {} }],
+  ['by an attribute', { attributes: { 'event.name': 'gen_ai.user.message' } }],
+] as const;
+
+it.each(named)('does the same to log records that are messages, told %s', (_, told) => {
+  const bodies = [true, false].map((capture) => {
+    const body = { content: 'key\nsk-abcdefghijklmnop1234', parts: [{ text: 'ada@example.com' }] };
+    const record = { ...told, body } as unknown as LogRecord; // boundary: the part of a record that is read
+    new ContentLogProcessor({ capture, maxLength: 100 }).onEmit(record);
+    return record.body;
+  });
+  expect(bodies).toEqual([{ content: 'key\n[key]', parts: [{ text: '[email]' }] }, undefined]);
 });
 
 it('leaves nothing of a secret that the cut goes through', () => {

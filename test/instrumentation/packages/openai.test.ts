@@ -1,7 +1,12 @@
-import { OpenAIInstrumentation } from '@opentelemetry/instrumentation-openai';
+import { createRequire } from 'node:module';
 import { InMemorySpanExporter, SimpleSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import { expect, it } from 'vitest';
 import { endingBrokenStreams } from '../../../instrumentation/src/packages/openai.ts';
+
+/** Of the instrumentation package, not of the tests. */
+const ofPackage = createRequire(new URL('../../../instrumentation/package.json', import.meta.url));
+const instrumentationName = '@opentelemetry/instrumentation-openai';
+const { OpenAIInstrumentation }: { readonly OpenAIInstrumentation: new (config: object) => object } = ofPackage(instrumentationName);
 
 const exporter = new InMemorySpanExporter();
 const tracer = new TracerProvider({ spanProcessors: [new SimpleSpanProcessor({ exporter })] }).getTracer('test');
