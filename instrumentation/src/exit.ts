@@ -1,6 +1,7 @@
 /** Sends what is left when the process ends, within a deadline, and lets it end as it would have. */
 
 import { within } from './flush.ts';
+import type { RunningInstrumentation } from './start-instrumentation.ts';
 
 const signals = ['SIGTERM', 'SIGINT'] as const;
 
@@ -8,7 +9,7 @@ const signals = ['SIGTERM', 'SIGINT'] as const;
  * Sends what is left before the process ends: when nothing is left to do, on SIGTERM and SIGINT, and on an uncaught error. Where the program
  * listens to a signal or to uncaught errors itself, ending is its own business and only sending is ours.
  */
-export function flushAtExit({ flush, shutdown }: Telemetry, deadlineMs: number): void {
+export function flushAtExit({ flush, shutdown }: RunningInstrumentation, deadlineMs: number): void {
   let stopped: Promise<unknown> | undefined;
   const stop = (): Promise<unknown> => {
     stopped ??= within(deadlineMs, shutdown);
@@ -27,11 +28,6 @@ async function flushThenEnd(flush: () => Promise<void>, deadlineMs: number): Pro
   const isLast = process.listenerCount('beforeExit') === 0;
   const isInTime = await within(deadlineMs, flush);
   if (isLast && !isInTime) process.exit();
-}
-
-interface Telemetry {
-  readonly flush: () => Promise<void>;
-  readonly shutdown: () => Promise<void>;
 }
 
 function onSignal(signal: NodeJS.Signals, stop: () => Promise<unknown>): void {

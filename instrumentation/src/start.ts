@@ -9,13 +9,12 @@ import { AwsInstrumentation } from '@opentelemetry/instrumentation-aws-sdk';
 import { ExpressInstrumentation, ExpressLayerType } from '@opentelemetry/instrumentation-express';
 import { HttpInstrumentation } from '@opentelemetry/instrumentation-http';
 import { UndiciInstrumentation, type UndiciRequest } from '@opentelemetry/instrumentation-undici';
-import type { Redact } from './content/redact.ts';
 import { flushAtExit } from './exit.ts';
 import { flushDeadlineMs } from './flush.ts';
 import { registerAiSdk } from './packages/ai-sdk.ts';
 import { instrumentationOf } from './packages/package-instrumentation.ts';
 import { instrumentedPackages } from './packages/packages.ts';
-import { startInstrumentation } from './start-instrumentation.ts';
+import { type InstrumentationOptions, startInstrumentation } from './start-instrumentation.ts';
 
 /** Packages of the instrumentations that come from OpenTelemetry itself. */
 const otherPackages = [
@@ -31,10 +30,7 @@ const otherPackages = [
   'https',
 ];
 
-export interface StartOptions {
-  /** Changes each text of a prompt or answer that is exported; e-mail addresses, keys and card numbers are replaced unless given. */
-  readonly redact?: Redact | undefined;
-}
+export type StartOptions = Pick<InstrumentationOptions, 'redact'>;
 
 /** The name of the package that the program belongs to. */
 function nameOfProgram(): string | undefined {
