@@ -1,6 +1,7 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { describeApi } from '../../collector/src/serve/openapi.ts';
 import { apiRoutes } from '../../collector/src/serve/routes/routes.ts';
 import type { Description } from '../../scripts/api-description.ts';
@@ -37,7 +38,8 @@ async function send(call: Call, headers: Record<string, string> = { authorizatio
     ...(call.body === undefined ? {} : { body: typeof call.body === 'string' ? call.body : JSON.stringify(call.body) }),
   });
   const contentType = response.headers.get('content-type') ?? '';
-  return { status: response.status, contentType, body: contentType.includes('json') ? await response.json() : await response.text() };
+  const text = await response.text();
+  return { status: response.status, contentType, body: /json|yaml/.test(contentType) ? parse(text) : text };
 }
 
 const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true });

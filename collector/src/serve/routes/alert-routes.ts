@@ -134,7 +134,7 @@ const prometheus: readonly Route[] = [
     summary:
       'The alerts as rule groups of Prometheus over /metrics, with recording rules for dashboards; what cannot be a rule is named in a comment.',
     parameters: rulesFileParameters,
-    answer: z.string(),
+    answer: z.object({ groups: z.array(z.looseObject({ name: z.string() })) }).describe('As Prometheus reads it.'),
     contentType: 'application/yaml',
     text: (rooms, { orgId, parameters }) => rooms.alerts.rules(orgId, parameters),
   }),
