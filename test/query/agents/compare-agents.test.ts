@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { agentAnswer, agentParameters, readAgent } from '../../../collector/src/query/agents/agent.ts';
 import { compareAgents, compareAgentsAnswer, compareAgentsParameters } from '../../../collector/src/query/agents/compare-agents.ts';
+import { formatInstant } from '../../../collector/src/query/engine/period.ts';
 import { executionFigures, stepFigures } from '../expected.ts';
 import { apiCall, execution, insertDerived, insertRows, openStore, type TestStore } from '../rows.ts';
 import { sample } from '../sample.ts';
@@ -115,6 +116,21 @@ describe('one agent', () => {
     expect(answer.tools.reduce((sum, tool) => sum + (tool.call_count ?? 0), 0)).toBe(calls.length);
     expect(Date.parse(answer.first_seen)).toBeLessThan(Date.parse(answer.last_seen));
     expect(agentAnswer.parse(answer)).toEqual(answer);
+  });
+
+  it('was first and last seen when its executions say, though one of them was taken for its own before', async () => {
+    const own = executions.flatMap((row) => (row.agent_id === 'agent_2' ? BigInt(row.start_ns) : [])).sort();
+    const [first = 0n, last = 0n] = [own[0], own.at(-1)];
+    const earliest = BigInt(Date.parse('2026-01-01T00:00:00Z')) * 1_000_000n; // of the agent that is retired
+    const seen = { org_id: 'org', agent_id: 'agent_2', last_name: ['0', ''] };
+    const read = () => readAgent(store, 'org', agentParameters.parse({ ...whole, agent_id: 'agent_2' }));
+    const before = await read();
+    await store.database.insert('derive', 'agents', [{ ...seen, first_start_ns: `${earliest + 1n}`, last_start_ns: `${last + 1n}` }]);
+    expect(await read()).toEqual(before);
+    expect([before.first_seen, before.last_seen]).toEqual([formatInstant(first), formatInstant(last)]);
+    // Of a time of which nothing is left it is still known.
+    await store.database.insert('derive', 'agents', [{ ...seen, first_start_ns: `${earliest - 1n}`, last_start_ns: `${last}` }]);
+    expect((await read()).first_seen).toBe(formatInstant(earliest - 1n));
   });
 
   it('is not found by an id never seen', async () => {

@@ -9,7 +9,7 @@ import { answerHead, answerShape, estimatedField, hintSchema, metricShape } from
 import { decodeCursor, pageOf } from '../shape/cursor.ts';
 import { emptyPageHints } from '../shape/hints.ts';
 import { cursor, limit, readParameters, request } from '../shape/request.ts';
-import { readAgentsSeen } from './agents-seen.ts';
+import { readAgentTimes } from './agents-seen.ts';
 
 /** `GET /agents` */
 export const listAgentsParameters = request({ ...readParameters, limit, cursor });
@@ -68,7 +68,7 @@ export async function listAgents(deps: QueryDependencies, orgId: string, asked: 
 
 async function entriesOf({ database }: QueryDependencies, orgId: string, groups: readonly Group[]): Promise<ListAgentsAnswer['data']> {
   const ids = groups.flatMap(({ keys }) => keys[0] ?? []);
-  const seen = await readAgentsSeen(database, orgId, ids);
+  const seen = await readAgentTimes(database, orgId, ids);
   return groups.map(({ keys, values }) => {
     const id = keys[0] ?? '';
     const agent = seen.get(id);
