@@ -4,10 +4,10 @@
  */
 
 import { type MetricName, metrics } from '../query/engine/catalogue.ts';
-import type { Filters } from '../query/engine/filters.ts';
 import { units } from '../query/engine/metric.ts';
 import { filtersAnswer } from '../query/shape/filters-answer.ts';
 import type { DashboardRequest } from './dashboards.ts';
+import { filtersOf } from './view.ts';
 import { metricsOfWidget, type Widget, type WidgetOf } from './widget.ts';
 
 const dataSource = { type: 'resonantgenesis-analytics-datasource', uid: `\${datasource}` } as const;
@@ -43,14 +43,9 @@ export function grafanaDashboard(dashboard: DashboardRequest): GrafanaDashboard 
       datasource: dataSource,
       ...(widget.period === undefined ? {} : { timeFrom: widget.period }),
       ...panelOf(widget),
-      targets: [{ refId: 'A', datasource: dataSource, ...targetOf(widget), filters: filtersOf(dashboard.filters, widget.filters) }],
+      targets: [{ refId: 'A', datasource: dataSource, ...targetOf(widget), filters: filtersAnswer(filtersOf(widget, dashboard)) }],
     })),
   };
-}
-
-/** As in `view.ts`: each of the widget's filters comes before the dashboard's of the same name. */
-function filtersOf(shared: Filters = {}, own: Filters = {}): Readonly<Record<string, readonly string[]>> {
-  return { ...filtersAnswer(shared), ...filtersAnswer(own) };
 }
 
 interface Place {

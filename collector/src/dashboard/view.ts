@@ -20,8 +20,8 @@ export function periodOf(widget: Widget, view: View, nowMs: number): Period {
   return resolvePeriod(periodAsked(widget, view), nowMs);
 }
 
-/** Each of the widget's filters comes before the view's of the same name. */
-export function filtersOf(widget: Widget, { filters }: View): Filters {
+/** Each of the widget's filters comes before the view's, or the dashboard's, of the same name. */
+export function filtersOf(widget: Widget, { filters = {} }: { readonly filters?: Filters | undefined }): Filters {
   const own = widget.filters ?? {};
   return { ...filters, ...own, labels: { ...filters.labels, ...own.labels } };
 }

@@ -39,7 +39,7 @@ export async function readHeatmap(
   const { metric, period, limit } = asked;
   const dimensions = [asked.x, asked.y].flatMap((name) => dimensionOf(name, period.timeZone) ?? []);
   const plan = { orgId, period, filters: asked.filters, aggregates: aggregatesOf([metric]), order: { by: metric, descending: true } };
-  const [xs, ys] = await Promise.all(
+  const [xValues = [], yValues = []] = await Promise.all(
     dimensions.map(async (dimension) =>
       isTimeOfWeek(dimension.name)
         ? timesOfWeek[dimension.name]
@@ -48,17 +48,17 @@ export async function readHeatmap(
             .map(({ keys: [key = null] }) => key),
     ),
   );
-  const [xValues = [], yValues = []] = [xs, ys];
   const shown = xValues.flatMap((x) => yValues.map((y) => [x, y] as const));
   const like = shown.map(([x, y]): Group => ({ keys: [x, y], other: false, bucket: 0, values: {}, estimated: false }));
   const groups = await runPlan(database, { ...plan, dimensions, limit: shown.length }, like);
   const byKeys = new Map(groups.filter(({ other }) => !other).map(({ keys, values }) => [JSON.stringify(keys), values[metric] ?? null]));
-  const empty = emptyValue(metrics[metric].kind);
+  // A null that was read, such as a cost of which nothing is known, is not the same as no rows.
+  const cell = (keys: string): number | null => (byKeys.has(keys) ? (byKeys.get(keys) ?? null) : emptyValue(metrics[metric].kind));
   return {
     metric,
     x: { name: asked.x, values: [...xValues] },
     y: { name: asked.y, values: [...yValues] },
-    cells: yValues.map((y) => xValues.map((x) => byKeys.get(JSON.stringify([x, y])) ?? empty)),
+    cells: yValues.map((y) => xValues.map((x) => cell(JSON.stringify([x, y])))),
   };
 }
 
