@@ -1,7 +1,7 @@
 import { metricNames, metrics } from '../collector/src/query/engine/catalogue.ts';
 import { correctionsOf, durationBuckets, families, familyNames, gaugeWindows } from '../collector/src/query/engine/prometheus-families.ts';
 import { labelsOf, plainly, promqlOf } from '../collector/src/query/engine/promql.ts';
-import { createServiceMetrics } from '../collector/src/serve/metrics/service-metrics.ts';
+import { addServiceGauges, createServiceMetrics } from '../collector/src/serve/metrics/service-metrics.ts';
 
 const about = `# Metrics
 
@@ -47,7 +47,8 @@ function familyRow(name: (typeof familyNames)[number]): string {
 }
 
 function serviceRows(): readonly string[] {
-  const { registry } = createServiceMetrics({ queueBytes: () => 0, deriveBacklog: () => 0, messages: async () => ({}) });
+  const { registry } = createServiceMetrics();
+  addServiceGauges(registry, { queueBytes: () => 0, deriveBacklog: () => 0, deriveLagSeconds: () => 0, messages: async () => ({}) });
   return registry
     .getMetricsAsArray()
     .filter(({ name }) => name.startsWith('resonant_'))

@@ -38,6 +38,7 @@ import { createOtlpHttpApp } from './receive/otlp-http.ts';
 import type { ReceiveDeps } from './receive/receive.ts';
 import { createApi } from './serve/api.ts';
 import { MetricsEndpoint } from './serve/metrics/metrics-endpoint.ts';
+import { createServiceMetrics, type ServiceMetrics } from './serve/metrics/service-metrics.ts';
 import type { Rooms } from './serve/route.ts';
 import { type Database, openDatabase, withQueriesOn } from './store/database.ts';
 import { type Definitions, openDefinitions } from './store/definitions.ts';
@@ -96,12 +97,13 @@ async function open(config: Config, deps: ServiceDependencies, opened: Closers, 
   opened.push(() => definitions.shutdown());
   const keys = config.apiKey === undefined ? definitions.keys : definitions.keys.withFixedKey(config.apiKey, config.org);
   await refuseUnlessSafe(config, keys);
-  const database = await openStore(config);
+  const health = createServiceMetrics();
+  const database = await openStore(config, health);
   opened.push(() => database.shutdown());
 
   const books = createPriceBooks(definitions.prices, clock);
   const stores: Stores = { database, definitions, clock, books };
-  const pipeline = await openPipeline(config, deps, stores, opened);
+  const pipeline = await openPipeline(config, deps, stores, health, opened);
   const repricer = openRepricer(deps, stores, pipeline, opened);
   const authorize = createAuthorize(keys, { keylessOrg: config.org, limiter: new RateLimiter(clock), rateLimit: config.rateLimit });
   const receive: ReceiveDeps = {
@@ -158,12 +160,13 @@ async function refuseUnsharedDefinitions(config: Config, database: Database, col
   );
 }
 
-async function openStore(config: Config): Promise<Database> {
+async function openStore(config: Config, { queried }: ServiceMetrics): Promise<Database> {
   const database = await openDatabase({
     url: config.clickhouseUrl,
     path: join(config.dataDir, 'telemetry'),
     maxQuerySeconds: config.queryTimeoutSeconds,
     maxQueryBytes: config.queryBytes,
+    queried,
   });
   await migrate(database, config.clickhouseCluster);
   await setDurability(database, config.fsync, config.clickhouseCluster);
@@ -182,13 +185,18 @@ async function openPipeline(
   config: Config,
   { log, derive }: ServiceDependencies,
   { database, definitions, clock, books }: Stores,
+  health: ServiceMetrics,
   opened: Closers,
 ) {
   // A shared PostgreSQL serves several collectors; a SQLite file is one collector's own, whatever its machine is called today.
   const collector = config.databaseUrl === undefined ? await definitions.settings.getOrCreate('collector_id', randomUUID) : hostname();
   await refuseUnsharedDefinitions(config, database, collector, clock);
   const metrics = new MetricsEndpoint(
-    { queueBytes: () => writer.queueBytes, deriveBacklog: () => deriver.backlog, messages: definitions.outbox.counts },
+    health,
+    {
+      ...{ queueBytes: () => writer.queueBytes, messages: definitions.outbox.counts },
+      ...{ deriveBacklog: () => deriver.backlog, deriveLagSeconds: () => deriver.lagSeconds },
+    },
     { database, clock, log },
   );
   const deriver = new Deriver({

@@ -118,6 +118,23 @@ describe('an open trace', () => {
   });
 });
 
+describe('the longest wait', () => {
+  it('is that of the oldest trace, until its round is done, and not the wait for a root', () => {
+    const backlog = new Backlog(options);
+    const waits = [backlog.waitingSinceMs];
+    backlog.arrived('b1', [mark('a')], 0, 100);
+    backlog.arrived('b2', [mark('b')], 0, 700);
+    waits.push(backlog.waitingSinceMs);
+    const round = backlog.take(1_700, 10);
+    waits.push(backlog.waitingSinceMs);
+    backlog.done(round, new Set(round.traces.filter(({ traceId }) => traceId === 'b')), 0);
+    waits.push(backlog.waitingSinceMs);
+    backlog.failed(backlog.take(60_700, 10), 70_000);
+    waits.push(backlog.waitingSinceMs);
+    expect(waits).toEqual([undefined, 100, 100, undefined, 60_700]);
+  });
+});
+
 describe('the watermark', () => {
   it('never passes a batch that is being written, derived, or waits for a root', () => {
     const backlog = new Backlog(options);

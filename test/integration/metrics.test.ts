@@ -113,6 +113,15 @@ it('speaks OpenMetrics with exemplars to whoever asks for it, and plain text to 
   expect(metrics.endsWith('# EOF\n')).toBe(true);
 });
 
+it('shows how long queries took, by the connections they had, and begins their failures at 0', async () => {
+  const metrics = await scrape();
+  expect(metrics).toMatch(/resonant_query_duration_seconds_count\{lane="derive"\} [1-9]\d*\n/);
+  expect(linesOf(metrics, 'resonant_query_failures_total{')).toEqual(
+    ['ingest', 'derive', 'query', 'alert'].map((lane) => `resonant_query_failures_total{lane="${lane}"} 0`),
+  );
+  expect(linesOf(metrics, 'resonant_derive_lag_seconds ')).toEqual(['resonant_derive_lag_seconds 0']);
+});
+
 it('shows what counters cannot give as gauges of windows', async () => {
   await send(agentTrace(6, Date.now() - 60_000, { agent: 'talker', session: 'a session', user: 'ada' }));
   await service.settle();

@@ -18,9 +18,16 @@ interface Opened {
   readonly close: () => Promise<void>;
 }
 
+/** Lane and outcome of each query. */
+const queried: string[] = [];
+
+function keepQuery(lane: string, seconds: number, outcome: string): void {
+  queried.push(seconds > 0 ? `${lane} ${outcome}` : `${lane} took no time`);
+}
+
 async function openEmbedded(): Promise<Opened> {
   const path = await mkdtemp(join(tmpdir(), 'resonant-database-'));
-  const database = await openDatabase({ ...limits, path });
+  const database = await openDatabase({ ...limits, path, queried: keepQuery });
   const close = async () => {
     await database.shutdown();
     await rm(path, { recursive: true, force: true });
@@ -30,7 +37,7 @@ async function openEmbedded(): Promise<Opened> {
 
 async function openRemote(): Promise<Opened> {
   const server = await startClickHouseServer();
-  const database = await openDatabase({ ...limits, path: '', url: server.url });
+  const database = await openDatabase({ ...limits, path: '', url: server.url, queried: keepQuery });
   const close = async () => {
     await database.shutdown();
     await server.stop();
@@ -146,7 +153,9 @@ describe.each([
   });
 
   it('does not hold writes to the limits of the queries before them', async () => {
+    queried.length = 0;
     expect(await codeOf(database.select('derive', endless, { min: 0 }))).toBe('query_too_slow');
+    expect(queried).toEqual(['derive error']);
     await database.command("INSERT INTO things SELECT number, sleepEachRow(0.4) = 0 ? 'slow' : '', 0, today() FROM numbers(4)");
     expect(await database.select('derive', "SELECT count() AS n FROM things WHERE word = 'slow'", {})).toEqual([{ n: '4' }]);
   });

@@ -52,6 +52,18 @@ export class Backlog {
     return this.#dirty.size + taken;
   }
 
+  /** Since when the trace that has waited longest could be derived, in milliseconds since 1970; undefined = none waits, but for a root. */
+  get waitingSinceMs(): number | undefined {
+    let since: number | undefined;
+    for (const traces of [this.#dirty.values(), ...[...this.#rounds].map((round) => round.traces)]) {
+      for (const { settled, firstArrivalMs, lastArrivalMs } of traces) {
+        const sinceMs = settled ? lastArrivalMs + this.#options.rootWaitMs : firstArrivalMs;
+        since = Math.min(since ?? sinceMs, sinceMs);
+      }
+    }
+    return since;
+  }
+
   /** A batch is about to be written. */
   opening(batchId: string, openedMs: number): void {
     this.#opening.set(batchId, openedMs);

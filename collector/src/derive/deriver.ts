@@ -87,6 +87,12 @@ export class Deriver {
     return this.#backlog.size;
   }
 
+  /** How long the trace that has waited longest has waited; 0 = none waits. */
+  get lagSeconds(): number {
+    const now = this.#deps.clock.now();
+    return Math.max(0, now - (this.#backlog.waitingSinceMs ?? now)) / 1_000;
+  }
+
   /** Batches opened before this instant (milliseconds since 1970) are derived and settled. */
   get watermarkMs(): number {
     return this.#backlog.watermark(this.#deps.clock.now());

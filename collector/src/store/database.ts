@@ -11,9 +11,11 @@ import { rowsText } from './row-text.ts';
  * Connections are set apart by their work, so that slow queries hold up neither ingest, deriving nor alerts.
  * A query on one connection waits for the one before it; connections run side by side.
  */
-export type Lane = 'ingest' | 'derive' | 'query' | 'alert';
+export type Lane = keyof typeof laneConnections;
 
-const laneConnections: Readonly<Record<Lane, number>> = { ingest: 1, derive: 1, query: 4, alert: 2 };
+const laneConnections = { ingest: 1, derive: 1, query: 4, alert: 2 } as const;
+
+export const laneNames = Object.keys(laneConnections) as Lane[]; // its keys are the lanes, by its type
 
 /** Statements that may wait for a connection of a lane. */
 const maxWaiting = 500;
@@ -40,6 +42,8 @@ export interface DatabaseOptions {
   readonly path: string;
   readonly maxQuerySeconds: number;
   readonly maxQueryBytes: number;
+  /** Told of every SELECT how long it took, waiting for a connection included. */
+  readonly queried?: ((lane: Lane, seconds: number, outcome: 'ok' | 'error') => void) | undefined;
 }
 
 /** Opens the database. Throws `data_dir_in_use` or `store_unavailable`. */
@@ -152,12 +156,11 @@ function createDatabase(engine: Engine, lanes: Readonly<Record<Lane, ConnectionL
     select: async <Row>(lane: Lane, sql: string, parameters: QueryParameters) => {
       requireParameters(sql, parameters);
       const query = { ...engine.bind(sql, parameters), format: 'JSONEachRow', clickhouse_settings: selectSettings(options) } as const;
-      return lanes[lane]
-        .use(async (client) => {
-          const result = await client.query(query);
-          return result.json<Row>();
-        })
-        .catch(rethrowQuery);
+      const answer = lanes[lane].use(async (client) => {
+        const result = await client.query(query);
+        return result.json<Row>();
+      });
+      return timed(answer, (seconds, outcome) => options.queried?.(lane, seconds, outcome)).catch(rethrowQuery);
     },
     insert: async (lane, table, rows, columns) => {
       if (rows.length === 0) return;
@@ -180,6 +183,18 @@ function createDatabase(engine: Engine, lanes: Readonly<Record<Lane, ConnectionL
       await Promise.all(Object.values(lanes).map((lane) => lane.close()));
     },
   };
+}
+
+async function timed<T>(work: Promise<T>, ended: (seconds: number, outcome: 'ok' | 'error') => void): Promise<T> {
+  const started = performance.now();
+  let outcome: 'ok' | 'error' = 'error';
+  try {
+    const result = await work;
+    outcome = 'ok';
+    return result;
+  } finally {
+    ended((performance.now() - started) / 1_000, outcome);
+  }
 }
 
 type Columns = [string, ...string[]];

@@ -9,7 +9,7 @@ import type { IngestCounts } from '../../store/ingest.ts';
 import { familiesOfRegistry } from './family.ts';
 import { OrganisationMetrics } from './organisation-metrics.ts';
 import { Scrapers } from './scrapers.ts';
-import { createServiceMetrics, type ServiceGauges, type ServiceMetrics } from './service-metrics.ts';
+import { addServiceGauges, type ServiceGauges, type ServiceMetrics } from './service-metrics.ts';
 import { type TextFormat, writeText } from './text-format.ts';
 import { type ReadWindow, WindowGauges } from './window-gauges.ts';
 
@@ -28,8 +28,9 @@ export class MetricsEndpoint {
   readonly #deps: MetricsDependencies;
   readonly #organisations = new Map<string, Organisation>();
 
-  constructor(gauges: ServiceGauges, deps: MetricsDependencies) {
-    this.service = createServiceMetrics(gauges);
+  constructor(service: ServiceMetrics, gauges: ServiceGauges, deps: MetricsDependencies) {
+    addServiceGauges(service.registry, gauges);
+    this.service = service;
     this.#deps = deps;
   }
 

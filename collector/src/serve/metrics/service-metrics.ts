@@ -1,6 +1,7 @@
 /** The service's own health on `/metrics`. */
 
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { type Lane, laneNames } from '../../store/database.ts';
 
 export interface ServiceMetrics {
   readonly registry: Registry;
@@ -16,6 +17,7 @@ export interface ServiceMetrics {
   readonly tracesSetAside: Counter;
   readonly ownCallsDropped: Counter;
   readonly messages: Counter<'outcome'>;
+  readonly queried: (lane: Lane, seconds: number, outcome: 'ok' | 'error') => void;
   readonly alertFailures: Counter;
   readonly alertsEvaluated: (round: EvaluationRound) => void;
 }
@@ -31,6 +33,7 @@ interface EvaluationRound {
 export interface ServiceGauges {
   readonly queueBytes: () => number;
   readonly deriveBacklog: () => number;
+  readonly deriveLagSeconds: () => number;
   /** By status. */
   readonly messages: () => Promise<Readonly<Record<string, number>>>;
 }
@@ -40,20 +43,19 @@ const misnamedDefaults = ['nodejs_active_handles_total', 'nodejs_active_requests
 
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-export function createServiceMetrics(gauges: ServiceGauges): ServiceMetrics {
+/** Counters and histograms; gauges join by `addServiceGauges` when there is what they read. */
+export function createServiceMetrics(): ServiceMetrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
   for (const name of misnamedDefaults) registry.removeSingleMetric(name);
-  gauge(registry, 'resonant_ingest_queue_bytes', 'Bytes of telemetry that wait to be stored.', gauges.queueBytes);
-  gauge(registry, 'resonant_derive_backlog_traces', 'Traces that wait to be derived.', gauges.deriveBacklog);
-  messageGauge(registry, gauges.messages);
   const counter = <L extends string>(name: string, help: string, labelNames: L[] = []) =>
     new Counter({ name, help, labelNames, registers });
   const histogram = (name: string, help: string) => new Histogram({ name, help, buckets, registers });
   return {
     registry,
     ...alertMetrics(counter, histogram),
+    queried: queryMetrics(registry),
     received: counter('resonant_ingest_items_received_total', 'Spans, log records and metric points received.', ['signal']),
     stored: counter('resonant_ingest_items_stored_total', 'Spans, log records and metric points stored.', ['signal']),
     rejected: counter('resonant_ingest_items_rejected_total', 'Items refused alone, by reason.', ['signal', 'reason']),
@@ -66,6 +68,44 @@ export function createServiceMetrics(gauges: ServiceGauges): ServiceMetrics {
     ownCallsDropped: counter('resonant_own_api_calls_dropped_total', 'Requests to this API that were answered and could not be kept.'),
     messages: counter('resonant_notify_attempts_total', 'Attempts to send a message to a channel, by how they ended.', ['outcome']),
     deriveFailures: counter('resonant_derive_failures_total', 'Rounds of deriving that failed and are tried again.'),
+  };
+}
+
+export function addServiceGauges(registry: Registry, gauges: ServiceGauges): void {
+  gauge(registry, 'resonant_ingest_queue_bytes', 'Bytes of telemetry that wait to be stored.', gauges.queueBytes);
+  gauge(registry, 'resonant_derive_backlog_traces', 'Traces that wait to be derived.', gauges.deriveBacklog);
+  gauge(
+    registry,
+    'resonant_derive_lag_seconds',
+    'How long the trace that has waited longest waits to be derived.',
+    gauges.deriveLagSeconds,
+  );
+  messageGauge(registry, gauges.messages);
+}
+
+/** Up to the longest that a query may take, unless it is told otherwise. */
+const queryBuckets = [...buckets, 30, 60];
+
+function queryMetrics(registry: Registry): ServiceMetrics['queried'] {
+  const labelNames = ['lane'] as const;
+  const registers = [registry];
+  const seconds = new Histogram({
+    name: 'resonant_query_duration_seconds',
+    help: 'Time of queries to the store, waiting for a connection included. Lanes are connections set apart by their work.',
+    labelNames,
+    buckets: queryBuckets,
+    registers,
+  });
+  const failed = new Counter({
+    name: 'resonant_query_failures_total',
+    help: 'Queries to the store that went past their limits, or that it did not answer.',
+    labelNames,
+    registers,
+  });
+  for (const lane of laneNames) failed.inc({ lane }, 0); // a series that begins with its first failure has no increase
+  return (lane, took, outcome) => {
+    seconds.observe({ lane }, took);
+    if (outcome === 'error') failed.inc({ lane });
   };
 }
 
