@@ -21,6 +21,12 @@ describe('wireRequest', () => {
     });
   });
 
+  it('writes the values of a list as they are, and text as a list', () => {
+    const { target } = wireRequest(operations.getSummary, { model: ['a,b', 'c\\d'], userId: 'e,f' });
+    expect(new URLSearchParams(target.split('?')[1]).getAll('model')).toEqual(['a\\,b', 'c\\\\d']);
+    expect(target).toContain('user_id=e%2Cf');
+  });
+
   it('writes a body, its filters too', () => {
     const filters = { userId: ['u,1'], labels: { team: ['x'] }, model: undefined };
     const { method, target, body } = wireRequest(operations.query, {

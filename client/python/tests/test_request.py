@@ -26,6 +26,11 @@ def test_writes_arguments_as_the_api_names_them_lists_repeated_and_labels_one_fi
     assert (request.method, request.target, request.content) == ("GET", f"{BASE}/summary?{query}", None)
 
 
+def test_writes_the_values_of_a_list_as_they_are_and_text_as_a_list() -> None:
+    request = build_request(GET_SUMMARY, {"model": ["a,b", "c\\d"], "user_id": "e,f"})
+    assert request.target == f"{BASE}/summary?model=a%5C%2Cb&model=c%5C%5Cd&user_id=e%2Cf"
+
+
 def test_writes_times_with_their_offset_and_truth_as_the_api_does() -> None:
     start = datetime(2026, 1, 2, 3, 4, tzinfo=timezone(timedelta(hours=2)))
     request = build_request(GET_SUMMARY, {"start": start, "end": datetime(2026, 1, 3), "partial": True})

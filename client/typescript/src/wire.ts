@@ -57,11 +57,12 @@ function renamed(value: unknown, nested: readonly string[]): unknown {
   return isObject(value) ? wireFields(value, nested) : value;
 }
 
-/** A list is repeated. */
+/** A list is repeated, its values as they are; text may be a list separated by commas. */
 function queryOf(fields: readonly (readonly [string, unknown])[]): string {
   const query = new URLSearchParams();
   for (const [field, value] of fields) {
-    for (const one of [value].flat()) query.append(field, String(one));
+    if (!Array.isArray(value)) query.append(field, String(value));
+    else for (const one of value) query.append(field, String(one).replaceAll(/[\\,]/g, '\\$&'));
   }
   return query.toString();
 }

@@ -7,11 +7,12 @@ import { expectedTimeZone, periodAnswer } from '../query/engine/period.ts';
 import { isTimeZone } from '../query/engine/zoned-time.ts';
 import { decodeCursor, pageOf } from '../query/shape/cursor.ts';
 import { filtersAnswer } from '../query/shape/filters-answer.ts';
+import { problemAnswer, readOrExplain } from '../query/shape/problem-answer.ts';
 import { cursor, descriptionField, filtersField, limit, listParameter, periodShape } from '../query/shape/request.ts';
 import type { DefinitionStore, StoredDefinition } from '../store/definition-store.ts';
 import { type GrafanaDashboard, grafanaDashboard } from './grafana.ts';
 import { periodOf, type View } from './view.ts';
-import { type Widget, widgetField, widgetTypes } from './widget.ts';
+import { widgetField, widgetTypes } from './widget.ts';
 import { readWidget, requireReadable, widgetDataShape } from './widget-data.ts';
 
 const expectedName = 'text of 1 to 200 characters';
@@ -71,8 +72,6 @@ type DashboardAnswer = z.output<typeof dashboardAnswer>;
 export const dashboardsAnswer = z.object({ data: z.array(dashboardAnswer).describe('Oldest first.'), next_cursor: z.string().nullable() });
 
 export const removedDashboardAnswer = z.object({ id: z.string() });
-
-const problemAnswer = z.object({ code: z.string(), detail: z.string() });
 
 export const dashboardDataAnswer = z.object({
   id: z.string(),
@@ -177,17 +176,7 @@ async function readData(
   const shown = [...dashboard.widgets.entries()].filter(([index]) => places?.has(index) ?? true);
   const widgets = shown.map(async ([index, widget]) => {
     const period = periodAnswer(periodOf(widget, view, deps.clock.now()));
-    return { index, type: widget.type, title: widget.title, period, ...(await readOrExplain(deps, orgId, widget, view)) };
+    return { index, type: widget.type, title: widget.title, period, ...(await readOrExplain(() => readWidget(deps, orgId, widget, view))) };
   });
   return { id: stored.id, name: dashboard.name, widgets: await Promise.all(widgets) };
-}
-
-/** A widget that takes too long, say, leaves the others alone. */
-async function readOrExplain(deps: QueryDependencies, orgId: string, widget: Widget, view: View) {
-  try {
-    return { ...(await readWidget(deps, orgId, widget, view)), problem: null };
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code === 'internal') throw error;
-    return { problem: { code: error.code, detail: error.message } };
-  }
 }

@@ -3,10 +3,9 @@
 import { z } from 'zod';
 import type { QueryDependencies } from '../query/dependencies.ts';
 import { metrics } from '../query/engine/catalogue.ts';
-import { requireSplittable } from '../query/engine/dimensions.ts';
 import { unitNames } from '../query/engine/metric.ts';
 import { requireFilterable } from '../query/engine/metric-filters.ts';
-import { dimensionOf, heatmapAnswer, readHeatmap } from '../query/heatmap.ts';
+import { heatmapAnswer, readHeatmap, requireHeatmap } from '../query/heatmap.ts';
 import { queryAnswer, readQuery, requireQuery } from '../query/query.ts';
 import { funnelAnswer, readDropoffFunnel, readFunnel } from '../query/sessions/funnel.ts';
 import { invalidFields } from '../query/shape/invalid-request.ts';
@@ -111,19 +110,9 @@ export function requireReadable(orgId: string, widget: Widget, view: View, nowMs
     requireFilterable(['step_count'], filtersOf(widget, view), 'filters.');
     periodOf(widget, view, nowMs);
   } else if (widget.type === 'heatmap') {
-    requireHeatmap(widget, view, nowMs);
+    const period = periodOf(widget, view, nowMs);
+    for (const metric of metricsOfWidget(widget)) requireHeatmap({ ...widget, metric, filters: filtersOf(widget, view), period });
   } else {
     requireQuery(orgId, queryOf(widget, view, nowMs), nowMs);
   }
-}
-
-function requireHeatmap(widget: WidgetOf<'heatmap'>, view: View, nowMs: number): void {
-  const { timeZone } = periodOf(widget, view, nowMs);
-  const names = metricsOfWidget(widget);
-  if (widget.x === widget.y) throw invalidFields([{ field: 'y', value: widget.y, expected: 'another dimension than x' }]);
-  requireSplittable(
-    names,
-    [widget.x, widget.y].flatMap((name) => dimensionOf(name, timeZone) ?? []),
-  );
-  requireFilterable(names, filtersOf(widget, view), 'filters.');
 }

@@ -2,7 +2,9 @@
 
 import { z } from 'zod';
 import { type MetricName, metricNames } from '../query/engine/catalogue.ts';
-import { findDimension, isTimeOfWeek, timesOfWeek } from '../query/engine/dimensions.ts';
+import { findDimension } from '../query/engine/dimensions.ts';
+import { heatmapShape } from '../query/heatmap.ts';
+import { funnelShape } from '../query/sessions/funnel.ts';
 import {
   descriptionField,
   filtersField,
@@ -16,8 +18,6 @@ import {
 
 const expectedTitle = 'text of 1 to 200 characters';
 const expectedDimension = 'a dimension of GET /catalog but those of time, such as agent, model or label.<key>';
-const expectedAxis = `${Object.keys(timesOfWeek).join(', ')}, or ${expectedDimension}`;
-const expectedSteps = 'a list of 1 to 20 names of steps';
 const columns = 24;
 
 const groupName = z.string({ error: expectedDimension }).refine((name) => findDimension(name) !== undefined, { error: expectedDimension });
@@ -27,10 +27,6 @@ function groupsField(most: number) {
     .pipe(z.array(groupName).max(most, { error: `at most ${most} dimensions` }))
     .transform((names): readonly string[] => [...new Set(names)]);
 }
-
-const axisField = z
-  .string({ error: expectedAxis })
-  .refine((name) => isTimeOfWeek(name) || findDimension(name) !== undefined, { error: expectedAxis });
 
 const shared = {
   title: z.string({ error: expectedTitle }).trim().min(1, { error: expectedTitle }).max(200, { error: expectedTitle }),
@@ -86,21 +82,13 @@ const heatmapWidget = z.strictObject({
   type: z.literal('heatmap'),
   ...shared,
   ...measured,
-  x: axisField.default('hour_of_day'),
-  y: axisField.default('day_of_week'),
-  limit: wholeNumber(1, 100).default(20).describe('Most values of a dimension.'),
+  ...heatmapShape,
 });
 
 const funnelWidget = z.strictObject({
   type: z.literal('funnel'),
   ...shared,
-  steps: z
-    .array(z.string({ error: expectedSteps }).min(1, { error: expectedSteps }), { error: expectedSteps })
-    .min(1, { error: expectedSteps })
-    .max(20, { error: expectedSteps })
-    .optional()
-    .describe('Names of steps in order; how many steps sessions take unless given.'),
-  limit: wholeNumber(1, 100).default(10).describe('Most steps, where none are named.'),
+  ...funnelShape,
 });
 
 export const widgetTypes = ['metric', 'chart', 'table', 'pie', 'heatmap', 'funnel'] as const;

@@ -22,6 +22,11 @@ describe('query parameters', () => {
     });
   });
 
+  it('read a comma or a backslash within a value that has a backslash before it', () => {
+    const asked = { agent_id: ['a\\,b,c', 'd\\\\,e', 'f\\g', 'h\\\\i'] };
+    expect(summaryParameters.parse(asked).agent_id).toEqual(['a,b', 'c', 'd\\', 'e', 'f\\g', 'h\\i']);
+  });
+
   it('read numbers from text', () => {
     expect(listExecutionsParameters.parse({ limit: '5', min_cost: '0.25' })).toMatchObject({ limit: 5, min_cost: 0.25 });
   });

@@ -59,10 +59,13 @@ def _path_segment(field: str, value: Any) -> str:
 
 
 def _query(arguments: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """A list is repeated."""
+    """A list is repeated, its values as they are; text may be a list separated by commas."""
     for name, value in _labelled(arguments):
-        for each in value if _is_list(value) else [value]:
-            yield name, _text(each)
+        if _is_list(value):
+            for each in value:
+                yield name, re.sub(r"([\\,])", r"\\\1", _text(each))
+        else:
+            yield name, _text(value)
 
 
 def _body(value: Any) -> Any:

@@ -117,6 +117,12 @@ import type {
   PreviewAlertAnswer,
   PreviewAlertRequest,
   QueryAnswer,
+  QueryBatchAnswer,
+  QueryBatchRequest,
+  QueryFunnelAnswer,
+  QueryFunnelRequest,
+  QueryHeatmapAnswer,
+  QueryHeatmapRequest,
   QueryRequest,
   ReconcileIngestAnswer,
   ReconcileIngestRequest,
@@ -174,6 +180,21 @@ export class Analytics extends Resource {
   /** Any metrics of the catalogue by any of their dimensions. */
   query(request: QueryRequest, options?: CallOptions): Promise<QueryAnswer> {
     return this.answer('query', request, options);
+  }
+
+  /** Several queries at once, such as those of one panel; each is answered, or has its problem. */
+  queryBatch(request: QueryBatchRequest, options?: CallOptions): Promise<QueryBatchAnswer> {
+    return this.answer('queryBatch', request, options);
+  }
+
+  /** A metric by two dimensions, or by hour of day and day of week. */
+  queryHeatmap(request: QueryHeatmapRequest, options?: CallOptions): Promise<QueryHeatmapAnswer> {
+    return this.answer('queryHeatmap', request, options);
+  }
+
+  /** How many sessions took these steps in this order; without steps, how many steps sessions take. */
+  queryFunnel(request: QueryFunnelRequest = {}, options?: CallOptions): Promise<QueryFunnelAnswer> {
+    return this.answer('queryFunnel', request, options);
   }
 
   /** Agents with an execution in the period. */

@@ -683,6 +683,154 @@ export interface QueryRequest {
   readonly forecast?: number | undefined;
 }
 
+export interface QueryBatchRequest {
+  readonly queries: readonly {
+    /** Metrics, by name or alias. */
+    readonly metrics: string | readonly string[];
+    /** Dimensions, one of time among them at most. */
+    readonly groupBy?: readonly unknown[] | string | readonly string[] | undefined;
+    /** Values by the name of the filter. */
+    readonly filters?:
+      | {
+          /** Agents, any of. */
+          readonly agentId?: string | readonly string[] | undefined;
+          /** Tags, any of. */
+          readonly agentTags?: string | readonly string[] | undefined;
+          /** Users, any of. */
+          readonly userId?: string | readonly string[] | undefined;
+          /** Customers, any of. */
+          readonly customer?: string | readonly string[] | undefined;
+          /** Environments, any of. */
+          readonly environment?: string | readonly string[] | undefined;
+          /** Services, any of. */
+          readonly service?: string | readonly string[] | undefined;
+          /** Features, any of. */
+          readonly feature?: string | readonly string[] | undefined;
+          /** Models, any of. An execution passes if one of its own steps used one. */
+          readonly model?: string | readonly string[] | undefined;
+          /** Sessions, any of. */
+          readonly sessionId?: string | readonly string[] | undefined;
+          /** Tools, any of. An execution passes if one of its own steps called one. */
+          readonly tool?: string | readonly string[] | undefined;
+          /** Scores, by name, any of; of metrics of scores only. */
+          readonly score?: string | readonly string[] | undefined;
+          /** Values of the label <key>, any of. */
+          readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
+        }
+      | undefined;
+    /** Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given. */
+    readonly period?: string | undefined;
+    /** Start of the period, ISO-8601; not together with period. */
+    readonly start?: string | undefined;
+    /** End of the period, exclusive, ISO-8601; may lie in the future; now unless given. */
+    readonly end?: string | undefined;
+    /** IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC". */
+    readonly timeZone?: string | undefined;
+    /** Adds the figures of the period before, of the same length, and the change in percent. */
+    readonly compareTo?: 'previous' | undefined;
+    /** Splits by time too, without gaps. */
+    readonly granularity?: 'minute' | 'hour' | 'day' | 'week' | 'month' | 'hourly' | 'daily' | 'weekly' | 'monthly' | undefined;
+    /** A metric (largest first) or a dimension (ascending), optionally with asc or desc; the first metric unless given. */
+    readonly orderBy?: string | undefined;
+    /** Most groups; buckets of time are not counted. The rest is one more entry, `other`. */
+    readonly limit?: number | undefined;
+    /** How many buckets to forecast; 0 for none. */
+    readonly forecast?: number | undefined;
+  }[];
+}
+
+export interface QueryHeatmapRequest {
+  /** A metric, by name or alias. */
+  readonly metric: string;
+  /** Default: "hour_of_day". */
+  readonly x?: string | undefined;
+  /** Default: "day_of_week". */
+  readonly y?: string | undefined;
+  /** Most values of a dimension. */
+  readonly limit?: number | undefined;
+  /** Values by the name of the filter. */
+  readonly filters?:
+    | {
+        /** Agents, any of. */
+        readonly agentId?: string | readonly string[] | undefined;
+        /** Tags, any of. */
+        readonly agentTags?: string | readonly string[] | undefined;
+        /** Users, any of. */
+        readonly userId?: string | readonly string[] | undefined;
+        /** Customers, any of. */
+        readonly customer?: string | readonly string[] | undefined;
+        /** Environments, any of. */
+        readonly environment?: string | readonly string[] | undefined;
+        /** Services, any of. */
+        readonly service?: string | readonly string[] | undefined;
+        /** Features, any of. */
+        readonly feature?: string | readonly string[] | undefined;
+        /** Models, any of. An execution passes if one of its own steps used one. */
+        readonly model?: string | readonly string[] | undefined;
+        /** Sessions, any of. */
+        readonly sessionId?: string | readonly string[] | undefined;
+        /** Tools, any of. An execution passes if one of its own steps called one. */
+        readonly tool?: string | readonly string[] | undefined;
+        /** Scores, by name, any of; of metrics of scores only. */
+        readonly score?: string | readonly string[] | undefined;
+        /** Values of the label <key>, any of. */
+        readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
+      }
+    | undefined;
+  /** Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given. */
+  readonly period?: string | undefined;
+  /** Start of the period, ISO-8601; not together with period. */
+  readonly start?: string | undefined;
+  /** End of the period, exclusive, ISO-8601; may lie in the future; now unless given. */
+  readonly end?: string | undefined;
+  /** IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC". */
+  readonly timeZone?: string | undefined;
+}
+
+export interface QueryFunnelRequest {
+  /** Names of steps in order; how many steps sessions take unless given. */
+  readonly steps?: readonly string[] | undefined;
+  /** Most steps, where none are named. */
+  readonly limit?: number | undefined;
+  /** Values by the name of the filter. */
+  readonly filters?:
+    | {
+        /** Agents, any of. */
+        readonly agentId?: string | readonly string[] | undefined;
+        /** Tags, any of. */
+        readonly agentTags?: string | readonly string[] | undefined;
+        /** Users, any of. */
+        readonly userId?: string | readonly string[] | undefined;
+        /** Customers, any of. */
+        readonly customer?: string | readonly string[] | undefined;
+        /** Environments, any of. */
+        readonly environment?: string | readonly string[] | undefined;
+        /** Services, any of. */
+        readonly service?: string | readonly string[] | undefined;
+        /** Features, any of. */
+        readonly feature?: string | readonly string[] | undefined;
+        /** Models, any of. An execution passes if one of its own steps used one. */
+        readonly model?: string | readonly string[] | undefined;
+        /** Sessions, any of. */
+        readonly sessionId?: string | readonly string[] | undefined;
+        /** Tools, any of. An execution passes if one of its own steps called one. */
+        readonly tool?: string | readonly string[] | undefined;
+        /** Scores, by name, any of; of metrics of scores only. */
+        readonly score?: string | readonly string[] | undefined;
+        /** Values of the label <key>, any of. */
+        readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
+      }
+    | undefined;
+  /** Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given. */
+  readonly period?: string | undefined;
+  /** Start of the period, ISO-8601; not together with period. */
+  readonly start?: string | undefined;
+  /** End of the period, exclusive, ISO-8601; may lie in the future; now unless given. */
+  readonly end?: string | undefined;
+  /** IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC". */
+  readonly timeZone?: string | undefined;
+}
+
 export interface ListAgentsRequest {
   /** Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given. */
   readonly period?: string | undefined;
@@ -3035,6 +3183,87 @@ export interface QueryAnswer {
   }[];
 }
 
+export interface QueryBatchAnswer {
+  /** One for each query, in their order. */
+  readonly answers: readonly {
+    /** The period that was read; the end is exclusive. */
+    readonly period?: Period;
+    /** Everything received before this time is counted. Null while nothing has been derived. */
+    readonly data_through?: string | null;
+    /** Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise. */
+    readonly estimated?: true;
+    readonly metrics?: readonly string[];
+    readonly group_by?: readonly string[];
+    readonly data?: readonly QueryRow[];
+    readonly hints?: readonly Hint[];
+    readonly forecast?: readonly {
+      readonly date: string;
+      readonly lower: { readonly [name: string]: number };
+      readonly upper: { readonly [name: string]: number };
+      readonly [name: string]: unknown;
+    }[];
+    /** Why this one could not be read, and has nothing else; the others are answered. */
+    readonly problem: {
+      readonly code: string;
+      readonly detail: string;
+      /** What of the request is not valid. */
+      readonly fields: readonly {
+        readonly field: string;
+        readonly value: unknown;
+        readonly expected: string;
+      }[];
+    } | null;
+  }[];
+}
+
+export interface QueryHeatmapAnswer {
+  /** The period that was read; the end is exclusive. */
+  readonly period: Period;
+  /** Everything received before this time is counted. Null while nothing has been derived. */
+  readonly data_through: string | null;
+  /** Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise. */
+  readonly estimated?: true;
+  readonly metric: string;
+  readonly x: {
+    readonly name: string;
+    /** In order; null = missing. */
+    readonly values: readonly (string | null)[];
+  };
+  readonly y: {
+    readonly name: string;
+    /** In order; null = missing. */
+    readonly values: readonly (string | null)[];
+  };
+  /** A row for each value of y, in it a value for each of x. */
+  readonly cells: readonly (readonly (number | null)[])[];
+}
+
+export interface QueryFunnelAnswer {
+  /** The period that was read; the end is exclusive. */
+  readonly period: Period;
+  /** Everything received before this time is counted. Null while nothing has been derived. */
+  readonly data_through: string | null;
+  /** Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise. */
+  readonly estimated?: true;
+  readonly steps: readonly {
+    /** From 1. */
+    readonly number: number;
+    /** Null where steps are counted, not named. */
+    readonly name: string | null;
+    /** Sessions that took this step after the ones before it, whatever they did in between. */
+    readonly sessions: number;
+    /** Percent of those that took the first; null where there is none. */
+    readonly percentage: number | null;
+    /** Percent of those that took the step before; of the first, 100. */
+    readonly conversion_rate: number | null;
+    /** Where steps are counted: percent that went on, or completed there. */
+    readonly completion_rate?: number;
+    /** Where steps are counted: percent that ended there and did not complete. */
+    readonly drop_rate?: number;
+  }[];
+  readonly hints: readonly Hint[];
+}
+
 export interface ListAgentsAnswer {
   /** The period that was read; the end is exclusive. */
   readonly period: Period;
@@ -4431,6 +4660,8 @@ export interface GetDashboardDataAnswer {
     };
     /** A row for each value of y, in it a value for each of x. */
     readonly cells?: readonly (readonly (number | null)[])[];
+    /** Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise. */
+    readonly estimated?: true;
     readonly steps?: readonly {
       /** From 1. */
       readonly number: number;
@@ -4451,6 +4682,12 @@ export interface GetDashboardDataAnswer {
     readonly problem: {
       readonly code: string;
       readonly detail: string;
+      /** What of the request is not valid. */
+      readonly fields: readonly {
+        readonly field: string;
+        readonly value: unknown;
+        readonly expected: string;
+      }[];
     } | null;
   }[];
 }
@@ -4738,6 +4975,12 @@ export interface Operations {
   readonly getCatalog: { readonly request: Readonly<Record<string, never>>; readonly answer: GetCatalogAnswer };
   /** Any metrics of the catalogue by any of their dimensions. */
   readonly query: { readonly request: QueryRequest; readonly answer: QueryAnswer };
+  /** Several queries at once, such as those of one panel; each is answered, or has its problem. */
+  readonly queryBatch: { readonly request: QueryBatchRequest; readonly answer: QueryBatchAnswer };
+  /** A metric by two dimensions, or by hour of day and day of week. */
+  readonly queryHeatmap: { readonly request: QueryHeatmapRequest; readonly answer: QueryHeatmapAnswer };
+  /** How many sessions took these steps in this order; without steps, how many steps sessions take. */
+  readonly queryFunnel: { readonly request: QueryFunnelRequest; readonly answer: QueryFunnelAnswer };
   /** Agents with an execution in the period. */
   readonly listAgents: { readonly request: ListAgentsRequest; readonly answer: ListAgentsAnswer };
   /** Figures of several agents side by side. */

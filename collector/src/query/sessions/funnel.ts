@@ -1,7 +1,32 @@
 import { z } from 'zod';
 import type { QueryDependencies } from '../dependencies.ts';
+import { requireFilterable } from '../engine/metric-filters.ts';
+import { resolvePeriod } from '../engine/period.ts';
+import { answerHead, answerShape, hintSchema } from '../shape/answer.ts';
+import { filtersField, periodShape, wholeNumber } from '../shape/request.ts';
 import { readSessionDropoff, type SessionDropoffRequest } from './dropoff.ts';
+import { readJourneyHints } from './journey-hints.ts';
 import { type Journey, journeyParameters, takenSteps } from './taken-steps.ts';
+
+const expectedSteps = 'a list of 1 to 20 names of steps';
+
+/** What a funnel shows. */
+export const funnelShape = {
+  steps: z
+    .array(z.string({ error: expectedSteps }).min(1, { error: expectedSteps }), { error: expectedSteps })
+    .min(1, { error: expectedSteps })
+    .max(20, { error: expectedSteps })
+    .optional()
+    .describe('Names of steps in order; how many steps sessions take unless given.'),
+  limit: wholeNumber(1, 100).default(10).describe('Most steps, where none are named.'),
+};
+
+/** `POST /query/funnel` */
+export const funnelBody = z.strictObject({
+  ...funnelShape,
+  filters: filtersField.optional().describe('Values by the name of the filter.'),
+  ...periodShape,
+});
 
 export const funnelAnswer = z.object({
   steps: z.array(
@@ -16,6 +41,27 @@ export const funnelAnswer = z.object({
     }),
   ),
 });
+
+export const funnelQueryAnswer = z.object({ ...answerShape, ...funnelAnswer.shape, hints: z.array(hintSchema) });
+
+/** How far sessions come. Throws `invalid_request` for filters that steps do not have. */
+export async function readFunnelQuery(
+  deps: QueryDependencies,
+  orgId: string,
+  { filters = {}, ...asked }: z.output<typeof funnelBody>,
+): Promise<z.output<typeof funnelQueryAnswer>> {
+  requireFilterable(['step_count'], filters, 'filters.');
+  const period = resolvePeriod(asked, deps.clock.now());
+  const journey = { orgId, period, filters };
+  const [head, funnel, hints] = await Promise.all([
+    answerHead(deps.database, period),
+    asked.steps === undefined
+      ? readDropoffFunnel(deps, orgId, { ...asked, ...filters, scope: 'session' })
+      : readFunnel(deps, journey, asked.steps),
+    readJourneyHints(deps.database, journey, 'session'),
+  ]);
+  return { ...head, ...funnel, hints };
+}
 
 /** How many sessions took steps of these names in this order. Steps go by start, then end and span id, as in flows. */
 export async function readFunnel(

@@ -15,11 +15,20 @@ function text(expected: string): z.ZodString {
   return z.string({ error: expected }).min(1, { error: expected });
 }
 
-/** In a query: `a,b` or repeated. */
+/** In a query: `a,b` or repeated. A comma or backslash within a value has a backslash before it. */
 export const listParameter = z
   .union([z.string(), z.array(z.string())], { error: expectedList })
-  .transform((value) => [value].flat().flatMap((part) => part.split(',')))
+  .transform((value) => [value].flat().flatMap(splitList))
   .pipe(z.array(text(expectedList)).max(maxValues, { error: expectedList }));
+
+function splitList(text: string): readonly string[] {
+  const values = [''];
+  for (const [piece] of text.matchAll(/\\[\\,]|./gsu)) {
+    if (piece === ',') values.push('');
+    else values.push(`${values.pop()}${piece === '\\,' || piece === '\\\\' ? piece.slice(1) : piece}`);
+  }
+  return values;
+}
 
 /** In a body: a list whose values are taken as they are, or text as in a query. */
 export const listField = z

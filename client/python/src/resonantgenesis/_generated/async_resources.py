@@ -65,6 +65,9 @@ from .operations import (
     PAUSE_ALERT,
     PREVIEW_ALERT,
     QUERY,
+    QUERY_BATCH,
+    QUERY_FUNNEL,
+    QUERY_HEATMAP,
     RECONCILE_INGEST,
     RECORD_OUTCOMES,
     REPLACE_ALERT,
@@ -155,6 +158,10 @@ from .types import (
     PreviewAlertAnswer,
     Price,
     QueryAnswer,
+    QueryBatchAnswer,
+    QueryBatchQueries,
+    QueryFunnelAnswer,
+    QueryHeatmapAnswer,
     Recommendation,
     ReconcileIngestAnswer,
     RecordOutcomesAnswer,
@@ -296,6 +303,106 @@ class AsyncAnalytics(AsyncResource):
                 "order_by": order_by,
                 "limit": limit,
                 "forecast": forecast,
+            },
+            timeout,
+        )
+
+    async def query_batch(
+        self,
+        *,
+        queries: Sequence[QueryBatchQueries],
+        timeout: float | None = None,
+    ) -> QueryBatchAnswer:
+        """Several queries at once, such as those of one panel; each is answered, or has its problem."""
+        return await self._answer(
+            QUERY_BATCH,
+            QueryBatchAnswer,
+            {
+                "queries": queries,
+            },
+            timeout,
+        )
+
+    async def query_heatmap(
+        self,
+        *,
+        metric: str,
+        x: str | None = None,
+        y: str | None = None,
+        limit: int | None = None,
+        filters: Filters | None = None,
+        period: str | None = None,
+        start: Time | None = None,
+        end: Time | None = None,
+        time_zone: str | None = None,
+        timeout: float | None = None,
+    ) -> QueryHeatmapAnswer:
+        """A metric by two dimensions, or by hour of day and day of week.
+
+        Args:
+            metric: A metric, by name or alias.
+            x: Default: "hour_of_day".
+            y: Default: "day_of_week".
+            limit: Most values of a dimension.
+            filters: Values by the name of the filter.
+            period: Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given.
+            start: Start of the period, ISO-8601; not together with period.
+            end: End of the period, exclusive, ISO-8601; may lie in the future; now unless given.
+            time_zone: IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC".
+            timeout: Seconds, in place of the client's.
+        """
+        return await self._answer(
+            QUERY_HEATMAP,
+            QueryHeatmapAnswer,
+            {
+                "metric": metric,
+                "x": x,
+                "y": y,
+                "limit": limit,
+                "filters": filters,
+                "period": period,
+                "start": start,
+                "end": end,
+                "time_zone": time_zone,
+            },
+            timeout,
+        )
+
+    async def query_funnel(
+        self,
+        *,
+        steps: Sequence[str] | None = None,
+        limit: int | None = None,
+        filters: Filters | None = None,
+        period: str | None = None,
+        start: Time | None = None,
+        end: Time | None = None,
+        time_zone: str | None = None,
+        timeout: float | None = None,
+    ) -> QueryFunnelAnswer:
+        """How many sessions took these steps in this order; without steps, how many steps sessions take.
+
+        Args:
+            steps: Names of steps in order; how many steps sessions take unless given.
+            limit: Most steps, where none are named.
+            filters: Values by the name of the filter.
+            period: Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given.
+            start: Start of the period, ISO-8601; not together with period.
+            end: End of the period, exclusive, ISO-8601; may lie in the future; now unless given.
+            time_zone: IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC".
+            timeout: Seconds, in place of the client's.
+        """
+        return await self._answer(
+            QUERY_FUNNEL,
+            QueryFunnelAnswer,
+            {
+                "steps": steps,
+                "limit": limit,
+                "filters": filters,
+                "period": period,
+                "start": start,
+                "end": end,
+                "time_zone": time_zone,
             },
             timeout,
         )

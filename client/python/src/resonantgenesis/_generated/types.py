@@ -71,9 +71,6 @@ __all__ = [
     "GetDashboardDataAnswer",
     "GetDashboardDataWidgets",
     "GetDashboardDataWidgetsFigures",
-    "GetDashboardDataWidgetsProblem",
-    "GetDashboardDataWidgetsSteps",
-    "GetDashboardDataWidgetsX",
     "GetExecutionAnswer",
     "GetGrafanaDashboardAnswer",
     "GetSessionAnswer",
@@ -137,7 +134,16 @@ __all__ = [
     "PreviewAlertSeriesPoints",
     "Price",
     "QueryAnswer",
+    "QueryBatchAnswer",
+    "QueryBatchAnswers",
+    "QueryBatchAnswersProblem",
+    "QueryBatchAnswersProblemFields",
+    "QueryBatchQueries",
     "QueryForecast",
+    "QueryFunnelAnswer",
+    "QueryFunnelSteps",
+    "QueryHeatmapAnswer",
+    "QueryHeatmapX",
     "QueryRow",
     "Recommendation",
     "RecommendationEvidence",
@@ -957,6 +963,130 @@ class Filters(TypedDict, total=False):
     """Scores, by name, any of; of metrics of scores only."""
     labels: Mapping[str, str | Sequence[str]]
     """Values of the label <key>, any of."""
+
+
+class QueryBatchAnswersProblemFields(Answer):
+    _nested = {"value": dict}
+
+    field: str
+    value: Any
+    expected: str
+
+
+class QueryBatchAnswersProblem(Answer):
+    _nested = {"fields": QueryBatchAnswersProblemFields}
+
+    code: str
+    detail: str
+    fields: list[QueryBatchAnswersProblemFields]
+    """What of the request is not valid."""
+
+
+class QueryBatchAnswers(Answer):
+    _nested = {"period": Period, "data": QueryRow, "hints": Hint, "forecast": QueryForecast, "problem": QueryBatchAnswersProblem}
+
+    period: Period | None = None
+    """The period that was read; the end is exclusive."""
+    data_through: str | None = None
+    """Everything received before this time is counted. Null while nothing has been derived."""
+    estimated: Literal[True] | None = None
+    """Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise."""
+    metrics: list[str] | None = None
+    group_by: list[str] | None = None
+    data: list[QueryRow] | None = None
+    hints: list[Hint] | None = None
+    forecast: list[QueryForecast] | None = None
+    problem: QueryBatchAnswersProblem | None
+    """Why this one could not be read, and has nothing else; the others are answered."""
+
+
+class QueryBatchAnswer(Answer):
+    _nested = {"answers": QueryBatchAnswers}
+
+    answers: list[QueryBatchAnswers]
+    """One for each query, in their order."""
+
+
+class _QueryBatchQueries(TypedDict):
+    metrics: str | Sequence[str]
+    """Metrics, by name or alias."""
+
+
+class QueryBatchQueries(_QueryBatchQueries, total=False):
+    group_by: str | Sequence[str]
+    """Dimensions, one of time among them at most."""
+    filters: Filters
+    """Values by the name of the filter."""
+    period: str
+    """Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given."""
+    start: Time
+    """Start of the period, ISO-8601; not together with period."""
+    end: Time
+    """End of the period, exclusive, ISO-8601; may lie in the future; now unless given."""
+    time_zone: str
+    """IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC"."""
+    compare_to: Literal["previous"]
+    """Adds the figures of the period before, of the same length, and the change in percent."""
+    granularity: Literal["minute", "hour", "day", "week", "month", "hourly", "daily", "weekly", "monthly"]
+    """Splits by time too, without gaps."""
+    order_by: str
+    """A metric (largest first) or a dimension (ascending), optionally with asc or desc; the first metric unless given."""
+    limit: int
+    """Most groups; buckets of time are not counted. The rest is one more entry, `other`."""
+    forecast: int
+    """How many buckets to forecast; 0 for none."""
+
+
+class QueryHeatmapX(Answer):
+    name: str
+    values: list[str | None]
+    """In order; null = missing."""
+
+
+class QueryHeatmapAnswer(Answer):
+    _nested = {"period": Period, "x": QueryHeatmapX, "y": QueryHeatmapX}
+
+    period: Period
+    """The period that was read; the end is exclusive."""
+    data_through: str | None
+    """Everything received before this time is counted. Null while nothing has been derived."""
+    estimated: Literal[True] | None = None
+    """Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise."""
+    metric: str
+    x: QueryHeatmapX
+    y: QueryHeatmapX
+    cells: list[list[float | None]]
+    """A row for each value of y, in it a value for each of x."""
+
+
+class QueryFunnelSteps(Answer):
+    number: int
+    """From 1."""
+    name: str | None
+    """Null where steps are counted, not named."""
+    sessions: int
+    """Sessions that took this step after the ones before it, whatever they did in between."""
+    percentage: float | None
+    """Percent of those that took the first; null where there is none."""
+    conversion_rate: float | None
+    """Percent of those that took the step before; of the first, 100."""
+    completion_rate: float | None = None
+    """Where steps are counted: percent that went on, or completed there."""
+    drop_rate: float | None = None
+    """Where steps are counted: percent that ended there and did not complete."""
+
+
+class QueryFunnelAnswer(Answer):
+    _nested = {"period": Period, "steps": QueryFunnelSteps, "hints": Hint}
+
+    period: Period
+    """The period that was read; the end is exclusive."""
+    data_through: str | None
+    """Everything received before this time is counted. Null while nothing has been derived."""
+    estimated: Literal[True] | None = None
+    """Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise."""
+    steps: list[QueryFunnelSteps]
+    hints: list[Hint]
 
 
 class ListAgentsAnswer(Answer):
@@ -2581,36 +2711,8 @@ class GetDashboardDataWidgetsFigures(Answer):
     """In percent; null from 0."""
 
 
-class GetDashboardDataWidgetsX(Answer):
-    name: str
-    values: list[str | None]
-    """In order; null = missing."""
-
-
-class GetDashboardDataWidgetsSteps(Answer):
-    number: int
-    """From 1."""
-    name: str | None
-    """Null where steps are counted, not named."""
-    sessions: int
-    """Sessions that took this step after the ones before it, whatever they did in between."""
-    percentage: float | None
-    """Percent of those that took the first; null where there is none."""
-    conversion_rate: float | None
-    """Percent of those that took the step before; of the first, 100."""
-    completion_rate: float | None = None
-    """Where steps are counted: percent that went on, or completed there."""
-    drop_rate: float | None = None
-    """Where steps are counted: percent that ended there and did not complete."""
-
-
-class GetDashboardDataWidgetsProblem(Answer):
-    code: str
-    detail: str
-
-
 class GetDashboardDataWidgets(Answer):
-    _nested = {"period": Period, "figures": GetDashboardDataWidgetsFigures, "rows": QueryRow, "hints": Hint, "x": GetDashboardDataWidgetsX, "y": GetDashboardDataWidgetsX, "steps": GetDashboardDataWidgetsSteps, "problem": GetDashboardDataWidgetsProblem}
+    _nested = {"period": Period, "figures": GetDashboardDataWidgetsFigures, "rows": QueryRow, "hints": Hint, "x": QueryHeatmapX, "y": QueryHeatmapX, "steps": QueryFunnelSteps, "problem": QueryBatchAnswersProblem}
 
     index: int
     """Its place in the dashboard, from 0."""
@@ -2625,12 +2727,14 @@ class GetDashboardDataWidgets(Answer):
     rows: list[QueryRow] | None = None
     hints: list[Hint] | None = None
     metric: str | None = None
-    x: GetDashboardDataWidgetsX | None = None
-    y: GetDashboardDataWidgetsX | None = None
+    x: QueryHeatmapX | None = None
+    y: QueryHeatmapX | None = None
     cells: list[list[float | None]] | None = None
     """A row for each value of y, in it a value for each of x."""
-    steps: list[GetDashboardDataWidgetsSteps] | None = None
-    problem: GetDashboardDataWidgetsProblem | None
+    estimated: Literal[True] | None = None
+    """Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise."""
+    steps: list[QueryFunnelSteps] | None = None
+    problem: QueryBatchAnswersProblem | None
     """Why it could not be read, and shows nothing; the other widgets do."""
 
 
