@@ -10,6 +10,7 @@ export function configurationPage(): string {
   return `# Configuration
 
 Environment variables, read once at start. An empty variable counts as unset; everything that is wrong is listed at once.
+In place of a variable, \`NAME_FILE\` may name a file that holds its value: so secrets of Docker and credentials of systemd are read.
 This page is made by \`npm run docs\`.
 
 | variable | default | meaning |

@@ -1,5 +1,6 @@
 /** The service's configuration, from the environment. Read once, at start; everything wrong is listed at once. */
 
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { AppError } from './errors.ts';
@@ -139,25 +140,62 @@ export interface Config {
   readonly logLevel: string;
 }
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
+interface InvalidVariable {
+  readonly field: string;
+  readonly value: string;
+  readonly expected: string;
+}
+
 /** Throws `configuration` with every invalid variable named. Empty variables count as unset. */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+export function readConfig(environment: Environment): Config {
+  const { values: given, unread } = withFiles(environment);
   const parsed = schema.safeParse(given);
-  if (!parsed.success) {
-    const fields = parsed.error.issues.map((issue) => ({
-      field: String(issue.path[0]),
-      value: secretSafe(String(issue.path[0]), given[String(issue.path[0])]),
-      expected: issue.message,
-    }));
-    const lines = fields.map(({ field, value, expected }) => `  ${field}=${value}: expected ${expected}`);
-    throw new AppError('configuration', `These variables are not valid:\n${lines.join('\n')}`, { fields });
+  const issues = parsed.success ? [] : parsed.error.issues;
+  const invalid = issues.map(({ path: [name], message }) => {
+    const field = String(name);
+    return { field, value: secretSafe(field, given[field]), expected: message };
+  });
+  const fields = [...unread, ...invalid];
+  if (parsed.success && fields.length === 0) return asConfig(parsed.data);
+  const lines = fields.map(({ field, value, expected }) => `  ${field}=${value}: expected ${expected}`);
+  throw new AppError('configuration', `These variables are not valid:\n${lines.join('\n')}`, { fields });
+}
+
+/** `NAME_FILE` names the file that holds the value of `NAME`, as secrets of Docker and credentials of systemd come. */
+function withFiles(environment: Environment): { readonly values: Record<string, string>; readonly unread: readonly InvalidVariable[] } {
+  const values: Record<string, string> = {};
+  const unread: InvalidVariable[] = [];
+  for (const [name, value] of Object.entries(environment)) if (value !== undefined && value !== '') values[name] = value;
+  for (const name of Object.keys(variables)) {
+    const field = fileVariable(name);
+    const path = values[field];
+    if (path === undefined) continue;
+    const text = readText(path);
+    if (name in values) unread.push({ field, value: path, expected: `no ${name} beside it` });
+    else if (text === undefined) unread.push({ field, value: path, expected: 'a file that can be read and is not empty' });
+    else values[name] = text;
   }
-  return asConfig(parsed.data);
+  return { values, unread };
+}
+
+function readText(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8').trim() || undefined;
+  } catch {
+    return undefined; // the caller says which file
+  }
+}
+
+function fileVariable(name: string): string {
+  return `${name}_FILE`;
 }
 
 /** Variables that look like ours and that nothing reads: most likely misspelt. */
-export function unreadVariables(environment: Readonly<Record<string, string | undefined>>): readonly string[] {
-  return Object.keys(environment).filter((name) => name.startsWith('RESONANT_') && !Object.hasOwn(variables, name));
+export function unreadVariables(environment: Environment): readonly string[] {
+  const read = new Set(Object.keys(variables).flatMap((name) => [name, fileVariable(name)]));
+  return Object.keys(environment).filter((name) => name.startsWith('RESONANT_') && !read.has(name));
 }
 
 function asConfig(values: z.infer<typeof schema>): Config {

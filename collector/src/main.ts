@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** `resonant serve | demo | doctor | keys | secrets`. */
+/** `resonant serve | demo | simulate | doctor | keys | secrets`. */
 
 import { toAppError } from './errors.ts';
 
@@ -9,6 +9,7 @@ type Command = (environment: Readonly<Record<string, string | undefined>>, args:
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./cli/serve.ts')).serve,
   demo: async () => (await import('./cli/demo.ts')).demo,
+  simulate: async () => (await import('./cli/simulate.ts')).simulate,
   doctor: async () => (await import('./cli/doctor.ts')).doctor,
   secrets: async () => (await import('./cli/secrets.ts')).secrets,
   keys: async () => (await import('./cli/keys.ts')).keys,
@@ -18,6 +19,7 @@ const usage = `Usage: resonant <command>
 
   serve    run the service (configuration by environment variables, see docs/configuration.md)
   demo     the same with simulated agents and 30 days of history, as organisation org_123
+  simulate the demo's agents alone, for a service that runs elsewhere; by itself it says how
   doctor   say whether a running service can be used, and what to mend
   keys     make, list, rotate and revoke API keys; by itself it says how
   secrets  seal the secrets of channels with another key; by itself it says how

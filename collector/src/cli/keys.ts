@@ -3,12 +3,14 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { KeyRing } from '../access.ts';
 import { systemClock } from '../clock.ts';
 import { readConfig } from '../config.ts';
 import { AppError } from '../errors.ts';
 import { createKeyAdministration, type KeyAdministration, keyBody, listKeysParameters, rotateBody } from '../query/keys/keys.ts';
 import { parseRequest } from '../query/shape/invalid-request.ts';
 import { openDefinitions } from '../store/definitions.ts';
+import { makeFirstKeys } from './first-keys.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -20,6 +22,9 @@ const usage = `Usage: resonant keys <command>
   rotate <id> [--grace <24h>]
                    make a key in the place of another, which is refused at once or after --grace
   revoke <id>      refuse a key from now on
+  first --dir <directory>
+                   put keys into <directory>/{admin,ingest,read,write}/key where there are none that work; standard output is
+                   the admin key, of every scope, where it was made
 
   --org <org>      the organisation, RESONANT_ORG unless given; a new one needs no more than a key
 
@@ -32,6 +37,7 @@ const options = {
   'rate-limit': { type: 'string' },
   'expires-at': { type: 'string' },
   grace: { type: 'string' },
+  dir: { type: 'string' },
 } as const;
 
 interface Asked {
@@ -39,10 +45,11 @@ interface Asked {
   /** What was given with `--org`. */
   readonly givenOrg: string | undefined;
   readonly id: string;
+  readonly dir: string | undefined;
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
-type Command = (keys: KeyAdministration, asked: Asked) => Promise<void>;
+type Command = (keys: KeyAdministration, asked: Asked, ring: KeyRing) => Promise<void>;
 
 const commands: Readonly<Record<string, Command>> = {
   create: async (keys, { org, fields }) => show(await keys.create(org, parseRequest(keyBody, fields))),
@@ -52,6 +59,7 @@ const commands: Readonly<Record<string, Command>> = {
     const { name } = await keys.revoke(org, id);
     console.error(`The key "${name}" of ${org} is revoked.`);
   },
+  first: async (keys, { org, dir }, ring) => showFirst(await makeFirstKeys({ ring, keys }, org, dir ?? ''), org, dir ?? ''),
 };
 
 /** Resolves to the exit code: 2 where the command line is wrong. */
@@ -59,14 +67,14 @@ export async function keys(environment: Environment, args: readonly string[]): P
   const config = readConfig(environment);
   const [name = '', asked] = readCommand(args, config.org);
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (command === undefined || asked === undefined) {
+  if (command === undefined || asked === undefined || (name === 'first') !== (asked.dir !== undefined)) {
     console.error(usage);
     return 2;
   }
   await mkdir(config.dataDir, { recursive: true });
   const definitions = await openDefinitions({ databaseUrl: config.databaseUrl, path: join(config.dataDir, 'definitions.sqlite') });
   try {
-    await command(createKeyAdministration(definitions.keys, systemClock), asked);
+    await command(createKeyAdministration(definitions.keys, systemClock), asked, definitions.keys);
     return 0;
   } catch (thrown) {
     if (!(thrown instanceof AppError) || thrown.fields.length === 0) throw thrown;
@@ -82,14 +90,14 @@ function readCommand(args: readonly string[], defaultOrg: string): readonly [] |
   try {
     const { positionals, values } = parseArgs({ args: [...args], allowPositionals: true, options });
     const [name = '', id = ''] = positionals;
-    const { org, scopes, 'rate-limit': rateLimit, 'expires-at': expiresAt, ...rest } = values;
+    const { org, scopes, 'rate-limit': rateLimit, 'expires-at': expiresAt, dir, ...rest } = values;
     const fields = {
       ...rest,
       ...(scopes === undefined ? {} : { scopes: scopes.split(',') }),
       ...(rateLimit === undefined ? {} : { rate_limit: Number(rateLimit) }),
       ...(expiresAt === undefined ? {} : { expires_at: expiresAt }),
     };
-    return [name, { org: org ?? defaultOrg, givenOrg: org, id, fields }];
+    return [name, { org: org ?? defaultOrg, givenOrg: org, id, dir, fields }];
   } catch (thrown) {
     console.error(thrown instanceof Error ? `${thrown.message}\n` : thrown);
     return [];
@@ -99,6 +107,15 @@ function readCommand(args: readonly string[], defaultOrg: string): readonly [] |
 function show({ id, org_id, name, key }: Awaited<ReturnType<KeyAdministration['create']>>): void {
   console.log(key);
   console.error(`This is the key "${name}" of ${org_id}, id ${id}. It is not shown again.`);
+}
+
+function showFirst(made: Readonly<Record<string, string>>, org: string, dir: string): void {
+  const { admin } = made;
+  const names = Object.keys(made);
+  console.error(names.length === 0 ? `The keys in ${dir} work.` : `Keys of ${org} made in ${dir}: ${names.join(', ')}.`);
+  if (admin === undefined) return;
+  console.error('This is the one with every scope. It is not shown again:');
+  console.log(admin);
 }
 
 async function printAll(keys: KeyAdministration, org: string | undefined): Promise<void> {

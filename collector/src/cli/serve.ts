@@ -41,7 +41,8 @@ export async function runUntilSignal(environment: Environment, { beforeReady, af
   return 0;
 }
 
-function stopSignal(): { readonly signal: AbortSignal; readonly stopped: Promise<void> } {
+/** Aborted by SIGTERM or SIGINT. */
+export function stopSignal(): { readonly signal: AbortSignal; readonly stopped: Promise<void> } {
   const controller = new AbortController();
   const stopped = new Promise<void>((resolve) => controller.signal.addEventListener('abort', () => resolve()));
   for (const name of ['SIGTERM', 'SIGINT'] as const) process.on(name, () => controller.abort());
