@@ -1,7 +1,7 @@
 /** Definitions that are plain documents, by organisation: goals and dashboards, each in a table of its own. */
 
 import { randomUUID } from 'node:crypto';
-import type { Kysely, Selectable } from 'kysely';
+import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { Clock } from '../clock.ts';
 import { AppError, type ErrorCode } from '../errors.ts';
 import { beginning, comesAfter, type Place } from './created-order.ts';
@@ -17,15 +17,18 @@ export interface StoredDefinition {
   readonly updatedAt: string;
 }
 
+/** What is kept with a definition, in the same transaction. */
+export type KeptWith = (on: Transaction<DefinitionsTables>, id: string) => Promise<void>;
+
 /** All throw `store_unavailable`; those that name one throw that it is not found. */
 export interface DefinitionStore {
   /** Throws `too_many_definitions`. */
-  readonly create: (orgId: string, definition: string) => Promise<StoredDefinition>;
+  readonly create: (orgId: string, definition: string, kept?: KeptWith) => Promise<StoredDefinition>;
   /** Oldest first. */
   readonly list: (orgId: string, limit: number, after?: Place) => Promise<readonly StoredDefinition[]>;
   readonly get: (orgId: string, id: string) => Promise<StoredDefinition>;
-  readonly replace: (orgId: string, id: string, definition: string) => Promise<StoredDefinition>;
-  readonly remove: (orgId: string, id: string) => Promise<void>;
+  readonly replace: (orgId: string, id: string, definition: string, kept?: KeptWith) => Promise<StoredDefinition>;
+  readonly remove: (orgId: string, id: string, kept?: KeptWith) => Promise<void>;
 }
 
 /** The table, and what one of its rows is called. */
@@ -53,7 +56,7 @@ export function createDefinitionStore(db: Kysely<DefinitionsTables>, clock: Cloc
     return fromRow(row);
   };
   return {
-    create: async (orgId, definition) => {
+    create: async (orgId, definition, kept) => {
       const row: DocumentsTable = { id: randomUUID(), org_id: orgId, definition, created_at: now(), updated_at: now() };
       await answerOf(
         db.transaction().execute(async (on) => {
@@ -61,6 +64,7 @@ export function createDefinitionStore(db: Kysely<DefinitionsTables>, clock: Cloc
           const { count } = await known.where('org_id', '=', orgId).executeTakeFirstOrThrow();
           if (Number(count) >= maxDefinitions) throw tooMany();
           await on.insertInto(table).values(row).execute();
+          await kept?.(on, row.id);
         }),
       );
       return fromRow(row);
@@ -70,15 +74,26 @@ export function createDefinitionStore(db: Kysely<DefinitionsTables>, clock: Cloc
       return (await answerOf(rest.orderBy('created_at').orderBy('id').limit(limit).execute())).map(fromRow);
     },
     get,
-    replace: async (orgId, id, definition) => {
-      const one = db.updateTable(table).where('org_id', '=', orgId).where('id', '=', id);
-      await answerOf(one.set({ definition, updated_at: now() }).execute());
+    replace: async (orgId, id, definition, kept) => {
+      await answerOf(
+        db.transaction().execute(async (on) => {
+          const one = on.updateTable(table).where('org_id', '=', orgId).where('id', '=', id);
+          const { numUpdatedRows } = await one.set({ definition, updated_at: now() }).executeTakeFirstOrThrow();
+          if (numUpdatedRows === 0n) throw missing();
+          await kept?.(on, id);
+        }),
+      );
       return get(orgId, id);
     },
-    remove: async (orgId, id) => {
-      const one = db.deleteFrom(table).where('org_id', '=', orgId).where('id', '=', id);
-      const { numDeletedRows } = await answerOf(one.executeTakeFirstOrThrow());
-      if (numDeletedRows === 0n) throw missing();
+    remove: async (orgId, id, kept) => {
+      await answerOf(
+        db.transaction().execute(async (on) => {
+          const one = on.deleteFrom(table).where('org_id', '=', orgId).where('id', '=', id);
+          const { numDeletedRows } = await one.executeTakeFirstOrThrow();
+          if (numDeletedRows === 0n) throw missing();
+          await kept?.(on, id);
+        }),
+      );
     },
   };
 }

@@ -5,6 +5,7 @@ import type { Migration } from 'kysely/migration';
 import { type AlertHistoryTable, type AlertStatesTable, type AlertsTable, createAlerts, type LeasesTable } from './alert-tables.ts';
 import { type ChannelsTable, createChannels } from './channel-table.ts';
 import { createOutbox, type OutboxTable } from './outbox-table.ts';
+import { createSchedules, type RunsTable, type SchedulesTable } from './schedule-tables.ts';
 
 export interface ApiKeysTable {
   readonly id: string;
@@ -108,6 +109,8 @@ export interface DefinitionsTables {
   readonly alert_history: AlertHistoryTable;
   readonly leases: LeasesTable;
   readonly channels: ChannelsTable;
+  readonly schedules: SchedulesTable;
+  readonly runs: RunsTable;
 }
 
 /** By name, in whose order they are applied; one that was released is never changed. */
@@ -120,6 +123,7 @@ export const definitionsMigrations: Readonly<Record<string, Migration>> = {
   '0006_alerts': { up: createAlerts },
   '0007_channels': { up: createChannels },
   '0008_dashboards': { up: (db) => createDocuments(db, 'dashboards') },
+  '0009_schedules': { up: createSchedules },
 };
 
 async function createKeysAndSettings(db: Kysely<unknown>): Promise<void> {

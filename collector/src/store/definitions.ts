@@ -14,6 +14,8 @@ import { createOutboxStore, type OutboxStore } from './outbox-store.ts';
 import { PostgresText } from './postgres-text.ts';
 import { createPriceStore, type PriceStore } from './price-store.ts';
 import { createRepriceJobs, type RepriceJobs } from './reprice-jobs.ts';
+import { createRunStore, type RunStore } from './run-store.ts';
+import { createScheduleStore, type ScheduleStore } from './schedule-store.ts';
 
 /** The service's own values, such as secrets that it makes for itself. */
 export interface Settings {
@@ -33,6 +35,8 @@ export interface Definitions {
   readonly leases: LeaseStore;
   readonly alerts: AlertStore;
   readonly channels: ChannelStore;
+  readonly schedules: ScheduleStore;
+  readonly runs: RunStore;
   readonly shutdown: () => Promise<void>;
 }
 
@@ -56,6 +60,7 @@ export async function openDefinitions(options: DefinitionsOptions): Promise<Defi
   const clock = options.clock ?? systemClock;
   const outbox = createOutboxStore(db, clock);
   const leases = createLeaseStore(db, clock);
+  const runs = createRunStore(db, clock);
   let closed: Promise<void> | undefined;
   return {
     keys: createKeyStore(db, clock),
@@ -68,6 +73,8 @@ export async function openDefinitions(options: DefinitionsOptions): Promise<Defi
     leases,
     alerts: createAlertStore(db, { clock, leases, outbox }),
     channels: createChannelStore(db, clock),
+    schedules: createScheduleStore(db, runs),
+    runs,
     shutdown: () => {
       closed ??= db.destroy();
       return closed;
