@@ -10,6 +10,8 @@ export interface DerivedTable {
   readonly key: readonly string[];
   /** Further columns that are read back before rows are replaced: what counters on `/metrics` were moved by. */
   readonly counted: readonly string[];
+  /** Its rows say when they were derived, for those who copy them. */
+  readonly stamped?: true;
 }
 
 /** In the order in which they are written: executions last, so that none is seen before its tokens and money are. */
@@ -17,6 +19,7 @@ export const derivedTables: readonly DerivedTable[] = [
   {
     name: 'steps',
     key: ['start_ns', 'span_id', 'kind', 'trace_id'],
+    stamped: true,
     counted: [
       ...['agent_id', 'model', 'tool', 'status', 'error_class', 'duration_ms', 'time_to_first_token_ms', 'weight'],
       ...[
@@ -41,6 +44,7 @@ export const derivedTables: readonly DerivedTable[] = [
   {
     name: 'executions',
     key: ['start_ns', 'execution_id', 'trace_id'],
+    stamped: true,
     counted: [
       ...['agent_id', 'parent_execution_id', 'status', 'error_class', 'duration_ms', 'weight'],
       ...['step_count', 'input_tokens', 'output_tokens', 'inclusive_tokens', 'inclusive_cost'],

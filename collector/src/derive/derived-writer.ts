@@ -1,5 +1,6 @@
 /** Replaces the derived rows of a group of traces: new rows, a tombstone for each row that is not produced any more, then the bounds. */
 
+import type { Clock } from '../clock.ts';
 import type { Database } from '../store/database.ts';
 import type { TraceMark } from '../store/ledger.ts';
 import { columnsOf } from '../store/row-text.ts';
@@ -15,9 +16,20 @@ export interface DerivedResult {
   readonly derived: DerivedTrace;
 }
 
-export async function writeDerived(database: Database, orgId: string, results: readonly DerivedResult[], present: Present): Promise<void> {
+export interface WritingDependencies {
+  readonly database: Database;
+  readonly clock: Clock;
+}
+
+export async function writeDerived(
+  { database, clock }: WritingDependencies,
+  orgId: string,
+  results: readonly DerivedResult[],
+  present: Present,
+): Promise<void> {
   for (const table of derivedTables) {
-    const rows = replacements(table, orgId, results, present.get(table.name) ?? []);
+    const stamp = table.stamped ? { derived_ms: clock.now() } : {};
+    const rows = replacements(table, orgId, results, present.get(table.name) ?? [], stamp);
     await database.insert('derive', table.name, rows, columnsOf(rows));
   }
   const seen = seenRows(
@@ -39,12 +51,13 @@ function replacements(
   orgId: string,
   results: readonly DerivedResult[],
   present: readonly StoredDerivedRow[],
+  stamp: object,
 ): readonly object[] {
   const rows: object[] = [];
   const produced = new Set<string>();
   for (const { derived, version } of results) {
     for (const row of derived[name]) {
-      rows.push({ ...row, version, is_deleted: 0 });
+      rows.push({ ...row, ...stamp, version, is_deleted: 0 });
       if (present.length > 0) produced.add(sortKey(key, row));
     }
   }
@@ -52,7 +65,7 @@ function replacements(
   for (const row of present) {
     const version = versions.get(row.trace_id);
     if (version === undefined || produced.has(sortKey(key, row))) continue;
-    rows.push({ ...Object.fromEntries(key.map((column) => [column, row[column]])), org_id: orgId, version, is_deleted: 1 });
+    rows.push({ ...Object.fromEntries(key.map((column) => [column, row[column]])), org_id: orgId, ...stamp, version, is_deleted: 1 });
   }
   return rows;
 }

@@ -219,7 +219,7 @@ export class Deriver {
       if (result.spanCount > 0 && isNewer(result.version, before?.version)) results.push(result);
     }
     const present = await this.#readPresent(group.orgId, results, (mark) => known.has(mark.traceId) || turn.uncertain.has(keyOf(mark)));
-    await writeDerived(database, group.orgId, results, present);
+    await writeDerived(this.#deps, group.orgId, results, present);
     events.replaced(
       group.orgId,
       results.map((result) => result.derived),
