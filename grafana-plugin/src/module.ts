@@ -1,8 +1,13 @@
 import { DataSourcePlugin } from '@grafana/data';
-import type { DataQuery } from '@grafana/schema';
+import { CheatSheet } from './components/CheatSheet';
 import { ConfigEditor } from './components/ConfigEditor';
-import { AnalyticsDataSource, type AnalyticsOptions, type AnalyticsSecureOptions } from './datasource';
+import { QueryEditor } from './components/QueryEditor';
+import { AnalyticsDataSource } from './datasource';
+import type { AnalyticsOptions, AnalyticsQuery, AnalyticsSecureOptions } from './types';
 
-export const plugin = new DataSourcePlugin<AnalyticsDataSource, DataQuery, AnalyticsOptions, AnalyticsSecureOptions>(
+export const plugin = new DataSourcePlugin<AnalyticsDataSource, AnalyticsQuery, AnalyticsOptions, AnalyticsSecureOptions>(
   AnalyticsDataSource,
-).setConfigEditor(ConfigEditor);
+)
+  .setConfigEditor(ConfigEditor)
+  .setQueryEditor(QueryEditor)
+  .setQueryEditorHelp(CheatSheet);

@@ -1,6 +1,6 @@
 import type { DataSourcePluginOptionsEditorProps } from '@grafana/data';
 import { FieldSet, InlineField, Input, SecretInput } from '@grafana/ui';
-import type { AnalyticsOptions, AnalyticsSecureOptions } from '../datasource';
+import type { AnalyticsOptions, AnalyticsSecureOptions } from '../types';
 
 type Props = DataSourcePluginOptionsEditorProps<AnalyticsOptions, AnalyticsSecureOptions>;
 

@@ -1,0 +1,18 @@
+import { defaultQuery } from '../defaults';
+import type { AnalyticsQuery, QueryType } from '../types';
+import type { Changes } from './editor-props';
+import { queryTypes } from './query-types';
+
+/** The query with other values; those that are `undefined` are left to their defaults. */
+export function withFields<Query extends object>(query: Query, fields: Changes<Query>): Query {
+  const entries = Object.entries({ ...query, ...fields }).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as Query; // the same fields: optional ones may be absent
+}
+
+/** A new query of another type in the place of this one. Filters stay where both types have them. */
+export function retyped(query: AnalyticsQuery, type: QueryType): AnalyticsQuery {
+  const { refId, hide, key, datasource, filters } = query;
+  const keptFilters = queryTypes[type].filtered ? filters : undefined;
+  const fresh = { ...defaultQuery(type), refId } as AnalyticsQuery; // the default of a type is a query of that type
+  return withFields(fresh, { hide, key, datasource, filters: keptFilters });
+}

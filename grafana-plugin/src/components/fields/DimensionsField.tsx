@@ -1,0 +1,26 @@
+import type { FieldProps } from '../editor-props';
+import { dimensionOptions } from '../options';
+import { titleOf } from '../titles';
+import { ManyField } from './ManyField';
+
+interface Props extends FieldProps {
+  readonly metrics: readonly string[];
+  readonly values: readonly string[];
+  readonly onChange: (dimensions: string[]) => void;
+}
+
+const most = 4;
+
+export function DimensionsField({ id, catalog, variables, metrics, values, onChange }: Props): React.JSX.Element {
+  return (
+    <ManyField
+      id={`${id}-group-by`}
+      label="Group by"
+      values={values}
+      titleOf={titleOf}
+      options={[...dimensionOptions(catalog, metrics), ...variables]}
+      placeholder="Nothing: one total"
+      onChange={(dimensions) => onChange(dimensions.slice(0, most))}
+    />
+  );
+}

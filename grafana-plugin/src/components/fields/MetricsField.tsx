@@ -1,0 +1,34 @@
+import type { FieldProps } from '../editor-props';
+import { metricOptions } from '../options';
+import { titleOf } from '../titles';
+import { ManyField } from './ManyField';
+
+interface Props extends FieldProps {
+  readonly values: readonly string[];
+  readonly onChange: (metrics: string[]) => void;
+  readonly label?: string;
+  readonly placeholder?: string;
+}
+
+export function MetricsField({
+  id,
+  catalog,
+  variables,
+  values,
+  onChange,
+  label = 'Metrics',
+  placeholder = 'Choose metrics',
+}: Props): React.JSX.Element {
+  return (
+    <ManyField
+      id={`${id}-metrics`}
+      label={label}
+      values={values}
+      titleOf={titleOf}
+      options={[...metricOptions(catalog), ...variables]}
+      loading={catalog === undefined}
+      placeholder={placeholder}
+      onChange={onChange}
+    />
+  );
+}

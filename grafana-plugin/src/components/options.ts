@@ -1,0 +1,35 @@
+import type { ComboboxOption } from '@grafana/ui';
+import type { Catalog, Suggestions } from '../suggestions';
+import { titleOf } from './titles';
+
+const firstShown = 100;
+
+export function metricOptions(catalog: Catalog | undefined): ComboboxOption[] {
+  return (catalog?.metrics ?? []).map(({ name, description }) => ({ value: name, label: titleOf(name), description }));
+}
+
+/** What all of the metrics can be split by; without metrics, what any can. */
+export function dimensionOptions(catalog: Catalog | undefined, metrics: readonly string[]): ComboboxOption[] {
+  const chosen = (catalog?.metrics ?? []).filter(({ name }) => metrics.includes(name));
+  const known = catalog?.dimensions ?? [];
+  return known
+    .filter(({ name }) => !notGroups.has(name) && chosen.every((metric) => metric.dimensions.includes(name)))
+    .map(({ name, description }) => ({ value: name, label: titleOf(name), description }));
+}
+
+/** Time is chosen as granularity; labels are typed. */
+const notGroups: ReadonlySet<string> = new Set(['minute', 'hour', 'day', 'week', 'month', 'label.<key>']);
+
+/** Variables and then values of the service that hold the typed text. Where the service does not answer, the variables alone. */
+export async function valueOptions(
+  suggestions: Suggestions,
+  dimension: string,
+  variables: readonly ComboboxOption[],
+  typed: string,
+): Promise<ComboboxOption[]> {
+  const values = await suggestions.valuesOf(dimension).catch(() => []);
+  const options = values.map(({ value, label }) => (label === undefined ? { value, label: value } : { value, label, description: value }));
+  const sought = typed.toLowerCase();
+  const holds = (option: ComboboxOption): boolean => `${option.label ?? ''} ${option.value}`.toLowerCase().includes(sought);
+  return [...variables, ...options].filter(holds).slice(0, firstShown);
+}
