@@ -11,8 +11,13 @@ const port = numeric('a port, 0 to 65535', (number) => Number.isInteger(number) 
 const seconds = numeric('seconds, more than 0 and at most 86400', (number) => number > 0 && number <= 86_400);
 const secondsOrNone = numeric('seconds, 0 to 3600', (number) => number >= 0 && number <= 3_600);
 const bytes = numeric('a whole number of bytes, at least 1', (number) => Number.isSafeInteger(number) && number >= 1);
+const days = numeric('days, more than 0 and at most 3650', (number) => number > 0 && number <= 3_650);
 const perMinute = numeric('a whole number from 1 to 1000000', (number) => Number.isInteger(number) && number >= 1 && number <= 1_000_000);
 const flag = z.enum(['true', 'false', '1', '0'], { error: 'true or false' }).transform((value) => value === 'true' || value === '1');
+const s3Prefix = z
+  .string()
+  .regex(/^([\w.-]+\/)*[\w.-]*$/, { error: 'folders such as analytics/exports' })
+  .transform((prefix) => (prefix === '' || prefix.endsWith('/') ? prefix : `${prefix}/`));
 const httpUrl = z.url({ protocol: /^https?$/, error: 'a URL such as http://localhost:8123' });
 const smtpUrl = z.url({ protocol: /^smtps?$/, error: 'a URL such as smtps://user:password@mail.example.com' });
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'a URL such as postgres://user@localhost/resonant' });
@@ -91,6 +96,24 @@ export const variables = {
     .describe(
       'Where people reach this service: links and pictures in messages begin with it. Unset = no links, and pictures in email alone.',
     ),
+  RESONANT_EXPORT_DIR: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Directory of exports and of archived reports; several collectors share it, or a bucket. Unset = `exports` in the data directory.',
+    ),
+  RESONANT_EXPORT_S3_BUCKET: z.string().min(3).max(63).optional().describe('Bucket that they are kept in instead of a directory.'),
+  RESONANT_EXPORT_S3_PREFIX: s3Prefix.default('').describe('Before the name of everything that is kept in the bucket.'),
+  RESONANT_EXPORT_S3_REGION: z.string().min(1).default('us-east-1').describe('Region of the bucket.'),
+  RESONANT_EXPORT_S3_ENDPOINT: httpUrl.optional().describe('S3-compatible service that has the bucket. Unset = Amazon S3.'),
+  RESONANT_EXPORT_S3_ACCESS_KEY_ID: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("Who opens the bucket. Unset = whatever Amazon's tools find in the environment or the machine's role."),
+  RESONANT_EXPORT_S3_SECRET_ACCESS_KEY: z.string().min(1).optional().describe('Its secret.'),
+  RESONANT_EXPORT_RETENTION_DAYS: days.default(7).describe('Days that the files of an export are kept.'),
   RESONANT_QUEUE_BYTES: bytes.default(256 * 1024 * 1024).describe('Bytes of telemetry that may wait to be stored.'),
   RESONANT_QUERY_TIMEOUT: seconds.default(30).describe('Seconds that a query may take.'),
   RESONANT_QUERY_BYTES: bytes.default(4 * 1024 ** 3).describe('Bytes of memory that a query may take.'),
@@ -102,6 +125,18 @@ const schema = z.object(variables);
 
 function numeric(error: string, fits: (number: number) => boolean) {
   return z.coerce.number({ error }).refine(fits, { error });
+}
+
+/** A bucket of an S3-compatible service. */
+export interface BucketConfig {
+  readonly bucket: string;
+  /** Before every name; empty or ends with a slash. */
+  readonly prefix: string;
+  readonly region: string;
+  /** Of another service than Amazon's. */
+  readonly endpoint: string | undefined;
+  /** Unset = those that the machine or the environment has for Amazon's tools. */
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string } | undefined;
 }
 
 export interface Config {
@@ -133,6 +168,9 @@ export interface Config {
   readonly prometheusJob: string | undefined;
   /** Without a slash at its end. */
   readonly publicUrl: string | undefined;
+  readonly exportDir: string | undefined;
+  readonly exportBucket: BucketConfig | undefined;
+  readonly exportKeepMs: number;
   readonly queueBytes: number;
   readonly queryTimeoutSeconds: number;
   readonly queryBytes: number;
@@ -227,11 +265,27 @@ function asConfig(values: z.infer<typeof schema>): Config {
     prometheusUrl: values.RESONANT_PROMETHEUS_URL,
     prometheusJob: values.RESONANT_PROMETHEUS_JOB,
     publicUrl: values.RESONANT_PUBLIC_URL?.replace(/\/+$/, ''),
+    exportDir: values.RESONANT_EXPORT_DIR && resolve(values.RESONANT_EXPORT_DIR),
+    exportBucket: bucketOf(values),
+    exportKeepMs: values.RESONANT_EXPORT_RETENTION_DAYS * 86_400_000,
     queueBytes: values.RESONANT_QUEUE_BYTES,
     queryTimeoutSeconds: values.RESONANT_QUERY_TIMEOUT,
     queryBytes: values.RESONANT_QUERY_BYTES,
     fsync: values.RESONANT_FSYNC,
     logLevel: values.RESONANT_LOG_LEVEL,
+  };
+}
+
+function bucketOf(values: z.infer<typeof schema>): BucketConfig | undefined {
+  const { RESONANT_EXPORT_S3_BUCKET: bucket, RESONANT_EXPORT_S3_ACCESS_KEY_ID: accessKeyId } = values;
+  const secretAccessKey = values.RESONANT_EXPORT_S3_SECRET_ACCESS_KEY;
+  if (bucket === undefined) return undefined;
+  return {
+    bucket,
+    prefix: values.RESONANT_EXPORT_S3_PREFIX,
+    region: values.RESONANT_EXPORT_S3_REGION,
+    endpoint: values.RESONANT_EXPORT_S3_ENDPOINT,
+    credentials: accessKeyId === undefined || secretAccessKey === undefined ? undefined : { accessKeyId, secretAccessKey },
   };
 }
 

@@ -18,11 +18,18 @@ import type { Pricer } from './derive/price.ts';
 import { createPriceBooks, type PriceBooks } from './derive/price-books.ts';
 import { Repricer } from './derive/repricer.ts';
 import { AppError } from './errors.ts';
+import { createFileLinks } from './files/file-links.ts';
+import type { FileStore } from './files/file-store.ts';
+import { openFiles } from './files/open-files.ts';
+import { Retention } from './files/retention.ts';
+import { createSignedLinks, type SignedLinks } from './files/signed-links.ts';
 import { LiveHub } from './live/live-hub.ts';
 import type { Logger } from './log.ts';
 import { createContentFilter } from './normalise/content-filter.ts';
 import { createNormaliser } from './normalise/normalise-span.ts';
 import { createNotifications, type Notifications } from './notify/notifications.ts';
+import { createSecretBox, type SecretBox } from './notify/secrets/secret-box.ts';
+import { readSecretKey } from './notify/secrets/secret-key.ts';
 import { createGoals } from './query/goals/goals.ts';
 import { createIngestAdministration } from './query/ingest/ingest.ts';
 import { createKeyAdministration } from './query/keys/keys.ts';
@@ -102,7 +109,10 @@ async function open(config: Config, deps: ServiceDependencies, opened: Closers, 
   opened.push(() => database.shutdown());
 
   const books = createPriceBooks(definitions.prices, clock);
-  const stores: Stores = { database, definitions, clock, books };
+  const files = await openFiles(config, clock);
+  opened.push(() => files.shutdown());
+  const box = createSecretBox(readSecretKey(config));
+  const stores: Stores = { database, definitions, clock, books, files, box, links: createSignedLinks(box.signingKey, clock) };
   const pipeline = await openPipeline(config, deps, stores, health, opened);
   const repricer = openRepricer(deps, stores, pipeline, opened);
   const authorize = createAuthorize(keys, { keylessOrg: config.org, limiter: new RateLimiter(clock), rateLimit: config.rateLimit });
@@ -115,6 +125,7 @@ async function open(config: Config, deps: ServiceDependencies, opened: Closers, 
   const rooms = createRooms(config, deps, stores, pipeline, repricer, notifications);
   const evaluator = openEvaluator(config, deps, stores, pipeline, opened);
   openRulesDirectory(config, deps, stores, opened);
+  openRetention(config, deps, stores, opened);
   const api = createApi({
     rooms,
     authorize,
@@ -178,6 +189,9 @@ interface Stores {
   readonly definitions: Definitions;
   readonly clock: Clock;
   readonly books: PriceBooks;
+  readonly files: FileStore;
+  readonly box: SecretBox;
+  readonly links: SignedLinks;
 }
 
 /** receive's next stage: normalise → store → derive. */
@@ -287,15 +301,23 @@ function openRulesDirectory(config: Config, { log }: ServiceDependencies, { defi
   opened.push(() => directory.shutdown());
 }
 
+function openRetention(config: Config, { log }: ServiceDependencies, { files, clock }: Stores, opened: Closers): void {
+  const failed = (error: AppError): void =>
+    log.warn({ err: error.cause ?? error }, 'files whose time is over could not be removed; this is tried again');
+  const retention = new Retention({ files, clock, rules: [{ prefix: 'exports/', keepMs: config.exportKeepMs }], failed });
+  retention.start();
+  opened.push(() => retention.shutdown());
+}
+
 function openNotifications(
   config: Config,
   { log, environment = process.env }: ServiceDependencies,
-  { definitions, clock }: Stores,
+  { definitions, clock, box, links }: Stores,
   { metrics }: Pipeline,
   opened: Closers,
 ): Notifications {
   const ended = (outcome: string): void => metrics.service.messages.inc({ outcome });
-  const notifications = createNotifications({ config, environment, definitions, clock, log, ended });
+  const notifications = createNotifications({ config, environment, box, links, definitions, clock, log, ended });
   notifications.outbox.start();
   opened.push(() => notifications.outbox.shutdown(shutdownDeadlineMs));
   return notifications;
@@ -309,7 +331,7 @@ function createRooms(
   repricer: Repricer,
   notifications: Notifications,
 ): Rooms {
-  const { database, definitions, clock, books } = stores;
+  const { database, definitions, clock, books, files, links } = stores;
   const query = { database, clock };
   const { publicUrl, alertSettleMs: settleMs, alertIntervalMs: intervalMs } = config;
   return {
@@ -320,6 +342,7 @@ function createRooms(
     recommendations: { ...query, pricer: (orgId) => currentPricer(books, orgId) },
     goals: createGoals(definitions.goals, query),
     notifications,
+    files: createFileLinks({ files, links, publicUrl }),
     dashboards: createDashboards(definitions.dashboards, query),
     alerts: createAlerts({
       ...alertReading(stores),

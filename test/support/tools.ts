@@ -24,17 +24,27 @@ export function pythonToolsOrSkip(context: TestContext): string {
   return pythonEnvironmentOrSkip(context, '.venv', 'requirements.txt');
 }
 
+/** The same for whole suites: undefined where they are missing or outdated, which is an error in CI. */
+export function pythonToolsIfThere(): string | undefined {
+  if (isInstalled('.venv', 'requirements.txt')) return `${repository}.venv/bin`;
+  if (process.env['CI'] === 'true') throw new Error('The Python environment .venv is missing: `npm run python`');
+  return undefined;
+}
+
 /** The same of the frameworks that docs/python is about. */
 export function pythonAgentsOrSkip(context: TestContext): string {
   return pythonEnvironmentOrSkip(context, '.venv-agents', 'agents-requirements.txt');
 }
 
 function pythonEnvironmentOrSkip(context: TestContext, folder: string, requirements: string): string {
+  if (!isInstalled(folder, requirements)) missing(context, `The Python environment ${folder} is missing: \`npm run python\``);
+  return `${repository}${folder}/bin`;
+}
+
+function isInstalled(folder: string, requirements: string): boolean {
   const installed = `${repository}${folder}/installed-requirements.txt`;
   const pinned = readFileSync(`${repository}test/support/python/${requirements}`, 'utf8');
-  if (!existsSync(installed) || readFileSync(installed, 'utf8') !== pinned)
-    missing(context, `The Python environment ${folder} is missing: \`npm run python\``);
-  return `${repository}${folder}/bin`;
+  return existsSync(installed) && readFileSync(installed, 'utf8') === pinned;
 }
 
 /** The Collector that is built from its manifest, skipping as above where it is missing or outdated. */

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import { toAppError } from '../errors.ts';
+import type { SignedLinks } from '../files/signed-links.ts';
 import type { Logger } from '../log.ts';
 import type { ChannelStore } from '../store/channel-store.ts';
 import type { Delivery, OutboxStore, Outcome } from '../store/outbox-store.ts';
@@ -17,8 +18,7 @@ import { Outbox } from './outbox.ts';
 import { parseAllowedHosts } from './outgoing/addresses.ts';
 import { createOutgoing } from './outgoing/outgoing.ts';
 import { pictureOf } from './picture.ts';
-import { createSecretBox } from './secrets/secret-box.ts';
-import { readSecretKey } from './secrets/secret-key.ts';
+import type { SecretBox } from './secrets/secret-box.ts';
 import { send } from './send/send.ts';
 import { SendError, type Taken } from './send/sending.ts';
 import { createSignedPictures, type SignedPictures } from './signed-pictures.ts';
@@ -41,6 +41,8 @@ export interface Notifications {
 export interface NotificationsDependencies {
   readonly config: Config;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly box: SecretBox;
+  readonly links: SignedLinks;
   readonly definitions: { readonly channels: ChannelStore; readonly outbox: OutboxStore };
   readonly clock: Clock;
   readonly log: Logger;
@@ -50,8 +52,16 @@ export interface NotificationsDependencies {
 type Message = Pick<Delivery, 'id' | 'orgId' | 'channel' | 'createdAt'> & { readonly alert: AlertMessage };
 
 /** Throws `configuration`. Nothing is sent before `outbox.start()`. */
-export function createNotifications({ config, environment, definitions, clock, log, ended }: NotificationsDependencies): Notifications {
-  const box = createSecretBox(readSecretKey(config));
+export function createNotifications({
+  config,
+  environment,
+  box,
+  links,
+  definitions,
+  clock,
+  log,
+  ended,
+}: NotificationsDependencies): Notifications {
   const outgoing = createOutgoing({ allowed: parseAllowedHosts(config.allowedHosts) });
   const channels = createChannels({
     store: definitions.channels,
@@ -60,7 +70,7 @@ export function createNotifications({ config, environment, definitions, clock, l
     configuredOrg: config.org,
     checkUrl: outgoing.check,
   });
-  const pictures = createSignedPictures({ publicUrl: config.publicUrl, signingKey: box.signingKey, outbox: definitions.outbox, clock });
+  const pictures = createSignedPictures({ publicUrl: config.publicUrl, links, outbox: definitions.outbox });
   const email = { smtpUrl: config.smtpUrl, from: config.emailFrom ?? `Resonant <resonant@${hostname()}>`, picture: drawing(log) };
   const sendTo = async ({ id, orgId, channel, createdAt, alert }: Message, pictureUrl: string | null): Promise<Taken> => {
     const consoleUrl = config.publicUrl === undefined ? null : `${config.publicUrl}/alerts/${alert.alertId}`;

@@ -1,8 +1,7 @@
 /** Pictures for those who have no key, such as Slack: at a URL that is signed, of one delivery alone, and for a time. */
 
-import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { Clock } from '../clock.ts';
 import { AppError } from '../errors.ts';
+import type { SignedLinks } from '../files/signed-links.ts';
 import type { Delivery, OutboxStore } from '../store/outbox-store.ts';
 import type { AlertMessage } from './alert-message.ts';
 import { pictureOf } from './picture.ts';
@@ -21,25 +20,21 @@ export interface SignedPictures {
 
 export interface SignedPicturesDependencies {
   readonly publicUrl: string | undefined;
-  readonly signingKey: Buffer;
+  readonly links: SignedLinks;
   readonly outbox: OutboxStore;
-  readonly clock: Clock;
 }
 
-export function createSignedPictures({ publicUrl, signingKey, outbox, clock }: SignedPicturesDependencies): SignedPictures {
-  const signatureOf = (id: string, expires: string): Buffer => createHmac('sha256', signingKey).update(`picture ${id} ${expires}`).digest();
+export function createSignedPictures({ publicUrl, links, outbox }: SignedPicturesDependencies): SignedPictures {
+  const subjectOf = (id: string): string => `picture ${id}`;
   const drawing = new Map<string, Promise<Buffer | null>>();
   return {
     urlOf: ({ id, createdAt }) => {
       if (publicUrl === undefined) return null;
-      const expires = String(Math.floor((Date.parse(createdAt) + validMs) / 1000));
-      return `${publicUrl}${picturePath}/${id}.png?expires=${expires}&signature=${signatureOf(id, expires).toString('base64url')}`;
+      return `${publicUrl}${picturePath}/${id}.png?${links.sign(subjectOf(id), Date.parse(createdAt) + validMs)}`;
     },
     read: async (id, expires, signature) => {
-      const given = Buffer.from(signature, 'base64url');
-      const expected = signatureOf(id, expires);
-      const signed = given.length === expected.length && timingSafeEqual(given, expected);
-      const delivery = signed && Number(expires) * 1000 > clock.now() ? await outbox.findOne(id) : undefined;
+      const signed = links.check(subjectOf(id), { expires, signature }) === 'valid';
+      const delivery = signed ? await outbox.findOne(id) : undefined;
       if (delivery === undefined) throw notFound();
       // Those who ask together get one drawing; a drawing holds the process up for a moment.
       const picture = drawing.get(id) ?? pictureOf(JSON.parse(delivery.message) as AlertMessage); // decode boundary: `deliveriesOf` wrote it

@@ -10,6 +10,7 @@ import { callerOfRequest } from '../receive/caller.ts';
 import { type CallLog, recordAnswer } from './answered-calls.ts';
 import { docsPage } from './docs-page.ts';
 import { sendEvents } from './events.ts';
+import { mountFiles } from './files.ts';
 import type { MetricsEndpoint } from './metrics/metrics-endpoint.ts';
 import { serveMetrics } from './metrics/serve-metrics.ts';
 import { describeApi } from './openapi.ts';
@@ -41,6 +42,7 @@ export function createApi(deps: ApiDependencies): express.Application {
   mountHealth(app, deps);
   mountDescription(app);
   mountPictures(app, deps);
+  mountFiles(app, deps.rooms.files);
   for (const definition of apiRoutes) mountRoute(app, definition, deps);
   refuseOtherMethods(app, deps);
   app.use(async (request) => {
@@ -78,7 +80,7 @@ function mountDescription(app: express.Application): void {
   });
 }
 
-/** The one thing that is served without a key: pictures, to whoever holds a URL that was signed here. */
+/** Served without a key, as files are: pictures, to whoever holds a URL that was signed here. */
 function mountPictures(app: express.Application, { rooms }: ApiDependencies): void {
   app.get(`${picturePath}/:id.png`, async ({ params, query }, response) => {
     const text = (value: unknown): string => (typeof value === 'string' ? value : '');
