@@ -44,6 +44,7 @@ import { createOtlpGrpcServer } from './receive/otlp-grpc.ts';
 import { createOtlpHttpApp } from './receive/otlp-http.ts';
 import type { ReceiveDeps } from './receive/receive.ts';
 import { createApi } from './serve/api.ts';
+import { builtConsole } from './serve/console-files.ts';
 import { MetricsEndpoint } from './serve/metrics/metrics-endpoint.ts';
 import { createServiceMetrics, type ServiceMetrics } from './serve/metrics/service-metrics.ts';
 import type { Rooms } from './serve/route.ts';
@@ -134,6 +135,7 @@ async function open(config: Config, deps: ServiceDependencies, opened: Closers, 
     calls: openOwnCalls(deps, stores, pipeline, opened),
     ready: () => database.select('query', 'SELECT 1', {}),
     log: deps.log,
+    console: builtConsole,
   });
   const listening = await listen(config, api, receive, opened);
   opened.push(() => rooms.live.shutdown()); // first, so that its streams hold no listener up

@@ -8,6 +8,7 @@ import { picturePath } from '../notify/signed-pictures.ts';
 import { parseRequest } from '../query/shape/invalid-request.ts';
 import { callerOfRequest } from '../receive/caller.ts';
 import { type CallLog, recordAnswer } from './answered-calls.ts';
+import { mountConsole } from './console-files.ts';
 import { docsPage } from './docs-page.ts';
 import { sendEvents } from './events.ts';
 import { mountFiles } from './files.ts';
@@ -28,6 +29,8 @@ export interface ApiDependencies {
   /** Rejects while the store does not answer. */
   readonly ready: () => Promise<unknown>;
   readonly log: Logger;
+  /** The directory of the console's built files. */
+  readonly console: string;
 }
 
 const maxBody = '1mb';
@@ -45,6 +48,7 @@ export function createApi(deps: ApiDependencies): express.Application {
   mountFiles(app, deps.rooms.files);
   for (const definition of apiRoutes) mountRoute(app, definition, deps);
   refuseOtherMethods(app, deps);
+  mountConsole(app, deps.console);
   app.use(async (request) => {
     await admit(deps.authorize, request, 'read');
     throw new AppError('not_found', `Nothing is served at ${request.path}. The API is described at /docs.`);

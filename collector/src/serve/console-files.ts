@@ -1,0 +1,35 @@
+/** The console: its files, built by `npm run build -w console`, and its page at every address that a browser opens. */
+
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import express, { type Request } from 'express';
+
+/** Nothing but what this service sends itself, and no script that is not a file of it. */
+const policy = [
+  ...["default-src 'none'", "script-src 'self'", "style-src 'self'", "font-src 'self'", "img-src 'self' blob:", "connect-src 'self'"],
+  ...["manifest-src 'self'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"],
+].join('; ');
+
+const headers = { 'Content-Security-Policy': policy, 'Referrer-Policy': 'no-referrer', 'Cross-Origin-Opener-Policy': 'same-origin' };
+
+/** The names of files below /assets change with what is in them. */
+const forever = { immutable: true, maxAge: '1y', index: false, fallthrough: true } as const;
+
+export const builtConsole = new URL('../../../console/dist', import.meta.url).pathname;
+
+/** No request for a page needs a key: whoever opens it signs in there. Without built files nothing is mounted. */
+export function mountConsole(app: express.Application, directory: string): void {
+  const page = join(directory, 'index.html');
+  if (!existsSync(page)) return;
+  app.use('/assets', express.static(join(directory, 'assets'), { ...forever, setHeaders: (response) => response.set(headers) }));
+  app.use((request, response, next) => {
+    if (opensPage(request)) response.set(headers).sendFile(page);
+    else next();
+  });
+}
+
+/** What a browser sends for an address in its bar, of nothing that the service serves itself. */
+function opensPage({ method, path, headers: { accept } }: Request): boolean {
+  const isRead = method === 'GET' || method === 'HEAD';
+  return isRead && accept?.includes('text/html') === true && !/^\/(?:api|assets)(?:\/|$)/.test(path);
+}

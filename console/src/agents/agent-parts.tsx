@@ -1,0 +1,65 @@
+import type { GetAgentAnswer } from '@resonantgenesis/client';
+import { formatValue } from '../format/numbers.ts';
+import { Panel } from '../ui/panel.tsx';
+import { Clip, type Column, Table } from '../ui/table.tsx';
+
+type Version = GetAgentAnswer['versions'][number];
+type Model = GetAgentAnswer['models'][number];
+type Tool = GetAgentAnswer['tools'][number];
+
+interface Named {
+  readonly name: string | null;
+  readonly other?: true;
+}
+
+function nameOf({ name, other }: Named): string {
+  return other === true ? 'others' : (name ?? 'not told');
+}
+
+const named: Column<Named> = { title: 'Name', cell: (row) => <Clip>{nameOf(row)}</Clip> };
+
+const versionColumns: readonly Column<Version>[] = [
+  { ...named, title: 'Version' },
+  { title: 'Executions', isNumber: true, cell: (version) => formatValue(version.execution_count, '1') },
+  { title: 'Success', isNumber: true, cell: (version) => formatValue(version.success_rate, 'percent') },
+  { title: 'Mean duration', isNumber: true, cell: (version) => formatValue(version.avg_duration_ms, 'ms') },
+  { title: 'Cost', isNumber: true, cell: (version) => formatValue(version.total_cost, 'USD') },
+];
+
+const modelColumns: readonly Column<Model>[] = [
+  { ...named, title: 'Model' },
+  { title: 'Calls', isNumber: true, cell: ({ call_count }) => formatValue(call_count, '1') },
+  { title: 'Tokens', isNumber: true, cell: ({ tokens }) => formatValue(tokens, 'tokens') },
+  { title: 'Cost', isNumber: true, cell: ({ cost }) => formatValue(cost, 'USD') },
+];
+
+const toolColumns: readonly Column<Tool>[] = [
+  { ...named, title: 'Tool' },
+  { title: 'Calls', isNumber: true, cell: ({ call_count }) => formatValue(call_count, '1') },
+  { title: 'Success', isNumber: true, cell: ({ success_rate }) => formatValue(success_rate, 'percent') },
+  { title: 'Mean duration', isNumber: true, cell: ({ avg_duration_ms }) => formatValue(avg_duration_ms, 'ms') },
+];
+
+export function Versions({ versions }: { readonly versions: readonly Version[] }) {
+  return (
+    <Panel title="Versions" note="Side by side, in this period" isFlush>
+      <Table caption="Versions" columns={versionColumns} rows={versions} keyOf={nameOf} />
+    </Panel>
+  );
+}
+
+export function Models({ models }: { readonly models: readonly Model[] }) {
+  return (
+    <Panel title="Models" isFlush>
+      <Table caption="Models" columns={modelColumns} rows={models} keyOf={nameOf} empty="It called no model in this period." />
+    </Panel>
+  );
+}
+
+export function Tools({ tools }: { readonly tools: readonly Tool[] }) {
+  return (
+    <Panel title="Tools" isFlush>
+      <Table caption="Tools" columns={toolColumns} rows={tools} keyOf={nameOf} empty="It called no tool in this period." />
+    </Panel>
+  );
+}

@@ -1,0 +1,73 @@
+import uPlot from 'uplot';
+import { formatValue, type Unit } from '../format/numbers.ts';
+import { resolveColor, withAlpha } from './colors.ts';
+import type { Series } from './series.ts';
+import type { TimeAxis } from './time-axis.ts';
+
+export type ChartKind = 'line' | 'bar' | 'area';
+
+export interface Plot {
+  readonly kind: ChartKind;
+  readonly series: readonly Series[];
+  readonly axis: TimeAxis;
+  readonly unit: Unit;
+  /** CSS, of each series. */
+  readonly colors: readonly string[];
+}
+
+const barPaths = uPlot.paths.bars?.({ size: [0.7, 48] });
+
+/** Bars and areas stand on each other: the last series first, so that the first is painted over the sums below it. */
+export function plotData({ kind, series, axis }: Plot): uPlot.AlignedData {
+  const columns = kind === 'line' ? series.map(({ values }) => [...values]) : stacked(series).toReversed();
+  return [[...axis.seconds], ...columns];
+}
+
+export function plotOptions(
+  plot: Plot,
+  within: HTMLElement,
+  size: { readonly width: number; readonly height: number },
+): Omit<uPlot.Options, 'plugins'> {
+  const [text, grid] = [resolveColor(within, 'var(--faint)'), resolveColor(within, 'var(--line)')];
+  const font = `11px ${getComputedStyle(within).fontFamily}`;
+  const axis = { stroke: text, font, ticks: { show: false }, grid: { stroke: grid, width: 1 } };
+  const drawn = plot.series.map((one, index) => drawnSeries(one, resolveColor(within, plot.colors[index] ?? ''), plot.kind));
+  return {
+    ...size,
+    padding: [8, 4, 0, 0],
+    tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1_000), plot.axis.timeZone),
+    cursor: { y: false, points: { size: 6 }, drag: { x: false, y: false } },
+    scales: {
+      x: { range: (_, from, to) => widened(plot, from, to) },
+      y: { range: (_, low, high) => [Math.min(0, low), high > 0 ? high * 1.08 : 1] },
+    },
+    axes: [
+      { ...axis, size: 30, grid: { show: false }, space: 70, values: (_, ticks) => ticks.map(plot.axis.tick) },
+      { ...axis, size: 58, space: 34, values: (_, ticks) => ticks.map((tick) => formatValue(tick, plot.unit)) },
+    ],
+    series: [{}, ...(plot.kind === 'line' ? drawn : drawn.toReversed())],
+  };
+}
+
+function drawnSeries({ name, isForecast }: Series, color: string, kind: ChartKind): uPlot.Series {
+  const common = { label: name, stroke: color, width: kind === 'bar' ? 0 : 1.75, points: { show: false } };
+  if (kind === 'bar') return { ...common, fill: color, ...(barPaths === undefined ? {} : { paths: barPaths }) };
+  return { ...common, ...(kind === 'area' ? { fill: withAlpha(color, 0.35) } : {}), ...(isForecast === true ? { dash: [4, 4] } : {}) };
+}
+
+/** The first and the last bar need room for a half of them. */
+function widened({ kind, axis }: Plot, from: number, to: number): uPlot.Range.MinMax {
+  const half = kind === 'bar' && axis.seconds.length > 1 ? (to - from) / (axis.seconds.length - 1) / 2 : 0;
+  return [from - half, to + half];
+}
+
+/** Sums from the last series upwards, so that the rest lies at the bottom of none and the largest series on the axis. */
+function stacked(series: readonly Series[]): (number | null)[][] {
+  const sums: number[] = [];
+  return series.map(({ values }) =>
+    values.map((value, index) => {
+      sums[index] = (sums[index] ?? 0) + (value ?? 0);
+      return sums[index] ?? null;
+    }),
+  );
+}

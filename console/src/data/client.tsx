@@ -1,0 +1,61 @@
+import { ResonantError, ResonantGenesis } from '@resonantgenesis/client';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+
+/** Where the key is kept: this tab only, and gone with it. */
+const storedAs = 'resonant.key';
+
+interface Session {
+  readonly client: ResonantGenesis;
+  readonly hasKey: boolean;
+  readonly signIn: (key: string) => void;
+  readonly signOut: () => void;
+}
+
+const SessionContext = createContext<Session | undefined>(undefined);
+
+/** Gives the pages their client, with the key that was signed in with. A service on this machine without keys needs none. */
+export function SessionProvider({ children }: { readonly children: ReactNode }) {
+  const [key, setKey] = useState(() => sessionStorage.getItem(storedAs) ?? undefined);
+  const queries = useMemo(() => createQueries(key), [key]);
+  const session = useMemo<Session>(
+    () => ({
+      client: createClient(key),
+      hasKey: key !== undefined,
+      signIn: (next) => {
+        sessionStorage.setItem(storedAs, next);
+        setKey(next);
+      },
+      signOut: () => {
+        sessionStorage.removeItem(storedAs);
+        setKey(undefined);
+      },
+    }),
+    [key],
+  );
+  return (
+    <SessionContext value={session}>
+      <QueryClientProvider client={queries}>{children}</QueryClientProvider>
+    </SessionContext>
+  );
+}
+
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (session === undefined) throw new Error('used outside of SessionProvider');
+  return session;
+}
+
+/** Throws `configuration` for a key that no header can hold. */
+export function createClient(apiKey: string | undefined): ResonantGenesis {
+  return new ResonantGenesis({ baseUrl: window.location.origin, apiKey });
+}
+
+/** Answers belong to one key: with another there are none. The client itself tries again where that helps. */
+function createQueries(_key: string | undefined): QueryClient {
+  return new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 10_000, refetchOnWindowFocus: true } } });
+}
+
+export function isUnauthorized(error: unknown): boolean {
+  return error instanceof ResonantError && error.status === 401;
+}

@@ -1,0 +1,47 @@
+import type { Analytics, CallOptions } from '@resonantgenesis/client';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useSession } from './client.tsx';
+
+interface Page<Row> {
+  readonly data: readonly Row[];
+  readonly next_cursor: string | null;
+}
+
+type ListName = {
+  [Name in keyof Analytics]: Analytics[Name] extends (request: never, options?: CallOptions) => Promise<Page<unknown>> ? Name : never;
+}[keyof Analytics];
+type RowOf<Name extends ListName> = Awaited<ReturnType<Analytics[Name]>>['data'][number];
+
+export interface Pages<Row> {
+  readonly rows: readonly Row[] | undefined;
+  readonly error: unknown;
+  readonly hasMore: boolean;
+  /** Reads the next page; harmless while one is on its way. */
+  readonly more: () => void;
+  readonly refetch: () => unknown;
+}
+
+const pageSize = 200;
+
+/** The rows of a list, page after page. They are those of the moment in which the first was read: `period` moves on with a new request only. */
+export function usePages<Name extends ListName>(name: Name, request: Parameters<Analytics[Name]>[0]): Pages<RowOf<Name>> {
+  const { client } = useSession();
+  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useInfiniteQuery({
+    queryKey: ['pages', name, request],
+    queryFn: ({ pageParam, signal }) => {
+      const asked = { limit: pageSize, ...request, ...(pageParam === undefined ? {} : { cursor: pageParam }) };
+      const method = client.analytics[name] as unknown as (request: object, options: CallOptions) => Promise<Page<RowOf<Name>>>; // decode boundary: by ListName
+      return method.call(client.analytics, asked, { signal });
+    },
+    initialPageParam: undefined as string | undefined, // the first page has no cursor
+    getNextPageParam: ({ next_cursor }) => next_cursor ?? undefined,
+    placeholderData: keepPreviousData,
+    refetchOnWindowFocus: false,
+  });
+  const rows = useMemo(() => data?.pages.flatMap((page) => page.data), [data]);
+  const more = () => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  };
+  return { rows, error, hasMore: hasNextPage, more, refetch };
+}

@@ -1,0 +1,51 @@
+import type { Analytics, CallOptions, SubscribeLiveEvent } from '@resonantgenesis/client';
+import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useSession } from './client.tsx';
+
+type Method = (request: never, options?: CallOptions) => Promise<unknown>;
+type ReadName = { [Name in keyof Analytics]: Analytics[Name] extends Method ? Name : never }[keyof Analytics];
+type RequestOf<Name extends ReadName> = Parameters<Analytics[Name]>[0];
+type AnswerOf<Name extends ReadName> = Awaited<ReturnType<Analytics[Name]>>;
+
+interface ReadOptions {
+  readonly isEnabled?: boolean;
+  /** How often it is read again while the page is looked at; false for what does not change. */
+  readonly everyMs?: number | false;
+}
+
+/** An answer of `client.analytics`. While the request changes, the answer before stays on the screen. */
+export function useRead<Name extends ReadName>(
+  name: Name,
+  request: RequestOf<Name>,
+  { isEnabled = true, everyMs = 30_000 }: ReadOptions = {},
+): UseQueryResult<AnswerOf<Name>> {
+  const { client } = useSession();
+  return useQuery({
+    queryKey: [name, request],
+    queryFn: ({ signal }) => {
+      const method = client.analytics[name] as unknown as (request: RequestOf<Name>, options: CallOptions) => Promise<AnswerOf<Name>>; // decode boundary: by ReadName
+      return method.call(client.analytics, request, { signal });
+    },
+    enabled: isEnabled,
+    refetchInterval: everyMs,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** What happens now, each second; undefined until the first event, `lost` while the connection is being made again. */
+export function useLive(): { readonly figures: SubscribeLiveEvent | undefined; readonly isLost: boolean } {
+  const { client } = useSession();
+  const [state, setState] = useState<{ figures: SubscribeLiveEvent | undefined; isLost: boolean }>({ figures: undefined, isLost: false });
+  useEffect(() => {
+    const ended = new AbortController();
+    const listen = async () => {
+      for await (const figures of client.analytics.subscribeLive({}, { signal: ended.signal })) setState({ figures, isLost: false });
+    };
+    listen().catch(() => {
+      if (!ended.signal.aborted) setState(({ figures }) => ({ figures, isLost: true }));
+    });
+    return () => ended.abort();
+  }, [client]);
+  return state;
+}

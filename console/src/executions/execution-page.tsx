@@ -1,0 +1,78 @@
+import type { GetExecutionAnswer } from '@resonantgenesis/client';
+import { useParams } from 'wouter';
+import { useRead } from '../data/use-read.ts';
+import { formatValue } from '../format/numbers.ts';
+import { formatInstant } from '../format/times.ts';
+import grid from '../layout/grid.module.css';
+import { PageTitle } from '../layout/page-title.tsx';
+import { TraceView } from '../trace/trace-view.tsx';
+import { Answer } from '../ui/answer.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { Stat } from '../ui/stat.tsx';
+import { Status } from '../ui/status.tsx';
+import { useView, ViewLink } from '../view/use-view.tsx';
+
+/** One run of an agent: when each span ran, what it said and cost. */
+export default function ExecutionPage() {
+  const { executionId = '' } = useParams<{ executionId: string }>();
+  const execution = useRead('getExecution', { executionId });
+  return (
+    <Answer of={execution} height="60vh">
+      {(answer) => <Shown execution={answer} />}
+    </Answer>
+  );
+}
+
+const figures = [
+  { field: 'duration_ms', label: 'Duration', unit: 'ms' },
+  { field: 'step_count', label: 'Steps', unit: '1' },
+  { field: 'total_tokens', label: 'Tokens', unit: 'tokens' },
+  { field: 'cost', label: 'Cost', unit: 'USD' },
+] as const;
+
+function Shown({ execution }: { readonly execution: GetExecutionAnswer }) {
+  const { timeZone } = useView();
+  const trace = useRead('getTrace', { traceId: execution.trace_id });
+  const { agent_id, agent_name, error_message, session_id, user_id, user_name } = execution;
+  return (
+    <>
+      <PageTitle title={agent_name ?? agent_id ?? 'Execution'}>
+        <Status status={execution.status} why={execution.error_class} />
+        <p>{formatInstant(execution.start, timeZone)}</p>
+        {agent_id !== null && <ViewLink to={`/agents/${encodeURIComponent(agent_id)}`}>The agent</ViewLink>}
+        {session_id !== null && (
+          <ViewLink to="/executions" own={{ session_id }}>
+            Its session
+          </ViewLink>
+        )}
+        {user_id !== null && (
+          <ViewLink to="/executions" own={{ user_id }}>
+            {user_name ?? user_id}
+          </ViewLink>
+        )}
+      </PageTitle>
+      {error_message !== null && <Notice>{error_message.slice(0, 2_000)}</Notice>}
+      {execution.incomplete && <Notice>The top span of this run never arrived: its times are those of its steps.</Notice>}
+      <div className={grid['stats']}>
+        {figures.map(({ field, label, unit }) => (
+          <Stat key={field} label={label} value={execution[field]} unit={unit} isCompared={false} to={`/traces/${execution.trace_id}`} />
+        ))}
+        {execution.sub_executions.length > 0 && (
+          <Stat
+            label="Cost with sub-agents"
+            value={execution.inclusive_cost}
+            unit="USD"
+            isCompared={false}
+            to={`/traces/${execution.trace_id}`}
+          />
+        )}
+      </div>
+      {execution.usage_gap > 0 && (
+        <Notice>The agent reports {formatValue(execution.usage_gap, 'tokens')} tokens more than its steps do; they are not counted.</Notice>
+      )}
+      <Answer of={trace} height="24rem">
+        {(answer) => <TraceView trace={answer} steps={execution.steps} firstSpanId={execution.span_id ?? undefined} />}
+      </Answer>
+    </>
+  );
+}

@@ -1,0 +1,102 @@
+import type { Execution } from '@resonantgenesis/client';
+import { usePages } from '../data/use-pages.ts';
+import { formatValue } from '../format/numbers.ts';
+import { formatShortInstant } from '../format/times.ts';
+import { PageTitle } from '../layout/page-title.tsx';
+import { LongTable } from '../ui/long-table.tsx';
+import { Panel } from '../ui/panel.tsx';
+import { Status } from '../ui/status.tsx';
+import { Clip, type Column } from '../ui/table.tsx';
+import { usePageParameters, useView, ViewLink } from '../view/use-view.tsx';
+import { requestOf } from '../view/view.ts';
+import styles from './executions-page.module.css';
+import { type SearchField, searchedFor, searchFields } from './search.ts';
+
+function columnsIn(timeZone: string): readonly (Column<Execution> & { readonly width: string })[] {
+  return [
+    {
+      ...{ title: 'Started', width: '9.5rem' },
+      cell: ({ execution_id, start }) => (
+        <ViewLink to={`/executions/${encodeURIComponent(execution_id)}`}>{formatShortInstant(start, timeZone)}</ViewLink>
+      ),
+    },
+    {
+      title: 'Agent',
+      width: 'minmax(9rem, 1.4fr)',
+      cell: ({ agent_name, agent_id }) => <Clip>{agent_name ?? agent_id ?? 'not known yet'}</Clip>,
+    },
+    { title: 'Outcome', width: '7.5rem', cell: ({ status, error_class }) => <Status status={status} why={error_class} /> },
+    { title: 'Duration', width: '5.5rem', isNumber: true, cell: ({ duration_ms }) => formatValue(duration_ms, 'ms') },
+    { title: 'Steps', width: '3.5rem', isNumber: true, cell: ({ step_count }) => formatValue(step_count, '1') },
+    { title: 'Tokens', width: '4.5rem', isNumber: true, cell: ({ total_tokens }) => formatValue(total_tokens, 'tokens') },
+    { title: 'Cost', width: '5rem', isNumber: true, cell: ({ cost }) => formatValue(cost, 'USD') },
+    { title: 'User', width: 'minmax(7rem, 1fr)', cell: ({ user_name, user_id }) => <Clip>{user_name ?? user_id ?? ''}</Clip> },
+    { title: 'Feature', width: 'minmax(7rem, 1fr)', cell: ({ feature }) => <Clip>{feature ?? ''}</Clip> },
+  ];
+}
+
+export default function ExecutionsPage() {
+  const view = useView();
+  const [search] = usePageParameters();
+  const pages = usePages('listExecutions', { ...requestOf(view), ...searchedFor(search) });
+  return (
+    <>
+      <PageTitle title="Executions">
+        <p>Every run of an agent, the latest first.</p>
+      </PageTitle>
+      <Search />
+      <Panel title="Runs" isFlush>
+        <LongTable
+          caption="Executions"
+          columns={columnsIn(view.timeZone)}
+          pages={pages}
+          empty="No execution of this period passes the filters."
+        />
+      </Panel>
+    </>
+  );
+}
+
+function Search() {
+  return (
+    <search className={styles['search']}>
+      {searchFields.map((field) => (
+        <div key={field.name} className={styles['field']}>
+          <label htmlFor={field.name}>{field.label}</label>
+          <Control field={field} />
+        </div>
+      ))}
+    </search>
+  );
+}
+
+/** A field is searched by when it is left, or Enter is pressed. */
+function Control({ field: { name, kind, options } }: { readonly field: SearchField }) {
+  const [search, change] = usePageParameters();
+  const value = search.get(name) ?? '';
+  const set = (text: string) => change({ [name]: text.trim() || null });
+  if (kind === 'choice') {
+    return (
+      <select id={name} value={value} onChange={({ target }) => set(target.value)}>
+        <option value="">any</option>
+        {options?.map((option) => (
+          <option key={option} value={option}>
+            {option.replaceAll('_', ' ')}
+          </option>
+        ))}
+      </select>
+    );
+  }
+  return (
+    <input
+      id={name}
+      key={value}
+      type={kind}
+      min="0"
+      step="any"
+      defaultValue={value}
+      onBlur={({ target }) => set(target.value)}
+      onKeyDown={({ key, currentTarget }) => key === 'Enter' && currentTarget.blur()}
+    />
+  );
+}

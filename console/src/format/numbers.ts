@@ -1,0 +1,60 @@
+/** Numbers as the reader's language writes them. Only screens round; what the API says stays exact beneath, in titles and copies. */
+
+export type Unit = '1' | 'percent' | 'ms' | 's' | 'tokens' | 'USD';
+
+const absent = '–';
+
+const short = new Intl.NumberFormat(undefined, { notation: 'compact', maximumFractionDigits: 1 });
+const whole = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
+const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
+const signedPercent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1, signDisplay: 'exceptZero' });
+
+export function formatCount(value: number): string {
+  return Math.abs(value) < 10_000 ? whole.format(value) : short.format(value);
+}
+
+/** Cents where they matter, more digits where there are only fractions of one. */
+export function formatMoney(usd: number): string {
+  const size = Math.abs(usd);
+  const digits = size === 0 || size >= 0.1 ? 2 : Math.min(6, 1 + Math.ceil(-Math.log10(size)));
+  const options = { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' } as const;
+  if (size >= 100_000) return new Intl.NumberFormat(undefined, { ...options, notation: 'compact', maximumFractionDigits: 1 }).format(usd);
+  return new Intl.NumberFormat(undefined, { ...options, minimumFractionDigits: 2, maximumFractionDigits: digits }).format(usd);
+}
+
+const durations: readonly { readonly from: number; readonly per: number; readonly unit: string; readonly digits: number }[] = [
+  { from: 3_600_000, per: 3_600_000, unit: 'h', digits: 1 },
+  { from: 60_000, per: 60_000, unit: 'min', digits: 1 },
+  { from: 10_000, per: 1_000, unit: 's', digits: 1 },
+  { from: 1_000, per: 1_000, unit: 's', digits: 2 },
+];
+
+export function formatDuration(ms: number): string {
+  const scale = durations.find(({ from }) => Math.abs(ms) >= from) ?? { per: 1, unit: 'ms', digits: ms < 10 ? 1 : 0 };
+  return `${new Intl.NumberFormat(undefined, { maximumFractionDigits: scale.digits }).format(ms / scale.per)} ${scale.unit}`;
+}
+
+const formats: Readonly<Record<Unit, (value: number) => string>> = {
+  '1': formatCount,
+  tokens: formatCount,
+  percent: (value) => percent.format(value / 100),
+  ms: formatDuration,
+  s: (value) => formatDuration(value * 1_000),
+  USD: formatMoney,
+};
+
+export function formatValue(value: number | null | undefined, unit: Unit): string {
+  return value === null || value === undefined ? absent : formats[unit](value);
+}
+
+/** The figure with every digit that the API gave. */
+export function exactValue(value: number | null | undefined, unit: Unit): string {
+  if (value === null || value === undefined) return 'not known';
+  const text = new Intl.NumberFormat(undefined, { maximumFractionDigits: 12 }).format(value);
+  return { '1': text, tokens: `${text} tokens`, percent: `${text} %`, ms: `${text} ms`, s: `${text} s`, USD: `$${text}` }[unit];
+}
+
+/** A change in percent, with its sign. */
+export function formatChange(inPercent: number): string {
+  return signedPercent.format(inPercent / 100);
+}

@@ -1,0 +1,29 @@
+/** Times in the time zone of the view, as the reader's language writes them. */
+
+export function formatInstant(iso: string, timeZone: string): string {
+  return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium', timeZone }).format(new Date(iso));
+}
+
+export function formatShortInstant(iso: string, timeZone: string): string {
+  const options = { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit' } as const;
+  return new Intl.DateTimeFormat(undefined, { ...options, timeZone }).format(new Date(iso));
+}
+
+export function formatDay(iso: string, timeZone: string): string {
+  return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone }).format(new Date(iso));
+}
+
+const ages: readonly { readonly from: number; readonly unit: Intl.RelativeTimeFormatUnit; readonly ms: number }[] = [
+  { from: 86_400_000 * 60, unit: 'month', ms: 86_400_000 * 30.44 },
+  { from: 86_400_000, unit: 'day', ms: 86_400_000 },
+  { from: 3_600_000, unit: 'hour', ms: 3_600_000 },
+  { from: 60_000, unit: 'minute', ms: 60_000 },
+  { from: 0, unit: 'second', ms: 1_000 },
+];
+
+/** Like "3 minutes ago". */
+export function formatAge(iso: string, nowMs: number): string {
+  const age = Math.max(0, nowMs - Date.parse(iso));
+  const { unit, ms } = ages.find(({ from }) => age >= from) ?? { unit: 'second', ms: 1_000 };
+  return new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' }).format(-Math.floor(age / ms), unit);
+}

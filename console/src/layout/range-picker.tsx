@@ -1,0 +1,96 @@
+import { Popover } from '@base-ui/react/popover';
+import { CalendarClock, ChevronDown } from 'lucide-react';
+import { type FormEvent, useState } from 'react';
+import { formatDay } from '../format/times.ts';
+import { Button, buttonClass } from '../ui/button.tsx';
+import { presets } from '../view/range.ts';
+import { useChangeView, useView } from '../view/use-view.tsx';
+import type { View } from '../view/view.ts';
+import styles from './toolbar.module.css';
+
+const timeZones = ['UTC', ...Intl.supportedValuesOf('timeZone')];
+
+/** Which period, compared or not, in which time zone. */
+export function RangePicker() {
+  const view = useView();
+  const change = useChangeView();
+  const [isOpen, setOpen] = useState(false);
+  const choose = (changes: Partial<View>) => {
+    change(changes);
+    setOpen(false);
+  };
+  return (
+    <Popover.Root open={isOpen} onOpenChange={setOpen}>
+      <Popover.Trigger className={buttonClass()}>
+        <CalendarClock size={16} aria-hidden="true" />
+        {nameOf(view)}
+        <ChevronDown size={14} aria-hidden="true" />
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Positioner sideOffset={6} align="start">
+          <Popover.Popup className={styles['popup']} aria-label="Period">
+            <div className={styles['choices']}>
+              {presets.map(({ period, label }) => (
+                <button
+                  key={period}
+                  type="button"
+                  aria-pressed={view.range.kind === 'last' && view.range.period === period}
+                  onClick={() => choose({ range: { kind: 'last', period } })}
+                >
+                  {label}
+                </button>
+              ))}
+              <button type="button" aria-pressed={view.compare} onClick={() => choose({ compare: !view.compare })}>
+                Compare with the period before
+              </button>
+            </div>
+            <Between choose={choose} view={view} />
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+function Between({ view, choose }: { readonly view: View; readonly choose: (changes: Partial<View>) => void }) {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const given = new FormData(event.currentTarget);
+    const [start, end] = [String(given.get('start')), String(given.get('end'))];
+    const timeZone = String(given.get('time_zone'));
+    choose(start !== '' && end !== '' ? { range: { kind: 'between', start, end }, timeZone } : { timeZone });
+  };
+  const [start, end] = view.range.kind === 'between' ? [view.range.start, view.range.end] : ['', ''];
+  return (
+    <form className={styles['form']} onSubmit={submit}>
+      <label>
+        From
+        <input type="datetime-local" name="start" defaultValue={start.slice(0, 16)} />
+      </label>
+      <label>
+        To
+        <input type="datetime-local" name="end" defaultValue={end.slice(0, 16)} />
+      </label>
+      <label>
+        Time zone
+        <input name="time_zone" list="time-zones" defaultValue={view.timeZone} spellCheck={false} />
+      </label>
+      <datalist id="time-zones">
+        {timeZones.map((zone) => (
+          <option key={zone} value={zone} />
+        ))}
+      </datalist>
+      <Button type="submit" look="primary">
+        Apply
+      </Button>
+    </form>
+  );
+}
+
+function nameOf({ range, timeZone }: View): string {
+  if (range.kind === 'between') {
+    const dates = [range.start, range.end].map((text) => (Number.isNaN(Date.parse(text)) ? text : formatDay(text, timeZone)));
+    return dates.join(' – ');
+  }
+  return presets.find(({ period }) => period === range.period)?.label ?? `Last ${range.period}`;
+}

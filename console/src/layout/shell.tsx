@@ -1,0 +1,75 @@
+import { LogOut, Menu, Moon, Sun } from 'lucide-react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useLocation } from 'wouter';
+import { chooseTheme, useTheme } from '../chart/theme.ts';
+import { useSession } from '../data/client.tsx';
+import logo from '../logo.svg';
+import { pages } from '../pages.ts';
+import { Button } from '../ui/button.tsx';
+import { ViewLink } from '../view/use-view.tsx';
+import styles from './shell.module.css';
+import { Toolbar } from './toolbar.tsx';
+
+/** What is around every page: where one can go, and what it is about. */
+export function Shell({ children }: { readonly children: ReactNode }) {
+  const [path] = useLocation();
+  const [isOpen, setOpen] = useState(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever went to another page has done with the menu
+  useEffect(() => setOpen(false), [path]);
+  return (
+    <div className={styles['shell']}>
+      <a href="#content" className={styles['skip']}>
+        Skip to the content
+      </a>
+      <aside className={styles['side']} data-open={isOpen} id="navigation">
+        <ViewLink to="/" className={styles['brand']}>
+          <img src={logo} width={26} height={26} alt="" />
+          Resonant Analytics
+        </ViewLink>
+        <nav className={styles['nav']} aria-label="Pages">
+          {pages.map(({ path: to, title, icon: Icon }) =>
+            Icon === undefined ? null : (
+              <ViewLink key={to} to={to} isCurrent={to === '/' ? path === '/' : path === to || path.startsWith(`${to}/`)}>
+                <Icon size={17} aria-hidden="true" />
+                {title}
+              </ViewLink>
+            ),
+          )}
+        </nav>
+        <Foot />
+      </aside>
+      <div className={styles['main']}>
+        <header className={styles['top']}>
+          <div className={styles['menu']}>
+            <Button look="icon" aria-label="Pages" aria-expanded={isOpen} aria-controls="navigation" onClick={() => setOpen(!isOpen)}>
+              <Menu size={18} aria-hidden="true" />
+            </Button>
+          </div>
+          <Toolbar />
+        </header>
+        <main className={styles['content']} id="content" tabIndex={-1}>
+          {children}
+        </main>
+      </div>
+    </div>
+  );
+}
+
+function Foot() {
+  const theme = useTheme();
+  const { hasKey, signOut } = useSession();
+  const other = theme === 'dark' ? 'light' : 'dark';
+  const Icon = theme === 'dark' ? Sun : Moon;
+  return (
+    <div className={styles['foot']}>
+      <Button look="icon" onClick={() => chooseTheme(other)} aria-label={`Show in ${other} colours`}>
+        <Icon size={17} aria-hidden="true" />
+      </Button>
+      {hasKey && (
+        <Button look="icon" onClick={signOut} aria-label="Sign out">
+          <LogOut size={17} aria-hidden="true" />
+        </Button>
+      )}
+    </div>
+  );
+}

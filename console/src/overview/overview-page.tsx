@@ -1,0 +1,47 @@
+import { useState } from 'react';
+import { useRead } from '../data/use-read.ts';
+import grid from '../layout/grid.module.css';
+import { Hints } from '../layout/hints.tsx';
+import { PageTitle } from '../layout/page-title.tsx';
+import { Choice } from '../ui/choice.tsx';
+import { useView } from '../view/use-view.tsx';
+import { comparison, requestOf } from '../view/view.ts';
+import { Errors } from './errors.tsx';
+import { Headline } from './headline.tsx';
+import { LiveStrip } from './live-strip.tsx';
+import { MostChanged } from './most-changed.tsx';
+import { OverTime } from './over-time.tsx';
+import { TopAgents } from './top-agents.tsx';
+
+const splits = [
+  { value: 'agent', label: 'by agent' },
+  { value: 'model', label: 'by model' },
+] as const;
+
+export default function OverviewPage() {
+  const view = useView();
+  const [split, setSplit] = useState<'agent' | 'model'>('agent');
+  const summary = useRead('getSummary', { ...requestOf(view), ...comparison(view) });
+  const choice = <Choice label="Split by" options={splits} value={split} choose={setSplit} />;
+  return (
+    <>
+      <PageTitle title="Overview" />
+      <LiveStrip />
+      <Headline summary={summary} />
+      <Hints {...(summary.data ?? {})} />
+      <div className={grid['halves']}>
+        <OverTime title="Cost" metric="total_cost" unit="USD" kind="bar" split={split} view={view} actions={choice} />
+        {split === 'agent' ? (
+          <OverTime title="Executions" metric="execution_count" unit="1" kind="bar" split="agent" view={view} />
+        ) : (
+          <OverTime title="Model calls" metric="llm_calls" unit="1" kind="bar" split="model" view={view} />
+        )}
+      </div>
+      <div className={grid['wide']}>
+        <TopAgents />
+        <Errors />
+      </div>
+      {view.compare && <MostChanged />}
+    </>
+  );
+}

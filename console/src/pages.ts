@@ -1,0 +1,21 @@
+/** The pages, by their place in the navigation. Each is loaded when it is first opened. */
+
+import { Activity, Bot, LayoutDashboard, type LucideIcon } from 'lucide-react';
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+
+export interface Page {
+  readonly path: string;
+  readonly title: string;
+  /** In the navigation; pages of one thing, reached from its list, have none. */
+  readonly icon?: LucideIcon;
+  readonly component: LazyExoticComponent<ComponentType>;
+}
+
+export const pages: readonly Page[] = [
+  { path: '/', title: 'Overview', icon: LayoutDashboard, component: lazy(() => import('./overview/overview-page.tsx')) },
+  { path: '/agents', title: 'Agents', icon: Bot, component: lazy(() => import('./agents/agents-page.tsx')) },
+  { path: '/agents/:agentId', title: 'Agent', component: lazy(() => import('./agents/agent-page.tsx')) },
+  { path: '/executions', title: 'Executions', icon: Activity, component: lazy(() => import('./executions/executions-page.tsx')) },
+  { path: '/executions/:executionId', title: 'Execution', component: lazy(() => import('./executions/execution-page.tsx')) },
+  { path: '/traces/:traceId', title: 'Trace', component: lazy(() => import('./trace/trace-page.tsx')) },
+];

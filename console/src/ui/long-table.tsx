@@ -1,0 +1,74 @@
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, useEffect, useRef } from 'react';
+import type { Pages } from '../data/use-pages.ts';
+import styles from './long-table.module.css';
+import { Empty, ErrorNotice, Skeleton } from './notice.tsx';
+import type { Column } from './table.tsx';
+
+interface LongTableProps<Row> {
+  readonly caption: string;
+  readonly columns: readonly (Column<Row> & { /** Of a CSS grid. */ readonly width: string })[];
+  readonly pages: Pages<Row>;
+  readonly empty: ReactNode;
+}
+
+const rowHeight = 44;
+/** Rows from the end at which the next page is read. */
+const ahead = 60;
+
+/** A list of any length: only the rows in sight are in the page, and the next ones come as one scrolls. */
+export function LongTable<Row>({ caption, columns, pages, empty }: LongTableProps<Row>) {
+  if (pages.error !== null) return <ErrorNotice error={pages.error} retry={() => void pages.refetch()} />;
+  if (pages.rows === undefined) return <Skeleton height="24rem" />;
+  if (pages.rows.length === 0) return <Empty>{empty}</Empty>;
+  return <Rows caption={caption} columns={columns} pages={pages} rows={pages.rows} />;
+}
+
+function Rows<Row>({ caption, columns, pages, rows }: Omit<LongTableProps<Row>, 'empty'> & { readonly rows: readonly Row[] }) {
+  const body = useRef<HTMLDivElement>(null);
+  const top = body.current?.offsetTop ?? 0;
+  const window = useWindowVirtualizer({ count: rows.length, estimateSize: () => rowHeight, overscan: 12, scrollMargin: top });
+  const shown = window.getVirtualItems();
+  const last = shown.at(-1)?.index ?? 0;
+  const { more } = pages;
+  useEffect(() => {
+    if (last > rows.length - ahead) more();
+  }, [last, rows.length, more]);
+  const gridTemplateColumns = columns.map(({ width }) => width).join(' ');
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+    <section className={styles['scroll']} tabIndex={0} aria-label={caption}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a table element cannot hold rows that are placed one by one */}
+      <div className={styles['table']} role="table" aria-label={caption} aria-rowcount={pages.hasMore ? -1 : rows.length + 1}>
+        {/* biome-ignore lint/a11y/useSemanticElements: as above */}
+        {/* biome-ignore lint/a11y/useFocusableInteractive: what is in the cells is focused */}
+        <div className={`${styles['row']} ${styles['head']}`} role="row" style={{ gridTemplateColumns }}>
+          {columns.map(({ title, isNumber }) => (
+            // biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: as above
+            <div key={title} role="columnheader" className={isNumber === true ? 'number' : undefined}>
+              {title}
+            </div>
+          ))}
+        </div>
+        <div className={styles['body']} ref={body} style={{ height: window.getTotalSize() }} role="presentation">
+          {shown.map(({ index, start }) => {
+            const row = rows[index];
+            if (row === undefined) return null;
+            const style = { gridTemplateColumns, transform: `translateY(${start - top}px)` };
+            return (
+              // biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: as above
+              <div key={index} className={styles['row']} role="row" aria-rowindex={index + 2} style={style}>
+                {columns.map(({ title, isNumber, cell }) => (
+                  // biome-ignore lint/a11y/useSemanticElements: as above
+                  <div key={title} role="cell" className={isNumber === true ? `number ${styles['cell']}` : styles['cell']}>
+                    {cell(row)}
+                  </div>
+                ))}
+              </div>
+            );
+          })}
+        </div>
+      </div>
+    </section>
+  );
+}

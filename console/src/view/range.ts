@@ -1,0 +1,38 @@
+import type { Range } from './view.ts';
+
+export const presets = [
+  { period: '15m', label: 'Last 15 minutes' },
+  { period: '1h', label: 'Last hour' },
+  { period: '6h', label: 'Last 6 hours' },
+  { period: '24h', label: 'Last 24 hours' },
+  { period: '7d', label: 'Last 7 days' },
+  { period: '30d', label: 'Last 30 days' },
+  { period: '90d', label: 'Last 90 days' },
+] as const;
+
+const unitMs: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
+
+/** Milliseconds; undefined for a text that is no range, which the API then refuses. */
+function lengthMs(range: Range): number | undefined {
+  if (range.kind === 'between') {
+    const length = Date.parse(range.end) - Date.parse(range.start);
+    return Number.isFinite(length) ? length : undefined;
+  }
+  const [, amount, unit] = /^(\d+)([mhdw])$/.exec(range.period) ?? [];
+  const each = unit === undefined ? undefined : unitMs[unit];
+  return amount === undefined || each === undefined ? undefined : Number(amount) * each;
+}
+
+type Granularity = 'minute' | 'hour' | 'day' | 'week';
+
+const steps: readonly { readonly upTo: number; readonly granularity: Granularity }[] = [
+  { upTo: 3 * 3_600_000, granularity: 'minute' },
+  { upTo: 4 * 86_400_000, granularity: 'hour' },
+  { upTo: 180 * 86_400_000, granularity: 'day' },
+];
+
+/** Buckets of a chart over a range: some dozens, so that each can be pointed at. */
+export function granularityOf(range: Range): Granularity {
+  const length = lengthMs(range) ?? 0;
+  return steps.find(({ upTo }) => length <= upTo)?.granularity ?? 'week';
+}

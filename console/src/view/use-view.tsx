@@ -1,0 +1,72 @@
+import type { ReactNode } from 'react';
+import { Link, useLocation, useSearch } from 'wouter';
+import { carriedOver, searchOf, type View, viewOf } from './view.ts';
+
+const ownTimeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+export function useView(): View {
+  return viewOf(new URLSearchParams(useSearch()), ownTimeZone);
+}
+
+/** Changes the view of the page that is shown; what else its address says stays. */
+export function useChangeView(): (change: Partial<View>) => void {
+  const [path, navigate] = useLocation();
+  const search = new URLSearchParams(useSearch());
+  return (change) => {
+    const own = [...search].filter(([name]) => !carriedOver(search).has(name));
+    const next = searchOf({ ...viewOf(search, ownTimeZone), ...change }, ownTimeZone);
+    navigate(addressOf(path, new URLSearchParams([...next, ...own])));
+  };
+}
+
+/** A parameter of the page itself, beside the view; null takes it away. */
+export function usePageParameters(): [URLSearchParams, (changes: Readonly<Record<string, string | null>>) => void] {
+  const [path, navigate] = useLocation();
+  const search = new URLSearchParams(useSearch());
+  const change = (changes: Readonly<Record<string, string | null>>) => {
+    const next = new URLSearchParams(search);
+    for (const [name, value] of Object.entries(changes)) {
+      if (value === null) next.delete(name);
+      else next.set(name, value);
+    }
+    navigate(addressOf(path, next), { replace: true });
+  };
+  return [search, change];
+}
+
+/** The address of a page under the same view, with parameters of its own. A list replaces what the view says of that name. */
+function useAddress(): (path: string, own?: Readonly<Record<string, string | readonly string[] | null>>) => string {
+  const search = new URLSearchParams(useSearch());
+  return (path, own = {}) => {
+    const next = carriedOver(search);
+    for (const [name, value] of Object.entries(own)) {
+      next.delete(name);
+      for (const one of [value ?? []].flat()) next.append(name, one);
+    }
+    return addressOf(path, next);
+  };
+}
+
+function addressOf(path: string, search: URLSearchParams): string {
+  const query = search.toString();
+  return query === '' ? path : `${path}?${query}`;
+}
+
+interface ViewLinkProps {
+  readonly to: string;
+  readonly own?: Readonly<Record<string, string | readonly string[] | null>>;
+  readonly className?: string | undefined;
+  readonly label?: string;
+  readonly isCurrent?: boolean;
+  readonly children: ReactNode;
+}
+
+/** A link that keeps the period and the filters. */
+export function ViewLink({ to, own, className, label, isCurrent, children }: ViewLinkProps) {
+  const address = useAddress();
+  return (
+    <Link href={address(to, own)} className={className} aria-label={label} aria-current={isCurrent ? 'page' : undefined}>
+      {children}
+    </Link>
+  );
+}
