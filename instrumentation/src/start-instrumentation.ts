@@ -52,7 +52,7 @@ export interface InstrumentationOptions {
   readonly endpoint?: string | undefined;
   /** For example `[new OpenAIInstrumentation()]`. */
   readonly instrumentations?: readonly Instrumentation[] | undefined;
-  /** Packages that the instrumentations patch: no other is touched when it is loaded. Unset = any may be. */
+  /** Packages, or files of packages (`ai/dist/index.mjs`), that the instrumentations patch: no other is touched when it is loaded. Unset = any may be. */
   readonly packages?: readonly string[] | undefined;
   /** Changes each text of a prompt or answer that is exported; e-mail addresses, keys and card numbers are replaced unless given. */
   readonly redact?: Redact | undefined;

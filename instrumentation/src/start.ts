@@ -12,7 +12,7 @@ import { UndiciInstrumentation, type UndiciRequest } from '@opentelemetry/instru
 import { flushAtExit } from './exit.ts';
 import { flushDeadlineMs } from './flush.ts';
 import { registerAiSdk } from './packages/ai-sdk.ts';
-import { instrumentationOf } from './packages/package-instrumentation.ts';
+import { instrumentationOf, modulesOf } from './packages/package-instrumentation.ts';
 import { instrumentedPackages } from './packages/packages.ts';
 import { type InstrumentationOptions, startInstrumentation } from './start-instrumentation.ts';
 
@@ -80,7 +80,7 @@ export function start({ redact }: StartOptions = {}): void {
           ignoreLayersType: [ExpressLayerType.MIDDLEWARE, ExpressLayerType.ROUTER, ExpressLayerType.REQUEST_HANDLER],
         }),
       ],
-      packages: [...instrumentedPackages.map(({ name }) => name), ...otherPackages],
+      packages: [...instrumentedPackages.flatMap(modulesOf), ...otherPackages],
     });
     registerAiSdk(createRequire(pathToFileURL(process.argv[1] ?? `${process.cwd()}/`)));
     flushAtExit(telemetry, flushDeadlineMs());

@@ -3,24 +3,18 @@
  * whoever wants to wait asks it to flush. OpenTelemetry's own exporters keep a process alive for as long as a collector does not answer.
  */
 
-import { context, diag } from '@opentelemetry/api';
-import { type ExportResult, ExportResultCode, suppressTracing } from '@opentelemetry/core';
-import { post, type Target } from './request.ts';
+import { type ExportResult, ExportResultCode } from '@opentelemetry/core';
+import type { Sender } from './sender.ts';
 
 export interface DetachedOptions<Items> {
-  readonly target: Target & { readonly timeoutMillis: number; readonly concurrencyLimit: number };
+  readonly sender: Sender;
   /** Undefined = nothing to send. */
   readonly serialize: (items: Items) => Uint8Array | undefined;
-  /** Items that will not be sent. */
-  readonly dropped: (items: Items, why: string) => void;
+  readonly dropped: (count: number, why: string) => void;
 }
-
-const firstBackoffMs = 1_000;
-const backoffFactor = 1.5;
 
 export class DetachedExporter<Items> {
   readonly #options: DetachedOptions<Items>;
-  readonly #sending = new Set<Promise<boolean>>();
 
   constructor(options: DetachedOptions<Items>) {
     this.#options = options;
@@ -28,43 +22,19 @@ export class DetachedExporter<Items> {
 
   export(items: Items, resultCallback: (result: ExportResult) => void): void {
     resultCallback({ code: ExportResultCode.SUCCESS });
-    const { target, serialize, dropped } = this.#options;
-    if (this.#sending.size >= target.concurrencyLimit) {
-      dropped(items, 'queue_full');
-      return;
-    }
-    const body = serialize(items);
-    if (body === undefined) return;
-    const sending = context.with(suppressTracing(context.active()), () => this.#send(items, body));
-    this.#sending.add(sending);
-    void sending.finally(() => this.#sending.delete(sending));
+    const { sender, serialize, dropped } = this.#options;
+    const count = Array.isArray(items) ? items.length : 1;
+    const body = sender.isFull ? undefined : serialize(items);
+    if (body !== undefined) sender.send({ body, count });
+    else if (sender.isFull) dropped(count, 'queue_full');
   }
 
   /** Rejects if anything that was under way could not be sent. */
-  async forceFlush(): Promise<void> {
-    const sent = await Promise.all(this.#sending);
-    if (sent.includes(false)) throw new Error('not everything could be sent');
+  forceFlush(): Promise<void> {
+    return this.#options.sender.flush();
   }
 
   shutdown(): Promise<void> {
     return this.forceFlush().catch(() => undefined);
-  }
-
-  /** Resolves to whether it was taken. Never rejects. */
-  async #send(items: Items, body: Uint8Array): Promise<boolean> {
-    const { target, dropped } = this.#options;
-    const deadlineMs = performance.now() + target.timeoutMillis;
-    for (let backoffMs = firstBackoffMs; ; backoffMs *= backoffFactor) {
-      const outcome = await post(target, body, deadlineMs - performance.now());
-      if (outcome.kind === 'taken') return true;
-      const waitMs =
-        outcome.kind === 'retryable' ? (outcome.retryAfterMs ?? backoffMs * (0.8 + 0.4 * Math.random())) : Number.POSITIVE_INFINITY;
-      if (performance.now() + waitMs >= deadlineMs) {
-        diag.info(`resonant: telemetry was not sent to ${target.url}: ${outcome.why}`);
-        dropped(items, outcome.kind);
-        return false;
-      }
-      await new Promise((resolve) => setTimeout(resolve, waitMs).unref());
-    }
   }
 }

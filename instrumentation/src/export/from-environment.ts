@@ -28,6 +28,8 @@ import {
 } from '@opentelemetry/sdk-trace';
 import { numberFromEnv } from '../environment.ts';
 import { DetachedExporter } from './detached-exporter.ts';
+import { Sender, type SenderOptions } from './sender.ts';
+import { SpanQueue } from './span-queue.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -50,25 +52,34 @@ interface Encodings<Items> {
   readonly json: Serializer<Items>;
 }
 
+const contentTypes = { protobuf: 'application/x-protobuf', json: 'application/json' } as const;
+
+const spansToJson = (spans: ReadableSpan[]): Uint8Array | undefined => serializers.JsonTraceSerializer.serializeRequest(spans);
+
 let dropped: Counter | undefined;
 
 /** Counted, so that whoever looks at the metrics sees that spans or records are missing. */
-function countDropped(signal: Signal, items: unknown, reason: string): void {
+function countDropped(signal: Signal, count: number, reason: string): void {
   dropped ??= metrics.getMeter('@resonantgenesis/instrumentation').createCounter('resonant.telemetry.dropped', {
     unit: '{item}',
     description: 'Spans, records and metric exports that were not sent.',
   });
-  dropped.add(Array.isArray(items) ? items.length : 1, { signal: signal.toLowerCase(), reason });
+  dropped.add(count, { signal: signal.toLowerCase(), reason });
+}
+
+/** What sends a signal over HTTP, and counts what it does not send. */
+function senderOf(signal: Signal, contentType: string): { readonly sender: Sender; readonly dropped: SenderOptions['dropped'] } {
+  const target = convertLegacyHttpOptions({}, signal, `v1/${signal.toLowerCase()}`, { 'Content-Type': contentType });
+  const dropped = (count: number, reason: string): void => countDropped(signal, count, reason);
+  return { sender: new Sender({ target, dropped }), dropped };
 }
 
 function overHttp<Items>(signal: Signal, { protobuf, json }: Encodings<Items>, protocol: string): DetachedExporter<Items> {
   const isJson = protocol === 'http/json';
-  const contentType = { 'Content-Type': isJson ? 'application/json' : 'application/x-protobuf' };
   const serializer = isJson ? json : protobuf;
   return new DetachedExporter<Items>({
-    target: convertLegacyHttpOptions({}, signal, `v1/${signal.toLowerCase()}`, contentType),
+    ...senderOf(signal, isJson ? contentTypes.json : contentTypes.protobuf),
     serialize: (items) => serializer.serializeRequest(items),
-    dropped: (items, reason) => countDropped(signal, items, reason),
   });
 }
 
@@ -120,21 +131,19 @@ function flushedThrough<Processor extends { forceFlush(): Promise<void> }>(
   return processor;
 }
 
-/**
- * Smaller than OpenTelemetry's 512 unless set: a batch is encoded in one go, in which the program waits, and spans that wait long outlive
- * the young generation of the heap.
- */
-const maxExportBatchSize = 128;
-
 export function spanProcessors(): readonly SpanProcessor[] {
-  const encodings = { protobuf: serializers.ProtobufTraceSerializer, json: serializers.JsonTraceSerializer };
   const protocol = protocolOf('TRACES');
-  const exporters = named<SpanExporter>('TRACES', {
-    otlp: () => (protocol === 'grpc' ? seldom.grpcTraces() : overHttp<ReadableSpan[]>('TRACES', encodings, protocol)),
-    console: () => new ConsoleSpanExporter(),
+  const batching = batchingOf('OTEL_BSP');
+  const batched = (exporter: SpanExporter): SpanProcessor => flushedThrough(new BatchSpanProcessor({ ...batching, exporter }), exporter);
+  const otlp: Readonly<Record<string, () => SpanProcessor>> = {
+    grpc: () => batched(seldom.grpcTraces()),
+    'http/json': () => batched(new DetachedExporter<ReadableSpan[]>({ ...senderOf('TRACES', contentTypes.json), serialize: spansToJson })),
+  };
+  const overProtobuf = (): SpanProcessor => new SpanQueue({ ...senderOf('TRACES', contentTypes.protobuf), ...batching });
+  return named<SpanProcessor>('TRACES', {
+    otlp: (Object.hasOwn(otlp, protocol) ? otlp[protocol] : undefined) ?? overProtobuf,
+    console: () => batched(new ConsoleSpanExporter()),
   });
-  const batching = { maxExportBatchSize, ...batchingOf('OTEL_BSP') };
-  return exporters.map((exporter) => flushedThrough(new BatchSpanProcessor({ ...batching, exporter }), exporter));
 }
 
 export function logProcessors(): readonly LogRecordProcessor[] {

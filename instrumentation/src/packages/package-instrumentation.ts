@@ -20,6 +20,11 @@ export interface InstrumentedPackage {
   readonly patches: Readonly<Record<string, Patch>>;
 }
 
+/** The modules of it that are patched: itself or files within. */
+export function modulesOf({ name, patches }: InstrumentedPackage): readonly string[] {
+  return Object.keys(patches).map((file) => (file === '' ? name : `${name}/${file}`));
+}
+
 const scopeVersion = '0.1.0';
 
 export function instrumentationOf(entry: InstrumentedPackage): Instrumentation {
