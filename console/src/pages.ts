@@ -1,6 +1,6 @@
 /** The pages, by their place in the navigation. Each is loaded when it is first opened. */
 
-import { Activity, Bot, LayoutDashboard, type LucideIcon } from 'lucide-react';
+import { Activity, Bot, LayoutDashboard, LayoutGrid, type LucideIcon } from 'lucide-react';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 
 export interface Page {
@@ -17,5 +17,7 @@ export const pages: readonly Page[] = [
   { path: '/agents/:agentId', title: 'Agent', component: lazy(() => import('./agents/agent-page.tsx')) },
   { path: '/executions', title: 'Executions', icon: Activity, component: lazy(() => import('./executions/executions-page.tsx')) },
   { path: '/executions/:executionId', title: 'Execution', component: lazy(() => import('./executions/execution-page.tsx')) },
+  { path: '/dashboards', title: 'Dashboards', icon: LayoutGrid, component: lazy(() => import('./dashboards/dashboards-page.tsx')) },
+  { path: '/dashboards/:id', title: 'Dashboard', component: lazy(() => import('./dashboards/dashboard-page.tsx')) },
   { path: '/traces/:traceId', title: 'Trace', component: lazy(() => import('./trace/trace-page.tsx')) },
 ];

@@ -35,8 +35,8 @@ describe('the series of a chart', () => {
     expect(seriesOfMetrics(rows, { p50: 'median', p95: '95th' })).toEqual({
       dates: ['2026-11-01', '2026-11-02'],
       series: [
-        { name: 'median', values: [1, null] },
-        { name: '95th', values: [2, 3] },
+        { name: 'median', isWhole: false, values: [1, null] },
+        { name: '95th', isWhole: false, values: [2, 3] },
       ],
     });
   });

@@ -52,6 +52,10 @@ export function seriesOfMetrics(rows: readonly Row[], names: Readonly<Record<str
   const figureOf = (row: Row, metric: string): number | null => (typeof row[metric] === 'number' ? row[metric] : null);
   return {
     dates: rows.map(({ date }) => String(date)),
-    series: Object.entries(names).map(([metric, name]) => ({ name, values: rows.map((row) => figureOf(row, metric)) })),
+    series: Object.entries(names).map(([metric, name], _, { length }) => ({
+      name,
+      isWhole: length === 1,
+      values: rows.map((row) => figureOf(row, metric)),
+    })),
   };
 }

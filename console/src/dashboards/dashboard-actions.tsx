@@ -1,0 +1,54 @@
+import type { Dashboard } from '@resonantgenesis/client';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Download, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { useSession } from '../data/client.tsx';
+import { Button } from '../ui/button.tsx';
+import { ErrorNotice } from '../ui/notice.tsx';
+
+export function DashboardActions({ dashboard }: { readonly dashboard: Dashboard }) {
+  const { client } = useSession();
+  const [, navigate] = useLocation();
+  const [isSure, setSure] = useState(false);
+  const queries = useQueryClient();
+  const grafana = useMutation({
+    mutationFn: () => client.analytics.getGrafanaDashboard({ id: dashboard.id }),
+    onSuccess: (model) => save(`${dashboard.name}.json`, JSON.stringify(model, null, 2)),
+  });
+  const removal = useMutation({
+    mutationFn: () => client.analytics.deleteDashboard({ id: dashboard.id }),
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: ['pages', 'listDashboards'] });
+      navigate('/dashboards');
+    },
+  });
+  const error = grafana.error ?? removal.error;
+  return (
+    <>
+      <Button onClick={() => grafana.mutate()} disabled={grafana.isPending}>
+        <Download size={15} aria-hidden="true" />
+        Grafana JSON
+      </Button>
+      <Button
+        look="danger"
+        onClick={() => (isSure ? removal.mutate() : setSure(true))}
+        onBlur={() => setSure(false)}
+        disabled={removal.isPending}
+      >
+        <Trash2 size={15} aria-hidden="true" />
+        {isSure ? 'Really delete it' : 'Delete'}
+      </Button>
+      {error !== null && <ErrorNotice error={error} />}
+    </>
+  );
+}
+
+function save(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(url);
+}

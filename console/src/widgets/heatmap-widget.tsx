@@ -1,0 +1,60 @@
+import { formatValue } from '../format/numbers.ts';
+import { Empty } from '../ui/notice.tsx';
+import styles from './heatmap-widget.module.css';
+import type { WidgetProps } from './widget.ts';
+
+/** More is darker; a table, so that it can be read aloud, and each cell says its figure. */
+export function HeatmapWidget({ data, unitOf }: WidgetProps) {
+  const { x, y, cells = [], metric = '', title } = data;
+  const most = Math.max(0, ...cells.flat().map((cell) => cell ?? 0));
+  if (x === undefined || y === undefined || most === 0) return <Empty>Nothing in this period.</Empty>;
+  const unit = unitOf(metric);
+  const everyOther = x.values.length > 12;
+  return (
+    <div className={styles['scroll']}>
+      <table className={styles['map']}>
+        <caption className="visually-hidden">{title}</caption>
+        <thead>
+          <tr>
+            <td className={styles['corner']} />
+            {x.values.map((value, index) => (
+              <th key={value} scope="col">
+                {everyOther && index % 3 !== 0 ? <span className="visually-hidden">{textOf(x.name, value)}</span> : textOf(x.name, value)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {y.values.map((row, at) => (
+            <tr key={row}>
+              <th scope="row">{textOf(y.name, row)}</th>
+              {x.values.map((column, index) => {
+                const cell = cells[at]?.[index] ?? null;
+                const text = formatValue(cell, unit);
+                return (
+                  <td key={column} title={`${textOf(y.name, row)}, ${textOf(x.name, column)}: ${text}`} style={shade(cell, most)}>
+                    <span className="visually-hidden">{text}</span>
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+const weekdays = new Intl.DateTimeFormat(undefined, { weekday: 'short', timeZone: 'UTC' });
+
+/** Days of the week come as 1 to 7, from Monday; 5 January 1970 was one. */
+function textOf(dimension: string, value: string | null): string {
+  if (value === null) return 'not known';
+  return dimension === 'day_of_week' ? weekdays.format(new Date(Date.UTC(1970, 0, 4 + Number(value)))) : value;
+}
+
+/** By the root, so that small figures are told from none. */
+function shade(cell: number | null, most: number): { readonly background?: string } {
+  if (cell === null || cell <= 0) return {};
+  return { background: `color-mix(in oklab, var(--series-1) ${Math.round(8 + 92 * Math.sqrt(cell / most))}%, var(--surface))` };
+}
