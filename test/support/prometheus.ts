@@ -17,6 +17,8 @@ interface Running {
 export interface Prometheus extends Running {
   /** The instant vector of an expression, now or at a time in seconds. */
   readonly query: (expression: string, time?: number) => Promise<readonly Sample[]>;
+  /** Values of each series that the expression gives in these last seconds, a second apart. */
+  readonly queryLast: (expression: string, seconds: number) => Promise<readonly (readonly number[])[]>;
 }
 
 export interface Sample {
@@ -31,7 +33,11 @@ export async function startPrometheus(files: Readonly<Record<string, string>>, p
     ...['--web.enable-lifecycle', '--log.level=warn'],
   ];
   const running = await start('prometheus', files, argumentsOf, port);
-  return { ...running, query: (expression, time) => query(running.url, expression, time) };
+  return {
+    ...running,
+    query: (expression, time) => query(running.url, expression, time),
+    queryLast: (expression, seconds) => queryLast(running.url, expression, seconds),
+  };
 }
 
 /** `files` by name, `alertmanager.yml` among them. */
@@ -83,18 +89,32 @@ async function ended(child: ChildProcess): Promise<void> {
   await exited;
 }
 
-interface QueryAnswer {
+interface Answer<Result> {
   readonly status: string;
   readonly error?: string;
-  readonly data: { readonly result: readonly { readonly metric: Sample['labels']; readonly value: readonly [number, string] }[] };
+  readonly data: { readonly result: readonly Result[] };
 }
 
-async function query(url: string, expression: string, time: number | undefined): Promise<readonly Sample[]> {
-  const body = new URLSearchParams({ query: expression, ...(time === undefined ? {} : { time: String(time) }) });
-  const response = await fetch(`${url}/api/v1/query`, { method: 'POST', body });
-  const answer = (await response.json()) as QueryAnswer; // decode boundary: Prometheus's own API
+async function ask<Result>(url: string, expression: string, more: Readonly<Record<string, string>>): Promise<readonly Result[]> {
+  const response = await fetch(url, { method: 'POST', body: new URLSearchParams({ query: expression, ...more }) });
+  const answer = (await response.json()) as Answer<Result>; // decode boundary: Prometheus's own API
   if (answer.status !== 'success') throw new Error(`${expression}: ${answer.error}`);
-  return answer.data.result.map(({ metric, value }) => ({ labels: metric, value: numberOf(value[1]) }));
+  return answer.data.result;
+}
+
+type Value = readonly [time: number, value: string];
+
+async function query(url: string, expression: string, time: number | undefined): Promise<readonly Sample[]> {
+  const at: Readonly<Record<string, string>> = time === undefined ? {} : { time: String(time) };
+  const result = await ask<{ readonly metric: Sample['labels']; readonly value: Value }>(`${url}/api/v1/query`, expression, at);
+  return result.map(({ metric, value }) => ({ labels: metric, value: numberOf(value[1]) }));
+}
+
+async function queryLast(url: string, expression: string, seconds: number): Promise<readonly (readonly number[])[]> {
+  const end = Math.floor(Date.now() / 1_000);
+  const range = { start: String(end - seconds), end: String(end), step: '1' };
+  const result = await ask<{ readonly values: readonly Value[] }>(`${url}/api/v1/query_range`, expression, range);
+  return result.map(({ values }) => values.map(([, value]) => numberOf(value)));
 }
 
 function numberOf(text: string): number {
