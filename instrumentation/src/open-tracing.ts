@@ -5,6 +5,7 @@ import { OTLPTraceExporter as JsonExporter } from '@opentelemetry/exporter-trace
 import { OTLPTraceExporter as ProtobufExporter } from '@opentelemetry/exporter-trace-otlp-proto';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { AlwaysOnSampler, type ReadableSpan, type SpanExporter, type SpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
+import { scopeName } from './semconv.ts';
 
 export interface IdSource {
   /** 32 hexadecimal digits. */
@@ -148,7 +149,7 @@ export function openTracing(options: TracingOptions): Tracing {
       sampler: new AlwaysOnSampler(),
       spanProcessors: [outbox],
       ...(options.ids ? { idGenerator: options.ids } : {}),
-    }).getTracer('@resonantgenesis/instrumentation');
+    }).getTracer(scopeName);
   let stopping: Promise<void> | undefined;
   const shutdown = () => {
     stopping ??= outbox.shutdown();

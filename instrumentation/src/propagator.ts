@@ -2,6 +2,7 @@
 
 import {
   type Context,
+  createContextKey,
   propagation,
   SpanKind,
   type TextMapGetter,
@@ -50,8 +51,17 @@ function isPrivateAddress(host: string): boolean {
   return /^(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|\[?::1\]?$|\[?f[cd][0-9a-f]{2}:)/.test(host);
 }
 
+const hostKey = createContextKey('resonant: the host that a request without a span of its own leads to');
+
+/** For a request to this host that has no span of its own. */
+export function towardsHost(around: Context, host: string): Context {
+  return around.setValue(hostKey, host);
+}
+
 /** Where the active span leads, as clients say it; undefined where it does not lead over a network that it knows of. */
 function hostOf(around: Context): string | undefined {
+  const told = around.getValue(hostKey);
+  if (typeof told === 'string') return told;
   const span = trace.getSpan(around);
   const attributes: unknown = span && Reflect.get(span, 'kind') === SpanKind.CLIENT ? Reflect.get(span, 'attributes') : undefined;
   if (typeof attributes !== 'object' || attributes === null) return undefined;

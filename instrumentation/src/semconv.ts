@@ -3,6 +3,9 @@
  * @see https://github.com/open-telemetry/semantic-conventions-genai
  */
 
+/** Of what this package itself records. */
+export const scopeName = '@resonantgenesis/instrumentation';
+
 export const attr = {
   operation: 'gen_ai.operation.name',
   provider: 'gen_ai.provider.name',

@@ -7,9 +7,8 @@ import { type Attributes, type Counter, type Histogram, metrics } from '@opentel
 import { AggregationType, type ViewOptions } from '@opentelemetry/sdk-metrics';
 import type { ReadableSpan, Span, SpanProcessor } from '@opentelemetry/sdk-trace';
 import { AgentCalls } from './agent-calls.ts';
-import { attr, modelOperations, operation } from './semconv.ts';
+import { attr, modelOperations, operation, scopeName } from './semconv.ts';
 
-const scope = '@resonantgenesis/instrumentation';
 const powers = (base: number, count: number, first = 1): number[] => Array.from({ length: count }, (_, power) => first * base ** power);
 
 /** Instrumentations that count themselves would count twice. */
@@ -33,7 +32,7 @@ interface Instruments {
 }
 
 function createInstruments(): Instruments {
-  const meter = metrics.getMeter(scope);
+  const meter = metrics.getMeter(scopeName);
   const histogram = (name: string, unit: string, description: string, explicitBucketBoundaries: number[]): Histogram =>
     meter.createHistogram(name, { unit, description, advice: { explicitBucketBoundaries } });
   const seconds = powers(2, 14, 0.01);

@@ -3,15 +3,14 @@
 import { readFileSync } from 'node:fs';
 import { createRequire, findPackageJSON } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { diag, type Span, trace } from '@opentelemetry/api';
+import { diag } from '@opentelemetry/api';
 import { getBooleanFromEnv } from '@opentelemetry/core';
 import { AwsInstrumentation } from '@opentelemetry/instrumentation-aws-sdk';
 import { ExpressInstrumentation, ExpressLayerType } from '@opentelemetry/instrumentation-express';
-import { HttpInstrumentation } from '@opentelemetry/instrumentation-http';
-import { UndiciInstrumentation, type UndiciRequest } from '@opentelemetry/instrumentation-undici';
 import { flushAtExit } from './exit.ts';
 import { flushDeadlineMs } from './flush.ts';
 import { registerAiSdk } from './packages/ai-sdk.ts';
+import { httpInstrumentations } from './packages/http.ts';
 import { instrumentationOf, modulesOf } from './packages/package-instrumentation.ts';
 import { instrumentedPackages } from './packages/packages.ts';
 import { type InstrumentationOptions, startInstrumentation } from './start-instrumentation.ts';
@@ -41,16 +40,6 @@ function nameOfProgram(): string | undefined {
   return name;
 }
 
-const traceHeaders: ReadonlySet<string> = new Set(['traceparent', 'tracestate']);
-
-/** Clients that send their trace themselves would send two, of which a server believes neither; the request's own is added after this. */
-function withoutTraceContext(span: Span, { headers }: UndiciRequest): void {
-  if (!Array.isArray(headers) || !trace.isSpanContextValid(span.spanContext())) return;
-  for (let index = headers.length - 2; index >= 0; index -= 2) {
-    if (traceHeaders.has(String(headers[index]).toLowerCase())) headers.splice(index, 2);
-  }
-}
-
 const startedKey = Symbol.for('@resonantgenesis/instrumentation: started');
 
 /** Another copy of this package may have been told to start too; packages patched twice would tell of requests twice. */
@@ -74,8 +63,7 @@ export function start({ redact }: StartOptions = {}): void {
       instrumentations: [
         ...instrumentedPackages.map(instrumentationOf),
         new AwsInstrumentation({ suppressInternalInstrumentation: true }),
-        new UndiciInstrumentation({ requireParentforSpans: true, requestHook: withoutTraceContext }),
-        new HttpInstrumentation({ requireParentforOutgoingSpans: true }),
+        ...httpInstrumentations(),
         new ExpressInstrumentation({
           ignoreLayersType: [ExpressLayerType.MIDDLEWARE, ExpressLayerType.ROUTER, ExpressLayerType.REQUEST_HANDLER],
         }),

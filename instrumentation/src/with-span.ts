@@ -13,9 +13,9 @@ import { withAttribution } from './attribution.ts';
 import { recordError } from './errors.ts';
 import { guarded } from './guarded.ts';
 import { withinAgent } from './packages/nesting.ts';
+import { scopeName } from './semconv.ts';
 import { type Ending, settle } from './settle.ts';
 
-const scopeName = '@resonantgenesis/instrumentation';
 const scopeVersion = '0.1.0';
 
 /** Where spans go and what time it is; what is left out comes from the span around, else from the global SDK and the system's clock. */

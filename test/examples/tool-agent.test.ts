@@ -20,7 +20,7 @@ function runAgent(env: Record<string, string> = {}) {
   });
 }
 
-/** Requests to the model are spans too, and here so is what the model server within makes of them. */
+/** What the model server within makes of its requests are spans too. */
 const agentSpans = () => sink.spans.filter((span) => 'gen_ai.operation.name' in span.attributes);
 const names = () => agentSpans().map((span) => span.name);
 

@@ -5,7 +5,7 @@ import { InMemorySpanExporter, SimpleSpanProcessor, TracerProvider } from '@open
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { withAgent, withTool } from '../../instrumentation/src/agent.ts';
 import { AttributionProcessor } from '../../instrumentation/src/attribution.ts';
-import { OwnHostsPropagator } from '../../instrumentation/src/propagator.ts';
+import { OwnHostsPropagator, towardsHost } from '../../instrumentation/src/propagator.ts';
 
 const exporter = new InMemorySpanExporter();
 const provider = new TracerProvider({ spanProcessors: [new AttributionProcessor(), new SimpleSpanProcessor({ exporter })] });
@@ -111,6 +111,17 @@ describe('requests to other processes', () => {
       propagator.inject(call, carrier, { set: (target: Record<string, string>, key, value) => Object.assign(target, { [key]: value }) });
     });
     expect(carrier).toEqual({ traceparent: expect.stringMatching(/^00-/) });
+  });
+
+  it('without a span of their own lead to the host that is told', () => {
+    const sentTowards = (host: string): Record<string, string> => {
+      const carrier: Record<string, string> = {};
+      const set = (target: Record<string, string>, key: string, value: string): void => void Object.assign(target, { [key]: value });
+      withAgent({ tracer, name: 'Support', ...whose }, () => propagator.inject(towardsHost(context.active(), host), carrier, { set }));
+      return carrier;
+    };
+    expect(sentTowards('api.openai.com')).toEqual({ traceparent: expect.stringMatching(/^00-/) });
+    expect(sentTowards('127.0.0.1')['baggage']).toContain('user.id=user_1');
   });
 
   it('tell whoever is reached by pipes from within a request to a public host', () => {

@@ -27,6 +27,7 @@ import {
   type SpanProcessor,
 } from '@opentelemetry/sdk-trace';
 import { numberFromEnv } from '../environment.ts';
+import { scopeName } from '../semconv.ts';
 import { DetachedExporter } from './detached-exporter.ts';
 import { Sender, type SenderOptions } from './sender.ts';
 import { SpanQueue } from './span-queue.ts';
@@ -60,7 +61,7 @@ let dropped: Counter | undefined;
 
 /** Counted, so that whoever looks at the metrics sees that spans or records are missing. */
 function countDropped(signal: Signal, count: number, reason: string): void {
-  dropped ??= metrics.getMeter('@resonantgenesis/instrumentation').createCounter('resonant.telemetry.dropped', {
+  dropped ??= metrics.getMeter(scopeName).createCounter('resonant.telemetry.dropped', {
     unit: '{item}',
     description: 'Spans, records and metric exports that were not sent.',
   });
