@@ -1,6 +1,6 @@
 /** The pages, by their place in the navigation. Each is loaded when it is first opened. */
 
-import { Activity, Bot, LayoutDashboard, LayoutGrid, type LucideIcon } from 'lucide-react';
+import { Activity, Bot, Coins, Gauge, LayoutDashboard, LayoutGrid, type LucideIcon, MessagesSquare } from 'lucide-react';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 
 export interface Page {
@@ -15,8 +15,12 @@ export const pages: readonly Page[] = [
   { path: '/', title: 'Overview', icon: LayoutDashboard, component: lazy(() => import('./overview/overview-page.tsx')) },
   { path: '/agents', title: 'Agents', icon: Bot, component: lazy(() => import('./agents/agents-page.tsx')) },
   { path: '/agents/:agentId', title: 'Agent', component: lazy(() => import('./agents/agent-page.tsx')) },
+  { path: '/sessions', title: 'Sessions', icon: MessagesSquare, component: lazy(() => import('./sessions/sessions-page.tsx')) },
+  { path: '/sessions/:sessionId', title: 'Session', component: lazy(() => import('./sessions/session-page.tsx')) },
   { path: '/executions', title: 'Executions', icon: Activity, component: lazy(() => import('./executions/executions-page.tsx')) },
   { path: '/executions/:executionId', title: 'Execution', component: lazy(() => import('./executions/execution-page.tsx')) },
+  { path: '/usage', title: 'Usage', icon: Gauge, component: lazy(() => import('./usage/usage-page.tsx')) },
+  { path: '/costs', title: 'Costs', icon: Coins, component: lazy(() => import('./costs/costs-page.tsx')) },
   { path: '/dashboards', title: 'Dashboards', icon: LayoutGrid, component: lazy(() => import('./dashboards/dashboards-page.tsx')) },
   { path: '/dashboards/:id', title: 'Dashboard', component: lazy(() => import('./dashboards/dashboard-page.tsx')) },
   { path: '/traces/:traceId', title: 'Trace', component: lazy(() => import('./trace/trace-page.tsx')) },

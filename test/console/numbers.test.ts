@@ -28,6 +28,6 @@ describe('a figure on the screen', () => {
   });
 
   it('changes with a sign', () => {
-    expect([formatChange(16.44), formatChange(-3), formatChange(0)]).toEqual(['+16.4%', '-3%', '0%']);
+    expect([16.44, -3, 0, 900, 676_451.3].map(formatChange)).toEqual(['+16.4%', '-3%', '0%', '× 10', '× 6,766']);
   });
 });

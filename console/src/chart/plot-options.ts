@@ -17,10 +17,11 @@ export interface Plot {
 
 const barPaths = uPlot.paths.bars?.({ size: [0.7, 48] });
 
-/** Bars and areas stand on each other: the last series first, so that the first is painted over the sums below it. */
+/** Bars and areas stand on each other: the last series first, so that the first is painted over the sums below it. Bands come after all series. */
 export function plotData({ kind, series, axis }: Plot): uPlot.AlignedData {
   const columns = kind === 'line' ? series.map(({ values }) => [...values]) : stacked(series).toReversed();
-  return [[...axis.seconds], ...columns];
+  const bounds = series.flatMap(({ band }) => (band === undefined ? [] : [[...band.upper], [...band.lower]]));
+  return [[...axis.seconds], ...columns, ...bounds];
 }
 
 export function plotOptions(
@@ -31,7 +32,8 @@ export function plotOptions(
   const [text, grid] = [resolveColor(within, 'var(--faint)'), resolveColor(within, 'var(--line)')];
   const font = `11px ${getComputedStyle(within).fontFamily}`;
   const axis = { stroke: text, font, ticks: { show: false }, grid: { stroke: grid, width: 1 } };
-  const drawn = plot.series.map((one, index) => drawnSeries(one, resolveColor(within, plot.colors[index] ?? ''), plot.kind));
+  const drawn = plot.series.map((one, index) => drawnSeries(one, ...inks(within, plot.colors[index] ?? ''), plot.kind));
+  const bands = plot.series.flatMap(({ band }, index) => (band === undefined ? [] : [resolveColor(within, plot.colors[index] ?? '')]));
   return {
     ...size,
     padding: [8, 4, 0, 0],
@@ -42,17 +44,36 @@ export function plotOptions(
       y: { range: (_, low, high) => [Math.min(0, low), high > 0 ? high * 1.08 : 1] },
     },
     axes: [
-      { ...axis, size: 30, grid: { show: false }, space: 70, values: (_, ticks) => ticks.map(plot.axis.tick) },
+      {
+        ...axis,
+        size: 30,
+        grid: { show: false },
+        space: 70,
+        ...(plot.axis.stepSeconds === undefined ? {} : { incrs: [...plot.axis.stepSeconds] }),
+        values: (_, ticks) => ticks.map(plot.axis.tick),
+      },
       { ...axis, size: 58, space: 34, values: (_, ticks) => ticks.map((tick) => formatValue(tick, plot.unit)) },
     ],
-    series: [{}, ...(plot.kind === 'line' ? drawn : drawn.toReversed())],
+    series: [{}, ...(plot.kind === 'line' ? drawn : drawn.toReversed()), ...bands.flatMap(() => [hidden, hidden])],
+    bands: bands.map((color, index) => {
+      const upper = 1 + drawn.length + 2 * index;
+      return { series: [upper, upper + 1], fill: withAlpha(color, 0.16) };
+    }),
   };
 }
 
-function drawnSeries({ name, isForecast }: Series, color: string, kind: ChartKind): uPlot.Series {
+/** The bounds of a band have no line of their own. */
+const hidden: uPlot.Series = { width: 0, points: { show: false } };
+
+/** Of a line, and of the area below it: as much ground in it as colour, but not transparent, since areas stand behind each other. */
+function inks(within: HTMLElement, css: string): readonly [string, string] {
+  return [resolveColor(within, css), resolveColor(within, `color-mix(in srgb, ${css} 45%, var(--surface))`)];
+}
+
+function drawnSeries({ name, isForecast }: Series, color: string, fill: string, kind: ChartKind): uPlot.Series {
   const common = { label: name, stroke: color, width: kind === 'bar' ? 0 : 1.75, points: { show: false } };
   if (kind === 'bar') return { ...common, fill: color, ...(barPaths === undefined ? {} : { paths: barPaths }) };
-  return { ...common, ...(kind === 'area' ? { fill: withAlpha(color, 0.35) } : {}), ...(isForecast === true ? { dash: [4, 4] } : {}) };
+  return { ...common, ...(kind === 'area' ? { fill } : {}), ...(isForecast === true ? { dash: [4, 4] } : {}) };
 }
 
 /** The first and the last bar need room for a half of them. */

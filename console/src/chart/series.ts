@@ -9,6 +9,8 @@ export interface Series {
   readonly isWhole?: boolean;
   /** Drawn dashed: not yet known, only expected. */
   readonly isForecast?: boolean;
+  /** Between which it is expected to lie. */
+  readonly band?: { readonly lower: readonly (number | null)[]; readonly upper: readonly (number | null)[] };
 }
 
 export interface SeriesOverTime {

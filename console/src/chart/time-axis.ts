@@ -5,10 +5,14 @@ export interface TimeAxis {
   readonly seconds: readonly number[];
   /** The zone in which the axis is to be written. */
   readonly timeZone: string;
+  /** Between marks, the least first; as uPlot likes unless told. */
+  readonly stepSeconds?: readonly number[];
   readonly label: (index: number) => string;
   /** What stands below a mark of the axis, in seconds. */
   readonly tick: (seconds: number) => string;
 }
+
+const daySteps = [1, 2, 3, 7, 14, 28, 91, 182, 364].map((days) => days * 86_400);
 
 export function timeAxis(dates: readonly string[], timeZone: string): TimeAxis {
   const areDays = dates.every((date) => !date.includes('T'));
@@ -24,5 +28,11 @@ export function timeAxis(dates: readonly string[], timeZone: string): TimeAxis {
     const time = clock.format(seconds * 1_000);
     return areDays || time === '00:00' ? day.format(seconds * 1_000) : time;
   };
-  return { seconds: times.map((time) => time / 1_000), timeZone: zone, label: (index) => format.format(times[index]), tick };
+  return {
+    seconds: times.map((time) => time / 1_000),
+    timeZone: zone,
+    label: (index) => format.format(times[index]),
+    tick,
+    ...(areDays ? { stepSeconds: daySteps } : {}),
+  };
 }

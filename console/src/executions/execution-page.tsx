@@ -40,11 +40,7 @@ function Shown({ execution }: { readonly execution: GetExecutionAnswer }) {
         <Status status={execution.status} why={execution.error_class} />
         <p>{formatInstant(execution.start, timeZone)}</p>
         {agent_id !== null && <ViewLink to={`/agents/${encodeURIComponent(agent_id)}`}>The agent</ViewLink>}
-        {session_id !== null && (
-          <ViewLink to="/executions" own={{ session_id }}>
-            Its session
-          </ViewLink>
-        )}
+        {session_id !== null && <ViewLink to={`/sessions/${encodeURIComponent(session_id)}`}>Its session</ViewLink>}
         {user_id !== null && (
           <ViewLink to="/executions" own={{ user_id }}>
             {user_name ?? user_id}

@@ -54,7 +54,8 @@ export function exactValue(value: number | null | undefined, unit: Unit): string
   return { '1': text, tokens: `${text} tokens`, percent: `${text} %`, ms: `${text} ms`, s: `${text} s`, USD: `$${text}` }[unit];
 }
 
-/** A change in percent, with its sign. */
+/** A change in percent, with its sign; as a multiple where percents say nothing any more. */
 export function formatChange(inPercent: number): string {
+  if (inPercent >= 900) return `× ${formatCount(Math.round(1 + inPercent / 100))}`;
   return signedPercent.format(inPercent / 100);
 }

@@ -1,0 +1,75 @@
+import type { Session } from '@resonantgenesis/client';
+import { usePages } from '../data/use-pages.ts';
+import { useRead } from '../data/use-read.ts';
+import { formatValue } from '../format/numbers.ts';
+import { formatShortInstant } from '../format/times.ts';
+import grid from '../layout/grid.module.css';
+import { Hints } from '../layout/hints.tsx';
+import { PageTitle } from '../layout/page-title.tsx';
+import { LongTable } from '../ui/long-table.tsx';
+import { Panel } from '../ui/panel.tsx';
+import { Stat } from '../ui/stat.tsx';
+import { Clip, type Column } from '../ui/table.tsx';
+import { useView, ViewLink } from '../view/use-view.tsx';
+import { comparison, requestOf } from '../view/view.ts';
+import { Completed } from './completed.tsx';
+import { DropOff } from './drop-off.tsx';
+import { Flows } from './flows.tsx';
+
+const figures = [
+  { field: 'total_sessions', label: 'Sessions', unit: '1', better: undefined },
+  { field: 'completion_rate', label: 'Completed', unit: 'percent', better: 'up' },
+  { field: 'avg_duration_sec', label: 'Mean duration', unit: 's', better: undefined },
+  { field: 'avg_steps', label: 'Mean steps', unit: '1', better: undefined },
+] as const;
+
+function columnsIn(timeZone: string): readonly (Column<Session> & { readonly width: string })[] {
+  return [
+    {
+      ...{ title: 'Session', width: 'minmax(10rem, 1.4fr)' },
+      cell: ({ session_id }) => (
+        <ViewLink to={`/sessions/${encodeURIComponent(session_id)}`}>
+          <Clip>{session_id}</Clip>
+        </ViewLink>
+      ),
+    },
+    { title: 'Started', width: '9.5rem', cell: ({ start }) => formatShortInstant(start, timeZone) },
+    { title: 'Ended', width: '7rem', cell: (session) => <Completed session={session} /> },
+    { title: 'Duration', width: '5.5rem', isNumber: true, cell: ({ duration_sec }) => formatValue(duration_sec, 's') },
+    { title: 'Runs', width: '4rem', isNumber: true, cell: ({ execution_count }) => formatValue(execution_count, '1') },
+    { title: 'Failed', width: '4rem', isNumber: true, cell: ({ error_count }) => formatValue(error_count, '1') },
+    { title: 'Steps', width: '4rem', isNumber: true, cell: ({ step_count }) => formatValue(step_count, '1') },
+    { title: 'Cost', width: '5rem', isNumber: true, cell: ({ total_cost }) => formatValue(total_cost, 'USD') },
+    { title: 'User', width: 'minmax(7rem, 1fr)', cell: ({ users }) => <Clip>{users.map(({ name }) => name).join(', ')}</Clip> },
+  ];
+}
+
+/** What sessions do, and where they break off. */
+export default function SessionsPage() {
+  const view = useView();
+  const metrics = useRead('getSessionMetrics', { ...requestOf(view), ...comparison(view) });
+  const pages = usePages('listSessions', requestOf(view));
+  return (
+    <>
+      <PageTitle title="Sessions" />
+      <div className={grid['stats']}>
+        {figures.map(({ field, ...shown }) => (
+          <Stat
+            key={field}
+            {...shown}
+            value={metrics.data?.[field]}
+            change={metrics.data?.change?.[field]}
+            isCompared={view.compare && metrics.data !== undefined}
+            to="/sessions"
+          />
+        ))}
+      </div>
+      <Hints {...(metrics.data ?? {})} />
+      <Flows view={view} />
+      <DropOff view={view} />
+      <Panel title="Sessions" isFlush>
+        <LongTable caption="Sessions" columns={columnsIn(view.timeZone)} pages={pages} empty="No session in this period." />
+      </Panel>
+    </>
+  );
+}

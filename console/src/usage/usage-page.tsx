@@ -1,0 +1,113 @@
+import type { GetUsageAnswer } from '@resonantgenesis/client';
+import { useRead } from '../data/use-read.ts';
+import { formatValue } from '../format/numbers.ts';
+import grid from '../layout/grid.module.css';
+import { Hints } from '../layout/hints.tsx';
+import { PageTitle } from '../layout/page-title.tsx';
+import { OverTime } from '../overview/over-time.tsx';
+import { Answer } from '../ui/answer.tsx';
+import { Panel } from '../ui/panel.tsx';
+import { Stat } from '../ui/stat.tsx';
+import { Clip, type Column, Table } from '../ui/table.tsx';
+import { useView } from '../view/use-view.tsx';
+import { comparison, requestOf } from '../view/view.ts';
+
+type Model = GetUsageAnswer['tokens']['by_model'][number];
+type Tool = GetUsageAnswer['tools']['tools'][number];
+type Endpoint = GetUsageAnswer['api']['by_endpoint'][number];
+
+const modelColumns: readonly Column<Model>[] = [
+  { title: 'Model', cell: (row) => <Clip>{nameOf(row)}</Clip> },
+  { title: 'Tokens', isNumber: true, cell: ({ tokens }) => formatValue(tokens, 'tokens') },
+  { title: 'Input', isNumber: true, cell: ({ input_tokens }) => formatValue(input_tokens, 'tokens') },
+  { title: 'of it cached', isNumber: true, cell: ({ cache_read_tokens }) => formatValue(cache_read_tokens, 'tokens') },
+  { title: 'Output', isNumber: true, cell: ({ output_tokens }) => formatValue(output_tokens, 'tokens') },
+  { title: 'of it reasoning', isNumber: true, cell: ({ reasoning_tokens }) => formatValue(reasoning_tokens, 'tokens') },
+];
+
+const toolColumns: readonly Column<Tool>[] = [
+  { title: 'Tool', cell: (row) => <Clip>{nameOf(row)}</Clip> },
+  { title: 'Calls', isNumber: true, cell: ({ call_count }) => formatValue(call_count, '1') },
+  { title: 'Success', isNumber: true, cell: ({ success_rate }) => formatValue(success_rate, 'percent') },
+  { title: 'Mean', isNumber: true, cell: ({ avg_duration_ms }) => formatValue(avg_duration_ms, 'ms') },
+  { title: 'p95', isNumber: true, cell: ({ p95_duration_ms }) => formatValue(p95_duration_ms, 'ms') },
+];
+
+const endpointColumns: readonly Column<Endpoint>[] = [
+  {
+    title: 'Endpoint',
+    cell: ({ method, path, other }) => <Clip>{other === true ? 'others' : `${method ?? ''} ${path ?? 'not known'}`}</Clip>,
+  },
+  { title: 'Calls', isNumber: true, cell: ({ call_count }) => formatValue(call_count, '1') },
+  { title: 'Failed', isNumber: true, cell: ({ failed_calls }) => formatValue(failed_calls, '1') },
+  { title: 'Rate-limited', isNumber: true, cell: ({ rate_limited_calls }) => formatValue(rate_limited_calls, '1') },
+  { title: 'Mean', isNumber: true, cell: ({ avg_duration_ms }) => formatValue(avg_duration_ms, 'ms') },
+];
+
+function nameOf({ name, other }: { readonly name: string | null; readonly other?: true }): string {
+  return other === true ? 'others' : (name ?? 'not known');
+}
+
+/** How much of models, tools and APIs is used. */
+export default function UsagePage() {
+  const view = useView();
+  const usage = useRead('getUsage', { ...requestOf(view), ...comparison(view) });
+  return (
+    <>
+      <PageTitle title="Usage" />
+      <Answer of={usage} height="70vh">
+        {(answer) => (
+          <>
+            <Figures usage={answer} isCompared={view.compare} />
+            <Hints hints={answer.hints} {...(answer.estimated === undefined ? {} : { estimated: answer.estimated })} />
+            <OverTime title="Tokens by model" metric="total_tokens" unit="tokens" kind="area" split="model" view={view} />
+            <Panel title="Models" isFlush>
+              <Table caption="Models" columns={modelColumns} rows={answer.tokens.by_model} keyOf={nameOf} />
+            </Panel>
+            <div className={grid['halves']}>
+              <Panel title="Tools" isFlush>
+                <Table caption="Tools" columns={toolColumns} rows={answer.tools.tools} keyOf={nameOf} />
+              </Panel>
+              <Panel title="API calls by endpoint" isFlush>
+                <Table
+                  caption="API calls by endpoint"
+                  columns={endpointColumns}
+                  rows={answer.api.by_endpoint}
+                  keyOf={({ method, path, other }) => `${method} ${path} ${other ?? ''}`}
+                />
+              </Panel>
+            </div>
+          </>
+        )}
+      </Answer>
+    </>
+  );
+}
+
+function Figures({ usage: { tokens, api }, isCompared }: { readonly usage: GetUsageAnswer; readonly isCompared: boolean }) {
+  const common = { isCompared, to: '/executions' } as const;
+  return (
+    <div className={grid['stats']}>
+      <Stat {...common} label="Tokens" unit="tokens" value={tokens.total_tokens} change={tokens.change?.['total_tokens']} />
+      <Stat {...common} label="Model calls" unit="1" value={tokens.llm_calls} change={tokens.change?.['llm_calls']} />
+      <Stat
+        {...common}
+        label="Input from a cache"
+        unit="percent"
+        better="up"
+        value={tokens.cache_hit_rate}
+        change={tokens.change?.['cache_hit_rate']}
+      />
+      <Stat {...common} label="API calls" unit="1" value={api.total_calls} change={api.change?.['total_calls']} />
+      <Stat {...common} label="Failed API calls" unit="1" better="down" value={api.failed_calls} change={api.change?.['failed_calls']} />
+      <Stat
+        {...common}
+        label="Rate-limited"
+        unit="1"
+        better="down"
+        value={api.rate_limited_calls}
+        change={api.change?.['rate_limited_calls']}
+      />
+    </div>
+  );
+}
