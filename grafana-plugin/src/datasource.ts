@@ -1,42 +1,78 @@
 import {
+  type CoreApp,
   type DataQueryRequest,
   type DataQueryResponse,
   DataSourceApi,
+  type DataSourceGetTagValuesOptions,
   type DataSourceInstanceSettings,
+  type MetricFindValue,
+  type ScopedVars,
   type TestDataSourceResponse,
 } from '@grafana/data';
-import { getBackendSrv } from '@grafana/runtime';
-import { lastValueFrom } from 'rxjs';
+import { getTemplateSrv } from '@grafana/runtime';
+import { lastValueFrom, map, type Observable } from 'rxjs';
+import { type Api, createApi } from './api/api';
+import { type AskDependencies, ask } from './ask/ask';
+import { Interpolation, interpolateQuery } from './asked/interpolate';
+import { defaultQuery } from './defaults';
+import { displayText } from './display-text';
 import { checkHealth } from './health';
+import { createLiveFeed } from './live/live-feed';
+import { migrateQuery } from './migrate';
+import { missingIn } from './missing';
 import { createSuggestions, type Suggestions } from './suggestions';
+import { tagKeys, tagValues } from './tags';
 import type { AnalyticsOptions, AnalyticsQuery } from './types';
 
 export class AnalyticsDataSource extends DataSourceApi<AnalyticsQuery, AnalyticsOptions> {
-  readonly url: string;
   /** What editors offer to choose from. */
   readonly suggestions: Suggestions;
+  readonly #api: Api;
+  readonly #asking: AskDependencies;
 
   constructor(settings: DataSourceInstanceSettings<AnalyticsOptions>) {
     super(settings);
-    this.url = settings.url ?? '';
+    const api = createApi(settings.url ?? '');
     this.suggestions = createSuggestions({
-      get: async (path) => (await this.ask(path)).data,
-      post: async (path, data) => (await this.ask(path, { method: 'POST', data })).data,
+      get: (path) => lastValueFrom(api.get<unknown>(path)),
+      post: (path, body) => lastValueFrom(api.post<unknown>(path, body)),
     });
+    const source = { uid: settings.uid, name: settings.name };
+    this.#api = api;
+    this.#asking = { api, source, catalog: this.suggestions.catalog, live: createLiveFeed(api), templates: getTemplateSrv };
   }
 
-  override async query(_request: DataQueryRequest<AnalyticsQuery>): Promise<DataQueryResponse> {
-    return { data: [] };
+  override query(request: DataQueryRequest<AnalyticsQuery>): Observable<DataQueryResponse> {
+    const targets = request.targets.map(migrateQuery).filter((query) => this.filterQuery(query));
+    return ask(this.#asking, targets, request);
+  }
+
+  override filterQuery(query: AnalyticsQuery): boolean {
+    return query.hide !== true && missingIn(query) === undefined;
+  }
+
+  override getDefaultQuery(_app: CoreApp): Partial<AnalyticsQuery> {
+    return defaultQuery('metrics');
+  }
+
+  override getQueryDisplayText(query: AnalyticsQuery): string {
+    return displayText(migrateQuery(query));
+  }
+
+  override interpolateVariablesInQueries(queries: AnalyticsQuery[], scopedVars: ScopedVars): AnalyticsQuery[] {
+    const interpolation = new Interpolation(getTemplateSrv(), scopedVars);
+    return queries.map((query) => ({ ...interpolateQuery(migrateQuery(query), interpolation), datasource: this.getRef() }));
+  }
+
+  override async getTagKeys(): Promise<MetricFindValue[]> {
+    return tagKeys();
+  }
+
+  override async getTagValues({ key, filters, timeRange }: DataSourceGetTagValuesOptions<AnalyticsQuery>): Promise<MetricFindValue[]> {
+    return lastValueFrom(tagValues(this.#api, await this.suggestions.catalog(), { key, filters, timeRange }));
   }
 
   override testDatasource(): Promise<TestDataSourceResponse> {
-    return checkHealth((path) => this.ask(path));
-  }
-
-  /** A path below /api/v1/analytics, through Grafana's data proxy. Rejects with a `FetchError` where the status is not 2xx. */
-  private ask(path: string, options: { readonly method?: 'POST'; readonly data?: object } = {}) {
-    return lastValueFrom(
-      getBackendSrv().fetch<unknown>({ url: `${this.url}/analytics${path}`, showErrorAlert: false, responseType: 'json', ...options }),
-    );
+    return checkHealth((path) => lastValueFrom(this.#api.get<unknown>(path).pipe(map((data) => ({ status: 200, data })))));
   }
 }

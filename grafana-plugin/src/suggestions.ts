@@ -2,8 +2,11 @@
 
 export interface CatalogMetric {
   readonly name: string;
+  readonly aliases: readonly string[];
   readonly description: string;
   readonly kind: string;
+  /** As Grafana calls it. */
+  readonly grafana_unit: string;
   readonly dimensions: readonly string[];
   readonly filters: readonly string[];
 }
@@ -53,10 +56,14 @@ export function createSuggestions(door: ServiceDoor): Suggestions {
   return { catalog, valuesOf };
 }
 
+/** What there is most of, of dimensions that only some of the rows of another count have. */
+const ownCounts: Readonly<Record<string, string>> = { tool: 'tool_calls' };
+
 /** A count that can be split by the dimension, else any metric that can. */
-function countedBy({ metrics }: Catalog, dimension: string): string {
+export function countedBy({ metrics }: Catalog, dimension: string): string {
   const splits = (metric: CatalogMetric): boolean => metric.dimensions.includes(dimension.startsWith('label.') ? 'label.<key>' : dimension);
-  const found = metrics.find((metric) => metric.kind === 'count' && splits(metric)) ?? metrics.find(splits);
+  const own = metrics.find(({ name }) => name === ownCounts[dimension]);
+  const found = own ?? metrics.find((metric) => metric.kind === 'count' && splits(metric)) ?? metrics.find(splits);
   if (found === undefined) throw new Error(`The service has no metric that can be split by ${dimension}.`);
   return found.name;
 }

@@ -1,0 +1,10 @@
+import type { Filters } from '../types';
+import type { Period } from './period';
+
+/** What a panel asks beside its query. */
+export interface Asked {
+  readonly period: Period;
+  readonly intervalMs: number;
+  /** The query's and the dashboard's. */
+  readonly filters: Filters;
+}

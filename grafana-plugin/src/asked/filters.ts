@@ -1,0 +1,89 @@
+/** A query's own filters and those of the dashboard (ad-hoc filters), as one. */
+
+import type { AdHocVariableFilter } from '@grafana/data';
+import { AskError } from '../api/problem';
+import { metricOf } from '../catalog';
+import { describeFilter, labelPrefix } from '../components/filter-names';
+import type { Catalog } from '../suggestions';
+import type { AnalyticsQuery, Filters } from '../types';
+
+/** What every read over a period takes. */
+const common = ['agent_id', 'agent_tags', 'model', 'user_id', 'customer', 'environment', 'service', 'feature'];
+
+/** Filters that a query takes beside its own: none where it is not of a period's rows. */
+function takenBy(query: AnalyticsQuery, catalog: Catalog): ReadonlySet<string> | undefined {
+  switch (query.queryType) {
+    case 'metrics':
+      return filtersOfAll(query.metrics, catalog);
+    case 'heatmap':
+      return filtersOfAll(query.metrics.slice(0, 1), catalog);
+    case 'funnel':
+      return filtersOfAll(['step_count'], catalog);
+    case 'executions':
+      return new Set([...common, 'session_id', 'tool']);
+    case 'compare':
+    case 'errors':
+      return new Set(common.filter((name) => name !== 'agent_id'));
+    case 'events':
+      return query.kind === 'deployments' ? new Set(common) : undefined;
+    case 'trace':
+    case 'alerts':
+    case 'live':
+      return undefined;
+    default:
+      return new Set(common);
+  }
+}
+
+function filtersOfAll(metrics: readonly string[], catalog: Catalog): ReadonlySet<string> {
+  const [first = [], ...others] = metrics.map((name) => metricOf(catalog, name)?.filters ?? []);
+  return new Set(first.filter((filter) => others.every((filters) => filters.includes(filter))));
+}
+
+/** A value that no row has: what is left where no value passes two filters. */
+const nothing = '(no value passes both filters)';
+
+export interface MergedFilters {
+  readonly filters: Filters;
+  /** Told at the panel: filters of the dashboard that say nothing here. */
+  readonly notices: readonly string[];
+}
+
+/** Throws for operators that the service does not have. */
+export function mergeFilters(query: AnalyticsQuery, adHoc: readonly AdHocVariableFilter[], catalog: Catalog): MergedFilters {
+  const taken = takenBy(query, catalog);
+  const filters: Filters = { ...query.filters };
+  const left: string[] = [];
+  for (const filter of adHoc) {
+    const values = valuesOf(filter);
+    if (values.length === 0) continue;
+    const { key } = filter;
+    if (taken === undefined || !(taken.has(key) || key.startsWith(labelPrefix))) left.push(key);
+    else filters[key] = both(filters[key], values);
+  }
+  return {
+    filters,
+    notices: left.map((key) => `The dashboard's filter ${describeFilter(key).label} says nothing about what this shows, and is left out.`),
+  };
+}
+
+function both(own: readonly string[] | undefined, values: readonly string[]): string[] {
+  const passing = own === undefined ? [...values] : values.filter((value) => own.includes(value));
+  return passing.length === 0 ? [nothing] : passing;
+}
+
+function valuesOf({ key, operator, value, values }: AdHocVariableFilter): readonly string[] {
+  if (operator === '=') return value === '' ? [] : [value];
+  if (operator === '=|') return values ?? [value];
+  throw new AskError(
+    `The dashboard's filter ${describeFilter(key).label} ${operator} ${value} cannot be asked for: use = or "one of" (=|).`,
+  );
+}
+
+/** The dashboard's filters by their names, where they can be asked for. */
+export function valuesOfFilters(adHoc: readonly AdHocVariableFilter[]): Filters {
+  const asked = adHoc.filter(({ operator }) => operator === '=' || operator === '=|');
+  return Object.fromEntries(
+    asked.map((filter): [string, string[]] => [filter.key, [...valuesOf(filter)]]).filter(([, of]) => of.length > 0),
+  );
+}

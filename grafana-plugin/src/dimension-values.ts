@@ -1,0 +1,49 @@
+/** The values that the service has seen of a dimension: what variables and the dashboard's filters may be. */
+
+import { map, type Observable } from 'rxjs';
+import type { QueryAnswer } from './api/answers';
+import type { Api } from './api/api';
+import type { Period } from './asked/period';
+import { type Catalog, countedBy } from './suggestions';
+import type { Filters } from './types';
+
+export interface DimensionValue {
+  /** A name, of agents and users. */
+  readonly text: string;
+  readonly value: string;
+}
+
+interface Asking {
+  readonly dimension: string;
+  /** Absent = the last 30 days. */
+  readonly period?: Period;
+  readonly filters: Filters;
+  readonly limit: number;
+}
+
+/** By their text. Those of which there is most are kept where there are more than the limit. Throws for what is no dimension. */
+export function dimensionValues(api: Api, catalog: Catalog, asking: Asking): Observable<readonly DimensionValue[]> {
+  const { dimension, period, filters, limit } = asking;
+  const metric = countedBy(catalog, dimension);
+  const takes = new Set(catalog.metrics.find(({ name }) => name === metric)?.filters);
+  const passing = Object.entries(filters).filter(([name]) => takes.has(name) || name.startsWith('label.'));
+  const body = { metrics: [metric], group_by: [dimension], filters: Object.fromEntries(passing), limit, ...period };
+  return api.post<QueryAnswer>('/query', body).pipe(
+    map(({ data }) => {
+      const found = data.flatMap((entry): DimensionValue[] => {
+        const value = entry[dimension];
+        if (typeof value !== 'string') return [];
+        const name = entry[`${dimension}_name`];
+        return [{ value, text: typeof name === 'string' ? name : value }];
+      });
+      return distinguished(found).sort((one, two) => one.text.localeCompare(two.text));
+    }),
+  );
+}
+
+/** Where several have one name, with what they are. */
+function distinguished(found: readonly DimensionValue[]): DimensionValue[] {
+  const times = new Map<string, number>();
+  for (const { text } of found) times.set(text, (times.get(text) ?? 0) + 1);
+  return found.map(({ text, value }) => ({ value, text: times.get(text) === 1 ? text : `${text} (${value})` }));
+}

@@ -1,0 +1,33 @@
+/** The filters that a dashboard may have, and what they may be. */
+
+import type { AdHocVariableFilter, MetricFindValue, TimeRange } from '@grafana/data';
+import { map, type Observable } from 'rxjs';
+import type { Api } from './api/api';
+import { valuesOfFilters } from './asked/filters';
+import { periodOf } from './asked/period';
+import { commonFilters, describeFilter } from './components/filter-names';
+import { dimensionValues } from './dimension-values';
+import type { Catalog } from './suggestions';
+
+const mostValues = 1000;
+
+export function tagKeys(): MetricFindValue[] {
+  return [...commonFilters, 'session_id'].map((value) => ({ value, text: describeFilter(value).label }));
+}
+
+interface Asking {
+  readonly key: string;
+  /** The dashboard's, of which others than this one's narrow the values. */
+  readonly filters: readonly AdHocVariableFilter[];
+  readonly timeRange: TimeRange | undefined;
+}
+
+export function tagValues(api: Api, catalog: Catalog, { key, filters, timeRange }: Asking): Observable<MetricFindValue[]> {
+  const others = filters.filter((filter) => filter.key !== key);
+  return dimensionValues(api, catalog, {
+    dimension: describeFilter(key).dimension,
+    filters: valuesOfFilters(others),
+    limit: mostValues,
+    ...(timeRange === undefined ? {} : { period: periodOf(timeRange, 'utc') }),
+  }).pipe(map((values) => values.map(({ text, value }) => ({ text, value }))));
+}
