@@ -1,7 +1,9 @@
 /** The kinds of panels that boards are made of, each with the look that all of its kind have. */
 
+import { PanelBuilder as BarGaugePanel } from '@grafana/grafana-foundation-sdk/bargauge';
 import type { Builder, Dataquery } from '@grafana/grafana-foundation-sdk/cog';
 import {
+  BarGaugeDisplayMode,
   BigValueColorMode,
   BigValueGraphMode,
   GraphDrawStyle,
@@ -15,6 +17,7 @@ import {
   TooltipDisplayMode,
   VisibilityMode,
   VizLegendOptionsBuilder,
+  VizOrientation,
   VizTooltipOptionsBuilder,
 } from '@grafana/grafana-foundation-sdk/common';
 import {
@@ -23,13 +26,16 @@ import {
   FieldColorBuilder,
   FieldColorModeId,
   type MatcherConfig,
+  PanelBuilder,
   type Threshold,
   ThresholdsConfigBuilder,
   ThresholdsMode,
 } from '@grafana/grafana-foundation-sdk/dashboard';
+import { PanelBuilder as NodeGraphPanel } from '@grafana/grafana-foundation-sdk/nodegraph';
 import { PanelBuilder as StatPanel } from '@grafana/grafana-foundation-sdk/stat';
 import { PanelBuilder as TablePanel } from '@grafana/grafana-foundation-sdk/table';
 import { PanelBuilder as TrendPanel } from '@grafana/grafana-foundation-sdk/timeseries';
+import type { DataLink } from './links.ts';
 
 /** What every panel has. */
 export interface Shown {
@@ -40,8 +46,15 @@ export interface Shown {
   readonly queries: readonly Builder<Dataquery>[];
   /** A time range of its own, such as `now/M` (this month). */
   readonly timeFrom?: string;
+  /** What is done to the answers before they are shown. */
+  readonly transformations?: readonly Transformation[];
   /** Settings of some fields only. */
   readonly fields?: readonly FieldSettings[];
+}
+
+export interface Transformation {
+  readonly id: string;
+  readonly options: object;
 }
 
 export interface FieldSettings {
@@ -54,6 +67,22 @@ export function field(name: string, properties: Readonly<Record<string, unknown>
   return { matcher: { id: 'byName', options: name }, properties: propertiesOf(properties) };
 }
 
+/** Of a column of a table: its figures have the colours of their steps. */
+export function colouredBy(...steps: Steps): Readonly<Record<string, unknown>> {
+  return { 'custom.cellOptions': { type: 'color-text' }, thresholds: thresholds(steps).build() };
+}
+
+/** Of a column of a table: its words have these colours. */
+export function colouredValues(colours: Readonly<Record<string, string>>): Readonly<Record<string, unknown>> {
+  const options = Object.fromEntries(Object.entries(colours).map(([value, color]) => [value, { color }]));
+  return { 'custom.cellOptions': { type: 'color-text' }, mappings: [{ type: 'value', options }] };
+}
+
+/** Values of this field lead there. */
+export function linked(name: string, ...links: readonly DataLink[]): FieldSettings {
+  return field(name, { links });
+}
+
 function propertiesOf(properties: Readonly<Record<string, unknown>>): readonly DynamicConfigValue[] {
   return Object.entries(properties).map(([id, value]) => ({ id, value }));
 }
@@ -64,12 +93,17 @@ interface Kind {
   datasource: (dataSource: DataSourceRef) => this;
   withTarget: (query: Builder<Dataquery>) => this;
   timeFrom: (timeFrom: string) => this;
+  withTransformation: (transformation: { id: string; options: object }) => this;
   withOverride: (override: { matcher: MatcherConfig; properties: DynamicConfigValue[] }) => this;
 }
 
-function show<Panel extends Kind>(panel: Panel, { title, description, dataSource, queries, timeFrom, fields = [] }: Shown): Panel {
+function show<Panel extends Kind>(
+  panel: Panel,
+  { title, description, dataSource, queries, timeFrom, transformations = [], fields = [] }: Shown,
+): Panel {
   panel.title(title).description(description).datasource(dataSource);
   for (const query of queries) panel.withTarget(query);
+  for (const { id, options } of transformations) panel.withTransformation({ id, options });
   for (const { matcher, properties } of fields) panel.withOverride({ matcher, properties: [...properties] });
   if (timeFrom !== undefined) panel.timeFrom(timeFrom);
   return panel;
@@ -92,18 +126,20 @@ export interface Stat extends Shown {
   readonly steps?: Steps;
   /** The line of the values before, where the query has some. */
   readonly sparkline?: boolean;
+  /** Names of the fields that are shown, as a regular expression; all figures unless given. */
+  readonly only?: string;
   readonly noValue?: string;
 }
 
 /** One figure, large. */
-export function stat({ unit, decimals, steps = plain, sparkline = false, noValue, ...shown }: Stat): StatPanel {
+export function stat({ unit, decimals, steps = plain, sparkline = false, only = '', noValue, ...shown }: Stat): StatPanel {
   const panel = show(new StatPanel(), shown)
     .unit(unit)
     .thresholds(thresholds(steps))
     .colorScheme(new FieldColorBuilder().mode(FieldColorModeId.Thresholds))
     .colorMode(BigValueColorMode.Value)
     .graphMode(sparkline ? BigValueGraphMode.Area : BigValueGraphMode.None)
-    .reduceOptions(new ReduceDataOptionsBuilder().calcs(['lastNotNull']).values(false).fields(''));
+    .reduceOptions(new ReduceDataOptionsBuilder().calcs(['lastNotNull']).values(false).fields(only));
   if (decimals !== undefined) panel.decimals(decimals);
   if (noValue !== undefined) panel.noValue(noValue);
   return panel;
@@ -157,16 +193,50 @@ export interface Table extends Shown {
   readonly unit?: string;
   /** Largest first. */
   readonly sortedBy?: string;
-  readonly transformations?: readonly { readonly id: string; readonly options: object }[];
   readonly noValue?: string;
 }
 
 /** Rows to follow. */
-export function table({ unit, sortedBy, transformations = [], noValue, ...shown }: Table): TablePanel {
+export function table({ unit, sortedBy, noValue, ...shown }: Table): TablePanel {
   const panel = show(new TablePanel(), shown).showHeader(true).filterable(true);
   if (unit !== undefined) panel.unit(unit);
   if (noValue !== undefined) panel.noValue(noValue);
   if (sortedBy !== undefined) panel.sortBy([{ build: () => ({ displayName: sortedBy, desc: true }) }]);
-  for (const { id, options } of transformations) panel.withTransformation({ id, options });
   return panel;
+}
+
+export interface Bars extends Shown {
+  readonly unit: string;
+  readonly decimals?: number;
+  readonly steps?: Steps;
+  readonly max?: number;
+  /** Of each row, the field that is shown, as a regular expression; all figures unless given. */
+  readonly only?: string;
+  readonly noValue?: string;
+}
+
+/** A bar for each row: what is most, at a glance. */
+export function bars({ unit, decimals, steps = ['blue'], max, only = '', noValue, ...shown }: Bars): BarGaugePanel {
+  const panel = show(new BarGaugePanel(), shown)
+    .unit(unit)
+    .min(0)
+    .thresholds(thresholds(steps))
+    .colorScheme(new FieldColorBuilder().mode(FieldColorModeId.Thresholds))
+    .displayMode(BarGaugeDisplayMode.Basic)
+    .orientation(VizOrientation.Horizontal)
+    .reduceOptions(new ReduceDataOptionsBuilder().calcs(['lastNotNull']).values(true).fields(only));
+  if (max !== undefined) panel.max(max);
+  if (decimals !== undefined) panel.decimals(decimals);
+  if (noValue !== undefined) panel.noValue(noValue);
+  return panel;
+}
+
+/** Frames of nodes and edges. */
+export function nodeGraph(shown: Shown): NodeGraphPanel {
+  return show(new NodeGraphPanel(), shown);
+}
+
+/** The spans of one trace, which the SDK has no builder of its own for. */
+export function traceView(shown: Shown): PanelBuilder {
+  return show(new PanelBuilder().type('traces'), shown);
 }

@@ -1,6 +1,6 @@
 import type { Board } from '../building/board.ts';
 import { boardsMenu } from '../building/links.ts';
-import { field, stat, table, trend } from '../building/panels.ts';
+import { colouredValues, field, stat, table, trend } from '../building/panels.ts';
 import { agent, dataSource, firedAlerts, job, prometheus, prometheusTags } from './common.ts';
 import { expressionsOf } from './expressions.ts';
 import { instant, rows, series } from './query.ts';
@@ -13,7 +13,7 @@ const firing = table({
   dataSource: prometheus,
   queries: [rows('ALERTS{alertstate=~"firing|pending"}')],
   noValue: 'Nothing fires',
-  fields: [field('State', { 'custom.cellOptions': { type: 'color-text' }, mappings: stateColours() })],
+  fields: [field('State', colouredValues({ firing: 'red', pending: 'orange' }))],
   transformations: [
     {
       id: 'organize',
@@ -25,10 +25,6 @@ const firing = table({
     },
   ],
 });
-
-function stateColours(): readonly object[] {
-  return [{ type: 'value', options: { firing: { color: 'red' }, pending: { color: 'orange' } } }];
-}
 
 export const alertsBoard: Board = {
   uid: 'resonant-prometheus-alerts',

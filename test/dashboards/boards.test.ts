@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { generatedFiles } from '../../dashboards/files.ts';
 import { dashboardsFolder, type Panel, readBoards, shownPanels } from '../support/boards.ts';
 
-const folders = ['grafana-prometheus'];
+const folders = ['grafana', 'grafana-prometheus'];
 const boards = folders.flatMap(readBoards);
 const files = generatedFiles();
 

@@ -1,0 +1,153 @@
+import type { Builder, Dataquery } from '@grafana/grafana-foundation-sdk/cog';
+import {
+  AdHocVariableBuilder,
+  type AnnotationQuery,
+  AnnotationQueryBuilder,
+  DatasourceVariableBuilder,
+  QueryVariableBuilder,
+  TextBoxVariableBuilder,
+  VariableRefresh,
+} from '@grafana/grafana-foundation-sdk/dashboard';
+import { analyticsType, chosenDataSource, dataSourceVariable } from '../building/data-source.ts';
+import { type FieldSettings, field, type Stat, stat } from '../building/panels.ts';
+
+export const analytics = chosenDataSource(analyticsType);
+
+export const analyticsTags = ['resonant', 'resonant-analytics'] as const;
+
+/** What a panel asks, in the terms of the data source (`grafana-plugin/src/types.ts`). */
+interface Asked {
+  readonly queryType: string;
+  readonly filters?: Filters;
+  readonly [field: string]: unknown;
+}
+
+type Filters = Readonly<Record<string, readonly string[]>>;
+
+export function ask(asked: Asked, refId = 'A'): Builder<Dataquery> {
+  const query = { refId, datasource: analytics, ...asked, _implementsDataqueryVariant: () => undefined };
+  return { build: () => query };
+}
+
+/** Metrics of the catalogue as a table: without `groupBy` one row, their figures over the whole time range. */
+export function figures(metrics: readonly string[], asked: Omit<Asked, 'queryType'> = {}, refId = 'A'): Builder<Dataquery> {
+  return ask({ queryType: 'metrics', format: 'table', metrics, groupBy: [], ...asked }, refId);
+}
+
+/** Metrics over time, in buckets as fine as the panel is wide. */
+export function overTime(metrics: readonly string[], asked: Omit<Asked, 'queryType'> = {}, refId = 'A'): Builder<Dataquery> {
+  return ask({ queryType: 'metrics', format: 'time_series', granularity: 'auto', metrics, groupBy: [], ...asked }, refId);
+}
+
+/** Filters by what the variables choose, by the filter's name. */
+const filterByVariable = { agent: 'agent_id', model: 'model', environment: 'environment', session: 'session_id' } as const;
+
+type Choosable = keyof typeof filterByVariable;
+
+export function chosen(...variables: readonly Choosable[]): Filters {
+  return Object.fromEntries(variables.map((name) => [filterByVariable[name], [`$${name}`]]));
+}
+
+export const dataSource = new DatasourceVariableBuilder(dataSourceVariable).label('Data source').type(analyticsType);
+
+export interface Choice {
+  readonly label: string;
+  readonly description: string;
+  readonly limit?: number;
+  /** Several may be chosen, or all; else one. */
+  readonly several: boolean;
+  readonly filters?: Filters;
+}
+
+/** Values of a dimension that there were in the time range, those with most executions first. */
+export function choiceOf(name: Choosable, { label, description, several, limit = 200, filters = {} }: Choice): QueryVariableBuilder {
+  const builder = new QueryVariableBuilder(name)
+    .label(label)
+    .description(description)
+    .datasource(analytics)
+    .query({ refId: `variable-${name}`, dimension: name, limit, filters })
+    .definition(`values of ${name}`)
+    .refresh(VariableRefresh.OnTimeRangeChanged)
+    .multi(several);
+  return several ? builder.includeAll(true).current({ selected: true, text: 'All', value: '$__all' }) : builder;
+}
+
+/** A text that is typed, or set by a link. */
+export function textChoice(name: string, { label, description }: Pick<Choice, 'label' | 'description'>): TextBoxVariableBuilder {
+  return new TextBoxVariableBuilder(name).label(label).description(description);
+}
+
+export const environment = choiceOf('environment', { label: 'Environment', description: 'Deployment environments.', several: true });
+export const agents = choiceOf('agent', { label: 'Agent', description: 'Agents with executions in the time range.', several: true });
+export const models = choiceOf('model', { label: 'Model', description: 'Models that were called in the time range.', several: true });
+
+export const adHoc = new AdHocVariableBuilder('filters')
+  .label('Filters')
+  .datasource(analytics)
+  .description('Any other filter, for all panels.');
+
+function annotation(name: string, color: string, asked: Omit<Asked, 'queryType'>): Builder<AnnotationQuery> {
+  const target = ask({ queryType: 'events', limit: 200, ...asked }, 'annotation');
+  const { placement: _hidden, ...built } = new AnnotationQueryBuilder()
+    .name(name)
+    .datasource(analytics)
+    .enable(true)
+    .iconColor(color)
+    .target(target)
+    .build();
+  return { build: () => built };
+}
+
+export const firedAlerts = annotation('Alerts', 'red', { kind: 'alerts' });
+
+/** First executions of new versions of the chosen agents. */
+export const deployments = annotation('Deployments', 'blue', { kind: 'deployments', filters: chosen('agent') });
+
+/** Of series by status. */
+export const statusColours: readonly FieldSettings[] = [
+  field('ok', { color: { mode: 'fixed', fixedColor: 'green' } }),
+  field('error', { color: { mode: 'fixed', fixedColor: 'red' } }),
+];
+
+const worse = { up: ['green', 'red'], down: ['red', 'green'] } as const;
+
+export interface Compared extends Omit<Stat, 'queries' | 'dataSource' | 'only' | 'fields'> {
+  readonly metric: string;
+  readonly filters: Filters;
+  /** Which way is bad; neither unless given. */
+  readonly bad?: 'up' | 'down';
+}
+
+/** A metric, and by how much it changed from the period before. */
+export function compared({ metric, filters, bad, ...shown }: Compared) {
+  const [below, above] = bad === undefined ? (['text', 'text'] as const) : worse[bad];
+  const change: FieldSettings = field(`change_${metric}`, {
+    unit: 'percent',
+    decimals: 0,
+    displayName: 'against the period before',
+    noValue: 'nothing before',
+    thresholds: {
+      mode: 'absolute',
+      steps: [
+        { value: null, color: below },
+        { value: 0, color: above },
+      ],
+    },
+  });
+  return stat({
+    ...shown,
+    dataSource: analytics,
+    queries: [figures([metric], { filters, compareToPrevious: true })],
+    only: '/^(?!.* before$)/', // the figure and its change, not the figure before
+    fields: [field(metric, { displayName: shown.title }), change],
+  });
+}
+
+/** A metric alone. */
+export function figure({
+  metric,
+  filters,
+  ...shown
+}: Omit<Stat, 'queries' | 'dataSource'> & { readonly metric: string; readonly filters: Filters }) {
+  return stat({ ...shown, dataSource: analytics, queries: [figures([metric], { filters })] });
+}
