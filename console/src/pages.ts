@@ -1,6 +1,18 @@
 /** The pages, by their place in the navigation. Each is loaded when it is first opened. */
 
-import { Activity, Bot, Coins, Gauge, LayoutDashboard, LayoutGrid, type LucideIcon, MessagesSquare } from 'lucide-react';
+import {
+  Activity,
+  Bell,
+  Bot,
+  Coins,
+  Gauge,
+  LayoutDashboard,
+  LayoutGrid,
+  type LucideIcon,
+  MessagesSquare,
+  Stethoscope,
+  Users,
+} from 'lucide-react';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 
 export interface Page {
@@ -21,6 +33,11 @@ export const pages: readonly Page[] = [
   { path: '/executions/:executionId', title: 'Execution', component: lazy(() => import('./executions/execution-page.tsx')) },
   { path: '/usage', title: 'Usage', icon: Gauge, component: lazy(() => import('./usage/usage-page.tsx')) },
   { path: '/costs', title: 'Costs', icon: Coins, component: lazy(() => import('./costs/costs-page.tsx')) },
+  { path: '/team', title: 'Team', icon: Users, component: lazy(() => import('./team/team-page.tsx')) },
+  { path: '/team/:userId', title: 'User', component: lazy(() => import('./team/user-page.tsx')) },
+  { path: '/alerts', title: 'Alerts', icon: Bell, component: lazy(() => import('./alerts/alerts-page.tsx')) },
+  { path: '/alerts/:id', title: 'Alert', component: lazy(() => import('./alerts/alert-page.tsx')) },
+  { path: '/health', title: 'Data health', icon: Stethoscope, component: lazy(() => import('./health/health-page.tsx')) },
   { path: '/dashboards', title: 'Dashboards', icon: LayoutGrid, component: lazy(() => import('./dashboards/dashboards-page.tsx')) },
   { path: '/dashboards/:id', title: 'Dashboard', component: lazy(() => import('./dashboards/dashboard-page.tsx')) },
   { path: '/traces/:traceId', title: 'Trace', component: lazy(() => import('./trace/trace-page.tsx')) },

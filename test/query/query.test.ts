@@ -264,7 +264,7 @@ describe('the catalogue', () => {
   });
 
   it('describes itself', () => {
-    const catalog = readCatalog();
+    const catalog = readCatalog('org_1');
     expect(catalog.metrics.map(({ name }) => name)).toEqual([...metricNames]);
     expect(catalog.metrics.find(({ name }) => name === 'total_cost')).toMatchObject({
       aliases: ['cost', 'costs'],
@@ -277,7 +277,7 @@ describe('the catalogue', () => {
   });
 
   it('can filter every metric by every filter that it says', async () => {
-    for (const { name, filters } of readCatalog().metrics) {
+    for (const { name, filters } of readCatalog('org_1').metrics) {
       const asked = Object.fromEntries(filters.map((filter) => [filter.replace('<key>', 'team'), 'nothing']));
       const { data } = await query({ metrics: [name], filters: asked });
       expect([name, data]).toEqual([name, [{ [name]: emptyValue(metrics[name as MetricName].kind) }]]);

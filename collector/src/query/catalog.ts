@@ -9,6 +9,7 @@ import { tableNames, tables } from './engine/tables.ts';
 
 /** `GET /catalog` */
 export const catalogAnswer = z.object({
+  org_id: z.string().describe('The organisation whose figures this key sees.'),
   metrics: z.array(
     z.object({
       name: z.string(),
@@ -43,8 +44,9 @@ export const catalogAnswer = z.object({
 export type CatalogAnswer = z.output<typeof catalogAnswer>;
 
 /** Every metric and dimension that `POST /query` knows. */
-export function readCatalog(): CatalogAnswer {
+export function readCatalog(orgId: string): CatalogAnswer {
   return {
+    org_id: orgId,
     metrics: metricNames.map(describeMetric),
     dimensions: dimensionNames.map((name) => {
       const known = dimensions.find((dimension) => dimension.name === name);

@@ -8,7 +8,7 @@ import { picturePath } from '../notify/signed-pictures.ts';
 import { parseRequest } from '../query/shape/invalid-request.ts';
 import { callerOfRequest } from '../receive/caller.ts';
 import { type CallLog, recordAnswer } from './answered-calls.ts';
-import { mountConsole } from './console-files.ts';
+import { type ConsoleFiles, mountConsole } from './console-files.ts';
 import { docsPage } from './docs-page.ts';
 import { sendEvents } from './events.ts';
 import { mountFiles } from './files.ts';
@@ -29,8 +29,7 @@ export interface ApiDependencies {
   /** Rejects while the store does not answer. */
   readonly ready: () => Promise<unknown>;
   readonly log: Logger;
-  /** The directory of the console's built files. */
-  readonly console: string;
+  readonly console: ConsoleFiles;
 }
 
 const maxBody = '1mb';

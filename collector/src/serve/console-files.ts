@@ -1,6 +1,6 @@
 /** The console: its files, built by `npm run build -w console`, and its page at every address that a browser opens. */
 
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { type Request } from 'express';
 
@@ -17,16 +17,31 @@ const forever = { immutable: true, maxAge: '1y', index: false, fallthrough: true
 
 export const builtConsole = new URL('../../../console/dist', import.meta.url).pathname;
 
+export interface ConsoleFiles {
+  /** Of the built files. */
+  readonly directory: string;
+  /** Where agents send to, as the page tells those who have none yet. */
+  readonly otlpHttpPort: () => number;
+}
+
 /** No request for a page needs a key: whoever opens it signs in there. Without built files nothing is mounted. */
-export function mountConsole(app: express.Application, directory: string): void {
-  const page = join(directory, 'index.html');
-  if (!existsSync(page)) return;
+export function mountConsole(app: express.Application, { directory, otlpHttpPort }: ConsoleFiles): void {
+  const file = join(directory, 'index.html');
+  if (!existsSync(file)) return;
+  const page = readFileSync(file, 'utf8');
   app.use('/assets', express.static(join(directory, 'assets'), { ...forever, setHeaders: (response) => response.set(headers) }));
   app.use((request, response, next) => {
-    if (opensPage(request)) response.set(headers).sendFile(page);
+    if (opensPage(request))
+      response
+        .set(headers)
+        .type('html')
+        .send(page.replace(usualPort, (_, before: string) => `${before}${otlpHttpPort()}`));
     else next();
   });
 }
+
+/** In the page as it was built. */
+const usualPort = /(<meta name="otlp-http-port" content=")4318/;
 
 /** What a browser sends for an address in its bar, of nothing that the service serves itself. */
 function opensPage({ method, path, headers: { accept } }: Request): boolean {

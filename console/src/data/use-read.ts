@@ -8,17 +8,19 @@ type ReadName = { [Name in keyof Analytics]: Analytics[Name] extends Method ? Na
 type RequestOf<Name extends ReadName> = Parameters<Analytics[Name]>[0];
 type AnswerOf<Name extends ReadName> = Awaited<ReturnType<Analytics[Name]>>;
 
-interface ReadOptions {
+interface ReadOptions<Answer> {
   readonly isEnabled?: boolean;
   /** How often it is read again while the page is looked at; false for what does not change. */
   readonly everyMs?: number | false;
+  /** When it need not be read again. */
+  readonly isUntil?: (answer: Answer) => boolean;
 }
 
 /** An answer of `client.analytics`. While the request changes, the answer before stays on the screen. */
 export function useRead<Name extends ReadName>(
   name: Name,
   request: RequestOf<Name>,
-  { isEnabled = true, everyMs = 30_000 }: ReadOptions = {},
+  { isEnabled = true, everyMs = 30_000, isUntil = () => false }: ReadOptions<AnswerOf<Name>> = {},
 ): UseQueryResult<AnswerOf<Name>> {
   const { client } = useSession();
   return useQuery({
@@ -28,7 +30,7 @@ export function useRead<Name extends ReadName>(
       return method.call(client.analytics, request, { signal });
     },
     enabled: isEnabled,
-    refetchInterval: everyMs,
+    refetchInterval: ({ state: { data } }) => (data !== undefined && isUntil(data) ? false : everyMs),
     placeholderData: keepPreviousData,
   });
 }

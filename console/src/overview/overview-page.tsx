@@ -1,5 +1,7 @@
 import { useState } from 'react';
+import { useIsEmpty } from '../data/use-is-empty.ts';
 import { useRead } from '../data/use-read.ts';
+import { FirstRun } from '../first-run/first-run.tsx';
 import grid from '../layout/grid.module.css';
 import { Hints } from '../layout/hints.tsx';
 import { PageTitle } from '../layout/page-title.tsx';
@@ -18,7 +20,13 @@ const splits = [
   { value: 'model', label: 'by model' },
 ] as const;
 
+/** The figures, or on an empty installation the way to them. */
 export default function OverviewPage() {
+  const isEmpty = useIsEmpty();
+  return isEmpty ? <FirstRun /> : <Figures />;
+}
+
+function Figures() {
   const view = useView();
   const [split, setSplit] = useState<'agent' | 'model'>('agent');
   const summary = useRead('getSummary', { ...requestOf(view), ...comparison(view) });

@@ -3156,6 +3156,8 @@ export interface GetSummaryAnswer {
 }
 
 export interface GetCatalogAnswer {
+  /** The organisation whose figures this key sees. */
+  readonly org_id: string;
   readonly metrics: readonly Metric[];
   readonly dimensions: readonly Dimension[];
   readonly tables: readonly {

@@ -9,8 +9,8 @@ import { noParameters, type Route, reading, route } from '../route.ts';
 /** The whole organisation at a glance, and the general door. */
 export const queryRoutes: readonly Route[] = [
   reading('/summary', 'get_summary', 'The figures of the whole organisation.', summaryParameters, summaryAnswer, readSummary),
-  reading('/catalog', 'get_catalog', 'Every metric and dimension, with what they mean.', noParameters, catalogAnswer, async () =>
-    readCatalog(),
+  reading('/catalog', 'get_catalog', 'Every metric and dimension, with what they mean.', noParameters, catalogAnswer, async (_, orgId) =>
+    readCatalog(orgId),
   ),
   route({
     method: 'post',

@@ -901,6 +901,8 @@ class GetCatalogTables(Answer):
 class GetCatalogAnswer(Answer):
     _nested = {"metrics": Metric, "dimensions": Dimension, "tables": GetCatalogTables}
 
+    org_id: str
+    """The organisation whose figures this key sees."""
     metrics: list[Metric]
     dimensions: list[Dimension]
     tables: list[GetCatalogTables]

@@ -1,0 +1,119 @@
+import type { DeadLetter, ReconcileIngestAnswer } from '@resonantgenesis/client';
+import { useAdministration } from '../data/use-administration.ts';
+import { useRead } from '../data/use-read.ts';
+import { formatCount } from '../format/numbers.ts';
+import { formatShortInstant } from '../format/times.ts';
+import grid from '../layout/grid.module.css';
+import { Hints } from '../layout/hints.tsx';
+import { PageTitle } from '../layout/page-title.tsx';
+import { Answer } from '../ui/answer.tsx';
+import { Badge } from '../ui/badge.tsx';
+import { Bars } from '../ui/bars.tsx';
+import { Empty } from '../ui/notice.tsx';
+import { Panel } from '../ui/panel.tsx';
+import { Clip, type Column, Table } from '../ui/table.tsx';
+import { useView } from '../view/use-view.tsx';
+import { requestOf } from '../view/view.ts';
+
+/** Whether every span that was sent is accounted for, what was refused, and what the figures lack. */
+export default function HealthPage() {
+  const view = useView();
+  const { period, start, end, timeZone } = { period: undefined, start: undefined, end: undefined, ...requestOf(view) };
+  const asked = { period, start, end, timeZone };
+  const summary = useRead('getSummary', requestOf(view));
+  const ledger = useAdministration(['reconcile', asked], (client, signal) => client.ingest.reconcileIngest(asked, { signal }));
+  const letters = useAdministration(['dead-letters', asked], (client, signal) =>
+    client.ingest.listDeadLetters({ ...asked, limit: 100 }, { signal }),
+  );
+  return (
+    <>
+      <PageTitle title="Data health">
+        {summary.data?.data_through != null && <p>Counted through {formatShortInstant(summary.data.data_through, view.timeZone)}</p>}
+      </PageTitle>
+      <Hints {...(summary.data ?? {})} />
+      <Answer of={ledger} height="20rem">
+        {(answer) => <Ledger ledger={answer} />}
+      </Answer>
+      <Panel title="Refused spans" note="Kept with the reason, so that they can be mended at their sender and sent again" isFlush>
+        <Answer of={letters} height="12rem">
+          {({ data }) => (
+            <Table
+              caption="Refused spans"
+              columns={letterColumns(view.timeZone)}
+              rows={data}
+              keyOf={({ id }) => id}
+              empty="No span was refused in this period."
+            />
+          )}
+        </Answer>
+      </Panel>
+    </>
+  );
+}
+
+const counted = [
+  { field: 'received', label: 'Spans received' },
+  { field: 'stored', label: 'Stored' },
+  { field: 'repeated', label: 'Repeats of these' },
+  { field: 'in_doubt', label: 'In doubt' },
+  { field: 'missing', label: 'Missing' },
+] as const;
+
+function Ledger({ ledger }: { readonly ledger: ReconcileIngestAnswer }) {
+  const rows = counted.map(({ field, label }) => ({ label, count: ledger[field] }));
+  return (
+    <div className={grid['halves']}>
+      <Panel
+        title="The ledger"
+        note="Every span that was received, and where it is"
+        actions={<Badge tone={ledger.balanced ? 'good' : 'bad'}>{ledger.balanced ? 'balanced' : 'not balanced'}</Badge>}
+        isFlush
+      >
+        <Table
+          caption="The ledger"
+          columns={ledgerColumns}
+          rows={[...rows, { label: 'Refused', count: ledger.rejected.total }]}
+          keyOf={({ label }) => label}
+        />
+      </Panel>
+      <Panel title="Refused and mended" note="Refused spans are left out; mended ones count">
+        <Reasons title="refused" reasons={ledger.rejected.by_reason} />
+        <Reasons title="mended" reasons={ledger.mended} />
+      </Panel>
+    </div>
+  );
+}
+
+interface Reason {
+  readonly reason: string;
+  readonly count: number;
+}
+
+function Reasons({ title, reasons }: { readonly title: string; readonly reasons: readonly Reason[] }) {
+  if (reasons.length === 0) return <Empty>{`Nothing was ${title} in this period.`}</Empty>;
+  return (
+    <Bars
+      bars={reasons.map(({ reason, count }) => ({
+        name: `${reason.replaceAll('_', ' ')} (${title})`,
+        value: count,
+        text: formatCount(count),
+      }))}
+    />
+  );
+}
+
+const ledgerColumns: readonly Column<{ readonly label: string; readonly count: number }>[] = [
+  { title: 'What', cell: ({ label }) => label },
+  { title: 'Spans', isNumber: true, cell: ({ count }) => formatCount(count) },
+];
+
+function letterColumns(timeZone: string): readonly Column<DeadLetter>[] {
+  return [
+    { title: 'Received', cell: ({ received_at }) => formatShortInstant(received_at, timeZone) },
+    { title: 'Reason', cell: ({ reason }) => reason.replaceAll('_', ' ') },
+    { title: 'Expected', cell: ({ expected }) => <Clip>{expected ?? ''}</Clip> },
+    { title: 'Span', cell: ({ name }) => <Clip>{name ?? ''}</Clip> },
+    { title: 'Service', cell: ({ service }) => <Clip>{service ?? ''}</Clip> },
+    { title: 'Replayed', cell: ({ replayed_at }) => (replayed_at === null ? '' : formatShortInstant(replayed_at, timeZone)) },
+  ];
+}
