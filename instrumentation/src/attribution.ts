@@ -25,12 +25,17 @@ function groupOf(name: string): readonly string[] | undefined {
 
 /** The context with these attributes as baggage, for all that runs within. */
 export function withAttribution(around: Context, attributes: Attributes): Context {
-  const told = Object.entries(attributes).filter(([name]) => groupOf(name) !== undefined);
-  if (told.length === 0) return around;
-  const replaced = new Set(told.flatMap(([name]) => groupOf(name) ?? []));
-  const kept = (propagation.getBaggage(around)?.getAllEntries() ?? []).filter(([name]) => !replaced.has(name));
-  const added = told.map(([name, value]): [string, BaggageEntry] => [name, { value: textOf(value) }]);
-  return propagation.setBaggage(around, propagation.createBaggage(Object.fromEntries([...kept, ...added])));
+  const told: Record<string, BaggageEntry> = {};
+  for (const name in attributes) if (groupOf(name) !== undefined) told[name] = { value: textOf(attributes[name]) };
+  const kept = propagation.getBaggage(around)?.getAllEntries() ?? [];
+  const all = kept.length === 0 ? told : { ...without(kept, told), ...told };
+  return Object.keys(told).length === 0 ? around : propagation.setBaggage(around, propagation.createBaggage(all));
+}
+
+/** The entries, but those that are told anew: themselves, or what they are said together with. */
+function without(entries: readonly [string, BaggageEntry][], told: object): Record<string, BaggageEntry> {
+  const replaced = new Set(Object.keys(told).flatMap((name) => groupOf(name) ?? []));
+  return Object.fromEntries(entries.filter(([name]) => !replaced.has(name)));
 }
 
 function textOf(value: Attributes[string]): string {

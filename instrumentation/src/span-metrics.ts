@@ -12,13 +12,13 @@ import { attr, modelOperations, operation, scopeName } from './semconv.ts';
 const powers = (base: number, count: number, first = 1): number[] => Array.from({ length: count }, (_, power) => first * base ** power);
 
 /** Instrumentations that count themselves would count twice. */
-export const metricViews: ViewOptions[] = ['@opentelemetry/instrumentation-openai', '@opentelemetry/instrumentation-aws-sdk'].map(
-  (meterName) => ({
-    meterName,
+export const metricViews: ViewOptions[] = [
+  {
+    meterName: '@opentelemetry/instrumentation-aws-sdk',
     instrumentName: 'gen_ai.client.*',
     aggregation: { type: AggregationType.DROP },
-  }),
-);
+  },
+];
 
 interface Instruments {
   readonly tokens: Histogram;
@@ -90,7 +90,7 @@ const tokenTypes = { input: attr.inputTokens, output: attr.outputTokens } as con
 function recordCall({ call, tokens, firstChunk }: Instruments, span: ReadableSpan): void {
   const { attributes } = span;
   const about = some(attributes, callNames);
-  call.record(secondsOf(span), { ...about, ...some(attributes, [attr.errorType]) });
+  call.record(secondsOf(span), attributes[attr.errorType] === undefined ? about : some(attributes, [...callNames, attr.errorType]));
   const wait = attributes[attr.timeToFirstChunk];
   if (typeof wait === 'number') firstChunk.record(wait, about);
   for (const [type, name] of Object.entries(tokenTypes)) {

@@ -33,6 +33,7 @@ export interface SpanOptions extends Telemetry {
   readonly carried?: Attributes;
 }
 
+const unchanged: Telemetry = {};
 const telemetryKey = createContextKey('resonant telemetry');
 
 function isTelemetry(value: unknown): value is Telemetry {
@@ -41,11 +42,11 @@ function isTelemetry(value: unknown): value is Telemetry {
 
 function inherited(around: Context): Telemetry {
   const value = around.getValue(telemetryKey);
-  return isTelemetry(value) ? value : {};
+  return isTelemetry(value) ? value : unchanged;
 }
 
-function resolve(options: Telemetry, around: Context): Telemetry {
-  const outer = inherited(around);
+function resolve(options: Telemetry, outer: Telemetry): Telemetry {
+  if (options.tracer === undefined && options.now === undefined) return outer;
   const tracer = options.tracer ?? outer.tracer;
   const now = options.now ?? outer.now;
   return { ...(tracer ? { tracer } : {}), ...(now ? { now } : {}) };
@@ -83,10 +84,12 @@ function endingOf(span: Span, now: Telemetry['now']): Ending {
  */
 export function withSpan<T>(options: SpanOptions, fn: (span: Span) => T): T {
   const around = context.active();
-  const telemetry = resolve(options, around);
+  const outer = inherited(around);
+  const telemetry = resolve(options, outer);
   const span = guarded(() => startSpan(options, telemetry, around), trace.wrapSpanContext(INVALID_SPAN_CONTEXT));
   const attributed = guarded(() => withAttribution(around, options.carried ?? {}), around);
-  const within = trace.setSpan(attributed.setValue(telemetryKey, telemetry), span);
+  const told = telemetry === outer ? attributed : attributed.setValue(telemetryKey, telemetry);
+  const within = trace.setSpan(told, span);
   const inside = options.carried === undefined ? within : withinAgent(within, span);
   return settle(() => fn(span), inside, endingOf(span, telemetry.now));
 }

@@ -4,7 +4,7 @@
  */
 
 import { createRequire } from 'node:module';
-import { type LoggerProvider, logs, type MeterProvider, metrics, type TracerProvider, trace } from '@opentelemetry/api';
+import { createNoopMeter, type LoggerProvider, logs, type MeterProvider, type TracerProvider, trace } from '@opentelemetry/api';
 import { isContentCaptured } from '../content/captured.ts';
 import type { Patch } from './package-instrumentation.ts';
 
@@ -55,6 +55,9 @@ export function borrowed(from: Borrowed): (module: string) => Patch {
 /** Log records of calls hold what was said; without it they say nothing that the spans do not. */
 const silent: LoggerProvider = { getLogger: () => ({ emit: () => undefined, enabled: () => false }) };
 
+/** Calls are counted from their spans, whoever made those; what is measured twice takes time and memory twice. */
+const uncounting: MeterProvider = { getMeter: () => createNoopMeter() };
+
 /** Made disabled, so that its own hooks stay out; what it patches asks whether it is enabled, and is told so. */
 function create({ packageName, exportName, config, providerOf = asItIs, adjust }: Borrowed): Inner {
   const exported: Readonly<Record<string, InnerClass>> = require(packageName);
@@ -63,7 +66,7 @@ function create({ packageName, exportName, config, providerOf = asItIs, adjust }
   const inner = new Class(config);
   inner.isEnabled = () => true;
   inner.setTracerProvider?.(providerOf(trace.getTracerProvider()));
-  inner.setMeterProvider?.(metrics.getMeterProvider()); // without one some have no instruments, and fail at the first call
+  inner.setMeterProvider?.(uncounting); // without one some have no instruments, and fail at the first call
   inner.setLoggerProvider?.(isContentCaptured() ? logs.getLoggerProvider() : silent);
   adjust?.(inner);
   return inner;
