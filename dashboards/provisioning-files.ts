@@ -15,7 +15,8 @@ const dataSources = {
     {
       ...{ name: 'Resonant Analytics', uid: 'resonant-analytics', type: analyticsType, access: 'proxy', isDefault: true },
       jsonData: { apiUrl: '$RESONANT_API_URL' },
-      secureJsonData: { apiKey: '$RESONANT_API_KEY' },
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: Grafana's braces, with which the variable may name a file: $__file{…}
+      secureJsonData: { apiKey: '${RESONANT_API_KEY}' },
     },
     {
       ...{ name: 'Prometheus', uid: prometheusUid, type: prometheusType, access: 'proxy', url: '$PROMETHEUS_URL' },

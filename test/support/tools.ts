@@ -56,6 +56,20 @@ export function otelCollectorOrSkip(context: TestContext): string {
   return `${repository}.otel-collector/otelcol`;
 }
 
+interface ComposeReader {
+  readonly command: string;
+  readonly args: readonly string[];
+}
+
+/** What reads a compose file as `docker compose` does: itself, or the reader that it is made with; skipping as above where both are missing. */
+export function composeReaderOrSkip(context: TestContext): ComposeReader {
+  const profiles = ['--profile', '*'];
+  if (spawnSync('docker', ['compose', 'version']).status === 0) return { command: 'docker', args: ['compose', ...profiles, 'config'] };
+  const reader = `${repository}.compose-reader/cmd`;
+  if (!existsSync(reader)) missing(context, 'Neither `docker compose` nor its reader is there: `npm run compose-reader`');
+  return { command: reader, args: ['docker-compose.yml'] };
+}
+
 function missing(context: TestContext, message: string): void {
   if (process.env['CI'] === 'true') throw new Error(message);
   context.skip(message);
