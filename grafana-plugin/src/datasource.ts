@@ -28,11 +28,13 @@ export class AnalyticsDataSource extends DataSourceApi<AnalyticsQuery, Analytics
   /** What editors offer to choose from. */
   readonly suggestions: Suggestions;
   readonly #api: Api;
+  readonly #apiUrl: string;
   readonly #asking: AskDependencies;
 
   constructor(settings: DataSourceInstanceSettings<AnalyticsOptions>) {
     super(settings);
     const api = createApi(settings.url ?? '');
+    this.#apiUrl = settings.jsonData.apiUrl ?? '';
     this.suggestions = createSuggestions({
       get: (path) => lastValueFrom(api.get<unknown>(path)),
       post: (path, body) => lastValueFrom(api.post<unknown>(path, body)),
@@ -73,6 +75,7 @@ export class AnalyticsDataSource extends DataSourceApi<AnalyticsQuery, Analytics
   }
 
   override testDatasource(): Promise<TestDataSourceResponse> {
-    return checkHealth((path) => lastValueFrom(this.#api.get<unknown>(path).pipe(map((data) => ({ status: 200, data })))));
+    const askService = (path: string) => lastValueFrom(this.#api.get<unknown>(path).pipe(map((data) => ({ status: 200, data }))));
+    return checkHealth(askService, this.#apiUrl);
   }
 }

@@ -4,6 +4,8 @@ import { type AskService, checkHealth } from './health';
 const metric = (name: string) => ({ name });
 const catalog = { metrics: ['execution_count', 'success_rate', 'total_cost', 'total_tokens', 'p95_duration_ms'].map(metric) };
 
+const address = 'http://analytics:8080';
+
 const answering =
   (answers: Readonly<Record<string, unknown>>): AskService =>
   async (path) => ({ status: 200, data: answers[path] });
@@ -17,12 +19,15 @@ const problem = (code: string, detail: string) => ({ type: `urn:resonant:error:$
 
 test('says how much there is where everything works', async () => {
   const ask = answering({ '/catalog': catalog, '/summary?period=30d': { total_executions: 42 } });
-  expect(await checkHealth(ask)).toEqual({ status: 'success', message: 'Connected: 5 metrics, 42 executions in the last 30 days.' });
+  expect(await checkHealth(ask, address)).toEqual({
+    status: 'success',
+    message: 'Connected: 5 metrics, 42 executions in the last 30 days.',
+  });
 });
 
 test('works without data, and says where to send some', async () => {
   const ask = answering({ '/catalog': catalog, '/summary?period=30d': { total_executions: 0 } });
-  const { status, message } = await checkHealth(ask);
+  const { status, message } = await checkHealth(ask, address);
   expect(status).toBe('success');
   expect(message).toContain('4318');
 });
@@ -35,6 +40,12 @@ test.each([
     refusing(401, problem('unauthenticated', 'An API key is needed.')),
     'does not know this API key',
     'An API key is needed.',
+  ],
+  [
+    'the proxy tells of an unknown key',
+    refusing(400, { message: 'Authentication to data source failed' }),
+    'does not know this API key',
+    'Authentication',
   ],
   ['the key may not read', refusing(403, problem('forbidden', 'scope read')), 'scope "read"', 'scope read'],
   ['there is no catalogue yet', refusing(404, problem('not_found', 'nothing here')), 'older than this plugin', 'nothing here'],
@@ -49,8 +60,16 @@ test.each([
     'lacks: success_rate',
   ],
 ])('says what to do where %s', async (_, ask, message, detail) => {
-  const answer = await checkHealth(ask);
+  const answer = await checkHealth(ask, address);
   expect(answer.status).toBe('error');
   expect(answer.message).toContain(message);
   expect(answer.details?.verboseMessage).toContain(detail);
+});
+
+test.each(['', 'analytics:8080/', 'localhost'])('asks for an address where there is none: %j', async (apiUrl) => {
+  const { status, message } = await checkHealth(() => Promise.reject(new Error('asked')), apiUrl);
+  expect({ status, message }).toEqual({
+    status: 'error',
+    message: 'Enter the URL of the service, such as http://localhost:8080, and save.',
+  });
 });

@@ -8,7 +8,8 @@ export type AskService = (path: string) => Promise<{ readonly status: number; re
 /** The metrics that default queries and the plugin's dashboards ask for. */
 const needed = ['execution_count', 'success_rate', 'total_cost', 'total_tokens', 'p95_duration_ms'];
 
-export async function checkHealth(ask: AskService): Promise<TestDataSourceResponse> {
+export async function checkHealth(ask: AskService, apiUrl: string): Promise<TestDataSourceResponse> {
+  if (!/^https?:\/\/./.test(apiUrl)) return failed(problems.noAddress);
   try {
     const catalog = (await ask('/catalog')).data;
     const metrics = namesIn(catalog);
@@ -27,6 +28,7 @@ export async function checkHealth(ask: AskService): Promise<TestDataSourceRespon
 const problems = {
   unreachable:
     'The service cannot be reached. Check the URL: Grafana’s server asks it, so it must be an address that the server can reach (in containers not "localhost"), and that the service runs.',
+  noAddress: 'Enter the URL of the service, such as http://localhost:8080, and save.',
   wrongKey: 'The service does not know this API key. Enter a key that is valid (npm run keys creates one) and save.',
   noScope: 'The service does not let this API key read. Enter a key with the scope "read" and save.',
   tooOld: 'The service is older than this plugin needs. Update the service.',
@@ -46,8 +48,12 @@ const ownProblems: Readonly<Record<number, string>> = {
   429: problems.rateLimited,
 };
 
+/** What Grafana's data proxy makes of the service's 401. */
+const proxyRefused = 'Authentication to data source failed';
+
 function problemOf(error: unknown): string {
   const status = numberIn(error, 'status');
+  if (textIn(fieldOf(error, 'data'), 'message') === proxyRefused) return problems.wrongKey;
   if (status === undefined || status === 0 || status === 502 || status === 504) return problems.unreachable;
   const own = textIn(fieldOf(error, 'data'), 'code') !== undefined;
   if (own) return ownProblems[status] ?? problems.faulty;

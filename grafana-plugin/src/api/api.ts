@@ -23,12 +23,12 @@ export function createApi(dataSourceUrl: string): Api {
       const query = queryText(parameters);
       const url = query === '' ? `${base}${path}` : `${base}${path}?${query}`;
       return getBackendSrv()
-        .fetch<Answer>({ ...common, url, method: 'GET', responseType: 'json' })
+        .fetch<Answer>({ ...common, url, method: 'GET' })
         .pipe(map(({ data }) => data));
     },
     post: <Answer>(path: string, body: object) =>
       getBackendSrv()
-        .fetch<Answer>({ ...common, url: `${base}${path}`, method: 'POST', data: body, responseType: 'json' })
+        .fetch<Answer>({ ...common, url: `${base}${path}`, method: 'POST', data: body })
         .pipe(map(({ data }) => data)),
     stream: (path, headers) =>
       getBackendSrv()

@@ -10,7 +10,7 @@ import { FiltersField } from './fields/FiltersField';
 import { LimitField } from './fields/LimitField';
 import { OneField } from './fields/OneField';
 import { commonFilters } from './filter-names';
-import { dimensionOptions } from './options';
+import { dimensionNamed, dimensionOptions } from './options';
 import { useCatalog } from './use-catalog';
 import { variableOptions } from './variable-options';
 
@@ -32,7 +32,7 @@ export function VariableEditor({ query, onChange, datasource }: Props): React.JS
           value={query.dimension}
           options={dimensionOptions(catalog, [])}
           placeholder="Choose a dimension"
-          onChange={(dimension) => change({ dimension: dimension ?? '' })}
+          onChange={(dimension) => change({ dimension: dimension === undefined ? '' : dimensionNamed(catalog, dimension) })}
         />
         <LimitField id={id} label="Most values" value={query.limit} onChange={(limit) => change({ limit })} />
       </EditorRow>

@@ -19,11 +19,18 @@ const filters: Readonly<Record<string, DescribedFilter>> = {
   score: { label: 'Score', dimension: 'score' },
 };
 
+export const labelPrefix = 'label.';
+
 /** Those that every read takes. */
 export const commonFilters: readonly string[] = Object.keys(filters).filter((name) => name !== 'score' && name !== 'session_id');
 
 export function describeFilter(name: string): DescribedFilter {
-  return filters[name] ?? { label: name.startsWith('label.') ? `Label ${name.slice('label.'.length)}` : name, dimension: name };
+  return filters[name] ?? { label: name.startsWith(labelPrefix) ? `Label ${name.slice(labelPrefix.length)}` : name, dimension: name };
 }
 
-export const labelPrefix = 'label.';
+/** The filter that somebody chose or typed: by its name, or as it is shown, or else a label of this key. */
+export function filterNamed(text: string): string {
+  const shown = Object.entries(filters).find(([name, { label }]) => name === text || label.toLowerCase() === text.toLowerCase());
+  if (shown !== undefined) return shown[0];
+  return text.startsWith(labelPrefix) ? text : labelPrefix + text;
+}

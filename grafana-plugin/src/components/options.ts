@@ -17,6 +17,13 @@ export function dimensionOptions(catalog: Catalog | undefined, metrics: readonly
     .map(({ name, description }) => ({ value: name, label: titleOf(name), description }));
 }
 
+/** The dimension that somebody chose or typed: by its name, or as it is shown, or else a label of this key. */
+export function dimensionNamed(catalog: Catalog | undefined, text: string): string {
+  if (catalog === undefined || text.startsWith('$') || text.startsWith('label.')) return text;
+  const shown = catalog.dimensions.find(({ name }) => name === text || titleOf(name).toLowerCase() === text.toLowerCase());
+  return shown?.name ?? `label.${text}`;
+}
+
 /** Time is chosen as granularity; labels are typed. */
 const notGroups: ReadonlySet<string> = new Set(['minute', 'hour', 'day', 'week', 'month', 'label.<key>']);
 

@@ -12,17 +12,16 @@ import {
   LoadingState,
 } from '@grafana/data';
 import { firstValueFrom, lastValueFrom, take, toArray } from 'rxjs';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { AnalyticsDataSource } from '../../src/datasource';
 import type { AnalyticsOptions, AnalyticsQuery } from '../../src/types';
 import { proxyUrl, type Sent, useService, useVariables } from '../support/backend';
-import { type Demo, startDemo } from '../support/demo';
 import { sendExecution } from '../support/send-execution';
 
 /** An agent whose name is a list, a variable and markup to whoever is careless. */
 const hostile = `a,b\\,"c" $agent \${d} <e> 'f' é`;
 
-let demo: Demo;
+const demo = inject('demo');
 let sent: readonly Sent[];
 let source: AnalyticsDataSource;
 /** Before the demo's agents go on: what is there does not change. */
@@ -30,10 +29,9 @@ let range: DataQueryRequest['range'];
 /** Long enough to look ahead from. */
 let month: DataQueryRequest['range'];
 
-const settings = { uid: 'analytics', name: 'Analytics', url: proxyUrl, type: 'resonantgenesis-analytics-datasource' };
+const settings = { uid: 'analytics', name: 'Analytics', url: proxyUrl, type: 'resonantgenesis-analytics-datasource', jsonData: {} };
 
 beforeAll(async () => {
-  demo = await startDemo();
   const to = Math.floor(Date.now() / 3_600_000) * 3_600_000 - 3_600_000;
   const [from, until] = [dateTime(to - 7.25 * 86_400_000), dateTime(to)];
   range = { from, to: until, raw: { from, to: until } };
@@ -41,8 +39,6 @@ beforeAll(async () => {
   await sendExecution(demo.otlpHttpUrl, { agent: hostile, startMs: to - 60_000, step: 'say "hi", $now' });
   await untilSeen(hostile);
 }, 180_000);
-
-afterAll(() => demo?.stop());
 
 beforeEach(() => {
   sent = useService(demo.apiUrl);

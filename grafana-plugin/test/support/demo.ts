@@ -1,57 +1,31 @@
-/** The service with its demo's agents and thirty days of their history, in a process of its own. */
+/** Set-up of all tests that need the demo: it starts once. */
 
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { startProcess } from './service-process';
 
 export interface Demo {
   readonly apiUrl: string;
   readonly otlpHttpUrl: string;
-  readonly stop: () => Promise<void>;
 }
 
-const main = join(import.meta.dirname, '../../../collector/src/main.ts');
-
-/** Rejects with the process's output where it ends before it is ready. */
-export async function startDemo(): Promise<Demo> {
-  const directory = mkdtempSync(join(tmpdir(), 'resonant-plugin-'));
-  const ports = { RESONANT_API_PORT: '0', RESONANT_OTLP_HTTP_PORT: '0', RESONANT_OTLP_GRPC_PORT: '0' };
-  const child = spawn(process.execPath, ['--conditions=resonant-source', main, 'demo'], {
-    env: { PATH: process.env['PATH'], UV_THREADPOOL_SIZE: '16', RESONANT_DATA_DIR: directory, ...ports },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  process.once('exit', () => child.kill('SIGKILL')); // a test that failed leaves nothing behind
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const { api_url, otlp_http_url } = await readyLine(child);
-  return {
-    apiUrl: api_url,
-    otlpHttpUrl: otlp_http_url,
-    stop: async () => {
-      child.kill('SIGTERM');
-      await ended;
-      rmSync(directory, { recursive: true, force: true });
-    },
-  };
-}
-
-interface ReadyLine {
-  readonly msg?: string;
-  readonly api_url: string;
-  readonly otlp_http_url: string;
-}
-
-async function readyLine(child: ChildProcess): Promise<ReadyLine> {
-  if (child.stdout === null) throw new Error('no standard output');
-  let output = '';
-  for await (const line of createInterface({ input: child.stdout })) {
-    output += `${line}\n`;
-    const record: ReadyLine | undefined = line.startsWith('{') ? JSON.parse(line) : undefined;
-    if (record?.msg === 'ready') {
-      child.stdout.resume();
-      return record;
-    }
+declare module 'vitest' {
+  export interface ProvidedContext {
+    demo: Demo;
   }
-  throw new Error(`the service ended before it was ready:\n${output}`);
+}
+
+interface Project {
+  readonly provide: (name: 'demo', value: Demo) => void;
+}
+
+/** A demo that runs already saves waiting while tests are written. */
+const { RESONANT_DEMO_URL: running, RESONANT_DEMO_OTLP_URL: runningOtlp = 'http://127.0.0.1:4318' } = process.env;
+
+export default async function startDemo(project: Project): Promise<() => Promise<void>> {
+  if (running !== undefined) {
+    project.provide('demo', { apiUrl: running, otlpHttpUrl: runningOtlp });
+    return async () => undefined;
+  }
+  const { apiUrl, otlpHttpUrl, stop } = await startProcess('demo');
+  project.provide('demo', { apiUrl, otlpHttpUrl });
+  return stop;
 }

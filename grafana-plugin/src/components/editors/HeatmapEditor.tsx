@@ -21,30 +21,13 @@ export function HeatmapEditor({ query, change, ...field }: EditorProps<HeatmapQu
         <OneField
           id={`${id}-metric`}
           label="Metric"
-          custom
           value={query.metrics[0]}
           options={[...metricOptions(catalog), ...variables]}
           placeholder="Choose a metric"
           onChange={(metric) => change({ metrics: metric === undefined ? [] : [metric] })}
         />
-        <OneField
-          id={`${id}-x`}
-          label="Across"
-          custom
-          value={query.x}
-          options={sides}
-          placeholder="Hour of day"
-          onChange={(x) => change({ x })}
-        />
-        <OneField
-          id={`${id}-y`}
-          label="Down"
-          custom
-          value={query.y}
-          options={sides}
-          placeholder="Day of week"
-          onChange={(y) => change({ y })}
-        />
+        <OneField id={`${id}-x`} label="Across" value={query.x} options={sides} placeholder="Hour of day" onChange={(x) => change({ x })} />
+        <OneField id={`${id}-y`} label="Down" value={query.y} options={sides} placeholder="Day of week" onChange={(y) => change({ y })} />
         <LimitField id={id} label="Most values" value={query.limit} onChange={(limit) => change({ limit })} />
       </EditorRow>
       <EditorRow>

@@ -1,5 +1,5 @@
 import { Field, InlineSwitch } from '@grafana/ui';
-import type { MetricFormat, MetricsQuery } from '../../types';
+import type { GranularityChoice, MetricFormat, MetricsQuery } from '../../types';
 import type { EditorProps } from '../editor-props';
 import { ChoiceField } from '../fields/ChoiceField';
 import { DimensionsField } from '../fields/DimensionsField';
@@ -28,7 +28,7 @@ export function MetricsEditor({ query, change, ...field }: EditorProps<MetricsQu
           label="Format"
           choices={formats}
           value={format}
-          onChange={(next) => change({ format: next })}
+          onChange={(next) => change({ format: next, granularity: granularityOf(next, query) })}
         />
       </EditorRow>
       <EditorRow>
@@ -42,6 +42,12 @@ export function MetricsEditor({ query, change, ...field }: EditorProps<MetricsQu
       <MetricsOptions query={query} change={change} {...field} />
     </>
   );
+}
+
+/** Tables are split by time only where somebody chose so, series always. */
+function granularityOf(format: MetricFormat, { granularity }: MetricsQuery): GranularityChoice | undefined {
+  if (format === 'table') return granularity === 'auto' ? undefined : granularity;
+  return granularity ?? 'auto';
 }
 
 function MetricsOptions({ query, change, id }: EditorProps<MetricsQuery>): React.JSX.Element {

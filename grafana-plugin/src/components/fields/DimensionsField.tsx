@@ -1,5 +1,5 @@
 import type { FieldProps } from '../editor-props';
-import { dimensionOptions } from '../options';
+import { dimensionNamed, dimensionOptions } from '../options';
 import { titleOf } from '../titles';
 import { ManyField } from './ManyField';
 
@@ -20,7 +20,7 @@ export function DimensionsField({ id, catalog, variables, metrics, values, onCha
       titleOf={titleOf}
       options={[...dimensionOptions(catalog, metrics), ...variables]}
       placeholder="Nothing: one total"
-      onChange={(dimensions) => onChange(dimensions.slice(0, most))}
+      onChange={(dimensions) => onChange(dimensions.slice(0, most).map((text) => dimensionNamed(catalog, text)))}
     />
   );
 }

@@ -1,6 +1,6 @@
 import { Combobox, IconButton, MultiCombobox, Stack, Text } from '@grafana/ui';
 import type { FieldProps } from '../editor-props';
-import { describeFilter, labelPrefix } from '../filter-names';
+import { describeFilter, filterNamed } from '../filter-names';
 import { valueOptions } from '../options';
 
 interface Props extends FieldProps {
@@ -15,24 +15,29 @@ interface Props extends FieldProps {
 
 const nameWidth = 20;
 
-export function FilterRow({ suggestions, variables, name, names, values, onRename, onChange, onRemove }: Props): React.JSX.Element {
+export function FilterRow({ id, suggestions, variables, name, names, values, onRename, onChange, onRemove }: Props): React.JSX.Element {
   const { label, dimension } = describeFilter(name);
   const options = names.map((each) => ({ value: each, label: describeFilter(each).label }));
+  const valuesId = `${id}-values`;
   return (
     <Stack direction="row" gap={1} alignItems="center" wrap="wrap">
       <Combobox
+        id={`${id}-name`}
         aria-label="Filter by"
         width={nameWidth}
         value={name === '' ? null : { value: name, label }}
         options={options}
         createCustomValue
-        customValueDescription={`Use as the name of a label (${labelPrefix}…)`}
+        customValueDescription="Use as the key of a label"
         placeholder="Filter by"
-        onChange={({ value }) => onRename(names.includes(value) || value.startsWith(labelPrefix) ? value : labelPrefix + value)}
+        onChange={({ value }) => onRename(filterNamed(value))}
       />
       <Text color="secondary">is any of</Text>
+      <label htmlFor={valuesId} className="sr-only">
+        {name === '' ? 'Values' : `Values of ${label}`}
+      </label>
       <MultiCombobox
-        aria-label={name === '' ? 'Values' : `Values of ${label}`}
+        id={valuesId}
         key={name}
         width="auto"
         minWidth={nameWidth}
@@ -44,7 +49,7 @@ export function FilterRow({ suggestions, variables, name, names, values, onRenam
         placeholder="Choose or type values"
         onChange={(chosen) => onChange(chosen.map(({ value }) => value))}
       />
-      <IconButton name="times" aria-label={`Remove filter ${label}`} tooltip="Remove" onClick={onRemove} />
+      <IconButton name="times" aria-label={name === '' ? 'Remove filter' : `Remove filter ${label}`} tooltip="Remove" onClick={onRemove} />
     </Stack>
   );
 }

@@ -8,13 +8,24 @@ interface Props {
   readonly onChange: (values: string[]) => void;
   readonly placeholder?: string;
   readonly loading?: boolean;
+  /** Whether values that are not among the options may be typed. */
+  readonly custom?: boolean;
   /** How a value that is not among the options is shown. */
   readonly titleOf?: (value: string) => string;
-  readonly invalid?: boolean;
 }
 
 /** Several of many, or own ones. */
-export function ManyField({ id, label, values, options, onChange, placeholder, loading, titleOf, invalid }: Props): React.JSX.Element {
+export function ManyField({
+  id,
+  label,
+  values,
+  options,
+  onChange,
+  placeholder,
+  loading,
+  custom = true,
+  titleOf,
+}: Props): React.JSX.Element {
   const chosen = values.map((value) => ({ value, label: titleOf?.(value) ?? value }));
   return (
     <Field noMargin label={label}>
@@ -25,10 +36,9 @@ export function ManyField({ id, label, values, options, onChange, placeholder, l
         maxWidth={80}
         value={chosen}
         options={options}
-        createCustomValue
+        createCustomValue={custom}
         isClearable
         loading={loading ?? false}
-        invalid={invalid ?? false}
         placeholder={placeholder ?? ''}
         onChange={(selected) => onChange(selected.map(({ value }) => value))}
       />

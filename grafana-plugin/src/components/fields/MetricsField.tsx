@@ -26,7 +26,7 @@ export function MetricsField({
       values={values}
       titleOf={titleOf}
       options={[...metricOptions(catalog), ...variables]}
-      loading={catalog === undefined}
+      custom={catalog === undefined}
       placeholder={placeholder}
       onChange={onChange}
     />
