@@ -51,7 +51,14 @@ export const variables = {
     .string()
     .min(32, { error: 'at least 32 characters' })
     .optional()
-    .describe('Seals the secrets of channels. Unset = a key made once in the data directory; needed with DATABASE_URL.'),
+    .describe(
+      'Seals the secrets of channels and the credentials of exports. Unset = a key made once in the data directory; needed with DATABASE_URL.',
+    ),
+  RESONANT_SECRETS_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Secrets that exports to warehouses of RESONANT_ORG may name as their credentials, in YAML or JSON; read at start.'),
   RESONANT_CHANNELS_FILE: z.string().min(1).optional().describe('Channels of RESONANT_ORG, in YAML or JSON; read at start.'),
   RESONANT_SMTP_URL: smtpUrl.optional().describe('Mail server of the channel email and of every email channel without one of its own.'),
   RESONANT_EMAIL_FROM: z.string().min(3).max(320).optional().describe('Sender of email. Unset = resonant@ this host.'),
@@ -153,6 +160,7 @@ export interface Config {
   readonly rateLimit: number | undefined;
   readonly pricesFile: string | undefined;
   readonly secretKey: string | undefined;
+  readonly secretsFile: string | undefined;
   readonly channelsFile: string | undefined;
   readonly smtpUrl: string | undefined;
   readonly emailFrom: string | undefined;
@@ -251,6 +259,7 @@ function asConfig(values: z.infer<typeof schema>): Config {
     rateLimit: values.RESONANT_RATE_LIMIT,
     pricesFile: values.RESONANT_PRICES_FILE,
     secretKey: values.RESONANT_SECRET_KEY,
+    secretsFile: values.RESONANT_SECRETS_FILE,
     channelsFile: values.RESONANT_CHANNELS_FILE,
     smtpUrl: values.RESONANT_SMTP_URL,
     emailFrom: values.RESONANT_EMAIL_FROM,

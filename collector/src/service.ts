@@ -18,6 +18,7 @@ import type { Pricer } from './derive/price.ts';
 import { createPriceBooks, type PriceBooks } from './derive/price-books.ts';
 import { Repricer } from './derive/repricer.ts';
 import { AppError } from './errors.ts';
+import { type BiRoom, openBiRoom } from './export/warehouse/bi-room.ts';
 import { createFileLinks } from './files/file-links.ts';
 import type { FileStore } from './files/file-store.ts';
 import { openFiles } from './files/open-files.ts';
@@ -66,6 +67,8 @@ export interface Service {
   readonly settle: () => Promise<void>;
   /** Evaluates the alerts that are due, as happens at every interval. */
   readonly evaluateAlerts: () => Promise<void>;
+  /** Runs the exports to warehouses that are due, to their end. */
+  readonly exportToWarehouses: () => Promise<void>;
   /** Answers what is under way, stores what was accepted, then closes. Idempotent. */
   readonly shutdown: () => Promise<void>;
 }
@@ -123,7 +126,8 @@ async function open(config: Config, deps: ServiceDependencies, opened: Closers, 
     onRefused: ({ signal, error }) => pipeline.metrics.service.refusedRequests.inc({ signal, reason: error.code }),
   };
   const notifications = openNotifications(config, deps, stores, pipeline, opened);
-  const rooms = createRooms(config, deps, stores, pipeline, repricer, notifications);
+  const bi = openBi(config, deps, stores, opened);
+  const rooms = createRooms(config, deps, stores, pipeline, repricer, notifications, bi.exports);
   const evaluator = openEvaluator(config, deps, stores, pipeline, opened);
   openRulesDirectory(config, deps, stores, opened);
   openRetention(config, deps, stores, opened);
@@ -145,6 +149,7 @@ async function open(config: Config, deps: ServiceDependencies, opened: Closers, 
     otlpGrpcUrl: urlOf('http', config.host, listening.otlpGrpc.port),
     settle: () => pipeline.deriver.drain(),
     evaluateAlerts: () => evaluator.evaluate(),
+    exportToWarehouses: () => bi.runs.drain(),
     shutdown: closeAll,
   };
 }
@@ -325,6 +330,14 @@ function openNotifications(
   return notifications;
 }
 
+function openBi(config: Config, { log, environment = process.env }: ServiceDependencies, stores: Stores, opened: Closers): BiRoom {
+  const { database, definitions, clock, box } = stores;
+  const room = openBiRoom({ config, environment, definitions, box, query: { database, clock }, log });
+  room.runs.start();
+  opened.push(() => room.runs.shutdown(shutdownDeadlineMs));
+  return room;
+}
+
 function createRooms(
   config: Config,
   { log }: ServiceDependencies,
@@ -332,6 +345,7 @@ function createRooms(
   pipeline: Pipeline,
   repricer: Repricer,
   notifications: Notifications,
+  biExports: BiRoom['exports'],
 ): Rooms {
   const { database, definitions, clock, books, files, links } = stores;
   const query = { database, clock };
@@ -346,6 +360,7 @@ function createRooms(
     notifications,
     files: createFileLinks({ files, links, publicUrl }),
     dashboards: createDashboards(definitions.dashboards, query),
+    biExports,
     alerts: createAlerts({
       ...alertReading(stores),
       ...{ alerts: definitions.alerts, outbox: definitions.outbox, clock, publicUrl, settleMs, intervalMs },

@@ -12,7 +12,6 @@ import { pythonToolsOrSkip } from '../support/tools.ts';
 const later: Readonly<Record<string, string>> = {
   'Create Report': 'reports',
   'Export Data': 'exports',
-  'Export to BI Tools': 'exports to warehouses',
 };
 
 const guide = fileURLToPath(new URL('../../docs/analytics-guide.md', import.meta.url));

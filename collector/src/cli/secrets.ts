@@ -1,8 +1,9 @@
-/** `resonant secrets rotate`: seals the secrets of all channels with another key. */
+/** `resonant secrets rotate`: seals the secrets of all channels and the credentials of all exports with another key. */
 
 import { join } from 'node:path';
 import { readConfig } from '../config.ts';
 import { AppError } from '../errors.ts';
+import { requireReadable, resealBiExports } from '../export/warehouse/reseal.ts';
 import { resealChannels } from '../notify/secrets/reseal.ts';
 import { openDefinitions } from '../store/definitions.ts';
 
@@ -10,7 +11,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 const usage = `Usage: RESONANT_SECRET_KEY_NEW=<the new key> resonant secrets rotate
 
-  Seals the secrets of all channels anew with RESONANT_SECRET_KEY_NEW. They are opened with RESONANT_SECRET_KEY, or where that is
+  Seals the secrets of all channels and the credentials of all exports anew with RESONANT_SECRET_KEY_NEW. They are opened with RESONANT_SECRET_KEY, or where that is
   unset with the key of the data directory. Stop the service first, and start it with RESONANT_SECRET_KEY set to the new key.
   All of them are sealed anew, or none.`;
 
@@ -29,8 +30,12 @@ export async function secrets(environment: Environment, args: readonly string[])
   const config = readConfig(others);
   const definitions = await openDefinitions({ databaseUrl: config.databaseUrl, path: join(config.dataDir, 'definitions.sqlite') });
   try {
-    const count = await resealChannels(definitions.channels, config, newKey);
-    console.log(`Channels whose secrets are sealed with the new key: ${count}. Start the service with it as RESONANT_SECRET_KEY.`);
+    // Each kind is sealed anew in a transaction of its own, so what may fail is tried on both before.
+    await requireReadable(definitions.biExports, config);
+    const channels = await resealChannels(definitions.channels, config, newKey);
+    const exports = await resealBiExports(definitions.biExports, config, newKey);
+    console.log(`Channels whose secrets are sealed with the new key: ${channels}. Exports whose credentials are: ${exports}.`);
+    console.log('Start the service with it as RESONANT_SECRET_KEY.');
     return 0;
   } finally {
     await definitions.shutdown();

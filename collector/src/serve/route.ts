@@ -3,6 +3,7 @@ import type { Scope } from '../access.ts';
 import type { Alerts } from '../alert/alerts.ts';
 import type { Dashboards } from '../dashboard/dashboards.ts';
 import type { ErrorCode } from '../errors.ts';
+import type { BiExports } from '../export/warehouse/bi-exports.ts';
 import type { FileLinks } from '../files/file-links.ts';
 import type { LiveHub } from '../live/live-hub.ts';
 import type { Notifications } from '../notify/notifications.ts';
@@ -29,6 +30,7 @@ export interface Rooms {
   readonly notifications: Notifications;
   readonly files: FileLinks;
   readonly dashboards: Dashboards;
+  readonly biExports: BiExports;
   readonly live: LiveHub<LiveFigures>;
 }
 

@@ -33,12 +33,13 @@ export interface DefinitionStore {
 
 /** The table, and what one of its rows is called. */
 interface Kind {
-  readonly table: 'goals' | 'dashboards';
+  readonly table: 'goals' | 'dashboards' | 'bi_exports';
   readonly noun: string;
   readonly notFound: ErrorCode;
 }
 
 export const goalKind: Kind = { table: 'goals', noun: 'goal', notFound: 'goal_not_found' };
+export const biExportKind: Kind = { table: 'bi_exports', noun: 'BI export', notFound: 'bi_export_not_found' };
 export const dashboardKind: Kind = { table: 'dashboards', noun: 'dashboard', notFound: 'dashboard_not_found' };
 
 /** Of one organisation, of each kind. */

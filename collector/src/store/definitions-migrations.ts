@@ -3,6 +3,7 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { type AlertHistoryTable, type AlertStatesTable, type AlertsTable, createAlerts, type LeasesTable } from './alert-tables.ts';
+import { type BiExportMarksTable, createBiExportMarks } from './bi-export-tables.ts';
 import { type ChannelsTable, createChannels } from './channel-table.ts';
 import { createOutbox, type OutboxTable } from './outbox-table.ts';
 import { createSchedules, type RunsTable, type SchedulesTable } from './schedule-tables.ts';
@@ -111,6 +112,8 @@ export interface DefinitionsTables {
   readonly channels: ChannelsTable;
   readonly schedules: SchedulesTable;
   readonly runs: RunsTable;
+  readonly bi_exports: DocumentsTable;
+  readonly bi_export_marks: BiExportMarksTable;
 }
 
 /** By name, in whose order they are applied; one that was released is never changed. */
@@ -124,6 +127,7 @@ export const definitionsMigrations: Readonly<Record<string, Migration>> = {
   '0007_channels': { up: createChannels },
   '0008_dashboards': { up: (db) => createDocuments(db, 'dashboards') },
   '0009_schedules': { up: createSchedules },
+  '0010_bi_exports': { up: createBiExports },
 };
 
 async function createKeysAndSettings(db: Kysely<unknown>): Promise<void> {
@@ -197,4 +201,9 @@ async function createDocuments(db: Kysely<unknown>, name: string): Promise<void>
     .reduce((table, column) => table.addColumn(column, 'text', (of) => of.notNull()), documents)
     .execute();
   await db.schema.createIndex(`${name}_org_id`).on(name).columns(['org_id', 'created_at', 'id']).execute();
+}
+
+async function createBiExports(db: Kysely<unknown>): Promise<void> {
+  await createDocuments(db, 'bi_exports');
+  await createBiExportMarks(db);
 }

@@ -4,6 +4,7 @@ import { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { type Clock, systemClock } from '../clock.ts';
 import { type AlertStore, createAlertStore } from './alert-store.ts';
+import { type BiExportStore, createBiExportStore } from './bi-export-store.ts';
 import { type ChannelStore, createChannelStore } from './channel-store.ts';
 import { createDefinitionStore, type DefinitionStore, dashboardKind, goalKind } from './definition-store.ts';
 import { answerOf, postgresDialect, sqliteDialect } from './definitions-dialect.ts';
@@ -31,6 +32,7 @@ export interface Definitions {
   readonly repriceJobs: RepriceJobs;
   readonly goals: DefinitionStore;
   readonly dashboards: DefinitionStore;
+  readonly biExports: BiExportStore;
   readonly outbox: OutboxStore;
   readonly leases: LeaseStore;
   readonly alerts: AlertStore;
@@ -69,6 +71,7 @@ export async function openDefinitions(options: DefinitionsOptions): Promise<Defi
     repriceJobs: createRepriceJobs(db, clock),
     goals: createDefinitionStore(db, clock, goalKind),
     dashboards: createDefinitionStore(db, clock, dashboardKind),
+    biExports: createBiExportStore(db, clock),
     outbox,
     leases,
     alerts: createAlertStore(db, { clock, leases, outbox }),

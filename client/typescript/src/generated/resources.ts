@@ -7,6 +7,8 @@ import type {
   Alert,
   CompareAgentsAnswer,
   CompareAgentsRequest,
+  ConfigureBiExportAnswer,
+  ConfigureBiExportRequest,
   CreateAlertAnswer,
   CreateAlertRequest,
   CreateChannelAnswer,
@@ -21,6 +23,8 @@ import type {
   DeadLetter,
   DeleteAlertAnswer,
   DeleteAlertRequest,
+  DeleteBiExportAnswer,
+  DeleteBiExportRequest,
   DeleteChannelAnswer,
   DeleteChannelRequest,
   DeleteDashboardAnswer,
@@ -42,6 +46,8 @@ import type {
   GetAlertRequest,
   GetApiUsageAnswer,
   GetApiUsageRequest,
+  GetBiExportAnswer,
+  GetBiExportRequest,
   GetCatalogAnswer,
   GetChannelAnswer,
   GetChannelRequest,
@@ -93,6 +99,10 @@ import type {
   ListAgentsRequest,
   ListAlertsAnswer,
   ListAlertsRequest,
+  ListBiExportRunsAnswer,
+  ListBiExportRunsRequest,
+  ListBiExportsAnswer,
+  ListBiExportsRequest,
   ListChannelsAnswer,
   ListChannelsRequest,
   ListDashboardsAnswer,
@@ -114,6 +124,8 @@ import type {
   ListUnpricedModelsRequest,
   PauseAlertAnswer,
   PauseAlertRequest,
+  PauseBiExportAnswer,
+  PauseBiExportRequest,
   PreviewAlertAnswer,
   PreviewAlertRequest,
   QueryAnswer,
@@ -130,6 +142,8 @@ import type {
   RecordOutcomesRequest,
   ReplaceAlertAnswer,
   ReplaceAlertRequest,
+  ReplaceBiExportAnswer,
+  ReplaceBiExportRequest,
   ReplaceChannelAnswer,
   ReplaceChannelRequest,
   ReplaceDashboardAnswer,
@@ -144,12 +158,16 @@ import type {
   RepriceRequest,
   ResumeAlertAnswer,
   ResumeAlertRequest,
+  ResumeBiExportAnswer,
+  ResumeBiExportRequest,
   RetryDeliveryAnswer,
   RetryDeliveryRequest,
   RevokeKeyAnswer,
   RevokeKeyRequest,
   RotateKeyAnswer,
   RotateKeyRequest,
+  RunBiExportAnswer,
+  RunBiExportRequest,
   Session,
   SetPriceAnswer,
   SetPriceRequest,
@@ -481,6 +499,67 @@ export class Analytics extends Resource {
   /** Deletes a dashboard. */
   deleteDashboard(request: DeleteDashboardRequest, options?: CallOptions): Promise<DeleteDashboardAnswer> {
     return this.answer('deleteDashboard', request, options);
+  }
+
+  /** The organisation's exports to warehouses, and how far they have come. */
+  listBiExports(request: ListBiExportsRequest = {}, options?: CallOptions): Promise<ListBiExportsAnswer> {
+    return this.answer('listBiExports', request, options);
+  }
+
+  /** The organisation's exports to warehouses, and how far they have come. All of them, page by page; `limit` is the size of a page. */
+  iterateBiExports(
+    request: ListBiExportsRequest = {},
+    options?: CallOptions,
+  ): AsyncGenerator<ListBiExportsAnswer['data'][number], void, undefined> {
+    return this.pages<ListBiExportsAnswer['data'][number]>('listBiExports', 'data', request, options);
+  }
+
+  /** Brings executions, steps and a daily rollup to BigQuery, Snowflake or Redshift, and keeps them right there. */
+  configureBiExport(request: ConfigureBiExportRequest, options?: CallOptions): Promise<ConfigureBiExportAnswer> {
+    return this.answer('configureBiExport', request, options);
+  }
+
+  /** Runs an export now: what changed, or with a start all of a period anew. */
+  runBiExport(request: RunBiExportRequest, options?: CallOptions): Promise<RunBiExportAnswer> {
+    return this.answer('runBiExport', request, options);
+  }
+
+  /** An export's runs, with their progress. */
+  listBiExportRuns(request: ListBiExportRunsRequest, options?: CallOptions): Promise<ListBiExportRunsAnswer> {
+    return this.answer('listBiExportRuns', request, options);
+  }
+
+  /** An export's runs, with their progress. All of them, page by page; `limit` is the size of a page. */
+  iterateBiExportRuns(
+    request: ListBiExportRunsRequest,
+    options?: CallOptions,
+  ): AsyncGenerator<ListBiExportRunsAnswer['data'][number], void, undefined> {
+    return this.pages<ListBiExportRunsAnswer['data'][number]>('listBiExportRuns', 'data', request, options);
+  }
+
+  /** Stops running an export at its times. */
+  pauseBiExport(request: PauseBiExportRequest, options?: CallOptions): Promise<PauseBiExportAnswer> {
+    return this.answer('pauseBiExport', request, options);
+  }
+
+  /** Runs a paused export at its times again; what it missed comes with the first run. */
+  resumeBiExport(request: ResumeBiExportRequest, options?: CallOptions): Promise<ResumeBiExportAnswer> {
+    return this.answer('resumeBiExport', request, options);
+  }
+
+  /** An export to a warehouse, and how far it has come. */
+  getBiExport(request: GetBiExportRequest, options?: CallOptions): Promise<GetBiExportAnswer> {
+    return this.answer('getBiExport', request, options);
+  }
+
+  /** Puts another export in the place of one; without credentials, which may be left out where the host stays, those are kept. */
+  replaceBiExport(request: ReplaceBiExportRequest, options?: CallOptions): Promise<ReplaceBiExportAnswer> {
+    return this.answer('replaceBiExport', request, options);
+  }
+
+  /** Deletes an export. The warehouse keeps its tables. */
+  deleteBiExport(request: DeleteBiExportRequest, options?: CallOptions): Promise<DeleteBiExportAnswer> {
+    return this.answer('deleteBiExport', request, options);
   }
 
   /** Server-sent events of the type metrics each second: what happens now. Resumed by Last-Event-ID. */

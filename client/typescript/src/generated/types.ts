@@ -2836,6 +2836,141 @@ export interface DeleteDashboardRequest {
   readonly id: string;
 }
 
+export interface ListBiExportsRequest {
+  /** Most entries of the answer. */
+  readonly limit?: number | undefined;
+  /** The `next_cursor` of the answer before. */
+  readonly cursor?: string | undefined;
+}
+
+export interface ConfigureBiExportRequest {
+  /** The provider unless given. */
+  readonly name?: string | undefined;
+  /** Markdown. Default: null. */
+  readonly description?: string | null | undefined;
+  readonly provider: 'bigquery' | 'snowflake' | 'redshift';
+  readonly config: {
+    /** Of bigquery: the project. */
+    readonly projectId?: string | undefined;
+    /** Of bigquery: the dataset, which is made if it is not there. */
+    readonly dataset?: string | undefined;
+    /** Of bigquery: where the dataset is made; unset = US. */
+    readonly location?: string | undefined;
+    /** Of bigquery: another endpoint than https://bigquery.googleapis.com. */
+    readonly apiEndpoint?: string | undefined;
+    /** Of snowflake: the account. */
+    readonly account?: string | undefined;
+    /** Of snowflake: another endpoint than that of the account. */
+    readonly accessUrl?: string | undefined;
+    /** Of snowflake: what computes; unset = that of the user. */
+    readonly warehouse?: string | undefined;
+    /** Of snowflake: unset = that of the user. */
+    readonly role?: string | undefined;
+    /** Of redshift. */
+    readonly host?: string | undefined;
+    /** Of redshift: 5439 unless given. */
+    readonly port?: number | undefined;
+    /** Of redshift: whether the connection is encrypted and its certificate checked; true unless given. */
+    readonly encrypted?: boolean | undefined;
+    /** Of snowflake and redshift. */
+    readonly database?: string | undefined;
+    /** Of snowflake and redshift: made if it is not there; resonant_analytics unless given. */
+    readonly schema?: string | undefined;
+    /** Of snowflake and redshift. */
+    readonly user?: string | undefined;
+    /** A document (an object, or the same as JSON text), or the name of a secret that the operator defined. Never shown again. */
+    readonly credentials?: unknown | undefined;
+  };
+  /** hourly, daily (at 06:00), weekly (on Monday at 06:00), monthly (on the 1st at 06:00), or a cron expression of five fields; in `time_zone`. Default: "hourly". */
+  readonly schedule?: string | undefined;
+  /** IANA time zone of the schedule. Default: "UTC". */
+  readonly timeZone?: string | undefined;
+}
+
+export interface RunBiExportRequest {
+  /** The id of an export to a warehouse. */
+  readonly id: string;
+  /** Brings all rows of the days from then on anew, whether or not they changed. Unset = what changed. */
+  readonly start?: string | undefined;
+  /** Up to then; now unless given. */
+  readonly end?: string | undefined;
+}
+
+export interface ListBiExportRunsRequest {
+  /** The id of an export to a warehouse. */
+  readonly id: string;
+  /** Most entries of the answer. */
+  readonly limit?: number | undefined;
+  /** The `next_cursor` of the answer before. */
+  readonly cursor?: string | undefined;
+}
+
+export interface PauseBiExportRequest {
+  /** The id of an export to a warehouse. */
+  readonly id: string;
+}
+
+export interface ResumeBiExportRequest {
+  /** The id of an export to a warehouse. */
+  readonly id: string;
+}
+
+export interface GetBiExportRequest {
+  /** The id of an export to a warehouse. */
+  readonly id: string;
+}
+
+export interface ReplaceBiExportRequest {
+  /** The id of an export to a warehouse. */
+  readonly id: string;
+  /** The provider unless given. */
+  readonly name?: string | undefined;
+  /** Markdown. Default: null. */
+  readonly description?: string | null | undefined;
+  readonly provider: 'bigquery' | 'snowflake' | 'redshift';
+  readonly config: {
+    /** Of bigquery: the project. */
+    readonly projectId?: string | undefined;
+    /** Of bigquery: the dataset, which is made if it is not there. */
+    readonly dataset?: string | undefined;
+    /** Of bigquery: where the dataset is made; unset = US. */
+    readonly location?: string | undefined;
+    /** Of bigquery: another endpoint than https://bigquery.googleapis.com. */
+    readonly apiEndpoint?: string | undefined;
+    /** Of snowflake: the account. */
+    readonly account?: string | undefined;
+    /** Of snowflake: another endpoint than that of the account. */
+    readonly accessUrl?: string | undefined;
+    /** Of snowflake: what computes; unset = that of the user. */
+    readonly warehouse?: string | undefined;
+    /** Of snowflake: unset = that of the user. */
+    readonly role?: string | undefined;
+    /** Of redshift. */
+    readonly host?: string | undefined;
+    /** Of redshift: 5439 unless given. */
+    readonly port?: number | undefined;
+    /** Of redshift: whether the connection is encrypted and its certificate checked; true unless given. */
+    readonly encrypted?: boolean | undefined;
+    /** Of snowflake and redshift. */
+    readonly database?: string | undefined;
+    /** Of snowflake and redshift: made if it is not there; resonant_analytics unless given. */
+    readonly schema?: string | undefined;
+    /** Of snowflake and redshift. */
+    readonly user?: string | undefined;
+    /** A document (an object, or the same as JSON text), or the name of a secret that the operator defined. Never shown again. */
+    readonly credentials?: unknown | undefined;
+  };
+  /** hourly, daily (at 06:00), weekly (on Monday at 06:00), monthly (on the 1st at 06:00), or a cron expression of five fields; in `time_zone`. Default: "hourly". */
+  readonly schedule?: string | undefined;
+  /** IANA time zone of the schedule. Default: "UTC". */
+  readonly timeZone?: string | undefined;
+}
+
+export interface DeleteBiExportRequest {
+  /** The id of an export to a warehouse. */
+  readonly id: string;
+}
+
 export interface SetPriceRequest {
   /** What has the price. */
   readonly kind: 'model' | 'tool' | 'storage_operation' | 'storage_bytes';
@@ -4706,6 +4841,428 @@ export interface DeleteDashboardAnswer {
   readonly id: string;
 }
 
+export interface ListBiExportsAnswer {
+  /** Oldest first. */
+  readonly data: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly description: string | null;
+    readonly provider: 'bigquery' | 'snowflake' | 'redshift';
+    /** Without its credentials. */
+    readonly config: {
+      /** Of bigquery: the project. */
+      readonly project_id?: string;
+      /** Of bigquery: the dataset, which is made if it is not there. */
+      readonly dataset?: string;
+      /** Of bigquery: where the dataset is made; unset = US. */
+      readonly location?: string;
+      /** Of bigquery: another endpoint than https://bigquery.googleapis.com. */
+      readonly api_endpoint?: string;
+      /** Of snowflake: the account. */
+      readonly account?: string;
+      /** Of snowflake: another endpoint than that of the account. */
+      readonly access_url?: string;
+      /** Of snowflake: what computes; unset = that of the user. */
+      readonly warehouse?: string;
+      /** Of snowflake: unset = that of the user. */
+      readonly role?: string;
+      /** Of redshift. */
+      readonly host?: string;
+      /** Of redshift: 5439 unless given. */
+      readonly port?: number;
+      /** Of redshift: whether the connection is encrypted and its certificate checked; true unless given. */
+      readonly encrypted?: boolean;
+      /** Of snowflake and redshift. */
+      readonly database?: string;
+      /** Of snowflake and redshift: made if it is not there; resonant_analytics unless given. */
+      readonly schema?: string;
+      /** Of snowflake and redshift. */
+      readonly user?: string;
+    };
+    /** The name of the operator's secret; set = a document is kept, sealed; unreadable = it was sealed with another key; null = none. */
+    readonly credentials: string | null;
+    readonly schedule: string;
+    readonly time_zone: string;
+    readonly paused: boolean;
+    /** What was derived before is in the warehouse; null = nothing was brought yet. */
+    readonly data_through: string | null;
+    /** null = it is paused. */
+    readonly next_run_at: string | null;
+    /** Of the newest run; null = there was none. */
+    readonly last_run_status: 'waiting' | 'running' | 'done' | 'failed' | null;
+    /** When that was last worked on. */
+    readonly last_run_at: string | null;
+    /** Of the newest run, also while it is tried again. */
+    readonly last_error: string | null;
+    readonly warnings: readonly {
+      readonly code: 'credentials_missing' | 'not_reachable';
+      readonly field: string;
+      readonly how: string;
+    }[];
+    readonly created_at: string;
+    readonly updated_at: string;
+  }[];
+  readonly next_cursor: string | null;
+}
+
+export interface ConfigureBiExportAnswer {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly provider: 'bigquery' | 'snowflake' | 'redshift';
+  /** Without its credentials. */
+  readonly config: {
+    /** Of bigquery: the project. */
+    readonly project_id?: string;
+    /** Of bigquery: the dataset, which is made if it is not there. */
+    readonly dataset?: string;
+    /** Of bigquery: where the dataset is made; unset = US. */
+    readonly location?: string;
+    /** Of bigquery: another endpoint than https://bigquery.googleapis.com. */
+    readonly api_endpoint?: string;
+    /** Of snowflake: the account. */
+    readonly account?: string;
+    /** Of snowflake: another endpoint than that of the account. */
+    readonly access_url?: string;
+    /** Of snowflake: what computes; unset = that of the user. */
+    readonly warehouse?: string;
+    /** Of snowflake: unset = that of the user. */
+    readonly role?: string;
+    /** Of redshift. */
+    readonly host?: string;
+    /** Of redshift: 5439 unless given. */
+    readonly port?: number;
+    /** Of redshift: whether the connection is encrypted and its certificate checked; true unless given. */
+    readonly encrypted?: boolean;
+    /** Of snowflake and redshift. */
+    readonly database?: string;
+    /** Of snowflake and redshift: made if it is not there; resonant_analytics unless given. */
+    readonly schema?: string;
+    /** Of snowflake and redshift. */
+    readonly user?: string;
+  };
+  /** The name of the operator's secret; set = a document is kept, sealed; unreadable = it was sealed with another key; null = none. */
+  readonly credentials: string | null;
+  readonly schedule: string;
+  readonly time_zone: string;
+  readonly paused: boolean;
+  /** What was derived before is in the warehouse; null = nothing was brought yet. */
+  readonly data_through: string | null;
+  /** null = it is paused. */
+  readonly next_run_at: string | null;
+  /** Of the newest run; null = there was none. */
+  readonly last_run_status: 'waiting' | 'running' | 'done' | 'failed' | null;
+  /** When that was last worked on. */
+  readonly last_run_at: string | null;
+  /** Of the newest run, also while it is tried again. */
+  readonly last_error: string | null;
+  readonly warnings: readonly {
+    readonly code: 'credentials_missing' | 'not_reachable';
+    readonly field: string;
+    readonly how: string;
+  }[];
+  readonly created_at: string;
+  readonly updated_at: string;
+}
+
+export interface RunBiExportAnswer {
+  readonly id: string;
+  readonly kind: 'scheduled' | 'asked' | 'backfill';
+  /** waiting = to begin, or to be tried again. */
+  readonly status: 'waiting' | 'running' | 'done' | 'failed';
+  readonly scheduled_at: string | null;
+  /** Of a backfill: where its period starts. */
+  readonly start: string | null;
+  readonly end: string | null;
+  /** From 0 to 1. */
+  readonly progress: number;
+  readonly days_done: number;
+  /** Days with rows that changed; 0 until they were counted. */
+  readonly days_total: number;
+  readonly rows_done: number;
+  /** By versions of rows, of which a row may have several. */
+  readonly rows_total: number;
+  readonly rows_written: number;
+  readonly rows_removed: number;
+  readonly attempts: number;
+  readonly error: string | null;
+  readonly created_at: string;
+  readonly updated_at: string;
+}
+
+export interface ListBiExportRunsAnswer {
+  /** Newest first. */
+  readonly data: readonly {
+    readonly id: string;
+    readonly kind: 'scheduled' | 'asked' | 'backfill';
+    /** waiting = to begin, or to be tried again. */
+    readonly status: 'waiting' | 'running' | 'done' | 'failed';
+    readonly scheduled_at: string | null;
+    /** Of a backfill: where its period starts. */
+    readonly start: string | null;
+    readonly end: string | null;
+    /** From 0 to 1. */
+    readonly progress: number;
+    readonly days_done: number;
+    /** Days with rows that changed; 0 until they were counted. */
+    readonly days_total: number;
+    readonly rows_done: number;
+    /** By versions of rows, of which a row may have several. */
+    readonly rows_total: number;
+    readonly rows_written: number;
+    readonly rows_removed: number;
+    readonly attempts: number;
+    readonly error: string | null;
+    readonly created_at: string;
+    readonly updated_at: string;
+  }[];
+  readonly next_cursor: string | null;
+}
+
+export interface PauseBiExportAnswer {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly provider: 'bigquery' | 'snowflake' | 'redshift';
+  /** Without its credentials. */
+  readonly config: {
+    /** Of bigquery: the project. */
+    readonly project_id?: string;
+    /** Of bigquery: the dataset, which is made if it is not there. */
+    readonly dataset?: string;
+    /** Of bigquery: where the dataset is made; unset = US. */
+    readonly location?: string;
+    /** Of bigquery: another endpoint than https://bigquery.googleapis.com. */
+    readonly api_endpoint?: string;
+    /** Of snowflake: the account. */
+    readonly account?: string;
+    /** Of snowflake: another endpoint than that of the account. */
+    readonly access_url?: string;
+    /** Of snowflake: what computes; unset = that of the user. */
+    readonly warehouse?: string;
+    /** Of snowflake: unset = that of the user. */
+    readonly role?: string;
+    /** Of redshift. */
+    readonly host?: string;
+    /** Of redshift: 5439 unless given. */
+    readonly port?: number;
+    /** Of redshift: whether the connection is encrypted and its certificate checked; true unless given. */
+    readonly encrypted?: boolean;
+    /** Of snowflake and redshift. */
+    readonly database?: string;
+    /** Of snowflake and redshift: made if it is not there; resonant_analytics unless given. */
+    readonly schema?: string;
+    /** Of snowflake and redshift. */
+    readonly user?: string;
+  };
+  /** The name of the operator's secret; set = a document is kept, sealed; unreadable = it was sealed with another key; null = none. */
+  readonly credentials: string | null;
+  readonly schedule: string;
+  readonly time_zone: string;
+  readonly paused: boolean;
+  /** What was derived before is in the warehouse; null = nothing was brought yet. */
+  readonly data_through: string | null;
+  /** null = it is paused. */
+  readonly next_run_at: string | null;
+  /** Of the newest run; null = there was none. */
+  readonly last_run_status: 'waiting' | 'running' | 'done' | 'failed' | null;
+  /** When that was last worked on. */
+  readonly last_run_at: string | null;
+  /** Of the newest run, also while it is tried again. */
+  readonly last_error: string | null;
+  readonly warnings: readonly {
+    readonly code: 'credentials_missing' | 'not_reachable';
+    readonly field: string;
+    readonly how: string;
+  }[];
+  readonly created_at: string;
+  readonly updated_at: string;
+}
+
+export interface ResumeBiExportAnswer {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly provider: 'bigquery' | 'snowflake' | 'redshift';
+  /** Without its credentials. */
+  readonly config: {
+    /** Of bigquery: the project. */
+    readonly project_id?: string;
+    /** Of bigquery: the dataset, which is made if it is not there. */
+    readonly dataset?: string;
+    /** Of bigquery: where the dataset is made; unset = US. */
+    readonly location?: string;
+    /** Of bigquery: another endpoint than https://bigquery.googleapis.com. */
+    readonly api_endpoint?: string;
+    /** Of snowflake: the account. */
+    readonly account?: string;
+    /** Of snowflake: another endpoint than that of the account. */
+    readonly access_url?: string;
+    /** Of snowflake: what computes; unset = that of the user. */
+    readonly warehouse?: string;
+    /** Of snowflake: unset = that of the user. */
+    readonly role?: string;
+    /** Of redshift. */
+    readonly host?: string;
+    /** Of redshift: 5439 unless given. */
+    readonly port?: number;
+    /** Of redshift: whether the connection is encrypted and its certificate checked; true unless given. */
+    readonly encrypted?: boolean;
+    /** Of snowflake and redshift. */
+    readonly database?: string;
+    /** Of snowflake and redshift: made if it is not there; resonant_analytics unless given. */
+    readonly schema?: string;
+    /** Of snowflake and redshift. */
+    readonly user?: string;
+  };
+  /** The name of the operator's secret; set = a document is kept, sealed; unreadable = it was sealed with another key; null = none. */
+  readonly credentials: string | null;
+  readonly schedule: string;
+  readonly time_zone: string;
+  readonly paused: boolean;
+  /** What was derived before is in the warehouse; null = nothing was brought yet. */
+  readonly data_through: string | null;
+  /** null = it is paused. */
+  readonly next_run_at: string | null;
+  /** Of the newest run; null = there was none. */
+  readonly last_run_status: 'waiting' | 'running' | 'done' | 'failed' | null;
+  /** When that was last worked on. */
+  readonly last_run_at: string | null;
+  /** Of the newest run, also while it is tried again. */
+  readonly last_error: string | null;
+  readonly warnings: readonly {
+    readonly code: 'credentials_missing' | 'not_reachable';
+    readonly field: string;
+    readonly how: string;
+  }[];
+  readonly created_at: string;
+  readonly updated_at: string;
+}
+
+export interface GetBiExportAnswer {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly provider: 'bigquery' | 'snowflake' | 'redshift';
+  /** Without its credentials. */
+  readonly config: {
+    /** Of bigquery: the project. */
+    readonly project_id?: string;
+    /** Of bigquery: the dataset, which is made if it is not there. */
+    readonly dataset?: string;
+    /** Of bigquery: where the dataset is made; unset = US. */
+    readonly location?: string;
+    /** Of bigquery: another endpoint than https://bigquery.googleapis.com. */
+    readonly api_endpoint?: string;
+    /** Of snowflake: the account. */
+    readonly account?: string;
+    /** Of snowflake: another endpoint than that of the account. */
+    readonly access_url?: string;
+    /** Of snowflake: what computes; unset = that of the user. */
+    readonly warehouse?: string;
+    /** Of snowflake: unset = that of the user. */
+    readonly role?: string;
+    /** Of redshift. */
+    readonly host?: string;
+    /** Of redshift: 5439 unless given. */
+    readonly port?: number;
+    /** Of redshift: whether the connection is encrypted and its certificate checked; true unless given. */
+    readonly encrypted?: boolean;
+    /** Of snowflake and redshift. */
+    readonly database?: string;
+    /** Of snowflake and redshift: made if it is not there; resonant_analytics unless given. */
+    readonly schema?: string;
+    /** Of snowflake and redshift. */
+    readonly user?: string;
+  };
+  /** The name of the operator's secret; set = a document is kept, sealed; unreadable = it was sealed with another key; null = none. */
+  readonly credentials: string | null;
+  readonly schedule: string;
+  readonly time_zone: string;
+  readonly paused: boolean;
+  /** What was derived before is in the warehouse; null = nothing was brought yet. */
+  readonly data_through: string | null;
+  /** null = it is paused. */
+  readonly next_run_at: string | null;
+  /** Of the newest run; null = there was none. */
+  readonly last_run_status: 'waiting' | 'running' | 'done' | 'failed' | null;
+  /** When that was last worked on. */
+  readonly last_run_at: string | null;
+  /** Of the newest run, also while it is tried again. */
+  readonly last_error: string | null;
+  readonly warnings: readonly {
+    readonly code: 'credentials_missing' | 'not_reachable';
+    readonly field: string;
+    readonly how: string;
+  }[];
+  readonly created_at: string;
+  readonly updated_at: string;
+}
+
+export interface ReplaceBiExportAnswer {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly provider: 'bigquery' | 'snowflake' | 'redshift';
+  /** Without its credentials. */
+  readonly config: {
+    /** Of bigquery: the project. */
+    readonly project_id?: string;
+    /** Of bigquery: the dataset, which is made if it is not there. */
+    readonly dataset?: string;
+    /** Of bigquery: where the dataset is made; unset = US. */
+    readonly location?: string;
+    /** Of bigquery: another endpoint than https://bigquery.googleapis.com. */
+    readonly api_endpoint?: string;
+    /** Of snowflake: the account. */
+    readonly account?: string;
+    /** Of snowflake: another endpoint than that of the account. */
+    readonly access_url?: string;
+    /** Of snowflake: what computes; unset = that of the user. */
+    readonly warehouse?: string;
+    /** Of snowflake: unset = that of the user. */
+    readonly role?: string;
+    /** Of redshift. */
+    readonly host?: string;
+    /** Of redshift: 5439 unless given. */
+    readonly port?: number;
+    /** Of redshift: whether the connection is encrypted and its certificate checked; true unless given. */
+    readonly encrypted?: boolean;
+    /** Of snowflake and redshift. */
+    readonly database?: string;
+    /** Of snowflake and redshift: made if it is not there; resonant_analytics unless given. */
+    readonly schema?: string;
+    /** Of snowflake and redshift. */
+    readonly user?: string;
+  };
+  /** The name of the operator's secret; set = a document is kept, sealed; unreadable = it was sealed with another key; null = none. */
+  readonly credentials: string | null;
+  readonly schedule: string;
+  readonly time_zone: string;
+  readonly paused: boolean;
+  /** What was derived before is in the warehouse; null = nothing was brought yet. */
+  readonly data_through: string | null;
+  /** null = it is paused. */
+  readonly next_run_at: string | null;
+  /** Of the newest run; null = there was none. */
+  readonly last_run_status: 'waiting' | 'running' | 'done' | 'failed' | null;
+  /** When that was last worked on. */
+  readonly last_run_at: string | null;
+  /** Of the newest run, also while it is tried again. */
+  readonly last_error: string | null;
+  readonly warnings: readonly {
+    readonly code: 'credentials_missing' | 'not_reachable';
+    readonly field: string;
+    readonly how: string;
+  }[];
+  readonly created_at: string;
+  readonly updated_at: string;
+}
+
+export interface DeleteBiExportAnswer {
+  readonly id: string;
+}
+
 export type SubscribeLiveEvent = LiveFigures;
 
 export interface ListPricesAnswer {
@@ -5079,6 +5636,24 @@ export interface Operations {
   readonly replaceDashboard: { readonly request: ReplaceDashboardRequest; readonly answer: ReplaceDashboardAnswer };
   /** Deletes a dashboard. */
   readonly deleteDashboard: { readonly request: DeleteDashboardRequest; readonly answer: DeleteDashboardAnswer };
+  /** The organisation's exports to warehouses, and how far they have come. */
+  readonly listBiExports: { readonly request: ListBiExportsRequest; readonly answer: ListBiExportsAnswer };
+  /** Brings executions, steps and a daily rollup to BigQuery, Snowflake or Redshift, and keeps them right there. */
+  readonly configureBiExport: { readonly request: ConfigureBiExportRequest; readonly answer: ConfigureBiExportAnswer };
+  /** Runs an export now: what changed, or with a start all of a period anew. */
+  readonly runBiExport: { readonly request: RunBiExportRequest; readonly answer: RunBiExportAnswer };
+  /** An export's runs, with their progress. */
+  readonly listBiExportRuns: { readonly request: ListBiExportRunsRequest; readonly answer: ListBiExportRunsAnswer };
+  /** Stops running an export at its times. */
+  readonly pauseBiExport: { readonly request: PauseBiExportRequest; readonly answer: PauseBiExportAnswer };
+  /** Runs a paused export at its times again; what it missed comes with the first run. */
+  readonly resumeBiExport: { readonly request: ResumeBiExportRequest; readonly answer: ResumeBiExportAnswer };
+  /** An export to a warehouse, and how far it has come. */
+  readonly getBiExport: { readonly request: GetBiExportRequest; readonly answer: GetBiExportAnswer };
+  /** Puts another export in the place of one; without credentials, which may be left out where the host stays, those are kept. */
+  readonly replaceBiExport: { readonly request: ReplaceBiExportRequest; readonly answer: ReplaceBiExportAnswer };
+  /** Deletes an export. The warehouse keeps its tables. */
+  readonly deleteBiExport: { readonly request: DeleteBiExportRequest; readonly answer: DeleteBiExportAnswer };
   /** Server-sent events of the type metrics each second: what happens now. Resumed by Last-Event-ID. */
   readonly subscribeLive: { readonly request: Readonly<Record<string, never>>; readonly answer: SubscribeLiveEvent };
   /** The operator's prices in force, and the bundled table's version. */
@@ -5147,6 +5722,7 @@ export interface Problem {
     | 'price_not_found'
     | 'reprice_not_found'
     | 'dashboard_not_found'
+    | 'bi_export_not_found'
     | 'goal_not_found'
     | 'channel_not_found'
     | 'delivery_not_found'

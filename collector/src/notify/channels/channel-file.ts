@@ -1,9 +1,8 @@
 /** Channels that an operator configures: RESONANT_CHANNELS_FILE, and two by variables alone. They belong to RESONANT_ORG. */
 
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { AppError } from '../../errors.ts';
+import { readOperatorFile } from '../operator-file.ts';
 import { type NamedChannel, namedChannelBody } from './channel.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -53,7 +52,7 @@ function channelsOfVariables({ slackWebhookUrl, smtpUrl, emailTo }: ConfiguredCh
 }
 
 function readChannelFile(path: string, environment: Environment): readonly NamedChannel[] {
-  const parsed = channelFile.safeParse(withVariables(readYaml(path), path, environment));
+  const parsed = channelFile.safeParse(readOperatorFile('RESONANT_CHANNELS_FILE', path, environment));
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.') || 'file'}: expected ${issue.message}`);
     throw new AppError('configuration', `RESONANT_CHANNELS_FILE=${path} is not valid:\n${lines.join('\n')}`);
@@ -63,28 +62,4 @@ function readChannelFile(path: string, environment: Environment): readonly Named
   if (twice.length === 0) return channels;
   const names = twice.map(({ name }) => name).join(', ');
   throw new AppError('configuration', `RESONANT_CHANNELS_FILE=${path} has more than one channel of a name: ${names}.`);
-}
-
-function readYaml(path: string): unknown {
-  try {
-    return parse(readFileSync(path, 'utf8'), { schema: 'core', maxAliasCount: 100 });
-  } catch (cause) {
-    // Of an error of YAML the first line alone: the others show what is written there, which may be secret.
-    const [reason] = String(cause).split('\n');
-    throw new AppError('configuration', `RESONANT_CHANNELS_FILE=${path} cannot be read: ${reason}`);
-  }
-}
-
-/** Texts of the file with `${NAME}` replaced by that variable, so that secrets need not stand in the file. */
-function withVariables(value: unknown, path: string, environment: Environment): unknown {
-  if (typeof value === 'string') {
-    return value.replaceAll(/\$\{(\w+)\}/g, (_whole, name: string) => {
-      const found = environment[name];
-      if (found !== undefined) return found;
-      throw new AppError('configuration', `RESONANT_CHANNELS_FILE=${path} asks for the variable ${name}, which is not set.`);
-    });
-  }
-  if (Array.isArray(value)) return value.map((one) => withVariables(one, path, environment));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, withVariables(one, path, environment)]));
 }

@@ -39,7 +39,7 @@ export interface RemovedRow {
 export type RowPlace = RemovedRow;
 
 /** The column that names a row, beside its organisation. */
-const idColumns: Readonly<Record<RowTable, string>> = { executions: 'execution_id', steps: 'step_id' };
+export const idColumns: Readonly<Record<RowTable, string>> = { executions: 'execution_id', steps: 'step_id' };
 
 const period = ['org_id = {org:String}', 'start_ns >= {start:Int64}', 'start_ns < {end:Int64}'];
 const changed = [...period, 'derived_ms >= {since:Int64}'];

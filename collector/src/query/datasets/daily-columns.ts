@@ -31,7 +31,8 @@ interface Figure {
 }
 
 function sumOf(value: string, condition = 'true'): string {
-  return `sumIf(toFloat64(${value}) * weight, ${condition})`;
+  // Rounded to the nanosecond, so that a sum is the same in whatever order the engine adds it up.
+  return `round(sumKahanIf(toFloat64(${value}) * weight, ${condition}), 6)`;
 }
 
 const noStep = "kind IN ('reported', 'storage')";

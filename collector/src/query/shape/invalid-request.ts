@@ -28,8 +28,12 @@ function fieldsOf(issue: z.core.$ZodIssue, input: unknown): readonly InvalidFiel
 }
 
 function fieldAt(path: readonly string[], input: unknown, expected: string): InvalidField {
-  return { field: nameOf(path), value: valueAt(input, path) ?? null, expected };
+  const value = path.includes(secretField) ? '(hidden)' : (valueAt(input, path) ?? null);
+  return { field: nameOf(path), value, expected };
 }
+
+/** What is in it is not even said again to whoever sent it. */
+const secretField = 'credentials';
 
 /** Labels are folded into one field while they are parsed; the sender wrote `label.team`. List elements go by their list. */
 function nameOf(path: readonly string[]): string {

@@ -1,6 +1,7 @@
 import type { Route } from '../route.ts';
 import { agentRoutes } from './agent-routes.ts';
 import { alertRoutes } from './alert-routes.ts';
+import { biExportRoutes } from './bi-export-routes.ts';
 import { channelRoutes } from './channel-routes.ts';
 import { costRoutes } from './cost-routes.ts';
 import { dashboardRoutes } from './dashboard-routes.ts';
@@ -29,6 +30,7 @@ const analyticsRoutes: readonly Route[] = [
   ...goalRoutes,
   ...alertRoutes,
   ...dashboardRoutes,
+  ...biExportRoutes,
 ];
 
 /** Below /api/v1 itself. */

@@ -11,12 +11,14 @@ from .._resource import AsyncResource
 from .._transport import AsyncTransport
 from .operations import (
     COMPARE_AGENTS,
+    CONFIGURE_BI_EXPORT,
     CREATE_ALERT,
     CREATE_CHANNEL,
     CREATE_DASHBOARD,
     CREATE_GOAL,
     CREATE_KEY,
     DELETE_ALERT,
+    DELETE_BI_EXPORT,
     DELETE_CHANNEL,
     DELETE_DASHBOARD,
     DELETE_GOAL,
@@ -27,6 +29,7 @@ from .operations import (
     GET_ALERT,
     GET_ALERT_HISTORY,
     GET_API_USAGE,
+    GET_BI_EXPORT,
     GET_CATALOG,
     GET_CHANNEL,
     GET_COST_BREAKDOWN,
@@ -52,6 +55,8 @@ from .operations import (
     GET_USER_ACTIVITY,
     LIST_AGENTS,
     LIST_ALERTS,
+    LIST_BI_EXPORTS,
+    LIST_BI_EXPORT_RUNS,
     LIST_CHANNELS,
     LIST_DASHBOARDS,
     LIST_DEAD_LETTERS,
@@ -63,6 +68,7 @@ from .operations import (
     LIST_SESSIONS,
     LIST_UNPRICED_MODELS,
     PAUSE_ALERT,
+    PAUSE_BI_EXPORT,
     PREVIEW_ALERT,
     QUERY,
     QUERY_BATCH,
@@ -71,6 +77,7 @@ from .operations import (
     RECONCILE_INGEST,
     RECORD_OUTCOMES,
     REPLACE_ALERT,
+    REPLACE_BI_EXPORT,
     REPLACE_CHANNEL,
     REPLACE_DASHBOARD,
     REPLACE_GOAL,
@@ -78,9 +85,11 @@ from .operations import (
     REPLAY_DEAD_LETTERS,
     REPRICE,
     RESUME_ALERT,
+    RESUME_BI_EXPORT,
     RETRY_DELIVERY,
     REVOKE_KEY,
     ROTATE_KEY,
+    RUN_BI_EXPORT,
     SET_PRICE,
     SILENCE_ALERT,
     SUBSCRIBE_LIVE,
@@ -92,6 +101,7 @@ from .types import (
     Agent,
     Alert,
     CompareAgentsAnswer,
+    ConfigureBiExportConfig,
     CreateAlertActions,
     CreateAlertConditionAnomaly,
     CreateAlertConditionBudget,
@@ -142,6 +152,9 @@ from .types import (
     Key,
     ListAgentsAnswer,
     ListAlertsAnswer,
+    ListBiExportRunsAnswer,
+    ListBiExportsAnswer,
+    ListBiExportsData,
     ListChannelsAnswer,
     ListChannelsData,
     ListDashboardsAnswer,
@@ -169,6 +182,7 @@ from .types import (
     RecordOutcomesScore,
     ReplayDeadLettersAnswer,
     RepriceAnswer,
+    RunBiExportAnswer,
     Session,
     SetPriceUsdPerMillion,
     TestAlertAnswer,
@@ -2851,6 +2865,284 @@ class AsyncAnalytics(AsyncResource):
         """
         return await self._answer(
             DELETE_DASHBOARD,
+            DeleteGoalAnswer,
+            {
+                "id": id,
+            },
+            timeout,
+        )
+
+    async def list_bi_exports(
+        self,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        timeout: float | None = None,
+    ) -> ListBiExportsAnswer:
+        """The organisation's exports to warehouses, and how far they have come.
+
+        Args:
+            limit: Most entries of the answer.
+            cursor: The `next_cursor` of the answer before.
+            timeout: Seconds, in place of the client's.
+        """
+        return await self._answer(
+            LIST_BI_EXPORTS,
+            ListBiExportsAnswer,
+            {
+                "limit": limit,
+                "cursor": cursor,
+            },
+            timeout,
+        )
+
+    def iterate_bi_exports(
+        self,
+        *,
+        limit: int | None = None,
+        timeout: float | None = None,
+    ) -> AsyncIterator[ListBiExportsData]:
+        """The organisation's exports to warehouses, and how far they have come. All of them, page by page; `limit` is the size of a page.
+
+        Args:
+            limit: Most entries of the answer.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._pages("data", 
+            LIST_BI_EXPORTS,
+            ListBiExportsAnswer,
+            {
+                "limit": limit,
+            },
+            timeout,
+        )
+
+    async def configure_bi_export(
+        self,
+        *,
+        provider: Literal["bigquery", "snowflake", "redshift"],
+        config: ConfigureBiExportConfig,
+        name: str | None = None,
+        description: str | None = None,
+        schedule: str | None = None,
+        time_zone: str | None = None,
+        timeout: float | None = None,
+    ) -> ListBiExportsData:
+        """Brings executions, steps and a daily rollup to BigQuery, Snowflake or Redshift, and keeps them right there.
+
+        Args:
+            name: The provider unless given.
+            description: Markdown. Default: null.
+            schedule: hourly, daily (at 06:00), weekly (on Monday at 06:00), monthly (on the 1st at 06:00), or a cron expression of five fields; in `time_zone`. Default: "hourly".
+            time_zone: IANA time zone of the schedule. Default: "UTC".
+            timeout: Seconds, in place of the client's.
+        """
+        return await self._answer(
+            CONFIGURE_BI_EXPORT,
+            ListBiExportsData,
+            {
+                "name": name,
+                "description": description,
+                "provider": provider,
+                "config": config,
+                "schedule": schedule,
+                "time_zone": time_zone,
+            },
+            timeout,
+        )
+
+    async def run_bi_export(
+        self,
+        id: str,
+        *,
+        start: Time | None = None,
+        end: Time | None = None,
+        timeout: float | None = None,
+    ) -> RunBiExportAnswer:
+        """Runs an export now: what changed, or with a start all of a period anew.
+
+        Args:
+            id: The id of an export to a warehouse.
+            start: Brings all rows of the days from then on anew, whether or not they changed. Unset = what changed.
+            end: Up to then; now unless given.
+            timeout: Seconds, in place of the client's.
+        """
+        return await self._answer(
+            RUN_BI_EXPORT,
+            RunBiExportAnswer,
+            {
+                "id": id,
+                "start": start,
+                "end": end,
+            },
+            timeout,
+        )
+
+    async def list_bi_export_runs(
+        self,
+        id: str,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        timeout: float | None = None,
+    ) -> ListBiExportRunsAnswer:
+        """An export's runs, with their progress.
+
+        Args:
+            id: The id of an export to a warehouse.
+            limit: Most entries of the answer.
+            cursor: The `next_cursor` of the answer before.
+            timeout: Seconds, in place of the client's.
+        """
+        return await self._answer(
+            LIST_BI_EXPORT_RUNS,
+            ListBiExportRunsAnswer,
+            {
+                "id": id,
+                "limit": limit,
+                "cursor": cursor,
+            },
+            timeout,
+        )
+
+    def iterate_bi_export_runs(
+        self,
+        id: str,
+        *,
+        limit: int | None = None,
+        timeout: float | None = None,
+    ) -> AsyncIterator[RunBiExportAnswer]:
+        """An export's runs, with their progress. All of them, page by page; `limit` is the size of a page.
+
+        Args:
+            id: The id of an export to a warehouse.
+            limit: Most entries of the answer.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._pages("data", 
+            LIST_BI_EXPORT_RUNS,
+            ListBiExportRunsAnswer,
+            {
+                "id": id,
+                "limit": limit,
+            },
+            timeout,
+        )
+
+    async def pause_bi_export(
+        self,
+        id: str,
+        *,
+        timeout: float | None = None,
+    ) -> ListBiExportsData:
+        """Stops running an export at its times.
+
+        Args:
+            id: The id of an export to a warehouse.
+            timeout: Seconds, in place of the client's.
+        """
+        return await self._answer(
+            PAUSE_BI_EXPORT,
+            ListBiExportsData,
+            {
+                "id": id,
+            },
+            timeout,
+        )
+
+    async def resume_bi_export(
+        self,
+        id: str,
+        *,
+        timeout: float | None = None,
+    ) -> ListBiExportsData:
+        """Runs a paused export at its times again; what it missed comes with the first run.
+
+        Args:
+            id: The id of an export to a warehouse.
+            timeout: Seconds, in place of the client's.
+        """
+        return await self._answer(
+            RESUME_BI_EXPORT,
+            ListBiExportsData,
+            {
+                "id": id,
+            },
+            timeout,
+        )
+
+    async def get_bi_export(
+        self,
+        id: str,
+        *,
+        timeout: float | None = None,
+    ) -> ListBiExportsData:
+        """An export to a warehouse, and how far it has come.
+
+        Args:
+            id: The id of an export to a warehouse.
+            timeout: Seconds, in place of the client's.
+        """
+        return await self._answer(
+            GET_BI_EXPORT,
+            ListBiExportsData,
+            {
+                "id": id,
+            },
+            timeout,
+        )
+
+    async def replace_bi_export(
+        self,
+        id: str,
+        *,
+        provider: Literal["bigquery", "snowflake", "redshift"],
+        config: ConfigureBiExportConfig,
+        name: str | None = None,
+        description: str | None = None,
+        schedule: str | None = None,
+        time_zone: str | None = None,
+        timeout: float | None = None,
+    ) -> ListBiExportsData:
+        """Puts another export in the place of one; without credentials, which may be left out where the host stays, those are kept.
+
+        Args:
+            id: The id of an export to a warehouse.
+            name: The provider unless given.
+            description: Markdown. Default: null.
+            schedule: hourly, daily (at 06:00), weekly (on Monday at 06:00), monthly (on the 1st at 06:00), or a cron expression of five fields; in `time_zone`. Default: "hourly".
+            time_zone: IANA time zone of the schedule. Default: "UTC".
+            timeout: Seconds, in place of the client's.
+        """
+        return await self._answer(
+            REPLACE_BI_EXPORT,
+            ListBiExportsData,
+            {
+                "id": id,
+                "name": name,
+                "description": description,
+                "provider": provider,
+                "config": config,
+                "schedule": schedule,
+                "time_zone": time_zone,
+            },
+            timeout,
+        )
+
+    async def delete_bi_export(
+        self,
+        id: str,
+        *,
+        timeout: float | None = None,
+    ) -> DeleteGoalAnswer:
+        """Deletes an export. The warehouse keeps its tables.
+
+        Args:
+            id: The id of an export to a warehouse.
+            timeout: Seconds, in place of the client's.
+        """
+        return await self._answer(
+            DELETE_BI_EXPORT,
             DeleteGoalAnswer,
             {
                 "id": id,

@@ -18,6 +18,7 @@ __all__ = [
     "AlertWarnings",
     "CompareAgentsAgents",
     "CompareAgentsAnswer",
+    "ConfigureBiExportConfig",
     "CreateAlertActions",
     "CreateAlertConditionAnomaly",
     "CreateAlertConditionBudget",
@@ -111,6 +112,11 @@ __all__ = [
     "Key",
     "ListAgentsAnswer",
     "ListAlertsAnswer",
+    "ListBiExportRunsAnswer",
+    "ListBiExportsAnswer",
+    "ListBiExportsData",
+    "ListBiExportsDataConfig",
+    "ListBiExportsDataWarnings",
     "ListChannelsAnswer",
     "ListChannelsData",
     "ListDashboardsAnswer",
@@ -160,6 +166,7 @@ __all__ = [
     "ReplayDeadLettersAnswer",
     "ReplayDeadLettersRefused",
     "RepriceAnswer",
+    "RunBiExportAnswer",
     "Session",
     "SessionAgents",
     "SessionUsers",
@@ -2756,6 +2763,148 @@ class GetGrafanaDashboardAnswer(Answer):
     if TYPE_CHECKING:
 
         def __getattr__(self, name: str) -> Any: ...
+
+
+class ListBiExportsDataConfig(Answer):
+    """Without its credentials."""
+
+    project_id: str | None = None
+    """Of bigquery: the project."""
+    dataset: str | None = None
+    """Of bigquery: the dataset, which is made if it is not there."""
+    location: str | None = None
+    """Of bigquery: where the dataset is made; unset = US."""
+    api_endpoint: str | None = None
+    """Of bigquery: another endpoint than https://bigquery.googleapis.com."""
+    account: str | None = None
+    """Of snowflake: the account."""
+    access_url: str | None = None
+    """Of snowflake: another endpoint than that of the account."""
+    warehouse: str | None = None
+    """Of snowflake: what computes; unset = that of the user."""
+    role: str | None = None
+    """Of snowflake: unset = that of the user."""
+    host: str | None = None
+    """Of redshift."""
+    port: int | None = None
+    """Of redshift: 5439 unless given."""
+    encrypted: bool | None = None
+    """Of redshift: whether the connection is encrypted and its certificate checked; true unless given."""
+    database: str | None = None
+    """Of snowflake and redshift."""
+    schema: str | None = None
+    """Of snowflake and redshift: made if it is not there; resonant_analytics unless given."""
+    user: str | None = None
+    """Of snowflake and redshift."""
+
+
+class ListBiExportsDataWarnings(Answer):
+    code: Literal["credentials_missing", "not_reachable"]
+    field: str
+    how: str
+
+
+class ListBiExportsData(Answer):
+    _nested = {"config": ListBiExportsDataConfig, "warnings": ListBiExportsDataWarnings}
+
+    id: str
+    name: str
+    description: str | None
+    provider: Literal["bigquery", "snowflake", "redshift"]
+    config: ListBiExportsDataConfig
+    """Without its credentials."""
+    credentials: str | None
+    """The name of the operator's secret; set = a document is kept, sealed; unreadable = it was sealed with another key; null = none."""
+    schedule: str
+    time_zone: str
+    paused: bool
+    data_through: str | None
+    """What was derived before is in the warehouse; null = nothing was brought yet."""
+    next_run_at: str | None
+    """null = it is paused."""
+    last_run_status: Literal["waiting", "running", "done", "failed"] | None
+    """Of the newest run; null = there was none."""
+    last_run_at: str | None
+    """When that was last worked on."""
+    last_error: str | None
+    """Of the newest run, also while it is tried again."""
+    warnings: list[ListBiExportsDataWarnings]
+    created_at: str
+    updated_at: str
+
+
+class ListBiExportsAnswer(Answer):
+    _nested = {"data": ListBiExportsData}
+
+    data: list[ListBiExportsData]
+    """Oldest first."""
+    next_cursor: str | None
+
+
+class ConfigureBiExportConfig(TypedDict, total=False):
+    project_id: str
+    """Of bigquery: the project."""
+    dataset: str
+    """Of bigquery: the dataset, which is made if it is not there."""
+    location: str
+    """Of bigquery: where the dataset is made; unset = US."""
+    api_endpoint: str
+    """Of bigquery: another endpoint than https://bigquery.googleapis.com."""
+    account: str
+    """Of snowflake: the account."""
+    access_url: str
+    """Of snowflake: another endpoint than that of the account."""
+    warehouse: str
+    """Of snowflake: what computes; unset = that of the user."""
+    role: str
+    """Of snowflake: unset = that of the user."""
+    host: str
+    """Of redshift."""
+    port: int
+    """Of redshift: 5439 unless given."""
+    encrypted: bool
+    """Of redshift: whether the connection is encrypted and its certificate checked; true unless given."""
+    database: str
+    """Of snowflake and redshift."""
+    schema: str
+    """Of snowflake and redshift: made if it is not there; resonant_analytics unless given."""
+    user: str
+    """Of snowflake and redshift."""
+    credentials: Any
+    """A document (an object, or the same as JSON text), or the name of a secret that the operator defined. Never shown again."""
+
+
+class RunBiExportAnswer(Answer):
+    id: str
+    kind: Literal["scheduled", "asked", "backfill"]
+    status: Literal["waiting", "running", "done", "failed"]
+    """waiting = to begin, or to be tried again."""
+    scheduled_at: str | None
+    start: str | None
+    """Of a backfill: where its period starts."""
+    end: str | None
+    progress: float
+    """From 0 to 1."""
+    days_done: int
+    days_total: int
+    """Days with rows that changed; 0 until they were counted."""
+    rows_done: int
+    rows_total: int
+    """By versions of rows, of which a row may have several."""
+    rows_written: int
+    rows_removed: int
+    attempts: int
+    error: str | None
+    created_at: str
+    updated_at: str
+
+
+class ListBiExportRunsAnswer(Answer):
+    _nested = {"data": RunBiExportAnswer}
+
+    data: list[RunBiExportAnswer]
+    """Newest first."""
+    next_cursor: str | None
 
 
 class ListPricesTable(Answer):

@@ -1,0 +1,110 @@
+/** What an export to a warehouse is asked for by. */
+
+import { z } from 'zod';
+import { descriptionField } from '../../query/shape/request.ts';
+import { scheduleField, timeZoneField } from '../../schedule/schedule.ts';
+import { givenCredentials, type Provider, providers } from './credentials.ts';
+
+const expectedProvider = `one of ${providers.join(', ')}`;
+const expectedName = 'text of 1 to 200 characters';
+
+function matching(pattern: RegExp, error: string, description: string) {
+  return z.string({ error }).regex(pattern, { error }).describe(description);
+}
+
+const identifier = 'letters, digits and underscores, beginning with a letter, at most 200';
+const identifierPattern = /^[A-Za-z_]\w{0,199}$/;
+const hostPattern = /^(?=.{1,253}$)[A-Za-z0-9_]([\w-]*\w)?(\.[A-Za-z0-9_]([\w-]*\w)?)*$/;
+const endpoint = 'a URL that begins with https:// and holds no user name and no password';
+const text = 'text of 1 to 200 characters';
+
+function endpointField(description: string) {
+  return z
+    .string({ error: endpoint })
+    .max(500, { error: endpoint })
+    .refine((url) => /^https?:\/\//.test(url) && URL.canParse(url) && !/[@?#]/.test(url), { error: endpoint })
+    .describe(description);
+}
+
+const fields = {
+  project_id: matching(/^[a-z][a-z0-9.:-]{3,98}[a-z0-9]$/, 'the id of a Google Cloud project', 'Of bigquery: the project.'),
+  dataset: matching(/^\w{1,1000}$/, 'letters, digits and underscores', 'Of bigquery: the dataset, which is made if it is not there.'),
+  location: matching(/^[A-Za-z0-9-]{1,60}$/, 'a location such as EU', 'Of bigquery: where the dataset is made; unset = US.'),
+  api_endpoint: endpointField('Of bigquery: another endpoint than https://bigquery.googleapis.com.'),
+  account: matching(/^[A-Za-z0-9][\w.-]{0,199}$/, 'an account identifier such as myorg-account123', 'Of snowflake: the account.'),
+  access_url: endpointField('Of snowflake: another endpoint than that of the account.'),
+  warehouse: matching(identifierPattern, identifier, 'Of snowflake: what computes; unset = that of the user.'),
+  role: matching(identifierPattern, identifier, 'Of snowflake: unset = that of the user.'),
+  host: matching(hostPattern, 'a host name', 'Of redshift.'),
+  port: z
+    .int({ error: 'a port, 1 to 65535' })
+    .min(1, { error: 'a port, 1 to 65535' })
+    .max(65_535, { error: 'a port, 1 to 65535' })
+    .describe('Of redshift: 5439 unless given.'),
+  encrypted: z
+    .boolean({ error: 'true or false' })
+    .describe('Of redshift: whether the connection is encrypted and its certificate checked; true unless given.'),
+  database: z.string({ error: text }).min(1, { error: text }).max(200, { error: text }).describe('Of snowflake and redshift.'),
+  schema: matching(identifierPattern, identifier, 'Of snowflake and redshift: made if it is not there; resonant_analytics unless given.'),
+  user: z.string({ error: text }).min(1, { error: text }).max(200, { error: text }).describe('Of snowflake and redshift.'),
+} as const;
+
+const credentials = z
+  .unknown()
+  .describe('A document (an object, or the same as JSON text), or the name of a secret that the operator defined. Never shown again.');
+
+const { project_id, dataset, location, api_endpoint, account, access_url, warehouse, role, host, port, encrypted, database, schema, user } =
+  fields;
+
+/** What each provider has, and of that what it may do without. */
+const configs = {
+  bigquery: z.strictObject({ project_id, dataset, location: location.optional(), api_endpoint: api_endpoint.optional() }),
+  snowflake: z.strictObject({
+    ...{ account, user, schema: schema.default('resonant_analytics') },
+    database: matching(identifierPattern, identifier, ''),
+    ...{ access_url: access_url.optional(), warehouse: warehouse.optional(), role: role.optional() },
+  }),
+  redshift: z.strictObject({
+    ...{ host, database, user, schema: schema.default('resonant_analytics') },
+    ...{ port: port.default(5439), encrypted: encrypted.default(true) },
+  }),
+} as const;
+
+export type ConfigOf = { readonly [P in Provider]: z.output<(typeof configs)[P]> };
+
+/** On the wire a configuration is one flat object; which fields it has is by its provider. */
+export const flatConfig = z.object(fields).partial();
+
+const config = z.strictObject({ ...flatConfig.shape, credentials: credentials.optional() });
+
+const asked = z.strictObject({
+  name: z
+    .string({ error: expectedName })
+    .trim()
+    .min(1, { error: expectedName })
+    .max(200, { error: expectedName })
+    .optional()
+    .describe('The provider unless given.'),
+  description: descriptionField,
+  provider: z.enum(providers, { error: expectedProvider }),
+  config,
+  schedule: scheduleField.default('hourly'),
+  time_zone: timeZoneField,
+});
+
+/** One that replaces another may leave the credentials out: they stay, as long as the place does. */
+export const biExportBody = asked.transform(({ config: given, ...rest }, context) => {
+  const { credentials: givenValue, ...place } = given;
+  const parsed = configs[rest.provider].safeParse(place);
+  for (const issue of parsed.error?.issues ?? []) {
+    const unknown = issue.code === 'unrecognized_keys';
+    const message = unknown ? `nothing: ${rest.provider} has no such field` : issue.message;
+    context.addIssue({ code: 'custom', path: ['config', ...(unknown ? issue.keys.slice(0, 1) : issue.path)], message });
+  }
+  const read = givenValue === undefined ? undefined : givenCredentials(rest.provider, givenValue);
+  if (typeof read === 'string') context.addIssue({ code: 'custom', path: ['config', 'credentials'], message: read });
+  if (parsed.data === undefined || typeof read === 'string') return z.NEVER;
+  return { ...rest, name: rest.name ?? rest.provider, config: parsed.data, credentials: read };
+});
+
+export type BiExportRequest = z.output<typeof biExportBody>;

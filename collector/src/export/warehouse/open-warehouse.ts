@@ -1,0 +1,92 @@
+/** From an export's definition to its warehouse. */
+
+import type { Outgoing } from '../../notify/outgoing/outgoing.ts';
+import { OutgoingError } from '../../notify/outgoing/outgoing-error.ts';
+import { openBigQuery } from './bigquery.ts';
+import { credentialsOf, type Provider } from './credentials.ts';
+import type { ConfigOf } from './definition.ts';
+import { openRedshift } from './redshift.ts';
+import { openSnowflake } from './snowflake.ts';
+import { type Warehouse, WarehouseError } from './warehouse.ts';
+
+/** A provider with its configuration. */
+export type Place = { readonly [P in Provider]: { readonly provider: P; readonly config: ConfigOf[P] } }[Provider];
+
+export interface OpeningDependencies {
+  readonly outgoing: Pick<Outgoing, 'check' | 'resolve'>;
+}
+
+/** Where credentials are sent; undefined = to Google alone. */
+export function hostOf({ provider, config }: Place): string | undefined {
+  switch (provider) {
+    case 'bigquery':
+      return config.api_endpoint && new URL(config.api_endpoint).hostname;
+    case 'snowflake':
+      return config.access_url === undefined ? `${config.account}.snowflakecomputing.com` : new URL(config.access_url).hostname;
+    case 'redshift':
+      return config.host;
+  }
+}
+
+/** The same for exports to the same tables. */
+export function placeText({ provider, config }: Place): string {
+  switch (provider) {
+    case 'bigquery':
+      return JSON.stringify([provider, config.api_endpoint ?? '', config.project_id, config.dataset]);
+    case 'snowflake':
+      return JSON.stringify([provider, config.access_url ?? config.account, config.database.toUpperCase(), config.schema.toUpperCase()]);
+    case 'redshift':
+      return JSON.stringify([provider, config.host.toLowerCase(), config.port, config.database, config.schema]);
+  }
+}
+
+/** Throws `WarehouseError`. The document is one that `givenCredentials` let pass, or an operator's; absent where none was given. */
+export async function openWarehouse(
+  { outgoing }: OpeningDependencies,
+  exportId: string,
+  place: Place,
+  document: unknown,
+): Promise<Warehouse> {
+  switch (place.provider) {
+    case 'bigquery': {
+      const { project_id: projectId, dataset, location, api_endpoint: apiEndpoint } = place.config;
+      await requireOpen(outgoing, apiEndpoint);
+      const credentials = apiEndpoint !== undefined && document === undefined ? undefined : required(credentialsOf('bigquery', document));
+      return openBigQuery({ exportId, projectId, dataset, location, apiEndpoint, credentials });
+    }
+    case 'snowflake': {
+      const { account, access_url: accessUrl, user: username, database, schema, warehouse, role } = place.config;
+      await requireOpen(outgoing, accessUrl);
+      const credentials = required(credentialsOf('snowflake', document));
+      return openSnowflake({ account, accessUrl, username, database, schema, warehouse, role, credentials });
+    }
+    case 'redshift': {
+      const { password } = required(credentialsOf('redshift', document));
+      // The very address that was checked, whatever the name says a moment later.
+      const address = await guarded(() => outgoing.resolve(place.config.host));
+      return openRedshift({ ...place.config, address, password });
+    }
+  }
+}
+
+async function requireOpen(outgoing: OpeningDependencies['outgoing'], url: string | undefined): Promise<void> {
+  if (url === undefined) return;
+  await guarded(async () => {
+    outgoing.check(url);
+    return outgoing.resolve(new URL(url).hostname.replace(/^\[(.*)\]$/, '$1'));
+  });
+}
+
+async function guarded<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (!(cause instanceof OutgoingError)) throw cause;
+    throw new WarehouseError(cause.kind === 'refused' ? 'refused' : 'unreachable', cause.message, cause);
+  }
+}
+
+function required<T>(credentials: T | undefined): T {
+  if (credentials === undefined) throw new WarehouseError('refused', 'The credentials are none of this provider, or there are none.');
+  return credentials;
+}

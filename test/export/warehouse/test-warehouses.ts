@@ -1,0 +1,159 @@
+/** Warehouses for tests, each a real client against a real engine: PostgreSQL, fakesnow, and DuckDB behind BigQuery's protocol. */
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { Decimal } from 'decimal.js';
+import pg from 'pg';
+import { type DocumentedTableName, documentedTables } from '../../../collector/src/export/columns.ts';
+import type { Place } from '../../../collector/src/export/warehouse/open-warehouse.ts';
+import { type DatasetRow, readChangedDays, readChangedRows, readDailyRows } from '../../../collector/src/query/datasets/changes.ts';
+import type { Column } from '../../../collector/src/query/datasets/column.ts';
+import type { QueryDependencies } from '../../../collector/src/query/dependencies.ts';
+import { type CuttingProxy, startCuttingProxy } from '../../support/cutting-proxy.ts';
+import { freePort } from '../../support/free-port.ts';
+import { findPostgres, startPostgres } from '../../support/postgres.ts';
+import { pythonToolsIfThere } from '../../support/tools.ts';
+
+export interface TestWarehouse {
+  /** Through a proxy that can cut its connections. */
+  readonly place: Place;
+  readonly document: unknown;
+  readonly proxy: CuttingProxy;
+  readonly rows: (table: DocumentedTableName) => Promise<readonly DatasetRow[]>;
+  readonly stop: () => Promise<void>;
+}
+
+/** Undefined where what it needs is not installed, which is an error in CI. */
+export const testWarehouses: Readonly<Record<Place['provider'], (() => Promise<TestWarehouse>) | undefined>> = {
+  redshift: whereThereIs(findPostgres(), startRedshift),
+  snowflake: whereThereIs(pythonToolsIfThere(), startSnowflake),
+  bigquery: whereThereIs(pythonToolsIfThere(), startBigQuery),
+};
+
+function whereThereIs(bin: string | undefined, start: (bin: string) => Promise<TestWarehouse>): (() => Promise<TestWarehouse>) | undefined {
+  return bin === undefined ? undefined : () => start(bin);
+}
+
+export const tableNames = ['executions', 'steps', 'daily'] as const satisfies readonly DocumentedTableName[];
+
+const schema = 'resonant_analytics';
+
+async function startRedshift(bin: string): Promise<TestWarehouse> {
+  const server = await startPostgres(bin);
+  const { port, pathname, username } = new URL(server.url);
+  const proxy = await startCuttingProxy(Number(port));
+  const config = { host: '127.0.0.1', port: proxy.port, database: pathname.slice(1), user: username, schema, encrypted: false };
+  const pool = new pg.Pool({ connectionString: server.url, max: 1 });
+  const asText = { getTypeParser: () => (value: string) => value };
+  return {
+    place: { provider: 'redshift', config },
+    document: { password: 'any' },
+    proxy,
+    rows: async (table) => (await pool.query({ text: `SELECT * FROM ${schema}.${table}`, types: asText })).rows,
+    stop: async () => {
+      await pool.end();
+      await proxy.stop();
+      await server.stop();
+    },
+  };
+}
+
+async function startSnowflake(bin: string): Promise<TestWarehouse> {
+  const { child, port } = await startPython(bin, 'snowflake_server.py');
+  const proxy = await startCuttingProxy(port);
+  const config = { account: 'test', access_url: `http://127.0.0.1:${proxy.port}`, user: 'resonant', database: 'db', schema };
+  return {
+    place: { provider: 'snowflake', config },
+    document: { password: 'any' },
+    proxy,
+    rows: (table) => dumped(port, `DB.${schema}.${table}`),
+    stop: () => stopped(child, proxy),
+  };
+}
+
+async function startBigQuery(bin: string): Promise<TestWarehouse> {
+  const { child, port } = await startPython(bin, 'bigquery_server.py');
+  const proxy = await startCuttingProxy(port);
+  const config = { project_id: 'my-project', dataset: schema, api_endpoint: `http://127.0.0.1:${proxy.port}` };
+  return {
+    place: { provider: 'bigquery', config },
+    document: undefined,
+    proxy,
+    rows: (table) => dumped(port, `${schema}.${table}`),
+    stop: () => stopped(child, proxy),
+  };
+}
+
+async function startPython(bin: string, program: string): Promise<{ readonly child: ChildProcess; readonly port: number }> {
+  const port = await freePort();
+  const path = new URL(`../../support/python/${program}`, import.meta.url).pathname;
+  const child = spawn(`${bin}/python`, [path, String(port)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  process.once('exit', () => child.kill('SIGKILL')); // a test that failed leaves nothing behind
+  if (child.stdout === null) throw new Error('no standard output');
+  await once(child.stdout, 'data');
+  return { child, port };
+}
+
+async function stopped(child: ChildProcess, proxy: CuttingProxy): Promise<void> {
+  await proxy.stop();
+  const ended = once(child, 'exit');
+  child.kill('SIGKILL');
+  await ended;
+}
+
+async function dumped(port: number, table: string): Promise<readonly DatasetRow[]> {
+  const response = await fetch(`http://127.0.0.1:${port}/rows?table=${table}`);
+  const { rows }: { readonly rows: readonly DatasetRow[] } = JSON.parse(await response.text());
+  return rows;
+}
+
+/** All rows of the source, by table, as the warehouse should have them. */
+export async function sourceRows(
+  query: QueryDependencies,
+  orgId: string,
+): Promise<Readonly<Record<DocumentedTableName, readonly DatasetRow[]>>> {
+  const all = { orgId, sinceMs: 0, startNs: 0n, endNs: 2n ** 63n - 1n };
+  const daily: DatasetRow[] = [];
+  for (const { date } of await readChangedDays(query, all)) {
+    const startNs = BigInt(Date.parse(date)) * 1_000_000n;
+    daily.push(...(await readDailyRows(query, { orgId, startNs, endNs: startNs + 86_400_000_000_000n }, '', 1_000_000)));
+  }
+  const read = (table: 'executions' | 'steps') => readChangedRows(query, table, all, undefined, 1_000_000);
+  return { executions: await read('executions'), steps: await read('steps'), daily };
+}
+
+/** Rows in one way of writing and in order of their keys, so that equal ones are equal texts. */
+export function comparable(table: DocumentedTableName, rows: readonly DatasetRow[]): readonly string[] {
+  const { columns } = documentedTables[table];
+  return rows.map((row) => JSON.stringify(columns.map((column) => [column.name, written(column, row[column.name])]))).sort();
+}
+
+function written({ type }: Column, value: unknown): unknown {
+  if (value === null || value === undefined) return null;
+  switch (type) {
+    case 'boolean':
+      return value === true || value === 1 || value === 't';
+    case 'number':
+      return Number(value);
+    case 'decimal':
+      return new Decimal(String(value)).toFixed();
+    case 'timestamp':
+      return String(value)
+        .replace('T', ' ')
+        .replace(/(\.\d*?)0*$/, '$1')
+        .replace(/\.$/, '');
+    case 'date':
+      return String(value).slice(0, 10);
+    case 'integer':
+    case 'string':
+    case 'json':
+      return String(value).replaceAll('\u0000', '\ufffd'); // which no warehouse takes
+  }
+}
+
+/** A few of the rows that only one side has, and how many the warehouse has: repeated ones count. */
+export function differences(there: readonly string[], source: readonly string[]) {
+  const [inWarehouse, inSource] = [new Set(there), new Set(source)];
+  const missing = source.filter((row) => !inWarehouse.has(row)).slice(0, 2);
+  return { rows: there.length, missing, extra: there.filter((row) => !inSource.has(row)).slice(0, 2) };
+}
