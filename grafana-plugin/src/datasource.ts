@@ -3,6 +3,7 @@ import {
   type DataQueryRequest,
   type DataQueryResponse,
   DataSourceApi,
+  type DataSourceGetTagKeysOptions,
   type DataSourceGetTagValuesOptions,
   type DataSourceInstanceSettings,
   type MetricFindValue,
@@ -11,6 +12,7 @@ import {
 } from '@grafana/data';
 import { getTemplateSrv } from '@grafana/runtime';
 import { lastValueFrom, map, type Observable } from 'rxjs';
+import { annotations } from './annotations';
 import { type Api, createApi } from './api/api';
 import { type AskDependencies, ask } from './ask/ask';
 import { Interpolation, interpolateQuery } from './asked/interpolate';
@@ -23,6 +25,7 @@ import { missingIn } from './missing';
 import { createSuggestions, type Suggestions } from './suggestions';
 import { tagKeys, tagValues } from './tags';
 import type { AnalyticsOptions, AnalyticsQuery } from './types';
+import { AnalyticsVariables } from './variables';
 
 export class AnalyticsDataSource extends DataSourceApi<AnalyticsQuery, AnalyticsOptions> {
   /** What editors offer to choose from. */
@@ -39,6 +42,8 @@ export class AnalyticsDataSource extends DataSourceApi<AnalyticsQuery, Analytics
       get: (path) => lastValueFrom(api.get<unknown>(path)),
       post: (path, body) => lastValueFrom(api.post<unknown>(path, body)),
     });
+    this.annotations = annotations;
+    this.variables = new AnalyticsVariables(api, this.suggestions.catalog);
     const source = { uid: settings.uid, name: settings.name };
     this.#api = api;
     this.#asking = { api, source, catalog: this.suggestions.catalog, live: createLiveFeed(api), templates: getTemplateSrv };
@@ -66,8 +71,8 @@ export class AnalyticsDataSource extends DataSourceApi<AnalyticsQuery, Analytics
     return queries.map((query) => ({ ...interpolateQuery(migrateQuery(query), interpolation), datasource: this.getRef() }));
   }
 
-  override async getTagKeys(): Promise<MetricFindValue[]> {
-    return tagKeys();
+  override async getTagKeys(options?: DataSourceGetTagKeysOptions<AnalyticsQuery>): Promise<MetricFindValue[]> {
+    return lastValueFrom(tagKeys(this.#api, options?.timeRange));
   }
 
   override async getTagValues({ key, filters, timeRange }: DataSourceGetTagValuesOptions<AnalyticsQuery>): Promise<MetricFindValue[]> {

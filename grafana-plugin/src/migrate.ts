@@ -5,7 +5,7 @@
 
 import type { DataQuery } from '@grafana/schema';
 import { isQueryType } from './defaults';
-import type { AnalyticsQuery, QueryType } from './types';
+import type { AnalyticsQuery, AnalyticsVariableQuery, QueryType } from './types';
 
 /** What the fields were called elsewhere. */
 const renamed: Readonly<Record<string, string>> = {
@@ -67,3 +67,18 @@ function filtersOf(value: unknown): Record<string, string[]> | undefined {
   const named = Object.entries(value).map(([name, values]): [string, string[]] => [name, listOf(values) ?? []]);
   return Object.fromEntries(named.filter(([, values]) => values.length > 0));
 }
+
+/** A variable's query; what was saved as text, in `query`, is the dimension. */
+export function migrateVariableQuery(saved: DataQuery): AnalyticsVariableQuery {
+  const { dimension, query, filters, ...others } = { ...noVariable, ...saved };
+  const named = typeof dimension === 'string' ? dimension : query;
+  const kept = filtersOf(filters);
+  return {
+    ...others,
+    refId: saved.refId,
+    dimension: typeof named === 'string' ? named.trim() : '',
+    ...(kept === undefined ? {} : { filters: kept }),
+  };
+}
+
+const noVariable: { readonly dimension?: unknown; readonly query?: unknown; readonly filters?: unknown } = {};

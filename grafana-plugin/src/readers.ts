@@ -9,6 +9,7 @@ import { granularityOf } from './asked/granularity';
 import { agentsFrame, compareFrame, errorsFrame } from './frames/agents';
 import { alertsFrame } from './frames/alerts';
 import { costPartsFrame, costTotalsFrame, costTrendFrames, recommendationsFrame } from './frames/costs';
+import { alertEventsFrame, deploymentsFrame } from './frames/events';
 import { executionsFrame, sessionsFrame } from './frames/executions';
 import { flowsGraph, flowsTable } from './frames/flows';
 import { type Framing, noticesOf } from './frames/frame';
@@ -28,7 +29,7 @@ export interface Reading extends Framing {
 
 type Reader<Query> = (reading: Reading, query: Query, asked: Asked) => Observable<Read>;
 
-export type ReadType = Exclude<keyof QueryByType, 'metrics' | 'live' | 'events'>;
+export type ReadType = Exclude<keyof QueryByType, 'metrics' | 'live'>;
 
 type Readers = { readonly [Type in ReadType]: Reader<QueryByType[Type]> };
 
@@ -89,6 +90,12 @@ const readers: Readers = {
     ]),
   trace: ({ api }, { traceId }) =>
     framed(api.get<answers.TraceAnswer & answers.Head>(`/traces/${segment(traceId)}`), (answer) => [traceFrame(answer)]),
+  events: ({ api }, { kind, limit }, asked) =>
+    kind === 'deployments'
+      ? framed(api.get<answers.DeploymentsAnswer>('/deployments', parametersOf(asked, { limit })), (answer) => [deploymentsFrame(answer)])
+      : framed(api.get<answers.AlertEventsAnswer>('/alerts/history', { ...asked.period, kind: 'transition', limit }), (answer) => [
+          alertEventsFrame(answer),
+        ]),
   alerts: ({ api }, { limit }) => framed(api.get<answers.AlertsAnswer>('/alerts', { limit }), ({ data }) => [alertsFrame(data)]),
 };
 

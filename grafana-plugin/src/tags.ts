@@ -5,14 +5,21 @@ import { map, type Observable } from 'rxjs';
 import type { Api } from './api/api';
 import { valuesOfFilters } from './asked/filters';
 import { periodOf } from './asked/period';
-import { commonFilters, describeFilter } from './components/filter-names';
+import { commonFilters, describeFilter, labelPrefix } from './components/filter-names';
 import { dimensionValues } from './dimension-values';
 import type { Catalog } from './suggestions';
 
 const mostValues = 1000;
 
-export function tagKeys(): MetricFindValue[] {
-  return [...commonFilters, 'session_id'].map((value) => ({ value, text: describeFilter(value).label }));
+/** Those that reads take, and the labels that executions carry. */
+export function tagKeys(api: Api, timeRange: TimeRange | undefined): Observable<MetricFindValue[]> {
+  const period = timeRange === undefined ? {} : periodOf(timeRange, 'utc');
+  return api.get<{ readonly data: readonly { readonly key: string }[] }>('/labels', { ...period }).pipe(
+    map(({ data }) => {
+      const labels = data.map(({ key }) => `${labelPrefix}${key}`);
+      return [...commonFilters, 'session_id', ...labels].map((value) => ({ value, text: describeFilter(value).label }));
+    }),
+  );
 }
 
 interface Asking {

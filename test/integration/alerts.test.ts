@@ -178,6 +178,42 @@ describe('alerts', () => {
     await call('DELETE', `/${body['id']}`);
   });
 
+  it('tell together what became of them in a period, newest first and in pages', async () => {
+    const began = new Date(nowMs).toISOString();
+    const filters = { agent_id: 'together' };
+    const { body: one } = await call('POST', '', { ...guide, name: 'One', filters, group_by: ['agent'], severity: 'critical' });
+    const { body: two } = await call('POST', '', { ...guide, name: 'Two', filters, for: '30s' });
+    await run('together', 4, 2);
+    await pass(45);
+    const ofOne = { alert_id: one['id'], name: 'One', severity: 'critical', kind: 'transition', labels: { agent: 'together' } };
+    const ofTwo = { alert_id: two['id'], name: 'Two', severity: 'warning', kind: 'transition', labels: {} };
+    const [first, last] = [15, 45].map((seconds) => new Date(Date.parse(began) + seconds * 1_000).toISOString());
+    const happened = [
+      { ...ofTwo, at: last, from: 'pending', to: 'firing', value: 50 },
+      { ...ofTwo, at: first, from: 'inactive', to: 'pending' },
+      { ...ofOne, at: first, from: 'inactive', to: 'firing' },
+    ];
+    const events = async (asked: Readonly<Record<string, string>>) => {
+      const { body } = await call(
+        'GET',
+        `/history?${new URLSearchParams({ start: began, end: new Date(nowMs + 1).toISOString(), ...asked })}`,
+      );
+      return body as { data: object[]; next_cursor: string | null }; // decode boundary: asserted
+    };
+    const { data } = await events({ kind: 'transition' });
+    expect(data).toHaveLength(3);
+    for (const event of happened) expect(data).toContainEqual(expect.objectContaining(event));
+    expect(data[0]).toMatchObject(happened[0] ?? {});
+    expect((await events({ end: last ?? '' })).data).toEqual(data.slice(1)); // the end is exclusive
+    const page = await events({ limit: '1' });
+    expect([page.data, (await events({ limit: '5', cursor: page.next_cursor ?? '' })).data]).toEqual([data.slice(0, 1), data.slice(1)]);
+    expect((await events({ kind: 'reminder' })).data).toEqual([]);
+    expect((await call('GET', '/history?kind=rumour')).body).toMatchObject({ status: 400, fields: [{ field: 'kind' }] });
+    for (const { id } of [one, two]) await call('DELETE', `/${id}`);
+    expect((await events({})).data).toEqual([]);
+    await pass(300);
+  });
+
   it('say nothing while they are silenced, and are over when they are paused', async () => {
     const { body } = await call('POST', '', { ...guide, filters: { agent_id: 'silenced' } });
     const id = body['id'];

@@ -6,18 +6,21 @@ import { findMetric } from '../query/engine/catalogue.ts';
 import { findDimensions, requireSplittable } from '../query/engine/dimensions.ts';
 import { filterNames } from '../query/engine/filters.ts';
 import { requireFilterable } from '../query/engine/metric-filters.ts';
-import { parseInstant } from '../query/engine/period.ts';
+import { parseInstant, periodAnswer, resolvePeriod } from '../query/engine/period.ts';
 import { decodeCursor, pageOf } from '../query/shape/cursor.ts';
 import { invalidFields } from '../query/shape/invalid-request.ts';
-import { cursor, instant, limit } from '../query/shape/request.ts';
+import { cursor, instant, limit, periodShape } from '../query/shape/request.ts';
 import { type AlertStore, type Change, maxAlerts, type StoredAlert } from '../store/alert-store.ts';
 import type { OutboxStore } from '../store/outbox-store.ts';
 import {
   type AlertAnswer,
   type alertsAnswer,
   answerOf,
+  eventAnswer,
+  type eventsAnswer,
   type historyAnswer,
   historyEntryAnswer,
+  historyKinds,
   instancesAnswer,
   type removedAlertAnswer,
   stateOf,
@@ -40,6 +43,16 @@ export const listAlertsParameters = z.strictObject({ limit, cursor });
 export const alertIdParameters = z.strictObject({ id: z.string().describe('The id of an alert.') });
 
 export const alertHistoryParameters = z.strictObject({ id: z.string().describe('The id of an alert.'), limit, cursor });
+
+export const alertEventsParameters = z.strictObject({
+  ...periodShape,
+  kind: z
+    .enum(historyKinds, { error: `one of ${historyKinds.join(', ')}` })
+    .optional()
+    .describe('Only those of this kind.'),
+  limit,
+  cursor,
+});
 
 export const silenceBody = z.strictObject({
   until: instant('Until when nobody is told, ISO-8601; not together with duration.'),
@@ -65,6 +78,8 @@ export interface Alerts {
   /** When it would have fired. Throws `invalid_request` for what cannot be looked at in the past. */
   readonly preview: (orgId: string, asked: z.output<typeof previewBody>) => Promise<z.output<typeof previewAnswer>>;
   readonly history: (orgId: string, asked: z.output<typeof alertHistoryParameters>) => Promise<z.output<typeof historyAnswer>>;
+  /** What became of all alerts. */
+  readonly events: (orgId: string, asked: z.output<typeof alertEventsParameters>) => Promise<z.output<typeof eventsAnswer>>;
   /** The file of rules for Prometheus. */
   readonly rules: (orgId: string, asked: z.output<typeof rulesFileParameters>) => Promise<string>;
   /** Takes what Alertmanager tells of them. */
@@ -134,12 +149,31 @@ export function createAlerts(deps: AlertsDependencies): Alerts {
       const { page, next_cursor } = pageOf(await alerts.history(orgId, id, most + 1, before), most, (last) => [last.at, last.id]);
       return { data: page.map(historyEntryAnswer), next_cursor };
     },
+    events: (orgId, asked) => readEvents(deps, orgId, asked),
     rules: async (orgId, { job }) => rulesFile(orgId, await alerts.list(orgId, maxAlerts), job === undefined ? {} : { job }),
     receive: (orgId, payload) => {
       const isRule = (definition: AlertDefinition): boolean => deps.mode === 'prometheus' && whyNoRule(definition) === undefined;
       return receiveAlertmanager({ ...deps, isRule }, orgId, payload);
     },
   };
+}
+
+async function readEvents(
+  { alerts, clock }: AlertsDependencies,
+  orgId: string,
+  { kind, limit: most, cursor: place, ...asked }: z.output<typeof alertEventsParameters>,
+): Promise<z.output<typeof eventsAnswer>> {
+  const period = resolvePeriod(asked, clock.now());
+  const [at, id] = decodeCursor(place, 2) ?? [];
+  const before = at === undefined || id === undefined ? undefined : { at, id };
+  const found = await alerts.events(orgId, { start: kept(period.startNs), end: kept(period.endNs), kind, limit: most + 1, before });
+  const { page, next_cursor } = pageOf(found, most, (last) => [last.at, last.id]);
+  return { period: periodAnswer(period), data: page.map(eventAnswer), next_cursor };
+}
+
+/** As times of history are kept, in milliseconds: the first one that is not before. */
+function kept(ns: bigint): string {
+  return new Date(Number((ns + 999_999n) / 1_000_000n)).toISOString();
 }
 
 type Possible = Pick<AlertRequest, 'condition' | 'filters' | 'group_by'>;

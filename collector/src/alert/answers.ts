@@ -1,14 +1,17 @@
 /** What is answered of alerts. */
 
 import { z } from 'zod';
+import { severities } from '../notify/alert-message.ts';
 import { filtersAnswer } from '../query/shape/filters-answer.ts';
-import type { StoredHistoryEntry } from '../store/alert-store.ts';
+import type { StoredEvent, StoredHistoryEntry } from '../store/alert-store.ts';
 import { deliveryStatuses } from '../store/outbox-store.ts';
-import { definitionShape } from './definition.ts';
+import { definitionShape, parseDefinition } from './definition.ts';
 import { type Alert, isSilenced } from './evaluation.ts';
 import type { AlertState, Instance } from './state-machine.ts';
 
 const states = ['inactive', 'pending', 'firing'] as const satisfies readonly AlertState[];
+
+export const historyKinds = ['transition', 'reminder'] as const;
 
 const state = z.enum(states);
 export const instant = z.iso.datetime();
@@ -60,27 +63,37 @@ export const alertsAnswer = z.object({
 
 export const removedAlertAnswer = z.object({ id: z.string() });
 
-export const historyAnswer = z.object({
+const historyEntry = z.object({
+  at: instant,
+  kind: z.enum(historyKinds).describe('A reminder is a message without a transition.'),
+  labels: instanceLabels,
+  from: state,
+  to: state,
+  value: valueSchema,
+  deliveries: z
+    .array(
+      z.object({
+        id: z.string(),
+        channel: z.string(),
+        status: z.enum(deliveryStatuses),
+        attempts: z.int(),
+        error: z.string().nullable(),
+      }),
+    )
+    .describe('What became of the messages that tell of it.'),
+});
+
+export const historyAnswer = z.object({ data: z.array(historyEntry).describe('Newest first.'), next_cursor: z.string().nullable() });
+
+export const eventsAnswer = z.object({
+  period: z.object({ start: instant, end: instant }).describe('The period that was read; the end is exclusive.'),
   data: z
     .array(
       z.object({
-        at: instant,
-        kind: z.enum(['transition', 'reminder']).describe('A reminder is a message without a transition.'),
-        labels: instanceLabels,
-        from: state,
-        to: state,
-        value: valueSchema,
-        deliveries: z
-          .array(
-            z.object({
-              id: z.string(),
-              channel: z.string(),
-              status: z.enum(deliveryStatuses),
-              attempts: z.int(),
-              error: z.string().nullable(),
-            }),
-          )
-          .describe('What became of the messages that tell of it.'),
+        alert_id: z.string(),
+        name: z.string().describe('Of the alert, as it is now.'),
+        severity: z.enum(severities),
+        ...historyEntry.shape,
       }),
     )
     .describe('Newest first.'),
@@ -151,4 +164,9 @@ export function historyEntryAnswer({ at, kind, labels, from, to, value, deliveri
       return { id, channel, status, attempts, error: error === '' ? null : error };
     }),
   };
+}
+
+export function eventAnswer({ alertId, definition, ...entry }: StoredEvent): z.output<typeof eventsAnswer>['data'][number] {
+  const { name, severity } = parseDefinition(definition);
+  return { alert_id: alertId, name, severity, ...historyEntryAnswer(entry) };
 }

@@ -46,6 +46,20 @@ export interface StoredHistoryEntry extends Omit<HistoryEntry, 'told'> {
   readonly deliveries: readonly Delivery[];
 }
 
+export interface StoredEvent extends StoredHistoryEntry {
+  readonly alertId: string;
+  /** Of the alert, as it is now. */
+  readonly definition: string;
+}
+
+export interface EventsAsked {
+  readonly start: string;
+  readonly end: string;
+  readonly kind: HistoryEntry['kind'] | undefined;
+  readonly limit: number;
+  readonly before: { readonly at: string; readonly id: string } | undefined;
+}
+
 /** How an alert stands from now on, and what became of it. */
 export interface Outcome {
   readonly state: string;
@@ -89,6 +103,8 @@ export interface AlertStore {
     limit: number,
     before?: { at: string; id: string },
   ) => Promise<readonly StoredHistoryEntry[]>;
+  /** Of all of the organisation's alerts in a time (ISO-8601, half-open), newest first. */
+  readonly events: (orgId: string, asked: EventsAsked) => Promise<readonly StoredEvent[]>;
   /** Forgets what happened before then (ISO-8601). */
   readonly forgetHistory: (before: string) => Promise<void>;
 }
@@ -162,10 +178,27 @@ export function createAlertStore(db: Db, given: AlertStoreDependencies): AlertSt
       const rows = await answerOf(found.orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute());
       return withDeliveries(deps, orgId, rows);
     },
+    events: (orgId, asked) => readEvents(db, deps, orgId, asked),
     forgetHistory: async (before) => {
       await answerOf(db.deleteFrom('alert_history').where('at', '<', before).execute());
     },
   };
+}
+
+async function readEvents(
+  db: Db,
+  deps: AlertStoreDependencies,
+  orgId: string,
+  { start, end, kind, limit, before }: EventsAsked,
+): Promise<readonly StoredEvent[]> {
+  const joined = db.selectFrom('alert_history').innerJoin('alerts', 'alerts.id', 'alert_history.alert_id');
+  let found = joined.selectAll('alert_history').select('definition').where('alert_history.org_id', '=', orgId);
+  found = found.where('at', '>=', start).where('at', '<', end);
+  if (kind !== undefined) found = found.where('kind', '=', kind);
+  if (before !== undefined) found = found.where(sql<boolean>`(at, alert_history.id) < (${before.at}, ${before.id})`);
+  const rows = await answerOf(found.orderBy('at', 'desc').orderBy('alert_history.id', 'desc').limit(limit).execute());
+  const entries = await withDeliveries(deps, orgId, rows);
+  return entries.map((entry, index) => ({ ...entry, alertId: rows[index]?.alert_id ?? '', definition: rows[index]?.definition ?? '' }));
 }
 
 async function insertAlert(on: Transaction<DefinitionsTables>, row: AlertsTable): Promise<void> {

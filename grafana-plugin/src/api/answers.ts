@@ -244,3 +244,32 @@ export interface LiveAnswer {
   readonly time: string;
   readonly [figure: string]: unknown;
 }
+
+export interface AlertEvent {
+  readonly alert_id: string;
+  readonly name: string;
+  readonly severity: string;
+  readonly at: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly from: string;
+  readonly to: string;
+  readonly value: Figure;
+}
+
+export interface AlertEventsAnswer extends Head {
+  readonly period: { readonly start: string; readonly end: string };
+  /** Newest first. */
+  readonly data: readonly AlertEvent[];
+}
+
+export interface Deployment {
+  readonly agent_id: string;
+  readonly name: string;
+  readonly version: string;
+  readonly previous_version: string | null;
+  readonly first_execution: string;
+}
+
+export interface DeploymentsAnswer extends Head {
+  readonly data: readonly Deployment[];
+}

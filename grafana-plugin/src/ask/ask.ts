@@ -106,7 +106,7 @@ function readMetrics(reading: Reading, metrics: readonly PreparedMetrics[]): Obs
 function readOne(reading: Reading, one: Preparing): Observable<Outcome> {
   if (!('query' in one)) return of(one);
   const { query, asked, notices } = one;
-  if (query.queryType === 'metrics' || query.queryType === 'live' || query.queryType === 'events') return of({ refId: query.refId });
+  if (query.queryType === 'metrics' || query.queryType === 'live') return of({ refId: query.refId });
   return readQuery(reading, query, asked).pipe(
     map((read): Outcome => ({ refId: query.refId, read: { ...read, notices: [...notices, ...read.notices] } })),
     catchError((error: unknown) => of({ refId: query.refId, error })),

@@ -3,6 +3,7 @@
 
 import {
   CoreApp,
+  CustomVariableSupport,
   type DataFrame,
   type DataQueryRequest,
   type DataQueryResponse,
@@ -11,7 +12,7 @@ import {
   FieldType,
   LoadingState,
 } from '@grafana/data';
-import { firstValueFrom, lastValueFrom, take, toArray } from 'rxjs';
+import { firstValueFrom, lastValueFrom, of, take, toArray } from 'rxjs';
 import { beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { AnalyticsDataSource } from '../../src/datasource';
 import type { AnalyticsOptions, AnalyticsQuery } from '../../src/types';
@@ -102,10 +103,16 @@ function values(of: DataFrame, name: string): readonly unknown[] {
 
 /** The fields' values row by row. */
 function rows(of: DataFrame, names: readonly string[]): Rows {
-  return Array.from({ length: of.length }, (_, index) => Object.fromEntries(names.map((name) => [name, values(of, name)[index]])));
+  return Array.from({ length: of.length }, (_, index) => Object.fromEntries(names.map((name) => [name, settled(values(of, name)[index])])));
 }
 
-const picked = (row: Answer, names: readonly string[]): Answer => Object.fromEntries(names.map((name) => [name, row[name] ?? null]));
+const picked = (row: Answer, names: readonly string[]): Answer =>
+  Object.fromEntries(names.map((name) => [name, settled(row[name] ?? null)]));
+
+/** The engine adds floats in any order: their last digits differ from answer to answer. */
+function settled(value: unknown): unknown {
+  return typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(11)) : value;
+}
 
 const field = (of: DataFrame, name: string) => of.fields.find((each) => each.name === name);
 
@@ -460,6 +467,83 @@ describe('filters', () => {
       );
     }
     expect(values(await frame({ queryType: 'errors', agentId: '$one' }), 'type')).toEqual([]);
+  });
+});
+
+describe('variables', () => {
+  async function variable(target: object): Promise<Rows> {
+    const { variables } = source;
+    if (!(variables instanceof CustomVariableSupport)) throw new Error('there are no variables');
+    const asked = { ...request([]), targets: [{ refId: 'V', ...target }] };
+    const { data } = await lastValueFrom(variables.query(asked));
+    return rows(data[0] as DataFrame, ['text', 'value']);
+  }
+
+  it('are the values of a dimension, called by their names', async () => {
+    const { data } = await api('/query', { ...period(), metrics: ['execution_count'], group_by: ['user'], limit: 1000 });
+    const users = (data as Rows).filter(({ user }) => user !== null).map(({ user, user_name }) => ({ value: user, text: user_name }));
+    expect(users.length).toBeGreaterThan(2);
+    const shown = await variable({ dimension: 'user' });
+    expect(shown.map(({ value }) => value).sort()).toEqual(users.map(({ value }) => value).sort());
+    expect(shown.every(({ text, value }) => users.some((user) => user.value === value && String(text).startsWith(String(user.text))))).toBe(
+      true,
+    );
+    expect(await variable({ dimension: 'agent' })).toContainEqual({ text: hostile, value: hostile });
+  });
+
+  it('are those of other variables', async () => {
+    useVariables({ agent: [hostile] });
+    expect(await variable({ dimension: 'tool', filters: { agent_id: ['$agent'] } })).toEqual([
+      { text: 'say "hi", $now', value: 'say "hi", $now' },
+    ]);
+  });
+
+  it('say in a sentence what is no dimension', async () => {
+    await expect(variable({ dimension: 'mood' })).rejects.toThrow('The service has no metric that can be split by mood.');
+  });
+});
+
+describe('annotations', () => {
+  const marked = async (target: Target) => {
+    const { annotations } = source;
+    return lastValueFrom(
+      annotations?.processEvents?.({ name: 'x', enable: true, iconColor: 'red' }, [await frame(target)]) ?? of(undefined),
+    );
+  };
+
+  it('mark the first execution of each version of an agent', async () => {
+    const startMs = range.to.valueOf() - 50_000;
+    for (const [index, version] of ['1.0', '1.1'].entries()) {
+      await sendExecution(demo.otlpHttpUrl, { agent: '<b>bold</b>', startMs: startMs + index * 10_000, step: 'x', version });
+    }
+    await expect
+      .poll(async () => ((await api(`/deployments?${search({ agent_id: '<b>bold</b>' })}`))['data'] as Rows).length, { timeout: 10_000 })
+      .toBe(2);
+    expect(await marked({ queryType: 'events', kind: 'deployments', filters: { agent_id: ['<b>bold</b>'] } })).toEqual(
+      [
+        [startMs, '1.0', ''],
+        [startMs + 10_000, '1.1', '; before it was 1.0'],
+      ].map(([time, version, before]) => ({
+        ...{ time, title: `&lt;b&gt;bold&lt;/b&gt; ${version}`, tags: ['deployment', '<b>bold</b>'], color: 'purple' },
+        text: `First execution of version ${version} of &lt;b&gt;bold&lt;/b&gt;${before}.`,
+      })),
+    );
+  });
+
+  it('mark how long alerts fired', async () => {
+    const condition = { metric: 'execution_count', operator: 'greater_or_equal', threshold: 0, window: '5m' };
+    const { id } = await api('/alerts', { name: 'Always & ever', condition, severity: 'critical' });
+    await expect.poll(async () => (await api(`/alerts/${id}`))['state'], { timeout: 30_000 }).toBe('firing');
+    await api(`/alerts/${id}/pause`, {});
+    const now = { ...range, from: dateTime(Date.now() - 3_600_000), to: dateTime(Date.now() + 60_000) };
+    const { data } = await api(`/alerts/${id}/history`);
+    const [over, fired] = data as Rows;
+    const shown = await frame({ queryType: 'events' }, { range: now });
+    expect(rows(shown, ['time', 'timeEnd', 'title', 'color'])).toContainEqual({
+      time: Date.parse(fired?.['at'] as string),
+      timeEnd: Date.parse(over?.['at'] as string),
+      ...{ title: 'Always & ever', color: 'red' },
+    });
   });
 });
 

@@ -9,6 +9,8 @@ import { metricNames, tableOf } from './figures.ts';
 /** Beginnings of operations that have no figures of their own to compute. */
 const notAsked: Readonly<Record<string, string>> = {
   'GET /api/v1/analytics/catalog': 'it is what this guard reads',
+  'GET /api/v1/analytics/deployments': 'no figures: test/query/agents/deployments.test.ts',
+  'GET /api/v1/analytics/labels': 'keys, no figures: test/query/labels.test.ts',
   'POST /api/v1/analytics/query/': 'answers of POST /query and of dashboards, which are asked: test/integration/panels.test.ts',
   'PUT /api/v1/analytics/goals': 'a goal that is replaced is the one that is read: test/integration/goals.test.ts',
   'DELETE /api/v1/analytics/goals': 'nothing to compute: test/integration/goals.test.ts',

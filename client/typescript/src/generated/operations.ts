@@ -5,11 +5,13 @@ import type { Operation } from '../wire.ts';
 export const operations = {
   getSummary: { method: 'GET', path: '/api/v1/analytics/summary', repeatable: true, hasBody: false, nested: [] },
   getCatalog: { method: 'GET', path: '/api/v1/analytics/catalog', repeatable: true, hasBody: false, nested: [] },
+  listLabels: { method: 'GET', path: '/api/v1/analytics/labels', repeatable: true, hasBody: false, nested: [] },
   query: { method: 'POST', path: '/api/v1/analytics/query', repeatable: true, hasBody: true, nested: ['filters'] },
   queryBatch: { method: 'POST', path: '/api/v1/analytics/query/batch', repeatable: true, hasBody: true, nested: ['queries'] },
   queryHeatmap: { method: 'POST', path: '/api/v1/analytics/query/heatmap', repeatable: true, hasBody: true, nested: ['filters'] },
   queryFunnel: { method: 'POST', path: '/api/v1/analytics/query/funnel', repeatable: true, hasBody: true, nested: ['filters'] },
   listAgents: { method: 'GET', path: '/api/v1/analytics/agents', repeatable: true, hasBody: false, nested: [] },
+  listDeployments: { method: 'GET', path: '/api/v1/analytics/deployments', repeatable: true, hasBody: false, nested: [] },
   compareAgents: { method: 'GET', path: '/api/v1/analytics/agents/compare', repeatable: true, hasBody: false, nested: [] },
   getAgent: { method: 'GET', path: '/api/v1/analytics/agents/{agent_id}', repeatable: true, hasBody: false, nested: [] },
   getAgentMetrics: { method: 'GET', path: '/api/v1/analytics/agents/{agent_id}/metrics', repeatable: true, hasBody: false, nested: [] },
@@ -47,6 +49,7 @@ export const operations = {
     nested: ['condition', 'actions', 'filters'],
     ownLabels: true,
   },
+  listAlertEvents: { method: 'GET', path: '/api/v1/analytics/alerts/history', repeatable: true, hasBody: false, nested: [] },
   previewAlert: {
     method: 'POST',
     path: '/api/v1/analytics/alerts/preview',

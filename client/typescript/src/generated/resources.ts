@@ -97,6 +97,8 @@ import type {
   Key,
   ListAgentsAnswer,
   ListAgentsRequest,
+  ListAlertEventsAnswer,
+  ListAlertEventsRequest,
   ListAlertsAnswer,
   ListAlertsRequest,
   ListBiExportRunsAnswer,
@@ -111,12 +113,16 @@ import type {
   ListDeadLettersRequest,
   ListDeliveriesAnswer,
   ListDeliveriesRequest,
+  ListDeploymentsAnswer,
+  ListDeploymentsRequest,
   ListExecutionsAnswer,
   ListExecutionsRequest,
   ListGoalsAnswer,
   ListGoalsRequest,
   ListKeysAnswer,
   ListKeysRequest,
+  ListLabelsAnswer,
+  ListLabelsRequest,
   ListPricesAnswer,
   ListSessionsAnswer,
   ListSessionsRequest,
@@ -195,6 +201,11 @@ export class Analytics extends Resource {
     return this.answer('getCatalog', request, options);
   }
 
+  /** The keys of labels that executions carry. */
+  listLabels(request: ListLabelsRequest = {}, options?: CallOptions): Promise<ListLabelsAnswer> {
+    return this.answer('listLabels', request, options);
+  }
+
   /** Any metrics of the catalogue by any of their dimensions. */
   query(request: QueryRequest, options?: CallOptions): Promise<QueryAnswer> {
     return this.answer('query', request, options);
@@ -223,6 +234,19 @@ export class Analytics extends Resource {
   /** Agents with an execution in the period. All of them, page by page; `limit` is the size of a page. */
   iterateAgents(request: ListAgentsRequest = {}, options?: CallOptions): AsyncGenerator<Agent, void, undefined> {
     return this.pages<Agent>('listAgents', 'data', request, options);
+  }
+
+  /** Versions of agents that ran for the first time. */
+  listDeployments(request: ListDeploymentsRequest = {}, options?: CallOptions): Promise<ListDeploymentsAnswer> {
+    return this.answer('listDeployments', request, options);
+  }
+
+  /** Versions of agents that ran for the first time. All of them, page by page; `limit` is the size of a page. */
+  iterateDeployments(
+    request: ListDeploymentsRequest = {},
+    options?: CallOptions,
+  ): AsyncGenerator<ListDeploymentsAnswer['data'][number], void, undefined> {
+    return this.pages<ListDeploymentsAnswer['data'][number]>('listDeployments', 'data', request, options);
   }
 
   /** Figures of several agents side by side. */
@@ -401,6 +425,19 @@ export class Analytics extends Resource {
   /** Defines an alert: a condition that is looked at every few seconds, and who is told when it holds. */
   createAlert(request: CreateAlertRequest, options?: CallOptions): Promise<CreateAlertAnswer> {
     return this.answer('createAlert', request, options);
+  }
+
+  /** What became of all alerts in a period of the last year. */
+  listAlertEvents(request: ListAlertEventsRequest = {}, options?: CallOptions): Promise<ListAlertEventsAnswer> {
+    return this.answer('listAlertEvents', request, options);
+  }
+
+  /** What became of all alerts in a period of the last year. All of them, page by page; `limit` is the size of a page. */
+  iterateAlertEvents(
+    request: ListAlertEventsRequest = {},
+    options?: CallOptions,
+  ): AsyncGenerator<ListAlertEventsAnswer['data'][number], void, undefined> {
+    return this.pages<ListAlertEventsAnswer['data'][number]>('listAlertEvents', 'data', request, options);
   }
 
   /** When an alert would have fired, had it been there; of conditions on metrics and their changes. */

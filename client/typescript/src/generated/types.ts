@@ -629,6 +629,37 @@ export interface GetSummaryRequest {
   readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
 }
 
+export interface ListLabelsRequest {
+  /** Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given. */
+  readonly period?: string | undefined;
+  /** Start of the period, ISO-8601; not together with period. */
+  readonly start?: string | undefined;
+  /** End of the period, exclusive, ISO-8601; may lie in the future; now unless given. */
+  readonly end?: string | undefined;
+  /** IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC". */
+  readonly timeZone?: string | undefined;
+  /** Agents, any of. */
+  readonly agentId?: string | readonly string[] | undefined;
+  /** Tags, any of. */
+  readonly agentTags?: string | readonly string[] | undefined;
+  /** Users, any of. */
+  readonly userId?: string | readonly string[] | undefined;
+  /** Customers, any of. */
+  readonly customer?: string | readonly string[] | undefined;
+  /** Environments, any of. */
+  readonly environment?: string | readonly string[] | undefined;
+  /** Services, any of. */
+  readonly service?: string | readonly string[] | undefined;
+  /** Features, any of. */
+  readonly feature?: string | readonly string[] | undefined;
+  /** Models, any of. An execution passes if one of its own steps used one. */
+  readonly model?: string | readonly string[] | undefined;
+  /** Most entries of the answer. */
+  readonly limit?: number | undefined;
+  /** Values of the label <key>, any of. */
+  readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
+}
+
 export interface QueryRequest {
   /** Metrics, by name or alias. */
   readonly metrics: string | readonly string[];
@@ -832,6 +863,39 @@ export interface QueryFunnelRequest {
 }
 
 export interface ListAgentsRequest {
+  /** Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given. */
+  readonly period?: string | undefined;
+  /** Start of the period, ISO-8601; not together with period. */
+  readonly start?: string | undefined;
+  /** End of the period, exclusive, ISO-8601; may lie in the future; now unless given. */
+  readonly end?: string | undefined;
+  /** IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC". */
+  readonly timeZone?: string | undefined;
+  /** Agents, any of. */
+  readonly agentId?: string | readonly string[] | undefined;
+  /** Tags, any of. */
+  readonly agentTags?: string | readonly string[] | undefined;
+  /** Users, any of. */
+  readonly userId?: string | readonly string[] | undefined;
+  /** Customers, any of. */
+  readonly customer?: string | readonly string[] | undefined;
+  /** Environments, any of. */
+  readonly environment?: string | readonly string[] | undefined;
+  /** Services, any of. */
+  readonly service?: string | readonly string[] | undefined;
+  /** Features, any of. */
+  readonly feature?: string | readonly string[] | undefined;
+  /** Models, any of. An execution passes if one of its own steps used one. */
+  readonly model?: string | readonly string[] | undefined;
+  /** Most entries of the answer. */
+  readonly limit?: number | undefined;
+  /** The `next_cursor` of the answer before. */
+  readonly cursor?: string | undefined;
+  /** Values of the label <key>, any of. */
+  readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
+}
+
+export interface ListDeploymentsRequest {
   /** Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given. */
   readonly period?: string | undefined;
   /** Start of the period, ISO-8601; not together with period. */
@@ -1801,6 +1865,23 @@ export interface CreateAlertRequest {
   readonly severity?: 'info' | 'warning' | 'critical' | undefined;
   /** Sent with every message. Default: {}. */
   readonly labels?: { readonly [name: string]: string } | undefined;
+}
+
+export interface ListAlertEventsRequest {
+  /** Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given. */
+  readonly period?: string | undefined;
+  /** Start of the period, ISO-8601; not together with period. */
+  readonly start?: string | undefined;
+  /** End of the period, exclusive, ISO-8601; may lie in the future; now unless given. */
+  readonly end?: string | undefined;
+  /** IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC". */
+  readonly timeZone?: string | undefined;
+  /** Only those of this kind. */
+  readonly kind?: 'transition' | 'reminder' | undefined;
+  /** Most entries of the answer. */
+  readonly limit?: number | undefined;
+  /** The `next_cursor` of the answer before. */
+  readonly cursor?: string | undefined;
 }
 
 export interface PreviewAlertRequest {
@@ -3301,6 +3382,21 @@ export interface GetCatalogAnswer {
   }[];
 }
 
+export interface ListLabelsAnswer {
+  /** The period that was read; the end is exclusive. */
+  readonly period: Period;
+  /** Everything received before this time is counted. Null while nothing has been derived. */
+  readonly data_through: string | null;
+  /** Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise. */
+  readonly estimated?: true;
+  /** Most executions first. */
+  readonly data: readonly {
+    readonly key: string;
+    /** Executions that carry it, each once whatever its weight. */
+    readonly execution_count: number;
+  }[];
+}
+
 export interface QueryAnswer {
   /** The period that was read; the end is exclusive. */
   readonly period: Period;
@@ -3411,6 +3507,28 @@ export interface ListAgentsAnswer {
   readonly data: readonly Agent[];
   readonly next_cursor: string | null;
   readonly hints: readonly Hint[];
+}
+
+export interface ListDeploymentsAnswer {
+  /** The period that was read; the end is exclusive. */
+  readonly period: Period;
+  /** Everything received before this time is counted. Null while nothing has been derived. */
+  readonly data_through: string | null;
+  /** Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise. */
+  readonly estimated?: true;
+  /** Newest first. */
+  readonly data: readonly {
+    readonly agent_id: string;
+    readonly name: string;
+    readonly version: string;
+    /** The version that had its first execution before this one; null = none in retained data. */
+    readonly previous_version: string | null;
+    /** Start of the first execution of this version in retained data. */
+    readonly first_execution: string;
+    readonly execution_id: string;
+    readonly trace_id: string;
+  }[];
+  readonly next_cursor: string | null;
 }
 
 export interface CompareAgentsAnswer {
@@ -4648,6 +4766,36 @@ export interface ListAlertsAnswer {
 
 export type CreateAlertAnswer = Alert;
 
+export interface ListAlertEventsAnswer {
+  /** The period that was read; the end is exclusive. */
+  readonly period: Period;
+  /** Newest first. */
+  readonly data: readonly {
+    readonly alert_id: string;
+    /** Of the alert, as it is now. */
+    readonly name: string;
+    readonly severity: 'info' | 'warning' | 'critical';
+    readonly at: string;
+    /** A reminder is a message without a transition. */
+    readonly kind: 'transition' | 'reminder';
+    /** The group: a value for each dimension; empty = missing. */
+    readonly labels: { readonly [name: string]: string };
+    readonly from: 'inactive' | 'pending' | 'firing';
+    readonly to: 'inactive' | 'pending' | 'firing';
+    /** In the condition's unit; null = there was nothing to see. */
+    readonly value: number | null;
+    /** What became of the messages that tell of it. */
+    readonly deliveries: readonly {
+      readonly id: string;
+      readonly channel: string;
+      readonly status: 'waiting' | 'sent' | 'dead';
+      readonly attempts: number;
+      readonly error: string | null;
+    }[];
+  }[];
+  readonly next_cursor: string | null;
+}
+
 export interface PreviewAlertAnswer {
   readonly period: Period;
   /** Between the evaluations that are imagined: at least the real interval, longer where the period is long. */
@@ -5532,6 +5680,8 @@ export interface Operations {
   readonly getSummary: { readonly request: GetSummaryRequest; readonly answer: GetSummaryAnswer };
   /** Every metric and dimension, with what they mean. */
   readonly getCatalog: { readonly request: Readonly<Record<string, never>>; readonly answer: GetCatalogAnswer };
+  /** The keys of labels that executions carry. */
+  readonly listLabels: { readonly request: ListLabelsRequest; readonly answer: ListLabelsAnswer };
   /** Any metrics of the catalogue by any of their dimensions. */
   readonly query: { readonly request: QueryRequest; readonly answer: QueryAnswer };
   /** Several queries at once, such as those of one panel; each is answered, or has its problem. */
@@ -5542,6 +5692,8 @@ export interface Operations {
   readonly queryFunnel: { readonly request: QueryFunnelRequest; readonly answer: QueryFunnelAnswer };
   /** Agents with an execution in the period. */
   readonly listAgents: { readonly request: ListAgentsRequest; readonly answer: ListAgentsAnswer };
+  /** Versions of agents that ran for the first time. */
+  readonly listDeployments: { readonly request: ListDeploymentsRequest; readonly answer: ListDeploymentsAnswer };
   /** Figures of several agents side by side. */
   readonly compareAgents: { readonly request: CompareAgentsRequest; readonly answer: CompareAgentsAnswer };
   /** One agent: its figures, versions, models and tools. */
@@ -5602,6 +5754,8 @@ export interface Operations {
   readonly listAlerts: { readonly request: ListAlertsRequest; readonly answer: ListAlertsAnswer };
   /** Defines an alert: a condition that is looked at every few seconds, and who is told when it holds. */
   readonly createAlert: { readonly request: CreateAlertRequest; readonly answer: CreateAlertAnswer };
+  /** What became of all alerts in a period of the last year. */
+  readonly listAlertEvents: { readonly request: ListAlertEventsRequest; readonly answer: ListAlertEventsAnswer };
   /** When an alert would have fired, had it been there; of conditions on metrics and their changes. */
   readonly previewAlert: { readonly request: PreviewAlertRequest; readonly answer: PreviewAlertAnswer };
   /** Evaluates an alert now and shows what it would do; nothing is kept or sent. */

@@ -2,11 +2,20 @@ import { agentAnswer, agentParameters, readAgent } from '../../query/agents/agen
 import { agentErrorsAnswer, agentErrorsParameters, readAgentErrors } from '../../query/agents/agent-errors.ts';
 import { agentMetricsAnswer, agentMetricsParameters, readAgentMetrics } from '../../query/agents/agent-metrics.ts';
 import { compareAgents, compareAgentsAnswer, compareAgentsParameters } from '../../query/agents/compare-agents.ts';
+import { deploymentsAnswer, deploymentsParameters, readDeployments } from '../../query/agents/deployments.ts';
 import { listAgents, listAgentsAnswer, listAgentsParameters } from '../../query/agents/list-agents.ts';
 import { type Route, reading } from '../route.ts';
 
 export const agentRoutes: readonly Route[] = [
   reading('/agents', 'list_agents', 'Agents with an execution in the period.', listAgentsParameters, listAgentsAnswer, listAgents),
+  reading(
+    '/deployments',
+    'list_deployments',
+    'Versions of agents that ran for the first time.',
+    deploymentsParameters,
+    deploymentsAnswer,
+    readDeployments,
+  ),
   reading(
     '/agents/compare',
     'compare_agents',

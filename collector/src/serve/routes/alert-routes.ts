@@ -52,6 +52,13 @@ const collection: readonly Route[] = [
 
 const actions: readonly Route[] = [
   route({
+    ...{ method: 'get', path: '/alerts/history', operationId: 'list_alert_events', scope: 'read' },
+    summary: 'What became of all alerts in a period of the last year.',
+    parameters: alerts.alertEventsParameters,
+    answer: answers.eventsAnswer,
+    handle: (rooms, { orgId, parameters }) => rooms.alerts.events(orgId, parameters),
+  }),
+  route({
     ...{ method: 'post', path: '/alerts/preview', operationId: 'preview_alert', scope: 'read' },
     summary: 'When an alert would have fired, had it been there; of conditions on metrics and their changes.',
     parameters: noParameters,

@@ -1,5 +1,6 @@
 import { catalogAnswer, readCatalog } from '../../query/catalog.ts';
 import { heatmapBody, heatmapQueryAnswer, readHeatmapQuery } from '../../query/heatmap.ts';
+import { labelsAnswer, labelsParameters, readLabels } from '../../query/labels.ts';
 import { queryAnswer, queryBody, readQuery } from '../../query/query.ts';
 import { queryBatchAnswer, queryBatchBody, readQueryBatch } from '../../query/query-batch.ts';
 import { funnelBody, funnelQueryAnswer, readFunnelQuery } from '../../query/sessions/funnel.ts';
@@ -12,6 +13,7 @@ export const queryRoutes: readonly Route[] = [
   reading('/catalog', 'get_catalog', 'Every metric and dimension, with what they mean.', noParameters, catalogAnswer, async (_, orgId) =>
     readCatalog(orgId),
   ),
+  reading('/labels', 'list_labels', 'The keys of labels that executions carry.', labelsParameters, labelsAnswer, readLabels),
   route({
     method: 'post',
     path: '/query',

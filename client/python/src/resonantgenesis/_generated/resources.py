@@ -55,15 +55,18 @@ from .operations import (
     GET_USER_ACTIVITY,
     LIST_AGENTS,
     LIST_ALERTS,
+    LIST_ALERT_EVENTS,
     LIST_BI_EXPORTS,
     LIST_BI_EXPORT_RUNS,
     LIST_CHANNELS,
     LIST_DASHBOARDS,
     LIST_DEAD_LETTERS,
     LIST_DELIVERIES,
+    LIST_DEPLOYMENTS,
     LIST_EXECUTIONS,
     LIST_GOALS,
     LIST_KEYS,
+    LIST_LABELS,
     LIST_PRICES,
     LIST_SESSIONS,
     LIST_UNPRICED_MODELS,
@@ -151,6 +154,8 @@ from .types import (
     GoalProgress,
     Key,
     ListAgentsAnswer,
+    ListAlertEventsAnswer,
+    ListAlertEventsData,
     ListAlertsAnswer,
     ListBiExportRunsAnswer,
     ListBiExportsAnswer,
@@ -161,9 +166,12 @@ from .types import (
     ListDeadLettersAnswer,
     ListDeliveriesAnswer,
     ListDeliveriesData,
+    ListDeploymentsAnswer,
+    ListDeploymentsData,
     ListExecutionsAnswer,
     ListGoalsAnswer,
     ListKeysAnswer,
+    ListLabelsAnswer,
     ListPricesAnswer,
     ListSessionsAnswer,
     ListUnpricedModelsAnswer,
@@ -264,6 +272,66 @@ class Analytics(Resource):
             GET_CATALOG,
             GetCatalogAnswer,
             {},
+            timeout,
+        )
+
+    def list_labels(
+        self,
+        *,
+        period: str | None = None,
+        start: Time | None = None,
+        end: Time | None = None,
+        time_zone: str | None = None,
+        agent_id: str | Sequence[str] | None = None,
+        agent_tags: str | Sequence[str] | None = None,
+        user_id: str | Sequence[str] | None = None,
+        customer: str | Sequence[str] | None = None,
+        environment: str | Sequence[str] | None = None,
+        service: str | Sequence[str] | None = None,
+        feature: str | Sequence[str] | None = None,
+        model: str | Sequence[str] | None = None,
+        limit: int | None = None,
+        labels: Mapping[str, str | Sequence[str]] | None = None,
+        timeout: float | None = None,
+    ) -> ListLabelsAnswer:
+        """The keys of labels that executions carry.
+
+        Args:
+            period: Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given.
+            start: Start of the period, ISO-8601; not together with period.
+            end: End of the period, exclusive, ISO-8601; may lie in the future; now unless given.
+            time_zone: IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC".
+            agent_id: Agents, any of.
+            agent_tags: Tags, any of.
+            user_id: Users, any of.
+            customer: Customers, any of.
+            environment: Environments, any of.
+            service: Services, any of.
+            feature: Features, any of.
+            model: Models, any of. An execution passes if one of its own steps used one.
+            limit: Most entries of the answer.
+            labels: Values of the label <key>, any of.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._answer(
+            LIST_LABELS,
+            ListLabelsAnswer,
+            {
+                "period": period,
+                "start": start,
+                "end": end,
+                "time_zone": time_zone,
+                "agent_id": agent_id,
+                "agent_tags": agent_tags,
+                "user_id": user_id,
+                "customer": customer,
+                "environment": environment,
+                "service": service,
+                "feature": feature,
+                "model": model,
+                "limit": limit,
+                "labels": labels,
+            },
             timeout,
         )
 
@@ -525,6 +593,129 @@ class Analytics(Resource):
         return self._pages("data", 
             LIST_AGENTS,
             ListAgentsAnswer,
+            {
+                "period": period,
+                "start": start,
+                "end": end,
+                "time_zone": time_zone,
+                "agent_id": agent_id,
+                "agent_tags": agent_tags,
+                "user_id": user_id,
+                "customer": customer,
+                "environment": environment,
+                "service": service,
+                "feature": feature,
+                "model": model,
+                "limit": limit,
+                "labels": labels,
+            },
+            timeout,
+        )
+
+    def list_deployments(
+        self,
+        *,
+        period: str | None = None,
+        start: Time | None = None,
+        end: Time | None = None,
+        time_zone: str | None = None,
+        agent_id: str | Sequence[str] | None = None,
+        agent_tags: str | Sequence[str] | None = None,
+        user_id: str | Sequence[str] | None = None,
+        customer: str | Sequence[str] | None = None,
+        environment: str | Sequence[str] | None = None,
+        service: str | Sequence[str] | None = None,
+        feature: str | Sequence[str] | None = None,
+        model: str | Sequence[str] | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        labels: Mapping[str, str | Sequence[str]] | None = None,
+        timeout: float | None = None,
+    ) -> ListDeploymentsAnswer:
+        """Versions of agents that ran for the first time.
+
+        Args:
+            period: Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given.
+            start: Start of the period, ISO-8601; not together with period.
+            end: End of the period, exclusive, ISO-8601; may lie in the future; now unless given.
+            time_zone: IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC".
+            agent_id: Agents, any of.
+            agent_tags: Tags, any of.
+            user_id: Users, any of.
+            customer: Customers, any of.
+            environment: Environments, any of.
+            service: Services, any of.
+            feature: Features, any of.
+            model: Models, any of. An execution passes if one of its own steps used one.
+            limit: Most entries of the answer.
+            cursor: The `next_cursor` of the answer before.
+            labels: Values of the label <key>, any of.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._answer(
+            LIST_DEPLOYMENTS,
+            ListDeploymentsAnswer,
+            {
+                "period": period,
+                "start": start,
+                "end": end,
+                "time_zone": time_zone,
+                "agent_id": agent_id,
+                "agent_tags": agent_tags,
+                "user_id": user_id,
+                "customer": customer,
+                "environment": environment,
+                "service": service,
+                "feature": feature,
+                "model": model,
+                "limit": limit,
+                "cursor": cursor,
+                "labels": labels,
+            },
+            timeout,
+        )
+
+    def iterate_deployments(
+        self,
+        *,
+        period: str | None = None,
+        start: Time | None = None,
+        end: Time | None = None,
+        time_zone: str | None = None,
+        agent_id: str | Sequence[str] | None = None,
+        agent_tags: str | Sequence[str] | None = None,
+        user_id: str | Sequence[str] | None = None,
+        customer: str | Sequence[str] | None = None,
+        environment: str | Sequence[str] | None = None,
+        service: str | Sequence[str] | None = None,
+        feature: str | Sequence[str] | None = None,
+        model: str | Sequence[str] | None = None,
+        limit: int | None = None,
+        labels: Mapping[str, str | Sequence[str]] | None = None,
+        timeout: float | None = None,
+    ) -> Iterator[ListDeploymentsData]:
+        """Versions of agents that ran for the first time. All of them, page by page; `limit` is the size of a page.
+
+        Args:
+            period: Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given.
+            start: Start of the period, ISO-8601; not together with period.
+            end: End of the period, exclusive, ISO-8601; may lie in the future; now unless given.
+            time_zone: IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC".
+            agent_id: Agents, any of.
+            agent_tags: Tags, any of.
+            user_id: Users, any of.
+            customer: Customers, any of.
+            environment: Environments, any of.
+            service: Services, any of.
+            feature: Features, any of.
+            model: Models, any of. An execution passes if one of its own steps used one.
+            limit: Most entries of the answer.
+            labels: Values of the label <key>, any of.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._pages("data", 
+            LIST_DEPLOYMENTS,
+            ListDeploymentsAnswer,
             {
                 "period": period,
                 "start": start,
@@ -2345,6 +2536,81 @@ class Analytics(Resource):
                 "no_data": no_data,
                 "severity": severity,
                 "labels": labels,
+            },
+            timeout,
+        )
+
+    def list_alert_events(
+        self,
+        *,
+        period: str | None = None,
+        start: Time | None = None,
+        end: Time | None = None,
+        time_zone: str | None = None,
+        kind: Literal["transition", "reminder"] | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        timeout: float | None = None,
+    ) -> ListAlertEventsAnswer:
+        """What became of all alerts in a period of the last year.
+
+        Args:
+            period: Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given.
+            start: Start of the period, ISO-8601; not together with period.
+            end: End of the period, exclusive, ISO-8601; may lie in the future; now unless given.
+            time_zone: IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC".
+            kind: Only those of this kind.
+            limit: Most entries of the answer.
+            cursor: The `next_cursor` of the answer before.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._answer(
+            LIST_ALERT_EVENTS,
+            ListAlertEventsAnswer,
+            {
+                "period": period,
+                "start": start,
+                "end": end,
+                "time_zone": time_zone,
+                "kind": kind,
+                "limit": limit,
+                "cursor": cursor,
+            },
+            timeout,
+        )
+
+    def iterate_alert_events(
+        self,
+        *,
+        period: str | None = None,
+        start: Time | None = None,
+        end: Time | None = None,
+        time_zone: str | None = None,
+        kind: Literal["transition", "reminder"] | None = None,
+        limit: int | None = None,
+        timeout: float | None = None,
+    ) -> Iterator[ListAlertEventsData]:
+        """What became of all alerts in a period of the last year. All of them, page by page; `limit` is the size of a page.
+
+        Args:
+            period: Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given.
+            start: Start of the period, ISO-8601; not together with period.
+            end: End of the period, exclusive, ISO-8601; may lie in the future; now unless given.
+            time_zone: IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC".
+            kind: Only those of this kind.
+            limit: Most entries of the answer.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._pages("data", 
+            LIST_ALERT_EVENTS,
+            ListAlertEventsAnswer,
+            {
+                "period": period,
+                "start": start,
+                "end": end,
+                "time_zone": time_zone,
+                "kind": kind,
+                "limit": limit,
             },
             timeout,
         )

@@ -53,7 +53,6 @@ __all__ = [
     "GetAgentVersions",
     "GetAlertHistoryAnswer",
     "GetAlertHistoryData",
-    "GetAlertHistoryDataDeliveries",
     "GetApiUsageAnswer",
     "GetCatalogAnswer",
     "GetCatalogTables",
@@ -111,6 +110,9 @@ __all__ = [
     "Hint",
     "Key",
     "ListAgentsAnswer",
+    "ListAlertEventsAnswer",
+    "ListAlertEventsData",
+    "ListAlertEventsDataDeliveries",
     "ListAlertsAnswer",
     "ListBiExportRunsAnswer",
     "ListBiExportsAnswer",
@@ -123,9 +125,13 @@ __all__ = [
     "ListDeadLettersAnswer",
     "ListDeliveriesAnswer",
     "ListDeliveriesData",
+    "ListDeploymentsAnswer",
+    "ListDeploymentsData",
     "ListExecutionsAnswer",
     "ListGoalsAnswer",
     "ListKeysAnswer",
+    "ListLabelsAnswer",
+    "ListLabelsData",
     "ListPricesAnswer",
     "ListPricesTable",
     "ListSessionsAnswer",
@@ -915,6 +921,25 @@ class GetCatalogAnswer(Answer):
     tables: list[GetCatalogTables]
 
 
+class ListLabelsData(Answer):
+    key: str
+    execution_count: int
+    """Executions that carry it, each once whatever its weight."""
+
+
+class ListLabelsAnswer(Answer):
+    _nested = {"period": Period, "data": ListLabelsData}
+
+    period: Period
+    """The period that was read; the end is exclusive."""
+    data_through: str | None
+    """Everything received before this time is counted. Null while nothing has been derived."""
+    estimated: Literal[True] | None = None
+    """Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise."""
+    data: list[ListLabelsData]
+    """Most executions first."""
+
+
 class QueryForecast(Answer):
     """One field per dimension and per metric that has enough history; about four of five lie between lower and upper."""
 
@@ -1110,6 +1135,32 @@ class ListAgentsAnswer(Answer):
     data: list[Agent]
     next_cursor: str | None
     hints: list[Hint]
+
+
+class ListDeploymentsData(Answer):
+    agent_id: str
+    name: str
+    version: str
+    previous_version: str | None
+    """The version that had its first execution before this one; null = none in retained data."""
+    first_execution: str
+    """Start of the first execution of this version in retained data."""
+    execution_id: str
+    trace_id: str
+
+
+class ListDeploymentsAnswer(Answer):
+    _nested = {"period": Period, "data": ListDeploymentsData}
+
+    period: Period
+    """The period that was read; the end is exclusive."""
+    data_through: str | None
+    """Everything received before this time is counted. Null while nothing has been derived."""
+    estimated: Literal[True] | None = None
+    """Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise."""
+    data: list[ListDeploymentsData]
+    """Newest first."""
+    next_cursor: str | None
 
 
 class CompareAgentsAgents(Answer):
@@ -2459,6 +2510,44 @@ class CreateAlertActions(TypedDict, total=False):
     """Whether it is told that it is over. Default: true."""
 
 
+class ListAlertEventsDataDeliveries(Answer):
+    id: str
+    channel: str
+    status: Literal["waiting", "sent", "dead"]
+    attempts: int
+    error: str | None
+
+
+class ListAlertEventsData(Answer):
+    _nested = {"labels": dict, "deliveries": ListAlertEventsDataDeliveries}
+
+    alert_id: str
+    name: str
+    """Of the alert, as it is now."""
+    severity: Literal["info", "warning", "critical"]
+    at: str
+    kind: Literal["transition", "reminder"]
+    """A reminder is a message without a transition."""
+    labels: dict[str, str]
+    """The group: a value for each dimension; empty = missing."""
+    from_: Literal["inactive", "pending", "firing"]
+    to: Literal["inactive", "pending", "firing"]
+    value: float | None
+    """In the condition's unit; null = there was nothing to see."""
+    deliveries: list[ListAlertEventsDataDeliveries]
+    """What became of the messages that tell of it."""
+
+
+class ListAlertEventsAnswer(Answer):
+    _nested = {"period": Period, "data": ListAlertEventsData}
+
+    period: Period
+    """The period that was read; the end is exclusive."""
+    data: list[ListAlertEventsData]
+    """Newest first."""
+    next_cursor: str | None
+
+
 class PreviewAlertFirings(Answer):
     _nested = {"labels": dict}
 
@@ -2522,16 +2611,8 @@ class TestAlertAnswer(Answer):
     warnings: list[AlertWarnings]
 
 
-class GetAlertHistoryDataDeliveries(Answer):
-    id: str
-    channel: str
-    status: Literal["waiting", "sent", "dead"]
-    attempts: int
-    error: str | None
-
-
 class GetAlertHistoryData(Answer):
-    _nested = {"labels": dict, "deliveries": GetAlertHistoryDataDeliveries}
+    _nested = {"labels": dict, "deliveries": ListAlertEventsDataDeliveries}
 
     at: str
     kind: Literal["transition", "reminder"]
@@ -2542,7 +2623,7 @@ class GetAlertHistoryData(Answer):
     to: Literal["inactive", "pending", "firing"]
     value: float | None
     """In the condition's unit; null = there was nothing to see."""
-    deliveries: list[GetAlertHistoryDataDeliveries]
+    deliveries: list[ListAlertEventsDataDeliveries]
     """What became of the messages that tell of it."""
 
 
