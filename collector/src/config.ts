@@ -121,6 +121,7 @@ export const variables = {
     .describe("Who opens the bucket. Unset = whatever Amazon's tools find in the environment or the machine's role."),
   RESONANT_EXPORT_S3_SECRET_ACCESS_KEY: z.string().min(1).optional().describe('Its secret.'),
   RESONANT_EXPORT_RETENTION_DAYS: days.default(7).describe('Days that the files of an export are kept.'),
+  RESONANT_REPORT_RETENTION_DAYS: days.default(366).describe('Days that archived reports are kept.'),
   RESONANT_QUEUE_BYTES: bytes.default(256 * 1024 * 1024).describe('Bytes of telemetry that may wait to be stored.'),
   RESONANT_QUERY_TIMEOUT: seconds.default(30).describe('Seconds that a query may take.'),
   RESONANT_QUERY_BYTES: bytes.default(4 * 1024 ** 3).describe('Bytes of memory that a query may take.'),
@@ -179,6 +180,7 @@ export interface Config {
   readonly exportDir: string | undefined;
   readonly exportBucket: BucketConfig | undefined;
   readonly exportKeepMs: number;
+  readonly reportKeepMs: number;
   readonly queueBytes: number;
   readonly queryTimeoutSeconds: number;
   readonly queryBytes: number;
@@ -277,6 +279,7 @@ function asConfig(values: z.infer<typeof schema>): Config {
     exportDir: values.RESONANT_EXPORT_DIR && resolve(values.RESONANT_EXPORT_DIR),
     exportBucket: bucketOf(values),
     exportKeepMs: values.RESONANT_EXPORT_RETENTION_DAYS * 86_400_000,
+    reportKeepMs: values.RESONANT_REPORT_RETENTION_DAYS * 86_400_000,
     queueBytes: values.RESONANT_QUEUE_BYTES,
     queryTimeoutSeconds: values.RESONANT_QUERY_TIMEOUT,
     queryBytes: values.RESONANT_QUERY_BYTES,

@@ -40,6 +40,8 @@ export const errorKinds = {
   reprice_not_found: { title: 'No such re-pricing', http: 404, grpc: grpc.notFound, retryable: false },
   dashboard_not_found: { title: 'No such dashboard', http: 404, grpc: grpc.notFound, retryable: false },
   bi_export_not_found: { title: 'No such export to a warehouse', http: 404, grpc: grpc.notFound, retryable: false },
+  report_not_found: { title: 'No such report', http: 404, grpc: grpc.notFound, retryable: false },
+  run_not_found: { title: 'No such run', http: 404, grpc: grpc.notFound, retryable: false },
   goal_not_found: { title: 'No such goal', http: 404, grpc: grpc.notFound, retryable: false },
   channel_not_found: { title: 'No such channel', http: 404, grpc: grpc.notFound, retryable: false },
   delivery_not_found: { title: 'No such delivery', http: 404, grpc: grpc.notFound, retryable: false },

@@ -44,6 +44,8 @@ import type { Listening } from './receive/listening.ts';
 import { createOtlpGrpcServer } from './receive/otlp-grpc.ts';
 import { createOtlpHttpApp } from './receive/otlp-http.ts';
 import type { ReceiveDeps } from './receive/receive.ts';
+import { createReportRoom, type ReportRoom } from './report/report-room.ts';
+import { reportsFiles } from './report/run.ts';
 import { createApi } from './serve/api.ts';
 import { builtConsole } from './serve/console-files.ts';
 import { MetricsEndpoint } from './serve/metrics/metrics-endpoint.ts';
@@ -69,6 +71,8 @@ export interface Service {
   readonly evaluateAlerts: () => Promise<void>;
   /** Runs the exports to warehouses that are due, to their end. */
   readonly exportToWarehouses: () => Promise<void>;
+  /** Makes and sends the reports that are due, to the end of every attempt. */
+  readonly runReports: () => Promise<void>;
   /** Answers what is under way, stores what was accepted, then closes. Idempotent. */
   readonly shutdown: () => Promise<void>;
 }
@@ -127,7 +131,8 @@ async function open(config: Config, deps: ServiceDependencies, opened: Closers, 
   };
   const notifications = openNotifications(config, deps, stores, pipeline, opened);
   const bi = openBi(config, deps, stores, opened);
-  const rooms = createRooms(config, deps, stores, pipeline, repricer, notifications, bi.exports);
+  const { reports, runs: reportRuns } = openReports(config, deps, stores, notifications, opened);
+  const rooms = createRooms(config, deps, stores, pipeline, repricer, notifications, { biExports: bi.exports, reports });
   const evaluator = openEvaluator(config, deps, stores, pipeline, opened);
   openRulesDirectory(config, deps, stores, opened);
   openRetention(config, deps, stores, opened);
@@ -150,6 +155,7 @@ async function open(config: Config, deps: ServiceDependencies, opened: Closers, 
     settle: () => pipeline.deriver.drain(),
     evaluateAlerts: () => evaluator.evaluate(),
     exportToWarehouses: () => bi.runs.drain(),
+    runReports: () => reportRuns.drain(),
     shutdown: closeAll,
   };
 }
@@ -311,7 +317,11 @@ function openRulesDirectory(config: Config, { log }: ServiceDependencies, { defi
 function openRetention(config: Config, { log }: ServiceDependencies, { files, clock }: Stores, opened: Closers): void {
   const failed = (error: AppError): void =>
     log.warn({ err: error.cause ?? error }, 'files whose time is over could not be removed; this is tried again');
-  const retention = new Retention({ files, clock, rules: [{ prefix: 'exports/', keepMs: config.exportKeepMs }], failed });
+  const rules = [
+    { prefix: 'exports/', keepMs: config.exportKeepMs },
+    { prefix: reportsFiles, keepMs: config.reportKeepMs },
+  ];
+  const retention = new Retention({ files, clock, rules, failed });
   retention.start();
   opened.push(() => retention.shutdown());
 }
@@ -338,6 +348,31 @@ function openBi(config: Config, { log, environment = process.env }: ServiceDepen
   return room;
 }
 
+function openReports(
+  { publicUrl, reportKeepMs: keepMs }: Config,
+  { log }: ServiceDependencies,
+  { database, definitions, clock, books, files, links }: Stores,
+  { mailer }: Notifications,
+  opened: Closers,
+): ReportRoom {
+  const { reports, schedules, runs } = definitions;
+  const query = { database, clock, pricer: (orgId: string) => currentPricer(books, orgId) };
+  const room = createReportRoom({
+    ...{ query, clock, goals: createGoals(definitions.goals, query), reports, schedules, runs, files, mailer, keepMs },
+    links: createFileLinks({ files, links, publicUrl }),
+    events: {
+      ended: ({ id, orgId, definitionId }, end) => {
+        if (end.kind === 'failed')
+          log.error({ org_id: orgId, report: definitionId, run: id, error: end.error }, 'a report could not be made');
+      },
+      failed: (error) => log.error({ err: error.cause ?? error }, 'reports could not be made; this is tried again'),
+    },
+  });
+  room.runs.start();
+  opened.push(() => room.runs.shutdown(shutdownDeadlineMs));
+  return room;
+}
+
 function createRooms(
   config: Config,
   { log }: ServiceDependencies,
@@ -345,7 +380,7 @@ function createRooms(
   pipeline: Pipeline,
   repricer: Repricer,
   notifications: Notifications,
-  biExports: BiRoom['exports'],
+  scheduled: Pick<Rooms, 'biExports' | 'reports'>,
 ): Rooms {
   const { database, definitions, clock, books, files, links } = stores;
   const query = { database, clock };
@@ -360,7 +395,7 @@ function createRooms(
     notifications,
     files: createFileLinks({ files, links, publicUrl }),
     dashboards: createDashboards(definitions.dashboards, query),
-    biExports,
+    ...scheduled,
     alerts: createAlerts({
       ...alertReading(stores),
       ...{ alerts: definitions.alerts, outbox: definitions.outbox, clock, publicUrl, settleMs, intervalMs },

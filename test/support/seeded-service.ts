@@ -82,6 +82,7 @@ async function seed(service: Service, clock: Clock, orgId: string, key: string, 
   await service.settle();
   const make = async (path: string, body: object): Promise<string> => (await post(`${service.apiUrl}/api/v1${path}`, headers, body)).id;
   const traceId = (first + 1).toString(16).padStart(32, '0');
+  const reportId = await make('/analytics/reports', { name: `report of ${orgId}`, template: 'cost_report' });
   const ids = {
     'agents/agent_id': `${orgId}_agent_0`,
     'agents/compare?agent_ids': `${orgId}_agent_0,${orgId}_agent_1`,
@@ -103,6 +104,8 @@ async function seed(service: Service, clock: Clock, orgId: string, key: string, 
       name: `dashboard of ${orgId}`,
       widgets: [{ type: 'metric', title: 'Cost', metric: 'total_cost' }],
     }),
+    'reports/id': reportId,
+    'reports/{id}/runs/run_id': await make(`/analytics/reports/${reportId}/runs`, { period: '1d' }),
     'alerts/id': await make('/analytics/alerts', {
       name: `alert of ${orgId}`,
       condition: { metric: 'error_rate', operator: 'greater_than', threshold: 10, window: '5m' },

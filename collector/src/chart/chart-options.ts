@@ -3,31 +3,37 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import { breachLine, type PlacedPoint } from './breach-line.ts';
 import type { ChartSeries, ChartSpec, ChartThreshold } from './chart-spec.ts';
+import { fontFamily } from './fonts.ts';
 import { type ChartTheme, themes } from './theme.ts';
 import { type ValueScale, valueScale } from './value-scale.ts';
-
-export const fontFamily = 'Inter';
 
 /** Room for the title, its subtitle, and a legend. */
 const titleHeight = 34;
 const subtitleHeight = 20;
-const legendHeight = 26;
+const legendRowHeight = 20;
+const legendGap = 12;
+const legendMargin = 16;
+const legendText = 140;
+const legendLetter = 7;
+const legendMark = { width: 14, gap: 5, between: 16 };
 
 export function chartOptions(spec: ChartSpec): EChartsCoreOption {
   const theme = themes[spec.theme];
   const shown = spec.series.slice(0, theme.series.length);
   const legend = shown.length > 1;
+  const legendRows = legend ? rowsOf(shown, spec.width - 2 * legendMargin) : 0;
   const scale = valueScale({ ...spec, series: shown });
   const subtitled = spec.subtitle !== undefined;
-  const top = 18 + titleHeight + (subtitled ? subtitleHeight : 0) + (legend ? legendHeight : 0);
+  const top =
+    18 + (spec.title === '' ? 0 : titleHeight) + (subtitled ? subtitleHeight : 0) + legendRows * legendRowHeight + (legend ? legendGap : 0);
   return {
     animation: false,
     useUTC: true,
     backgroundColor: theme.ground,
     color: [...theme.series],
     textStyle: { fontFamily, color: theme.faint, fontSize: 12 },
-    title: titleOf(spec, theme),
-    ...(legend && { legend: legendOf(theme, top) }),
+    ...(spec.title !== '' && { title: titleOf(spec, theme) }),
+    ...(legend && { legend: legendOf(theme, top - legendRows * legendRowHeight - legendGap) }),
     grid: {
       left: 20,
       right: spec.threshold === undefined ? 24 : 18 + labelWidth(spec.threshold),
@@ -61,8 +67,20 @@ function titleOf({ title, subtitle, width }: ChartSpec, theme: ChartTheme): obje
 }
 
 function legendOf(theme: ChartTheme, top: number): object {
-  const textStyle = { fontFamily, fontSize: 12, color: theme.faint, width: 140, overflow: 'truncate' };
-  return { left: 16, top: top - legendHeight - 6, itemWidth: 14, itemHeight: 3, icon: 'roundRect', itemGap: 16, textStyle };
+  const textStyle = { fontFamily, fontSize: 12, color: theme.faint, width: legendText, overflow: 'truncate' };
+  const mark = { itemWidth: legendMark.width, itemHeight: 3, icon: 'roundRect', itemGap: legendMark.between };
+  return { left: legendMargin, right: legendMargin, top, padding: 0, ...mark, textStyle };
+}
+
+/** How many rows a legend takes; a letter is about so wide in this font. */
+function rowsOf(series: readonly ChartSeries[], width: number): number {
+  let [rows, used] = [1, 0];
+  for (const { name } of series) {
+    const item = legendMark.width + legendMark.gap + Math.min(legendText, name.length * legendLetter) + legendMark.between;
+    if (used > 0 && used + item - legendMark.between > width) [rows, used] = [rows + 1, 0];
+    used += item;
+  }
+  return rows;
 }
 
 function timeAxis({ kind }: ChartSpec, theme: ChartTheme): object {
@@ -81,7 +99,7 @@ function timeAxis({ kind }: ChartSpec, theme: ChartTheme): object {
 const timeLabels = {
   year: '{yyyy}',
   month: '{MMM} {yyyy}',
-  day: '{MMM} {d}',
+  day: '{d} {MMM}',
   hour: '{HH}:{mm}',
   minute: '{HH}:{mm}',
   second: '{HH}:{mm}:{ss}',

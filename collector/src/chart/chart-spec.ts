@@ -21,6 +21,7 @@ export interface ChartThreshold {
 
 export interface ChartSpec {
   readonly kind: 'line' | 'area' | 'bar';
+  /** Empty = it stands elsewhere, beside the picture. */
   readonly title: string;
   readonly subtitle?: string;
   /** At most as many as there are colours, eight; more are left out. */

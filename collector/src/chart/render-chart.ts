@@ -1,11 +1,10 @@
 /** Charts drawn on the server, for messages and reports: SVG by ECharts, PNG of it by resvg with a font of its own, so that a bare machine draws text too. */
 
-import { fileURLToPath } from 'node:url';
-import { chartOptions, fontFamily } from './chart-options.ts';
+import { chartOptions } from './chart-options.ts';
 import type { Chart, ChartSpec } from './chart-spec.ts';
+import { fontFamily, fontPaths } from './fonts.ts';
 
-/** Inter, regular and semi-bold, cut down to Latin, Greek and Cyrillic (fonts/OFL.txt). */
-const fontFiles = ['inter-400.ttf', 'inter-600.ttf'].map((name) => fileURLToPath(new URL(`./fonts/${name}`, import.meta.url)));
+const fontFiles = Object.values(fontPaths);
 
 const pixelRatio = 2;
 

@@ -19,6 +19,7 @@ import { parseAllowedHosts } from './outgoing/addresses.ts';
 import { createOutgoing } from './outgoing/outgoing.ts';
 import { pictureOf } from './picture.ts';
 import type { SecretBox } from './secrets/secret-box.ts';
+import { createMailer, type Mailer } from './send/mailer.ts';
 import { send } from './send/send.ts';
 import { SendError, type Taken } from './send/sending.ts';
 import { createSignedPictures, type SignedPictures } from './signed-pictures.ts';
@@ -36,6 +37,8 @@ export interface Notifications {
   /** Sends a test message now, once. Throws `channel_not_found`, `secret_unreadable`. */
   readonly test: (orgId: string, channel: string) => Promise<z.output<typeof testAnswer>>;
   readonly outbox: Outbox;
+  /** For mails that are no messages of channels. */
+  readonly mailer: Mailer;
 }
 
 export interface NotificationsDependencies {
@@ -102,6 +105,7 @@ export function createNotifications({
     deliveries: createDeliveries(definitions.outbox, () => outbox.wake()),
     pictures,
     outbox,
+    mailer: createMailer({ outgoing, ...email }),
     test: async (orgId, channel) => {
       const message = { id: randomUUID(), orgId, channel, createdAt: new Date(clock.now()).toISOString() };
       try {

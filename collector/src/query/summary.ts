@@ -4,12 +4,12 @@ import { resolvePeriod } from './engine/period.ts';
 import { answerHead, answerShape, comparisonShape, estimatedField, hintSchema } from './shape/answer.ts';
 import { comparedFigures, type FigureNames, figureShape, readFigures } from './shape/figures.ts';
 import { hintsOf } from './shape/hints.ts';
-import { compareShape, readParameters, request } from './shape/request.ts';
+import { compareShape, type Filtered, readParameters, request } from './shape/request.ts';
 
 /** `GET /summary` */
 export const summaryParameters = request({ ...readParameters, ...compareShape });
 
-export type SummaryRequest = z.output<typeof summaryParameters>;
+export type SummaryRequest = Filtered<z.output<typeof summaryParameters>>;
 
 const summaryMetrics = {
   total_executions: 'execution_count',

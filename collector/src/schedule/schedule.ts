@@ -33,7 +33,7 @@ export const timeZoneField = z
   .default('UTC')
   .describe('IANA time zone of the schedule.');
 
-function isNamedSchedule(text: string): text is NamedSchedule {
+export function isNamedSchedule(text: string): text is NamedSchedule {
   return Object.hasOwn(named, text);
 }
 

@@ -28,9 +28,18 @@ export interface ScheduledRunsOptions {
   readonly firstRetryMs: number;
   /** Begun one after the other without the work saying that it goes on later. */
   readonly maxAttempts: number;
+  /** How long runs that ended stay to be seen. */
+  readonly keepMs: number;
 }
 
-const defaults: ScheduledRunsOptions = { maxTogether: 2, leaseMs: 60_000, lookEveryMs: 1_000, firstRetryMs: 30_000, maxAttempts: 5 };
+const defaults: ScheduledRunsOptions = {
+  maxTogether: 2,
+  leaseMs: 60_000,
+  lookEveryMs: 1_000,
+  firstRetryMs: 30_000,
+  maxAttempts: 5,
+  keepMs: 366 * 86_400_000,
+};
 
 export interface ScheduledRunsDependencies {
   /** Of the definitions, such as `report`. */
@@ -48,6 +57,7 @@ export interface ScheduledRunsDependencies {
 }
 
 const longestRetryMs = 3_600_000;
+const forgetEveryMs = 3_600_000;
 /** Of one look. */
 const begunTogether = 100;
 
@@ -57,6 +67,7 @@ export class ScheduledRuns {
   readonly #owner = randomUUID();
   readonly #working = new Set<Promise<void>>();
   readonly #closing = new AbortController();
+  #forgottenMs = Number.NEGATIVE_INFINITY;
   #timer: NodeJS.Timeout | undefined;
   #looking: Promise<void> = Promise.resolve();
 
@@ -103,6 +114,7 @@ export class ScheduledRuns {
     try {
       await this.#begin();
       await this.#claim();
+      await this.#forget();
     } catch (thrown) {
       this.#deps.events.failed(toAppError(thrown));
     }
@@ -130,6 +142,14 @@ export class ScheduledRuns {
       const working = this.#attempt(run).finally(() => this.#working.delete(working));
       this.#working.add(working);
     }
+  }
+
+  async #forget(): Promise<void> {
+    const { kind, runs, clock } = this.#deps;
+    const nowMs = clock.now();
+    if (nowMs - this.#forgottenMs < forgetEveryMs) return;
+    await runs.forget(kind, iso(nowMs - this.#options.keepMs));
+    this.#forgottenMs = nowMs;
   }
 
   async #attempt(run: StoredRun): Promise<void> {

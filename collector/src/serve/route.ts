@@ -15,6 +15,7 @@ import type { LiveFigures } from '../query/live/live-figures.ts';
 import type { OutcomeAdministration } from '../query/outcomes/outcomes.ts';
 import type { PriceAdministration } from '../query/prices/prices.ts';
 import type { RecommendationDependencies } from '../query/recommendations/read-recommendations.ts';
+import type { Reports } from '../report/reports.ts';
 import type { ServerSentEvent } from './events.ts';
 
 /** What handlers answer from. */
@@ -31,6 +32,7 @@ export interface Rooms {
   readonly files: FileLinks;
   readonly dashboards: Dashboards;
   readonly biExports: BiExports;
+  readonly reports: Reports;
   readonly live: LiveHub<LiveFigures>;
 }
 

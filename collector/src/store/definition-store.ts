@@ -1,4 +1,4 @@
-/** Definitions that are plain documents, by organisation: goals and dashboards, each in a table of its own. */
+/** Definitions that are plain documents, by organisation: goals, dashboards and reports, each in a table of its own. */
 
 import { randomUUID } from 'node:crypto';
 import type { Kysely, Selectable, Transaction } from 'kysely';
@@ -33,7 +33,7 @@ export interface DefinitionStore {
 
 /** The table, and what one of its rows is called. */
 interface Kind {
-  readonly table: 'goals' | 'dashboards' | 'bi_exports';
+  readonly table: 'goals' | 'dashboards' | 'bi_exports' | 'reports';
   readonly noun: string;
   readonly notFound: ErrorCode;
 }
@@ -41,6 +41,7 @@ interface Kind {
 export const goalKind: Kind = { table: 'goals', noun: 'goal', notFound: 'goal_not_found' };
 export const biExportKind: Kind = { table: 'bi_exports', noun: 'BI export', notFound: 'bi_export_not_found' };
 export const dashboardKind: Kind = { table: 'dashboards', noun: 'dashboard', notFound: 'dashboard_not_found' };
+export const reportKind: Kind = { table: 'reports', noun: 'report', notFound: 'report_not_found' };
 
 /** Of one organisation, of each kind. */
 const maxDefinitions = 1_000;

@@ -86,7 +86,7 @@ export interface RepriceJobsTable {
   readonly lease_until: string;
 }
 
-/** Of goals and dashboards: documents. */
+/** Of goals, dashboards and reports: documents. */
 export interface DocumentsTable {
   readonly id: string;
   readonly org_id: string;
@@ -104,6 +104,7 @@ export interface DefinitionsTables {
   readonly reprice_jobs: RepriceJobsTable;
   readonly goals: DocumentsTable;
   readonly dashboards: DocumentsTable;
+  readonly reports: DocumentsTable;
   readonly outbox: OutboxTable;
   readonly alerts: AlertsTable;
   readonly alert_states: AlertStatesTable;
@@ -128,6 +129,7 @@ export const definitionsMigrations: Readonly<Record<string, Migration>> = {
   '0008_dashboards': { up: (db) => createDocuments(db, 'dashboards') },
   '0009_schedules': { up: createSchedules },
   '0010_bi_exports': { up: createBiExports },
+  '0011_reports': { up: (db) => createDocuments(db, 'reports') },
 };
 
 async function createKeysAndSettings(db: Kysely<unknown>): Promise<void> {

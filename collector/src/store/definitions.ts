@@ -6,7 +6,7 @@ import { type Clock, systemClock } from '../clock.ts';
 import { type AlertStore, createAlertStore } from './alert-store.ts';
 import { type BiExportStore, createBiExportStore } from './bi-export-store.ts';
 import { type ChannelStore, createChannelStore } from './channel-store.ts';
-import { createDefinitionStore, type DefinitionStore, dashboardKind, goalKind } from './definition-store.ts';
+import { createDefinitionStore, type DefinitionStore, dashboardKind, goalKind, reportKind } from './definition-store.ts';
 import { answerOf, postgresDialect, sqliteDialect } from './definitions-dialect.ts';
 import { type DefinitionsTables, definitionsMigrations } from './definitions-migrations.ts';
 import { createKeyStore, type KeyStore } from './key-store.ts';
@@ -33,6 +33,7 @@ export interface Definitions {
   readonly goals: DefinitionStore;
   readonly dashboards: DefinitionStore;
   readonly biExports: BiExportStore;
+  readonly reports: DefinitionStore;
   readonly outbox: OutboxStore;
   readonly leases: LeaseStore;
   readonly alerts: AlertStore;
@@ -72,6 +73,7 @@ export async function openDefinitions(options: DefinitionsOptions): Promise<Defi
     goals: createDefinitionStore(db, clock, goalKind),
     dashboards: createDefinitionStore(db, clock, dashboardKind),
     biExports: createBiExportStore(db, clock),
+    reports: createDefinitionStore(db, clock, reportKind),
     outbox,
     leases,
     alerts: createAlertStore(db, { clock, leases, outbox }),

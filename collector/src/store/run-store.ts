@@ -79,9 +79,8 @@ export interface RunStore {
   readonly get: (kind: string, orgId: string, id: string) => Promise<StoredRun | undefined>;
   /** Newest first. */
   readonly list: (kind: string, definitionId: string, asked: ListRuns) => Promise<readonly StoredRun[]>;
-  /** Runs that ended before then (ISO-8601), the oldest first. */
-  readonly endedBefore: (kind: string, before: string, limit: number) => Promise<readonly StoredRun[]>;
-  readonly forget: (kind: string, ids: readonly string[]) => Promise<void>;
+  /** Forgets runs that ended before then (ISO-8601). */
+  readonly forget: (kind: string, before: string) => Promise<void>;
   /** Forgets every run of a definition, within the transaction that removes it. */
   readonly clear: (on: Transaction<DefinitionsTables>, kind: string, definitionId: string) => Promise<void>;
 }
@@ -135,10 +134,9 @@ export function createRunStore(db: Kysely<DefinitionsTables>, clock: Clock): Run
       if (before !== undefined) found = found.where(sql<boolean>`(created_at, id) < (${before.createdAt}, ${before.id})`);
       return all(found.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit));
     },
-    endedBefore: (kind, before, limit) =>
-      all(ofKind(kind).where('status', '!=', 'waiting').where('updated_at', '<', before).orderBy('updated_at').limit(limit)),
-    forget: async (kind, ids) => {
-      if (ids.length > 0) await answerOf(db.deleteFrom('runs').where('kind', '=', kind).where('id', 'in', ids).execute());
+    forget: async (kind, before) => {
+      const ended = db.deleteFrom('runs').where('kind', '=', kind).where('status', '!=', 'waiting');
+      await answerOf(ended.where('updated_at', '<', before).execute());
     },
     clear: async (on, kind, definitionId) => {
       await on.deleteFrom('runs').where('kind', '=', kind).where('definition_id', '=', definitionId).execute();

@@ -19,6 +19,8 @@ import type {
   CreateGoalRequest,
   CreateKeyAnswer,
   CreateKeyRequest,
+  CreateReportAnswer,
+  CreateReportRequest,
   Dashboard,
   DeadLetter,
   DeleteAlertAnswer,
@@ -33,6 +35,8 @@ import type {
   DeleteGoalRequest,
   DeletePriceAnswer,
   DeletePriceRequest,
+  DeleteReportAnswer,
+  DeleteReportRequest,
   Execution,
   GetAgentAnswer,
   GetAgentErrorsAnswer,
@@ -67,6 +71,10 @@ import type {
   GetGoalRequest,
   GetGrafanaDashboardAnswer,
   GetGrafanaDashboardRequest,
+  GetReportAnswer,
+  GetReportRequest,
+  GetReportRunAnswer,
+  GetReportRunRequest,
   GetRepriceAnswer,
   GetRepriceRequest,
   GetSessionAnswer,
@@ -124,6 +132,11 @@ import type {
   ListLabelsAnswer,
   ListLabelsRequest,
   ListPricesAnswer,
+  ListReportRunsAnswer,
+  ListReportRunsRequest,
+  ListReportsAnswer,
+  ListReportsRequest,
+  ListReportTemplatesAnswer,
   ListSessionsAnswer,
   ListSessionsRequest,
   ListUnpricedModelsAnswer,
@@ -134,6 +147,8 @@ import type {
   PauseBiExportRequest,
   PreviewAlertAnswer,
   PreviewAlertRequest,
+  PreviewReportAnswer,
+  PreviewReportRequest,
   QueryAnswer,
   QueryBatchAnswer,
   QueryBatchRequest,
@@ -158,6 +173,8 @@ import type {
   ReplaceGoalRequest,
   ReplacePriceAnswer,
   ReplacePriceRequest,
+  ReplaceReportAnswer,
+  ReplaceReportRequest,
   ReplayDeadLettersAnswer,
   ReplayDeadLettersRequest,
   RepriceAnswer,
@@ -174,6 +191,8 @@ import type {
   RotateKeyRequest,
   RunBiExportAnswer,
   RunBiExportRequest,
+  RunReportAnswer,
+  RunReportRequest,
   Session,
   SetPriceAnswer,
   SetPriceRequest,
@@ -597,6 +616,72 @@ export class Analytics extends Resource {
   /** Deletes an export. The warehouse keeps its tables. */
   deleteBiExport(request: DeleteBiExportRequest, options?: CallOptions): Promise<DeleteBiExportAnswer> {
     return this.answer('deleteBiExport', request, options);
+  }
+
+  /** What reports can be made of. */
+  listReportTemplates(request: Readonly<Record<string, never>> = {}, options?: CallOptions): Promise<ListReportTemplatesAnswer> {
+    return this.answer('listReportTemplates', request, options);
+  }
+
+  /** The organisation's reports. */
+  listReports(request: ListReportsRequest = {}, options?: CallOptions): Promise<ListReportsAnswer> {
+    return this.answer('listReports', request, options);
+  }
+
+  /** The organisation's reports. All of them, page by page; `limit` is the size of a page. */
+  iterateReports(
+    request: ListReportsRequest = {},
+    options?: CallOptions,
+  ): AsyncGenerator<ListReportsAnswer['data'][number], void, undefined> {
+    return this.pages<ListReportsAnswer['data'][number]>('listReports', 'data', request, options);
+  }
+
+  /** Defines a report: what it is made of, when, and who is sent it. */
+  createReport(request: CreateReportRequest, options?: CallOptions): Promise<CreateReportAnswer> {
+    return this.answer('createReport', request, options);
+  }
+
+  /** The runs of a report, what they archived, and who was sent them. */
+  listReportRuns(request: ListReportRunsRequest, options?: CallOptions): Promise<ListReportRunsAnswer> {
+    return this.answer('listReportRuns', request, options);
+  }
+
+  /** The runs of a report, what they archived, and who was sent them. All of them, page by page; `limit` is the size of a page. */
+  iterateReportRuns(
+    request: ListReportRunsRequest,
+    options?: CallOptions,
+  ): AsyncGenerator<ListReportRunsAnswer['data'][number], void, undefined> {
+    return this.pages<ListReportRunsAnswer['data'][number]>('listReportRuns', 'data', request, options);
+  }
+
+  /** Makes a report now, archives it and sends it; the answer is a run that has yet to begin. */
+  runReport(request: RunReportRequest, options?: CallOptions): Promise<RunReportAnswer> {
+    return this.answer('runReport', request, options);
+  }
+
+  /** A run of a report. */
+  getReportRun(request: GetReportRunRequest, options?: CallOptions): Promise<GetReportRunAnswer> {
+    return this.answer('getReportRun', request, options);
+  }
+
+  /** A report as it would be now; nothing is kept or sent. */
+  previewReport(request: PreviewReportRequest, options?: CallOptions): Promise<PreviewReportAnswer> {
+    return this.answer('previewReport', request, options);
+  }
+
+  /** A report, as it is defined. */
+  getReport(request: GetReportRequest, options?: CallOptions): Promise<GetReportAnswer> {
+    return this.answer('getReport', request, options);
+  }
+
+  /** Puts another report in the place of one; its runs stay. */
+  replaceReport(request: ReplaceReportRequest, options?: CallOptions): Promise<ReplaceReportAnswer> {
+    return this.answer('replaceReport', request, options);
+  }
+
+  /** Deletes a report, its runs and what was archived of them. */
+  deleteReport(request: DeleteReportRequest, options?: CallOptions): Promise<DeleteReportAnswer> {
+    return this.answer('deleteReport', request, options);
   }
 
   /** Server-sent events of the type metrics each second: what happens now. Resumed by Last-Event-ID. */

@@ -3052,6 +3052,159 @@ export interface DeleteBiExportRequest {
   readonly id: string;
 }
 
+export interface ListReportsRequest {
+  /** Most entries of the answer. */
+  readonly limit?: number | undefined;
+  /** The `next_cursor` of the answer before. */
+  readonly cursor?: string | undefined;
+}
+
+export interface CreateReportRequest {
+  readonly name: string;
+  /** Markdown. Default: null. */
+  readonly description?: string | null | undefined;
+  /** What the report is made of; GET /reports/templates. Default: null. */
+  readonly template?: 'executive_summary' | 'performance_report' | 'cost_report' | 'error_report' | 'usage_report' | null | undefined;
+  /** Its headline figures, by name or alias; without a template also its charts and table. Needed unless there is a template, whose own they replace. */
+  readonly metrics?: string | readonly string[] | null | undefined;
+  /** Values by the name of the filter. `period` among them says how much time a report is about. */
+  readonly filters?:
+    | {
+        /** Agents, any of. */
+        readonly agentId?: string | readonly string[] | undefined;
+        /** Tags, any of. */
+        readonly agentTags?: string | readonly string[] | undefined;
+        /** Users, any of. */
+        readonly userId?: string | readonly string[] | undefined;
+        /** Customers, any of. */
+        readonly customer?: string | readonly string[] | undefined;
+        /** Environments, any of. */
+        readonly environment?: string | readonly string[] | undefined;
+        /** Services, any of. */
+        readonly service?: string | readonly string[] | undefined;
+        /** Features, any of. */
+        readonly feature?: string | readonly string[] | undefined;
+        /** Models, any of. An execution passes if one of its own steps used one. */
+        readonly model?: string | readonly string[] | undefined;
+        /** Sessions, any of. */
+        readonly sessionId?: string | readonly string[] | undefined;
+        /** Tools, any of. An execution passes if one of its own steps called one. */
+        readonly tool?: string | readonly string[] | undefined;
+        /** Scores, by name, any of; of metrics of scores only. */
+        readonly score?: string | readonly string[] | undefined;
+        /** Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given. */
+        readonly period?: string | undefined;
+        /** Values of the label <key>, any of. */
+        readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
+      }
+    | undefined;
+  /** hourly, daily (at 06:00), weekly (on Monday at 06:00), monthly (on the 1st at 06:00), or a cron expression of five fields; in `time_zone`. Null = it runs only when asked. Default: null. */
+  readonly schedule?: string | null | undefined;
+  /** IANA time zone of the schedule, and of the days in the report. Default: "UTC". */
+  readonly timeZone?: string | undefined;
+  /** Addresses of email; each is sent a mail of its own. Default: []. */
+  readonly recipients?: readonly string[] | undefined;
+}
+
+export interface ListReportRunsRequest {
+  /** The id of a report. */
+  readonly id: string;
+  /** Most entries of the answer. */
+  readonly limit?: number | undefined;
+  /** The `next_cursor` of the answer before. */
+  readonly cursor?: string | undefined;
+}
+
+export interface RunReportRequest {
+  /** The id of a report. */
+  readonly id: string;
+  /** Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given. */
+  readonly period?: string | undefined;
+  /** Start of the period, ISO-8601; not together with period. */
+  readonly start?: string | undefined;
+  /** End of the period, exclusive, ISO-8601; may lie in the future; now unless given. */
+  readonly end?: string | undefined;
+  /** Whether the recipients are sent it; it is archived either way. */
+  readonly send?: boolean | 'true' | 'false' | undefined;
+}
+
+export interface GetReportRunRequest {
+  /** The id of a report. */
+  readonly id: string;
+  /** The id of a run. */
+  readonly runId: string;
+}
+
+export interface PreviewReportRequest {
+  /** The id of a report. */
+  readonly id: string;
+  /** Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given. */
+  readonly period?: string | undefined;
+  /** Start of the period, ISO-8601; not together with period. */
+  readonly start?: string | undefined;
+  /** End of the period, exclusive, ISO-8601; may lie in the future; now unless given. */
+  readonly end?: string | undefined;
+}
+
+export interface GetReportRequest {
+  /** The id of a report. */
+  readonly id: string;
+}
+
+export interface ReplaceReportRequest {
+  /** The id of a report. */
+  readonly id: string;
+  readonly name: string;
+  /** Markdown. Default: null. */
+  readonly description?: string | null | undefined;
+  /** What the report is made of; GET /reports/templates. Default: null. */
+  readonly template?: 'executive_summary' | 'performance_report' | 'cost_report' | 'error_report' | 'usage_report' | null | undefined;
+  /** Its headline figures, by name or alias; without a template also its charts and table. Needed unless there is a template, whose own they replace. */
+  readonly metrics?: string | readonly string[] | null | undefined;
+  /** Values by the name of the filter. `period` among them says how much time a report is about. */
+  readonly filters?:
+    | {
+        /** Agents, any of. */
+        readonly agentId?: string | readonly string[] | undefined;
+        /** Tags, any of. */
+        readonly agentTags?: string | readonly string[] | undefined;
+        /** Users, any of. */
+        readonly userId?: string | readonly string[] | undefined;
+        /** Customers, any of. */
+        readonly customer?: string | readonly string[] | undefined;
+        /** Environments, any of. */
+        readonly environment?: string | readonly string[] | undefined;
+        /** Services, any of. */
+        readonly service?: string | readonly string[] | undefined;
+        /** Features, any of. */
+        readonly feature?: string | readonly string[] | undefined;
+        /** Models, any of. An execution passes if one of its own steps used one. */
+        readonly model?: string | readonly string[] | undefined;
+        /** Sessions, any of. */
+        readonly sessionId?: string | readonly string[] | undefined;
+        /** Tools, any of. An execution passes if one of its own steps called one. */
+        readonly tool?: string | readonly string[] | undefined;
+        /** Scores, by name, any of; of metrics of scores only. */
+        readonly score?: string | readonly string[] | undefined;
+        /** Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given. */
+        readonly period?: string | undefined;
+        /** Values of the label <key>, any of. */
+        readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
+      }
+    | undefined;
+  /** hourly, daily (at 06:00), weekly (on Monday at 06:00), monthly (on the 1st at 06:00), or a cron expression of five fields; in `time_zone`. Null = it runs only when asked. Default: null. */
+  readonly schedule?: string | null | undefined;
+  /** IANA time zone of the schedule, and of the days in the report. Default: "UTC". */
+  readonly timeZone?: string | undefined;
+  /** Addresses of email; each is sent a mail of its own. Default: []. */
+  readonly recipients?: readonly string[] | undefined;
+}
+
+export interface DeleteReportRequest {
+  /** The id of a report. */
+  readonly id: string;
+}
+
 export interface SetPriceRequest {
   /** What has the price. */
   readonly kind: 'model' | 'tool' | 'storage_operation' | 'storage_bytes';
@@ -5411,6 +5564,233 @@ export interface DeleteBiExportAnswer {
   readonly id: string;
 }
 
+export interface ListReportTemplatesAnswer {
+  readonly data: readonly {
+    readonly name: 'executive_summary' | 'performance_report' | 'cost_report' | 'error_report' | 'usage_report';
+    readonly title: string;
+    readonly description: string;
+    /** Its headline figures. */
+    readonly metrics: readonly string[];
+    /** Titles of its parts, in order; those with nothing to say are left out of a report. */
+    readonly sections: readonly string[];
+  }[];
+  readonly next_cursor: null;
+}
+
+export interface ListReportsAnswer {
+  /** Oldest first. */
+  readonly data: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly description: string | null;
+    readonly template: 'executive_summary' | 'performance_report' | 'cost_report' | 'error_report' | 'usage_report' | null;
+    readonly metrics: readonly string[] | null;
+    /** As they were asked for; `period` is text, the others are lists. */
+    readonly filters: { readonly [name: string]: readonly string[] | string };
+    readonly schedule: string | null;
+    readonly time_zone: string;
+    readonly recipients: readonly string[];
+    /** Null = it is not scheduled. */
+    readonly next_run_at: string | null;
+    readonly warnings: readonly {
+      readonly code: 'smtp_not_configured' | 'no_recipients' | 'not_scheduled';
+      readonly field: string;
+      readonly how: string;
+    }[];
+    readonly created_at: string;
+    readonly updated_at: string;
+  }[];
+  readonly next_cursor: string | null;
+}
+
+export interface CreateReportAnswer {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly template: 'executive_summary' | 'performance_report' | 'cost_report' | 'error_report' | 'usage_report' | null;
+  readonly metrics: readonly string[] | null;
+  /** As they were asked for; `period` is text, the others are lists. */
+  readonly filters: { readonly [name: string]: readonly string[] | string };
+  readonly schedule: string | null;
+  readonly time_zone: string;
+  readonly recipients: readonly string[];
+  /** Null = it is not scheduled. */
+  readonly next_run_at: string | null;
+  readonly warnings: readonly {
+    readonly code: 'smtp_not_configured' | 'no_recipients' | 'not_scheduled';
+    readonly field: string;
+    readonly how: string;
+  }[];
+  readonly created_at: string;
+  readonly updated_at: string;
+}
+
+export interface ListReportRunsAnswer {
+  /** Newest first. */
+  readonly data: readonly {
+    readonly id: string;
+    readonly report_id: string;
+    /** sending: archived, and some recipients are still to be tried again; completed: archived, and every recipient was tried. */
+    readonly status: 'queued' | 'running' | 'sending' | 'completed' | 'failed';
+    /** The instant of the schedule; null = somebody asked for it. */
+    readonly scheduled_at: string | null;
+    /** Null until it has begun. */
+    readonly period: Period | null;
+    /** Why it failed, or why it is tried again. */
+    readonly error: string | null;
+    readonly attempts: number;
+    /** The archived page: a signed link that needs no key, for a day. Ask again for a new one. Null until it is archived. */
+    readonly html_url: string | null;
+    readonly pdf_url: string | null;
+    readonly csv_url: string | null;
+    readonly recipients: readonly {
+      readonly address: string;
+      /** refused: the mail server will not take it; failed: it was tried until no more; not_sent: nobody asked for that. */
+      readonly status: 'waiting' | 'sent' | 'refused' | 'failed' | 'not_sent';
+      readonly attempts: number;
+      /** What the mail server said last. */
+      readonly error: string | null;
+      readonly sent_at: string | null;
+      readonly next_attempt_at: string | null;
+    }[];
+    readonly created_at: string;
+    readonly finished_at: string | null;
+  }[];
+  readonly next_cursor: string | null;
+}
+
+export interface RunReportAnswer {
+  readonly id: string;
+  readonly report_id: string;
+  /** sending: archived, and some recipients are still to be tried again; completed: archived, and every recipient was tried. */
+  readonly status: 'queued' | 'running' | 'sending' | 'completed' | 'failed';
+  /** The instant of the schedule; null = somebody asked for it. */
+  readonly scheduled_at: string | null;
+  /** Null until it has begun. */
+  readonly period: Period | null;
+  /** Why it failed, or why it is tried again. */
+  readonly error: string | null;
+  readonly attempts: number;
+  /** The archived page: a signed link that needs no key, for a day. Ask again for a new one. Null until it is archived. */
+  readonly html_url: string | null;
+  readonly pdf_url: string | null;
+  readonly csv_url: string | null;
+  readonly recipients: readonly {
+    readonly address: string;
+    /** refused: the mail server will not take it; failed: it was tried until no more; not_sent: nobody asked for that. */
+    readonly status: 'waiting' | 'sent' | 'refused' | 'failed' | 'not_sent';
+    readonly attempts: number;
+    /** What the mail server said last. */
+    readonly error: string | null;
+    readonly sent_at: string | null;
+    readonly next_attempt_at: string | null;
+  }[];
+  readonly created_at: string;
+  readonly finished_at: string | null;
+}
+
+export interface GetReportRunAnswer {
+  readonly id: string;
+  readonly report_id: string;
+  /** sending: archived, and some recipients are still to be tried again; completed: archived, and every recipient was tried. */
+  readonly status: 'queued' | 'running' | 'sending' | 'completed' | 'failed';
+  /** The instant of the schedule; null = somebody asked for it. */
+  readonly scheduled_at: string | null;
+  /** Null until it has begun. */
+  readonly period: Period | null;
+  /** Why it failed, or why it is tried again. */
+  readonly error: string | null;
+  readonly attempts: number;
+  /** The archived page: a signed link that needs no key, for a day. Ask again for a new one. Null until it is archived. */
+  readonly html_url: string | null;
+  readonly pdf_url: string | null;
+  readonly csv_url: string | null;
+  readonly recipients: readonly {
+    readonly address: string;
+    /** refused: the mail server will not take it; failed: it was tried until no more; not_sent: nobody asked for that. */
+    readonly status: 'waiting' | 'sent' | 'refused' | 'failed' | 'not_sent';
+    readonly attempts: number;
+    /** What the mail server said last. */
+    readonly error: string | null;
+    readonly sent_at: string | null;
+    readonly next_attempt_at: string | null;
+  }[];
+  readonly created_at: string;
+  readonly finished_at: string | null;
+}
+
+export interface PreviewReportAnswer {
+  readonly id: string;
+  readonly name: string;
+  /** What the report is about; the end is exclusive. */
+  readonly period: Period;
+  /** What it is compared with. */
+  readonly previous: Period;
+  readonly data_through: string | null;
+  readonly estimated?: true;
+  readonly figures: readonly {
+    readonly metric: string;
+    readonly unit: '1' | 'percent' | 'ms' | 's' | 'tokens' | 'USD';
+    readonly value: number | null;
+    /** In the period before, of the same length. */
+    readonly previous: number | null;
+    /** In percent; null from 0. */
+    readonly change: number | null;
+  }[];
+  readonly subject: string;
+  /** The whole page, its pictures within. */
+  readonly html: string;
+  readonly text: string;
+}
+
+export interface GetReportAnswer {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly template: 'executive_summary' | 'performance_report' | 'cost_report' | 'error_report' | 'usage_report' | null;
+  readonly metrics: readonly string[] | null;
+  /** As they were asked for; `period` is text, the others are lists. */
+  readonly filters: { readonly [name: string]: readonly string[] | string };
+  readonly schedule: string | null;
+  readonly time_zone: string;
+  readonly recipients: readonly string[];
+  /** Null = it is not scheduled. */
+  readonly next_run_at: string | null;
+  readonly warnings: readonly {
+    readonly code: 'smtp_not_configured' | 'no_recipients' | 'not_scheduled';
+    readonly field: string;
+    readonly how: string;
+  }[];
+  readonly created_at: string;
+  readonly updated_at: string;
+}
+
+export interface ReplaceReportAnswer {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly template: 'executive_summary' | 'performance_report' | 'cost_report' | 'error_report' | 'usage_report' | null;
+  readonly metrics: readonly string[] | null;
+  /** As they were asked for; `period` is text, the others are lists. */
+  readonly filters: { readonly [name: string]: readonly string[] | string };
+  readonly schedule: string | null;
+  readonly time_zone: string;
+  readonly recipients: readonly string[];
+  /** Null = it is not scheduled. */
+  readonly next_run_at: string | null;
+  readonly warnings: readonly {
+    readonly code: 'smtp_not_configured' | 'no_recipients' | 'not_scheduled';
+    readonly field: string;
+    readonly how: string;
+  }[];
+  readonly created_at: string;
+  readonly updated_at: string;
+}
+
+export interface DeleteReportAnswer {
+  readonly id: string;
+}
+
 export type SubscribeLiveEvent = LiveFigures;
 
 export interface ListPricesAnswer {
@@ -5808,6 +6188,26 @@ export interface Operations {
   readonly replaceBiExport: { readonly request: ReplaceBiExportRequest; readonly answer: ReplaceBiExportAnswer };
   /** Deletes an export. The warehouse keeps its tables. */
   readonly deleteBiExport: { readonly request: DeleteBiExportRequest; readonly answer: DeleteBiExportAnswer };
+  /** What reports can be made of. */
+  readonly listReportTemplates: { readonly request: Readonly<Record<string, never>>; readonly answer: ListReportTemplatesAnswer };
+  /** The organisation's reports. */
+  readonly listReports: { readonly request: ListReportsRequest; readonly answer: ListReportsAnswer };
+  /** Defines a report: what it is made of, when, and who is sent it. */
+  readonly createReport: { readonly request: CreateReportRequest; readonly answer: CreateReportAnswer };
+  /** The runs of a report, what they archived, and who was sent them. */
+  readonly listReportRuns: { readonly request: ListReportRunsRequest; readonly answer: ListReportRunsAnswer };
+  /** Makes a report now, archives it and sends it; the answer is a run that has yet to begin. */
+  readonly runReport: { readonly request: RunReportRequest; readonly answer: RunReportAnswer };
+  /** A run of a report. */
+  readonly getReportRun: { readonly request: GetReportRunRequest; readonly answer: GetReportRunAnswer };
+  /** A report as it would be now; nothing is kept or sent. */
+  readonly previewReport: { readonly request: PreviewReportRequest; readonly answer: PreviewReportAnswer };
+  /** A report, as it is defined. */
+  readonly getReport: { readonly request: GetReportRequest; readonly answer: GetReportAnswer };
+  /** Puts another report in the place of one; its runs stay. */
+  readonly replaceReport: { readonly request: ReplaceReportRequest; readonly answer: ReplaceReportAnswer };
+  /** Deletes a report, its runs and what was archived of them. */
+  readonly deleteReport: { readonly request: DeleteReportRequest; readonly answer: DeleteReportAnswer };
   /** Server-sent events of the type metrics each second: what happens now. Resumed by Last-Event-ID. */
   readonly subscribeLive: { readonly request: Readonly<Record<string, never>>; readonly answer: SubscribeLiveEvent };
   /** The operator's prices in force, and the bundled table's version. */
@@ -5877,6 +6277,8 @@ export interface Problem {
     | 'reprice_not_found'
     | 'dashboard_not_found'
     | 'bi_export_not_found'
+    | 'report_not_found'
+    | 'run_not_found'
     | 'goal_not_found'
     | 'channel_not_found'
     | 'delivery_not_found'

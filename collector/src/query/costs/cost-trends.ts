@@ -9,7 +9,7 @@ import { forecastBasis, forecastField, forecastHints, lookAhead } from '../forec
 import { answerHead, answerShape, comparisonShape, estimatedField, hintSchema } from '../shape/answer.ts';
 import { comparedFigures, type FigureNames, figureShape, readFigures } from '../shape/figures.ts';
 import { hintsOf } from '../shape/hints.ts';
-import { compareShape, granularity, readParameters, request } from '../shape/request.ts';
+import { compareShape, type Filtered, granularity, readParameters, request } from '../shape/request.ts';
 
 /** `GET /costs/trends` */
 export const costTrendsParameters = request({
@@ -21,7 +21,7 @@ export const costTrendsParameters = request({
     .describe('How many buckets to forecast; unless given 24 hours, 7 days, 4 weeks or 3 months; 0 for none.'),
 });
 
-export type CostTrendsRequest = z.output<typeof costTrendsParameters>;
+export type CostTrendsRequest = Filtered<z.output<typeof costTrendsParameters>>;
 
 const trendFigures = { total: 'total_cost' } as const satisfies FigureNames;
 

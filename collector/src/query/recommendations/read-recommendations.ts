@@ -7,7 +7,7 @@ import { runTotals } from '../engine/groups.ts';
 import { type Period, periodAnswer, resolvePeriod } from '../engine/period.ts';
 import { answerHead, answerShape, estimatedField, hintSchema } from '../shape/answer.ts';
 import { hintsAbout, hintsOf } from '../shape/hints.ts';
-import { limit, readParameters, request } from '../shape/request.ts';
+import { type Filtered, limit, readParameters, request } from '../shape/request.ts';
 import { cheaperModels } from './cheaper-model.ts';
 import { createCostNow } from './current-prices.ts';
 import { readExamples } from './examples.ts';
@@ -24,7 +24,7 @@ import { costlyAgents, costlyTools, readPaidAgents, readPaidTools } from './stan
 /** `GET /costs/recommendations` */
 export const recommendationsParameters = request({ ...readParameters, limit });
 
-export type RecommendationsRequest = z.output<typeof recommendationsParameters>;
+export type RecommendationsRequest = Filtered<z.output<typeof recommendationsParameters>>;
 
 export const recommendationsAnswer = z.object({
   ...answerShape,

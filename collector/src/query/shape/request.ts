@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { findMetric, type MetricName, metricNames } from '../engine/catalogue.ts';
 import { findDimension, type Granularity, granularities, isGranularity } from '../engine/dimensions.ts';
+import type { Filters } from '../engine/filters.ts';
 import { expectedInstant, expectedPeriod, expectedTimeZone, parseInstant } from '../engine/period.ts';
 import { isTimeZone } from '../engine/zoned-time.ts';
 
@@ -172,16 +173,18 @@ export const dimensionField = z
   .string({ error: expectedDimension })
   .refine((name) => isGranularity(name) || findDimension(name) !== undefined, { error: expectedDimension });
 
+const filterShape = {
+  ...filtersOf(listField),
+  session_id: listField.optional().describe('Sessions, any of.'),
+  tool: listField.optional().describe('Tools, any of. An execution passes if one of its own steps called one.'),
+  score: listField.optional().describe('Scores, by name, any of; of metrics of scores only.'),
+};
+
 /** The filters of a body. `period` may not be among them here. */
-export const filtersField = withLabels(
-  {
-    ...filtersOf(listField),
-    session_id: listField.optional().describe('Sessions, any of.'),
-    tool: listField.optional().describe('Tools, any of. An execution passes if one of its own steps called one.'),
-    score: listField.optional().describe('Scores, by name, any of; of metrics of scores only.'),
-  },
-  listField,
-);
+export const filtersField = withLabels(filterShape, listField);
+
+/** The filters of a body, and among them a period. */
+export const filtersWithPeriodField = withLabels({ ...filterShape, period: periodShape.period }, listField);
 
 /** A request whose unknown fields are errors and whose `label.<key>` fields are one `labels`. */
 export function request<Shape extends z.ZodRawShape>(shape: Shape) {
@@ -196,6 +199,9 @@ function withLabels<Shape extends z.ZodRawShape, L extends List>(shape: Shape, l
   const fields = z.strictObject({ ...shape, [labelField]: labels }, { error: objectError });
   return z.preprocess(foldLabels, fields).transform((value) => unfoldLabels<z.output<z.ZodObject<Shape>>>(value));
 }
+
+/** A request whose filters may be of a definition. */
+export type Filtered<Asked> = Omit<Asked, keyof Filters> & Filters;
 
 type Labels = { readonly labels?: Readonly<Record<string, readonly string[]>> | undefined };
 

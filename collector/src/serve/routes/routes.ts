@@ -13,6 +13,7 @@ import { liveRoutes } from './live-routes.ts';
 import { outcomeRoutes } from './outcome-routes.ts';
 import { priceRoutes } from './price-routes.ts';
 import { queryRoutes } from './query-routes.ts';
+import { reportRoutes } from './report-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { teamRoutes } from './team-routes.ts';
 import { usageRoutes } from './usage-routes.ts';
@@ -31,6 +32,7 @@ const analyticsRoutes: readonly Route[] = [
   ...alertRoutes,
   ...dashboardRoutes,
   ...biExportRoutes,
+  ...reportRoutes,
 ];
 
 /** Below /api/v1 itself. */

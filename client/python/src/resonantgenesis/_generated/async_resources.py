@@ -17,12 +17,14 @@ from .operations import (
     CREATE_DASHBOARD,
     CREATE_GOAL,
     CREATE_KEY,
+    CREATE_REPORT,
     DELETE_ALERT,
     DELETE_BI_EXPORT,
     DELETE_CHANNEL,
     DELETE_DASHBOARD,
     DELETE_GOAL,
     DELETE_PRICE,
+    DELETE_REPORT,
     GET_AGENT,
     GET_AGENT_ERRORS,
     GET_AGENT_METRICS,
@@ -40,6 +42,8 @@ from .operations import (
     GET_EXECUTION,
     GET_GOAL,
     GET_GRAFANA_DASHBOARD,
+    GET_REPORT,
+    GET_REPORT_RUN,
     GET_REPRICE,
     GET_SESSION,
     GET_SESSION_DROPOFF,
@@ -68,11 +72,15 @@ from .operations import (
     LIST_KEYS,
     LIST_LABELS,
     LIST_PRICES,
+    LIST_REPORTS,
+    LIST_REPORT_RUNS,
+    LIST_REPORT_TEMPLATES,
     LIST_SESSIONS,
     LIST_UNPRICED_MODELS,
     PAUSE_ALERT,
     PAUSE_BI_EXPORT,
     PREVIEW_ALERT,
+    PREVIEW_REPORT,
     QUERY,
     QUERY_BATCH,
     QUERY_FUNNEL,
@@ -85,6 +93,7 @@ from .operations import (
     REPLACE_DASHBOARD,
     REPLACE_GOAL,
     REPLACE_PRICE,
+    REPLACE_REPORT,
     REPLAY_DEAD_LETTERS,
     REPRICE,
     RESUME_ALERT,
@@ -93,6 +102,7 @@ from .operations import (
     REVOKE_KEY,
     ROTATE_KEY,
     RUN_BI_EXPORT,
+    RUN_REPORT,
     SET_PRICE,
     SILENCE_ALERT,
     SUBSCRIBE_LIVE,
@@ -117,6 +127,7 @@ from .types import (
     CreateDashboardWidgetsMetric,
     CreateDashboardWidgetsPie,
     CreateDashboardWidgetsTable,
+    CreateReportFilters,
     CreatedKey,
     Dashboard,
     DeadLetter,
@@ -173,10 +184,16 @@ from .types import (
     ListKeysAnswer,
     ListLabelsAnswer,
     ListPricesAnswer,
+    ListReportRunsAnswer,
+    ListReportRunsData,
+    ListReportTemplatesAnswer,
+    ListReportsAnswer,
+    ListReportsData,
     ListSessionsAnswer,
     ListUnpricedModelsAnswer,
     LiveFigures,
     PreviewAlertAnswer,
+    PreviewReportAnswer,
     Price,
     QueryAnswer,
     QueryBatchAnswer,
@@ -3409,6 +3426,329 @@ class AsyncAnalytics(AsyncResource):
         """
         return await self._answer(
             DELETE_BI_EXPORT,
+            DeleteGoalAnswer,
+            {
+                "id": id,
+            },
+            timeout,
+        )
+
+    async def list_report_templates(
+        self,
+        *,
+        timeout: float | None = None,
+    ) -> ListReportTemplatesAnswer:
+        """What reports can be made of."""
+        return await self._answer(
+            LIST_REPORT_TEMPLATES,
+            ListReportTemplatesAnswer,
+            {},
+            timeout,
+        )
+
+    async def list_reports(
+        self,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        timeout: float | None = None,
+    ) -> ListReportsAnswer:
+        """The organisation's reports.
+
+        Args:
+            limit: Most entries of the answer.
+            cursor: The `next_cursor` of the answer before.
+            timeout: Seconds, in place of the client's.
+        """
+        return await self._answer(
+            LIST_REPORTS,
+            ListReportsAnswer,
+            {
+                "limit": limit,
+                "cursor": cursor,
+            },
+            timeout,
+        )
+
+    def iterate_reports(
+        self,
+        *,
+        limit: int | None = None,
+        timeout: float | None = None,
+    ) -> AsyncIterator[ListReportsData]:
+        """The organisation's reports. All of them, page by page; `limit` is the size of a page.
+
+        Args:
+            limit: Most entries of the answer.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._pages("data", 
+            LIST_REPORTS,
+            ListReportsAnswer,
+            {
+                "limit": limit,
+            },
+            timeout,
+        )
+
+    async def create_report(
+        self,
+        *,
+        name: str,
+        description: str | None = None,
+        template: Literal["executive_summary", "performance_report", "cost_report", "error_report", "usage_report"] | None = None,
+        metrics: str | Sequence[str] | None = None,
+        filters: CreateReportFilters | None = None,
+        schedule: str | None = None,
+        time_zone: str | None = None,
+        recipients: Sequence[str] | None = None,
+        timeout: float | None = None,
+    ) -> ListReportsData:
+        """Defines a report: what it is made of, when, and who is sent it.
+
+        Args:
+            description: Markdown. Default: null.
+            template: What the report is made of; GET /reports/templates. Default: null.
+            metrics: Its headline figures, by name or alias; without a template also its charts and table. Needed unless there is a template, whose own they replace.
+            filters: Values by the name of the filter. `period` among them says how much time a report is about.
+            schedule: hourly, daily (at 06:00), weekly (on Monday at 06:00), monthly (on the 1st at 06:00), or a cron expression of five fields; in `time_zone`. Null = it runs only when asked. Default: null.
+            time_zone: IANA time zone of the schedule, and of the days in the report. Default: "UTC".
+            recipients: Addresses of email; each is sent a mail of its own. Default: [].
+            timeout: Seconds, in place of the client's.
+        """
+        return await self._answer(
+            CREATE_REPORT,
+            ListReportsData,
+            {
+                "name": name,
+                "description": description,
+                "template": template,
+                "metrics": metrics,
+                "filters": filters,
+                "schedule": schedule,
+                "time_zone": time_zone,
+                "recipients": recipients,
+            },
+            timeout,
+        )
+
+    async def list_report_runs(
+        self,
+        id: str,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        timeout: float | None = None,
+    ) -> ListReportRunsAnswer:
+        """The runs of a report, what they archived, and who was sent them.
+
+        Args:
+            id: The id of a report.
+            limit: Most entries of the answer.
+            cursor: The `next_cursor` of the answer before.
+            timeout: Seconds, in place of the client's.
+        """
+        return await self._answer(
+            LIST_REPORT_RUNS,
+            ListReportRunsAnswer,
+            {
+                "id": id,
+                "limit": limit,
+                "cursor": cursor,
+            },
+            timeout,
+        )
+
+    def iterate_report_runs(
+        self,
+        id: str,
+        *,
+        limit: int | None = None,
+        timeout: float | None = None,
+    ) -> AsyncIterator[ListReportRunsData]:
+        """The runs of a report, what they archived, and who was sent them. All of them, page by page; `limit` is the size of a page.
+
+        Args:
+            id: The id of a report.
+            limit: Most entries of the answer.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._pages("data", 
+            LIST_REPORT_RUNS,
+            ListReportRunsAnswer,
+            {
+                "id": id,
+                "limit": limit,
+            },
+            timeout,
+        )
+
+    async def run_report(
+        self,
+        id: str,
+        *,
+        period: str | None = None,
+        start: Time | None = None,
+        end: Time | None = None,
+        send: bool | Literal["true", "false"] | None = None,
+        timeout: float | None = None,
+    ) -> ListReportRunsData:
+        """Makes a report now, archives it and sends it; the answer is a run that has yet to begin.
+
+        Args:
+            id: The id of a report.
+            period: Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given.
+            start: Start of the period, ISO-8601; not together with period.
+            end: End of the period, exclusive, ISO-8601; may lie in the future; now unless given.
+            send: Whether the recipients are sent it; it is archived either way.
+            timeout: Seconds, in place of the client's.
+        """
+        return await self._answer(
+            RUN_REPORT,
+            ListReportRunsData,
+            {
+                "id": id,
+                "period": period,
+                "start": start,
+                "end": end,
+                "send": send,
+            },
+            timeout,
+        )
+
+    async def get_report_run(
+        self,
+        id: str,
+        run_id: str,
+        *,
+        timeout: float | None = None,
+    ) -> ListReportRunsData:
+        """A run of a report.
+
+        Args:
+            id: The id of a report.
+            run_id: The id of a run.
+            timeout: Seconds, in place of the client's.
+        """
+        return await self._answer(
+            GET_REPORT_RUN,
+            ListReportRunsData,
+            {
+                "id": id,
+                "run_id": run_id,
+            },
+            timeout,
+        )
+
+    async def preview_report(
+        self,
+        id: str,
+        *,
+        period: str | None = None,
+        start: Time | None = None,
+        end: Time | None = None,
+        timeout: float | None = None,
+    ) -> PreviewReportAnswer:
+        """A report as it would be now; nothing is kept or sent.
+
+        Args:
+            id: The id of a report.
+            period: Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given.
+            start: Start of the period, ISO-8601; not together with period.
+            end: End of the period, exclusive, ISO-8601; may lie in the future; now unless given.
+            timeout: Seconds, in place of the client's.
+        """
+        return await self._answer(
+            PREVIEW_REPORT,
+            PreviewReportAnswer,
+            {
+                "id": id,
+                "period": period,
+                "start": start,
+                "end": end,
+            },
+            timeout,
+        )
+
+    async def get_report(
+        self,
+        id: str,
+        *,
+        timeout: float | None = None,
+    ) -> ListReportsData:
+        """A report, as it is defined.
+
+        Args:
+            id: The id of a report.
+            timeout: Seconds, in place of the client's.
+        """
+        return await self._answer(
+            GET_REPORT,
+            ListReportsData,
+            {
+                "id": id,
+            },
+            timeout,
+        )
+
+    async def replace_report(
+        self,
+        id: str,
+        *,
+        name: str,
+        description: str | None = None,
+        template: Literal["executive_summary", "performance_report", "cost_report", "error_report", "usage_report"] | None = None,
+        metrics: str | Sequence[str] | None = None,
+        filters: CreateReportFilters | None = None,
+        schedule: str | None = None,
+        time_zone: str | None = None,
+        recipients: Sequence[str] | None = None,
+        timeout: float | None = None,
+    ) -> ListReportsData:
+        """Puts another report in the place of one; its runs stay.
+
+        Args:
+            id: The id of a report.
+            description: Markdown. Default: null.
+            template: What the report is made of; GET /reports/templates. Default: null.
+            metrics: Its headline figures, by name or alias; without a template also its charts and table. Needed unless there is a template, whose own they replace.
+            filters: Values by the name of the filter. `period` among them says how much time a report is about.
+            schedule: hourly, daily (at 06:00), weekly (on Monday at 06:00), monthly (on the 1st at 06:00), or a cron expression of five fields; in `time_zone`. Null = it runs only when asked. Default: null.
+            time_zone: IANA time zone of the schedule, and of the days in the report. Default: "UTC".
+            recipients: Addresses of email; each is sent a mail of its own. Default: [].
+            timeout: Seconds, in place of the client's.
+        """
+        return await self._answer(
+            REPLACE_REPORT,
+            ListReportsData,
+            {
+                "id": id,
+                "name": name,
+                "description": description,
+                "template": template,
+                "metrics": metrics,
+                "filters": filters,
+                "schedule": schedule,
+                "time_zone": time_zone,
+                "recipients": recipients,
+            },
+            timeout,
+        )
+
+    async def delete_report(
+        self,
+        id: str,
+        *,
+        timeout: float | None = None,
+    ) -> DeleteGoalAnswer:
+        """Deletes a report, its runs and what was archived of them.
+
+        Args:
+            id: The id of a report.
+            timeout: Seconds, in place of the client's.
+        """
+        return await self._answer(
+            DELETE_REPORT,
             DeleteGoalAnswer,
             {
                 "id": id,

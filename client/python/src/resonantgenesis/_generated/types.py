@@ -32,6 +32,7 @@ __all__ = [
     "CreateDashboardWidgetsMetricPosition",
     "CreateDashboardWidgetsPie",
     "CreateDashboardWidgetsTable",
+    "CreateReportFilters",
     "CreatedKey",
     "Dashboard",
     "DashboardWidgets",
@@ -134,6 +135,14 @@ __all__ = [
     "ListLabelsData",
     "ListPricesAnswer",
     "ListPricesTable",
+    "ListReportRunsAnswer",
+    "ListReportRunsData",
+    "ListReportRunsDataRecipients",
+    "ListReportTemplatesAnswer",
+    "ListReportTemplatesData",
+    "ListReportsAnswer",
+    "ListReportsData",
+    "ListReportsDataWarnings",
     "ListSessionsAnswer",
     "ListUnpricedModelsAnswer",
     "LiveFigures",
@@ -144,6 +153,8 @@ __all__ = [
     "PreviewAlertFirings",
     "PreviewAlertSeries",
     "PreviewAlertSeriesPoints",
+    "PreviewReportAnswer",
+    "PreviewReportFigures",
     "Price",
     "QueryAnswer",
     "QueryBatchAnswer",
@@ -2986,6 +2997,158 @@ class ListBiExportRunsAnswer(Answer):
     data: list[RunBiExportAnswer]
     """Newest first."""
     next_cursor: str | None
+
+
+class ListReportTemplatesData(Answer):
+    name: Literal["executive_summary", "performance_report", "cost_report", "error_report", "usage_report"]
+    title: str
+    description: str
+    metrics: list[str]
+    """Its headline figures."""
+    sections: list[str]
+    """Titles of its parts, in order; those with nothing to say are left out of a report."""
+
+
+class ListReportTemplatesAnswer(Answer):
+    _nested = {"data": ListReportTemplatesData}
+
+    data: list[ListReportTemplatesData]
+    next_cursor: None
+
+
+class ListReportsDataWarnings(Answer):
+    code: Literal["smtp_not_configured", "no_recipients", "not_scheduled"]
+    field: str
+    how: str
+
+
+class ListReportsData(Answer):
+    _nested = {"filters": dict, "warnings": ListReportsDataWarnings}
+
+    id: str
+    name: str
+    description: str | None
+    template: Literal["executive_summary", "performance_report", "cost_report", "error_report", "usage_report"] | None
+    metrics: list[str] | None
+    filters: dict[str, list[str] | str]
+    """As they were asked for; `period` is text, the others are lists."""
+    schedule: str | None
+    time_zone: str
+    recipients: list[str]
+    next_run_at: str | None
+    """Null = it is not scheduled."""
+    warnings: list[ListReportsDataWarnings]
+    created_at: str
+    updated_at: str
+
+
+class ListReportsAnswer(Answer):
+    _nested = {"data": ListReportsData}
+
+    data: list[ListReportsData]
+    """Oldest first."""
+    next_cursor: str | None
+
+
+class CreateReportFilters(TypedDict, total=False):
+    """Values by the name of the filter. `period` among them says how much time a report is about."""
+
+    agent_id: str | Sequence[str]
+    """Agents, any of."""
+    agent_tags: str | Sequence[str]
+    """Tags, any of."""
+    user_id: str | Sequence[str]
+    """Users, any of."""
+    customer: str | Sequence[str]
+    """Customers, any of."""
+    environment: str | Sequence[str]
+    """Environments, any of."""
+    service: str | Sequence[str]
+    """Services, any of."""
+    feature: str | Sequence[str]
+    """Features, any of."""
+    model: str | Sequence[str]
+    """Models, any of. An execution passes if one of its own steps used one."""
+    session_id: str | Sequence[str]
+    """Sessions, any of."""
+    tool: str | Sequence[str]
+    """Tools, any of. An execution passes if one of its own steps called one."""
+    score: str | Sequence[str]
+    """Scores, by name, any of; of metrics of scores only."""
+    period: str
+    """Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given."""
+    labels: Mapping[str, str | Sequence[str]]
+    """Values of the label <key>, any of."""
+
+
+class ListReportRunsDataRecipients(Answer):
+    address: str
+    status: Literal["waiting", "sent", "refused", "failed", "not_sent"]
+    """refused: the mail server will not take it; failed: it was tried until no more; not_sent: nobody asked for that."""
+    attempts: int
+    error: str | None
+    """What the mail server said last."""
+    sent_at: str | None
+    next_attempt_at: str | None
+
+
+class ListReportRunsData(Answer):
+    _nested = {"period": Period, "recipients": ListReportRunsDataRecipients}
+
+    id: str
+    report_id: str
+    status: Literal["queued", "running", "sending", "completed", "failed"]
+    """sending: archived, and some recipients are still to be tried again; completed: archived, and every recipient was tried."""
+    scheduled_at: str | None
+    """The instant of the schedule; null = somebody asked for it."""
+    period: Period | None
+    """Null until it has begun."""
+    error: str | None
+    """Why it failed, or why it is tried again."""
+    attempts: int
+    html_url: str | None
+    """The archived page: a signed link that needs no key, for a day. Ask again for a new one. Null until it is archived."""
+    pdf_url: str | None
+    csv_url: str | None
+    recipients: list[ListReportRunsDataRecipients]
+    created_at: str
+    finished_at: str | None
+
+
+class ListReportRunsAnswer(Answer):
+    _nested = {"data": ListReportRunsData}
+
+    data: list[ListReportRunsData]
+    """Newest first."""
+    next_cursor: str | None
+
+
+class PreviewReportFigures(Answer):
+    metric: str
+    unit: Literal["1", "percent", "ms", "s", "tokens", "USD"]
+    value: float | None
+    previous: float | None
+    """In the period before, of the same length."""
+    change: float | None
+    """In percent; null from 0."""
+
+
+class PreviewReportAnswer(Answer):
+    _nested = {"period": Period, "previous": Period, "figures": PreviewReportFigures}
+
+    id: str
+    name: str
+    period: Period
+    """What the report is about; the end is exclusive."""
+    previous: Period
+    """What it is compared with."""
+    data_through: str | None
+    estimated: Literal[True] | None = None
+    figures: list[PreviewReportFigures]
+    subject: str
+    html: str
+    """The whole page, its pictures within."""
+    text: str
 
 
 class ListPricesTable(Answer):
