@@ -15,8 +15,10 @@ import {
   figure,
   figures,
   firedAlerts,
+  onlyFields,
   overTime,
   statusColours,
+  without,
 } from './common.ts';
 
 const filters = chosen('agent', 'environment');
@@ -141,14 +143,8 @@ const tools = table({
   dataSource: analytics,
   queries: [figures(['tool_calls', 'tool_success_rate', 'tool_p95_duration_ms'], { groupBy: ['tool'], limit: 50, filters })],
   fields: [field('tool_success_rate', { decimals: 1, ...colouredBy('red', [80, 'orange'], [95, 'green']) })],
-  transformations: [withoutMissing('Tool')],
+  transformations: [without('Tool', '(none)')],
 });
-
-/** Steps that are no calls of tools are a row without a name. */
-function withoutMissing(name: string) {
-  const none = { fieldName: name, config: { id: 'equal', options: { value: '(none)' } } };
-  return { id: 'filterByValue', options: { type: 'exclude', match: 'any', filters: [none] } };
-}
 
 const failures = table({
   title: 'Failed executions',
@@ -156,12 +152,7 @@ const failures = table({
   dataSource: analytics,
   queries: [ask({ queryType: 'executions', status: 'error', limit: 50, filters })],
   noValue: 'No execution failed',
-  transformations: [
-    {
-      id: 'filterFieldsByName',
-      options: { include: { names: ['Start', 'Error class', 'Error', 'Duration', 'Cost', 'User', 'Agent version', 'Trace ID'] } },
-    },
-  ],
+  transformations: [onlyFields('Start', 'Error class', 'Error', 'Duration', 'Cost', 'User', 'Agent version', 'Trace ID')],
 });
 
 export const agentDetail: Board = {

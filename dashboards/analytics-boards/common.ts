@@ -9,7 +9,7 @@ import {
   VariableRefresh,
 } from '@grafana/grafana-foundation-sdk/dashboard';
 import { analyticsType, chosenDataSource, dataSourceVariable } from '../building/data-source.ts';
-import { type FieldSettings, field, type Stat, stat } from '../building/panels.ts';
+import { type FieldSettings, field, type Stat, stat, type Transformation } from '../building/panels.ts';
 
 export const analytics = chosenDataSource(analyticsType);
 
@@ -102,6 +102,35 @@ export const firedAlerts = annotation('Alerts', 'red', { kind: 'alerts' });
 
 /** First executions of new versions of the chosen agents. */
 export const deployments = annotation('Deployments', 'blue', { kind: 'deployments', filters: chosen('agent') });
+
+/** Rows whose field has this value. */
+export function having(fieldName: string, value: string): Transformation {
+  return filterByValue('include', fieldName, ['equal', value]);
+}
+
+/** Rows whose field has another value. */
+export function without(fieldName: string, value: string): Transformation {
+  return filterByValue('exclude', fieldName, ['equal', value]);
+}
+
+/** Rows whose figure is known, and below this one. */
+export function below(fieldName: string, value: number): Transformation {
+  return filterByValue('include', fieldName, ['lower', value], ['isNotNull']);
+}
+
+function filterByValue(
+  type: 'include' | 'exclude',
+  fieldName: string,
+  ...conditions: readonly (readonly [id: string, value?: string | number])[]
+): Transformation {
+  const filters = conditions.map(([id, value]) => ({ fieldName, config: { id, options: value === undefined ? {} : { value } } }));
+  return { id: 'filterByValue', options: { type, match: 'all', filters } };
+}
+
+/** These fields and no others, by the names that are shown. */
+export function onlyFields(...names: readonly string[]): Transformation {
+  return { id: 'filterFieldsByName', options: { include: { names } } };
+}
 
 /** Of series by status. */
 export const statusColours: readonly FieldSettings[] = [

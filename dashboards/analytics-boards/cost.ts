@@ -7,6 +7,7 @@ import {
   analytics,
   analyticsTags,
   ask,
+  below,
   chosen,
   compared,
   dataSource,
@@ -15,7 +16,9 @@ import {
   figure,
   figures,
   firedAlerts,
+  having,
   models,
+  onlyFields,
   overTime,
 } from './common.ts';
 
@@ -110,13 +113,7 @@ const budgets = table({
     field('value', { unit: 'currencyUSD', decimals: 2, displayName: 'Spent or projected' }),
     field('threshold', { unit: 'currencyUSD', decimals: 2, displayName: 'Budget' }),
   ],
-  transformations: [
-    {
-      id: 'filterByValue',
-      options: { type: 'include', match: 'any', filters: [{ fieldName: 'Type', config: { id: 'equal', options: { value: 'budget' } } }] },
-    },
-    { id: 'filterFieldsByName', options: { include: { names: ['Alert', 'State', 'Value', 'Threshold', 'Firing since'] } } },
-  ],
+  transformations: [having('Type', 'budget'), onlyFields('Alert', 'State', 'Value', 'Threshold', 'Firing since')],
 });
 
 function costBy(by: string, title: string, description: string) {
@@ -157,9 +154,7 @@ const recommendations = table({
   timeFrom: '30d',
   noValue: 'Nothing to recommend',
   fields: [field('savings', { decimals: 2 }), field('confidence', colouredValues({ high: 'green', medium: 'orange', low: 'text' }))],
-  transformations: [
-    { id: 'filterFieldsByName', options: { include: { names: ['Recommendation', 'Savings', 'Action', 'Confidence', 'Agent', 'Model'] } } },
-  ],
+  transformations: [onlyFields('Recommendation', 'Savings', 'Action', 'Confidence', 'Agent', 'Model')],
 });
 
 const unpriced = table({
@@ -171,16 +166,7 @@ const unpriced = table({
   ],
   noValue: 'Every call has a price',
   fields: [field('priced_coverage', { decimals: 1, ...colouredBy('red', [50, 'orange'], [100, 'green']) })],
-  transformations: [
-    {
-      id: 'filterByValue',
-      options: {
-        type: 'include',
-        match: 'any',
-        filters: [{ fieldName: 'Priced coverage', config: { id: 'lower', options: { value: 100 } } }],
-      },
-    },
-  ],
+  transformations: [below('Priced coverage', 100)],
 });
 
 export const costBoard: Board = {

@@ -14,6 +14,7 @@ import {
   environment,
   figures,
   firedAlerts,
+  onlyFields,
   overTime,
   statusColours,
 } from './common.ts';
@@ -121,9 +122,7 @@ const alerts = table({
   queries: [ask({ queryType: 'alerts', limit: 50 })],
   noValue: 'No alerts are defined',
   fields: [field('state', colouredValues({ firing: 'red', pending: 'orange', inactive: 'green' }))],
-  transformations: [
-    { id: 'filterFieldsByName', options: { include: { names: ['Alert', 'State', 'Severity', 'Value', 'Threshold', 'Firing since'] } } },
-  ],
+  transformations: [onlyFields('Alert', 'State', 'Severity', 'Value', 'Threshold', 'Firing since')],
 });
 
 export const executiveOverview: Board = {

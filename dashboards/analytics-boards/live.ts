@@ -1,7 +1,7 @@
 import type { Board } from '../building/board.ts';
 import { boardsMenu } from '../building/links.ts';
 import { field, type Stat, type Steps, stat, table, trend } from '../building/panels.ts';
-import { analytics, analyticsTags, ask, dataSource, firedAlerts } from './common.ts';
+import { analytics, analyticsTags, ask, dataSource, firedAlerts, onlyFields } from './common.ts';
 
 const listen = (...figures: readonly string[]) => ask({ queryType: 'live', figures });
 
@@ -49,12 +49,7 @@ const latest = table({
   dataSource: analytics,
   queries: [ask({ queryType: 'executions', limit: 20 })],
   fields: [field('cost', { decimals: 4 })],
-  transformations: [
-    {
-      id: 'filterFieldsByName',
-      options: { include: { names: ['Start', 'Agent', 'Agent ID', 'Status', 'Duration', 'Cost', 'Error', 'User', 'Trace ID'] } },
-    },
-  ],
+  transformations: [onlyFields('Start', 'Agent', 'Agent ID', 'Status', 'Duration', 'Cost', 'Error', 'User', 'Trace ID')],
 });
 
 export const liveBoard: Board = {

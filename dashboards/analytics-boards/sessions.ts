@@ -14,6 +14,7 @@ import {
   deployments,
   environment,
   firedAlerts,
+  onlyFields,
   overTime,
   textChoice,
 } from './common.ts';
@@ -111,14 +112,7 @@ const list = table({
     field('total_cost', { decimals: 4 }),
   ],
   transformations: [
-    {
-      id: 'filterFieldsByName',
-      options: {
-        include: {
-          names: ['Start', 'Session', 'Users', 'Agents', 'Duration', 'Execution count', 'Failed executions', 'Total cost', 'Completed'],
-        },
-      },
-    },
+    onlyFields('Start', 'Session', 'Users', 'Agents', 'Duration', 'Execution count', 'Failed executions', 'Total cost', 'Completed'),
   ],
 });
 
@@ -135,14 +129,7 @@ const executions = table({
     field('cost', { decimals: 4 }),
   ],
   transformations: [
-    {
-      id: 'filterFieldsByName',
-      options: {
-        include: {
-          names: ['Execution ID', 'Start', 'Agent', 'Agent ID', 'Status', 'Duration', 'Cost', 'Step count', 'Error', 'User', 'Trace ID'],
-        },
-      },
-    },
+    onlyFields('Execution ID', 'Start', 'Agent', 'Agent ID', 'Status', 'Duration', 'Cost', 'Step count', 'Error', 'User', 'Trace ID'),
   ],
 });
 

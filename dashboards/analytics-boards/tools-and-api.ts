@@ -7,6 +7,7 @@ import {
   analytics,
   analyticsTags,
   ask,
+  below,
   chosen,
   compared,
   dataSource,
@@ -14,18 +15,16 @@ import {
   environment,
   figures,
   firedAlerts,
+  having,
+  onlyFields,
   overTime,
   statusColours,
+  without,
 } from './common.ts';
 
 const filters = chosen('agent', 'environment');
 /** Calls of HTTP servers are of services, before any agent. */
 const apiFilters = chosen('environment');
-
-const byValue = (fieldName: string, id: string, value: string | number, type: 'include' | 'exclude') => ({
-  id: 'filterByValue',
-  options: { type, match: 'any', filters: [{ fieldName, config: { id, options: { value } } }] },
-});
 
 const headline = [
   compared({
@@ -50,7 +49,7 @@ const headline = [
     description: 'Executions that failed because something did not answer in time.',
     dataSource: analytics,
     queries: [figures(['error_count'], { groupBy: ['error_class'], limit: 20, filters })],
-    transformations: [byValue('Error class', 'equal', 'timeout', 'include')],
+    transformations: [having('Error class', 'timeout')],
     unit: 'short',
     steps: ['green', [1, 'orange']],
     noValue: '0',
@@ -96,7 +95,7 @@ const toolTable = table({
     field('tool_success_rate', { decimals: 1, ...colouredBy('red', [80, 'orange'], [95, 'green']) }),
     field('tool_costs', { decimals: 2 }),
   ],
-  transformations: [byValue('Tool', 'equal', '(none)', 'exclude')],
+  transformations: [without('Tool', '(none)')],
 });
 
 const failing = table({
@@ -106,7 +105,7 @@ const failing = table({
   queries: [figures(['tool_success_rate', 'tool_calls'], { groupBy: ['tool'], orderBy: 'tool_success_rate asc', limit: 100, filters })],
   noValue: 'No tool fails often',
   fields: [field('tool_success_rate', { decimals: 1, ...colouredBy('red', [80, 'orange'], [95, 'green']) })],
-  transformations: [byValue('Tool success rate', 'lower', 95, 'include')],
+  transformations: [below('Tool success rate', 95)],
 });
 
 const toolTrends = [
@@ -171,12 +170,7 @@ const stopped = table({
   dataSource: analytics,
   queries: [ask({ queryType: 'executions', status: 'error', errorClass: ['timeout', 'rate_limit'], limit: 50, filters })],
   noValue: 'None',
-  transformations: [
-    {
-      id: 'filterFieldsByName',
-      options: { include: { names: ['Start', 'Agent', 'Agent ID', 'Error class', 'Error', 'Duration', 'Trace ID'] } },
-    },
-  ],
+  transformations: [onlyFields('Start', 'Agent', 'Agent ID', 'Error class', 'Error', 'Duration', 'Trace ID')],
 });
 
 export const toolsAndApi: Board = {

@@ -1,4 +1,5 @@
 import { readConfig } from '../config.ts';
+import { defineAlerts } from '../demo/alerts.ts';
 import { simulateLive } from '../demo/live.ts';
 import { sendHistoryOnce } from './sent-history.ts';
 import { runUntilSignal } from './serve.ts';
@@ -11,7 +12,11 @@ export async function demo(environment: Readonly<Record<string, string | undefin
   const { apiKey, dataDir } = readConfig(own);
   const headers = apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` };
   return runUntilSignal(own, {
-    beforeReady: ({ otlpHttpUrl: endpoint, settle }, signal, log) => sendHistoryOnce({ endpoint, headers, dataDir, signal, log }, settle),
+    beforeReady: ({ apiUrl, otlpHttpUrl: endpoint, settle }, signal, log) =>
+      sendHistoryOnce({ endpoint, headers, dataDir, signal, log }, async () => {
+        await settle();
+        await defineAlerts({ apiUrl, headers });
+      }),
     afterReady: (service, signal) => simulateLive({ endpoint: service.otlpHttpUrl, headers, signal }),
   });
 }

@@ -227,8 +227,14 @@ export interface AlertAnswer {
   readonly name: string;
   readonly state: string;
   readonly severity: string;
+  readonly condition: { readonly type: string };
   readonly instance_counts: { readonly inactive: number; readonly pending: number; readonly firing: number };
-  readonly instances: readonly { readonly state: string; readonly value: Figure; readonly firing_since: string | null }[];
+  readonly instances: readonly {
+    readonly state: string;
+    readonly value: Figure;
+    readonly threshold: Figure;
+    readonly firing_since: string | null;
+  }[];
   readonly paused: boolean;
   readonly silenced_until: string | null;
   readonly last_evaluated_at: string | null;

@@ -10,6 +10,7 @@ import type { Source } from '../frames/links';
 import { metricsBody, metricsFrames } from '../frames/metrics';
 import type { Events } from '../live/live-feed';
 import { liveFrame } from '../live/live-frame';
+import { missingIn } from '../missing';
 import { type Read, type Reading, readQuery } from '../readers';
 import type { Catalog } from '../suggestions';
 import type { AnalyticsQuery, LiveQuery, MetricsQuery } from '../types';
@@ -75,7 +76,9 @@ type Preparing = Prepared | Outcome;
 
 function prepareOne(saved: AnalyticsQuery, request: Request, catalog: Catalog, templates: Templates): Preparing {
   try {
-    return prepare(saved, request, catalog, templates);
+    const prepared = prepare(saved, request, catalog, templates);
+    // A variable may be empty, such as that of a trace before one is clicked.
+    return missingIn(prepared.query) === undefined ? prepared : { refId: saved.refId };
   } catch (error) {
     return { refId: saved.refId, error };
   }

@@ -378,6 +378,11 @@ describe('executions', () => {
   });
 });
 
+it('a trace that nobody has chosen yet is not asked for', async () => {
+  useVariables({ trace: '' });
+  expect(await frames({ queryType: 'trace', traceId: '$trace' })).toEqual([]);
+});
+
 it('a heatmap has a row for each value of one dimension and a column for each of the other', async () => {
   const { x, y, cells } = await api('/query/heatmap', { metric: 'execution_count', x: 'hour_of_day', y: 'day_of_week', ...period() });
   const heatmap = await frame({ queryType: 'heatmap', metrics: ['execution_count'] });
@@ -397,6 +402,7 @@ it('alerts are listed as they stand', async () => {
   const alerts = await frame({ queryType: 'alerts' });
   expect(values(alerts, 'name')).toEqual((data as Rows).map(({ name }) => name));
   expect(values(alerts, 'state')).toEqual((data as Rows).map(({ state }) => state));
+  expect(values(alerts, 'type')).toEqual((data as Rows).map(({ condition }) => (condition as Answer)['type']));
 });
 
 describe('what is live', () => {
