@@ -28,8 +28,8 @@ export const exampleReport: ReportDocument = {
           figure: figure('total_cost', 46.738, 42.88),
           dimension: 'agent',
           contributions: [
-            { name: harmful, value: 27, previous: 24.5, part: 2.5 },
-            { name: 'gone', value: null, previous: 1, part: -1 },
+            { name: harmful, named: true, value: 27, previous: 24.5, part: 2.5 },
+            { name: 'gone', named: true, value: null, previous: 1, part: -1 },
           ],
         },
       ],

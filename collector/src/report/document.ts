@@ -57,6 +57,8 @@ export interface TableSection {
 /** What one group had to do with a change. */
 export interface Contribution {
   readonly name: string;
+  /** False where the name stands for those without a value, or for the rest. */
+  readonly named: boolean;
   readonly value: number | null;
   readonly previous: number | null;
   /** Its part of the change, in the metric's unit; the parts of all groups add up to the change. */

@@ -113,7 +113,7 @@ function contributionsOf(figure: Figure, { dimension, now, before }: Groups): re
   const contributions = [...names].map(([id, name]): Contribution => {
     const [one, two] = [nowById?.get(id), beforeById?.get(id)];
     const [value, previous] = [figureOf(one, figure.metric).value, figureOf(two, figure.metric).value];
-    return { name, value, previous, part: partOf(figure, one, two, whole) };
+    return { name, named: id !== 'other' && id !== 'null', value, previous, part: partOf(figure, one, two, whole) };
   });
   return contributions
     .filter(({ part }) => part !== 0)

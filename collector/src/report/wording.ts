@@ -82,7 +82,7 @@ const dimensionWords: Readonly<Record<string, DimensionWords>> = {
   agent: { label: 'Agent', missing: 'No agent' },
   model: { label: 'Model', missing: 'No model (tools and stores)' },
   provider: { label: 'Provider', missing: 'No provider' },
-  tool: { label: 'Tool', missing: 'No tool' },
+  tool: { label: 'Tool', missing: 'Other than tools' },
   feature: { label: 'Feature', missing: 'No feature' },
   customer: { label: 'Customer', missing: 'No customer' },
   user: { label: 'User', missing: 'No user' },

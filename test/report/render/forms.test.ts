@@ -5,6 +5,7 @@ import { renderMail } from '../../../collector/src/report/render/mail.ts';
 import { markdownText } from '../../../collector/src/report/render/markdown.ts';
 import { renderPdf } from '../../../collector/src/report/render/pdf.ts';
 import { renderText } from '../../../collector/src/report/render/text.ts';
+import { changeSentence } from '../../../collector/src/report/render/words.ts';
 import { exampleReport } from '../example-report.ts';
 
 describe('a report as CSV', () => {
@@ -38,6 +39,16 @@ describe('a report as plain text', () => {
     }
     expect(text).toContain('Total cost rose from $42.88 to $46.74 (+9.0%), mostly because of');
     expect(text).not.toMatch(/undefined|NaN|null|\[object/);
+  });
+});
+
+describe('a sentence about a change', () => {
+  it('names who is behind it only where that is somebody', () => {
+    const figure = { metric: 'step_error_count', value: 20, previous: 10 } as const;
+    const told = (named: boolean) =>
+      changeSentence({ figure, dimension: 'tool', contributions: [{ name: 'search', named, value: 20, previous: 10, part: 10 }] });
+    expect(told(true)).toBe('Failed steps rose from 10 to 20 (+100%), mostly because of search.');
+    expect(told(false)).toBe('Failed steps rose from 10 to 20 (+100%).');
   });
 });
 

@@ -31,7 +31,7 @@ const narrowStyles = `@media only screen and (max-width: 480px) {
   .frame { padding: 0 !important; } .card { border-radius: 0 !important; border-left: 0 !important; border-right: 0 !important; }
   .inner { padding-left: 18px !important; padding-right: 18px !important; }
   .tile { display: inline-block !important; width: 49% !important; box-sizing: border-box; }
-  .wide { display: none !important; }
+  .wide { display: none !important; } .name { width: auto !important; }
 }`;
 
 const ownStyles = `:root { color-scheme: light dark; } .md p { margin: 0 0 8px; } .md ul, .md ol { margin: 0 0 8px; padding-left: 22px; }

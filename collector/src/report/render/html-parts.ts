@@ -84,7 +84,7 @@ export function dataTable(columns: readonly Column[], rows: readonly (readonly C
   const padding = (index: number): string => (index === 0 ? '0' : '12px');
   const head = columns.map(({ label, align, width, ...column }, index) => {
     const style = `${font}; ${styles.label}; padding: 0 0 6px ${padding(index)}; vertical-align: bottom; font-weight: 600; text-align: ${align}; border-bottom: 1px solid ${colours.line}`;
-    return `<th scope="col" align="${align}" class="faint ${classOf({ label, align, ...column })}"${width === undefined ? '' : ` width="${width}"`} style="${style}">${escaped(label)}</th>`;
+    return `<th scope="col" align="${align}" class="faint${index === 0 ? ' name' : ''} ${classOf({ label, align, ...column })}"${width === undefined ? '' : ` width="${width}"`} style="${style}${width === undefined || !width.endsWith('%') ? '' : `; width: ${width}`}">${escaped(label)}</th>`;
   });
   const body = rows.map((cells, row) => {
     const border = row === rows.length - 1 ? '' : `; border-bottom: 1px solid ${colours.line}`;

@@ -93,7 +93,7 @@ export function changeWords({ figure, contributions }: Change) {
   const rose = (value ?? 0) > (previous ?? 0);
   const whole = (value ?? 0) - (previous ?? 0);
   const [first] = contributions;
-  const mostly = first !== undefined && first.part / whole >= 0.5 ? first.name : null;
+  const mostly = first?.named === true && first.part / whole >= 0.5 ? first.name : null;
   return {
     label: labelOf(metric),
     verb: rose ? 'rose' : 'fell',
