@@ -15,6 +15,7 @@ export interface AgentOptions extends Telemetry {
   readonly userName?: string | undefined;
   readonly customer?: string | undefined;
   readonly feature?: string | undefined;
+  /** Of 256 characters at most, as are the values of labels; longer ones are cut. */
   readonly tags?: readonly string[] | undefined;
   readonly labels?: Readonly<Record<string, string>> | undefined;
 }
@@ -73,8 +74,20 @@ function attributeValue(value: unknown): AttributeValue | undefined {
   return Array.isArray(value) ? value.filter((part) => typeof part === 'string').map((part) => part.toWellFormed()) : undefined;
 }
 
+/** Tags and labels are written on every span and travel with every request: more than a name is cut. */
+const maxTagLength = 256;
+
+/** Programs without types give anything. */
+function cut(value: unknown): unknown {
+  return typeof value === 'string' ? value.slice(0, maxTagLength) : value;
+}
+
 function labelsOf(labels: AgentOptions['labels']): Values {
-  return Object.fromEntries(Object.entries(labels ?? {}).map(([key, value]) => [`${attr.label}${key.toWellFormed()}`, value]));
+  return Object.fromEntries(Object.entries(labels ?? {}).map(([key, value]) => [`${attr.label}${key.toWellFormed()}`, cut(value)]));
+}
+
+function tagsOf(tags: unknown): unknown {
+  return Array.isArray(tags) ? tags.map(cut) : tags;
 }
 
 function agentAttributes(options: AgentOptions): Attributes {
@@ -88,7 +101,7 @@ function agentAttributes(options: AgentOptions): Attributes {
     [attr.userName]: options.userName,
     [attr.customer]: options.customer,
     [attr.feature]: options.feature,
-    [attr.tags]: options.tags,
+    [attr.tags]: tagsOf(options.tags),
     ...labelsOf(options.labels),
   });
 }

@@ -257,6 +257,11 @@ const untyped: [string, Record<string, unknown>, Record<string, unknown>][] = [
   ],
   ['numbers', { user: 42, customer: 7n }, { 'user.id': 42, 'resonant.customer': '7' }],
   [
+    'long tags and labels',
+    { tags: ['t'.repeat(300)], labels: { note: 'n'.repeat(300) } },
+    { 'resonant.tags': ['t'.repeat(256)], 'resonant.label.note': 'n'.repeat(256) },
+  ],
+  [
     'half a character',
     { user: '\ud83d', tags: ['\ud83d'], session: 's' },
     { 'user.id': '\ufffd', 'resonant.tags': ['\ufffd'], 'gen_ai.conversation.id': 's' },

@@ -28,6 +28,9 @@ function agentOf(around: Context): Span | undefined {
 /** Spans that are open, by id, with the agent in which each was started. */
 type OpenSpans = Map<string, Span | undefined>;
 
+/** Spans that are never ended must not fill the memory. */
+const maxOpen = 10_000;
+
 /** A provider whose spans go under the agent that runs, where their framework's parent was started outside of it. */
 export function nestedInAgents(provider: TracerProvider): TracerProvider {
   const open: OpenSpans = new Map();
@@ -49,6 +52,8 @@ function nestedTracer(tracer: Tracer, open: OpenSpans): Tracer {
 function untilEnd(span: Span, agent: Span | undefined, open: OpenSpans): Span {
   const { spanId } = span.spanContext();
   const end = span.end.bind(span);
+  const [oldest] = open.size < maxOpen ? [] : open.keys();
+  if (oldest !== undefined) open.delete(oldest);
   open.set(spanId, agent);
   span.end = (endTime) => {
     open.delete(spanId);
