@@ -18,6 +18,7 @@ import type { Pricer } from './derive/price.ts';
 import { createPriceBooks, type PriceBooks } from './derive/price-books.ts';
 import { Repricer } from './derive/repricer.ts';
 import { AppError } from './errors.ts';
+import { createIntegrations } from './export/models/integrations.ts';
 import { type BiRoom, openBiRoom } from './export/warehouse/bi-room.ts';
 import { createFileLinks } from './files/file-links.ts';
 import type { FileStore } from './files/file-store.ts';
@@ -396,6 +397,7 @@ function createRooms(
     files: createFileLinks({ files, links, publicUrl }),
     dashboards: createDashboards(definitions.dashboards, query),
     ...scheduled,
+    integrations: createIntegrations(scheduled.biExports),
     alerts: createAlerts({
       ...alertReading(stores),
       ...{ alerts: definitions.alerts, outbox: definitions.outbox, clock, publicUrl, settleMs, intervalMs },

@@ -3,6 +3,7 @@ import type { Scope } from '../access.ts';
 import type { Alerts } from '../alert/alerts.ts';
 import type { Dashboards } from '../dashboard/dashboards.ts';
 import type { ErrorCode } from '../errors.ts';
+import type { Integrations } from '../export/models/integrations.ts';
 import type { BiExports } from '../export/warehouse/bi-exports.ts';
 import type { FileLinks } from '../files/file-links.ts';
 import type { LiveHub } from '../live/live-hub.ts';
@@ -33,6 +34,7 @@ export interface Rooms {
   readonly dashboards: Dashboards;
   readonly biExports: BiExports;
   readonly reports: Reports;
+  readonly integrations: Integrations;
   readonly live: LiveHub<LiveFigures>;
 }
 

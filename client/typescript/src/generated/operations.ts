@@ -112,6 +112,7 @@ export const operations = {
   getReport: { method: 'GET', path: '/api/v1/analytics/reports/{id}', repeatable: true, hasBody: false, nested: [] },
   replaceReport: { method: 'PUT', path: '/api/v1/analytics/reports/{id}', repeatable: true, hasBody: true, nested: ['filters'] },
   deleteReport: { method: 'DELETE', path: '/api/v1/analytics/reports/{id}', repeatable: true, hasBody: false, nested: [] },
+  listIntegrations: { method: 'GET', path: '/api/v1/analytics/integrations', repeatable: true, hasBody: false, nested: [] },
   subscribeLive: { method: 'GET', path: '/api/v1/analytics/live', repeatable: true, hasBody: false, nested: [] },
   listPrices: { method: 'GET', path: '/api/v1/prices', repeatable: true, hasBody: false, nested: [] },
   setPrice: { method: 'POST', path: '/api/v1/prices', repeatable: false, hasBody: true, nested: ['usd_per_million'] },

@@ -127,6 +127,7 @@ import type {
   ListExecutionsRequest,
   ListGoalsAnswer,
   ListGoalsRequest,
+  ListIntegrationsAnswer,
   ListKeysAnswer,
   ListKeysRequest,
   ListLabelsAnswer,
@@ -134,9 +135,9 @@ import type {
   ListPricesAnswer,
   ListReportRunsAnswer,
   ListReportRunsRequest,
-  ListReportTemplatesAnswer,
   ListReportsAnswer,
   ListReportsRequest,
+  ListReportTemplatesAnswer,
   ListSessionsAnswer,
   ListSessionsRequest,
   ListUnpricedModelsAnswer,
@@ -682,6 +683,11 @@ export class Analytics extends Resource {
   /** Deletes a report, its runs and what was archived of them. */
   deleteReport(request: DeleteReportRequest, options?: CallOptions): Promise<DeleteReportAnswer> {
     return this.answer('deleteReport', request, options);
+  }
+
+  /** BigQuery, Snowflake, Redshift, Looker, Tableau and Grafana: the state of each, and what to do next. */
+  listIntegrations(request: Readonly<Record<string, never>> = {}, options?: CallOptions): Promise<ListIntegrationsAnswer> {
+    return this.answer('listIntegrations', request, options);
   }
 
   /** Server-sent events of the type metrics each second: what happens now. Resumed by Last-Event-ID. */

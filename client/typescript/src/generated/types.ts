@@ -5791,6 +5791,23 @@ export interface DeleteReportAnswer {
   readonly id: string;
 }
 
+export interface ListIntegrationsAnswer {
+  /** All six, in this order. */
+  readonly data: readonly {
+    readonly name: 'bigquery' | 'snowflake' | 'redshift' | 'looker' | 'tableau' | 'grafana';
+    /** Of a warehouse: waiting = nothing was brought yet; active = rows are there; failing = the newest run of an export failed. Of the others: available. */
+    readonly state: 'not_configured' | 'available' | 'waiting' | 'active' | 'paused' | 'failing';
+    /** Of a warehouse: exports that are configured. */
+    readonly exports: number;
+    /** Of a warehouse: what was derived before is there, in all of its exports. */
+    readonly data_through: string | null;
+    readonly last_run_at: string | null;
+    readonly last_error: string | null;
+    /** What to do next. */
+    readonly how: string;
+  }[];
+}
+
 export type SubscribeLiveEvent = LiveFigures;
 
 export interface ListPricesAnswer {
@@ -6208,6 +6225,8 @@ export interface Operations {
   readonly replaceReport: { readonly request: ReplaceReportRequest; readonly answer: ReplaceReportAnswer };
   /** Deletes a report, its runs and what was archived of them. */
   readonly deleteReport: { readonly request: DeleteReportRequest; readonly answer: DeleteReportAnswer };
+  /** BigQuery, Snowflake, Redshift, Looker, Tableau and Grafana: the state of each, and what to do next. */
+  readonly listIntegrations: { readonly request: Readonly<Record<string, never>>; readonly answer: ListIntegrationsAnswer };
   /** Server-sent events of the type metrics each second: what happens now. Resumed by Last-Event-ID. */
   readonly subscribeLive: { readonly request: Readonly<Record<string, never>>; readonly answer: SubscribeLiveEvent };
   /** The operator's prices in force, and the bundled table's version. */

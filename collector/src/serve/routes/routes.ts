@@ -8,6 +8,7 @@ import { dashboardRoutes } from './dashboard-routes.ts';
 import { executionRoutes } from './execution-routes.ts';
 import { goalRoutes } from './goal-routes.ts';
 import { ingestRoutes } from './ingest-routes.ts';
+import { integrationRoutes } from './integration-routes.ts';
 import { keyRoutes } from './key-routes.ts';
 import { liveRoutes } from './live-routes.ts';
 import { outcomeRoutes } from './outcome-routes.ts';
@@ -33,6 +34,7 @@ const analyticsRoutes: readonly Route[] = [
   ...dashboardRoutes,
   ...biExportRoutes,
   ...reportRoutes,
+  ...integrationRoutes,
 ];
 
 /** Below /api/v1 itself. */

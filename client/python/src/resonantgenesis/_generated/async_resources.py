@@ -69,6 +69,7 @@ from .operations import (
     LIST_DEPLOYMENTS,
     LIST_EXECUTIONS,
     LIST_GOALS,
+    LIST_INTEGRATIONS,
     LIST_KEYS,
     LIST_LABELS,
     LIST_PRICES,
@@ -181,6 +182,7 @@ from .types import (
     ListDeploymentsData,
     ListExecutionsAnswer,
     ListGoalsAnswer,
+    ListIntegrationsAnswer,
     ListKeysAnswer,
     ListLabelsAnswer,
     ListPricesAnswer,
@@ -3753,6 +3755,19 @@ class AsyncAnalytics(AsyncResource):
             {
                 "id": id,
             },
+            timeout,
+        )
+
+    async def list_integrations(
+        self,
+        *,
+        timeout: float | None = None,
+    ) -> ListIntegrationsAnswer:
+        """BigQuery, Snowflake, Redshift, Looker, Tableau and Grafana: the state of each, and what to do next."""
+        return await self._answer(
+            LIST_INTEGRATIONS,
+            ListIntegrationsAnswer,
+            {},
             timeout,
         )
 

@@ -78,6 +78,7 @@ PREVIEW_REPORT = Operation("POST", "/api/v1/analytics/reports/{id}/preview", rep
 GET_REPORT = Operation("GET", "/api/v1/analytics/reports/{id}", repeatable=True)
 REPLACE_REPORT = Operation("PUT", "/api/v1/analytics/reports/{id}", repeatable=True, has_body=True)
 DELETE_REPORT = Operation("DELETE", "/api/v1/analytics/reports/{id}", repeatable=True)
+LIST_INTEGRATIONS = Operation("GET", "/api/v1/analytics/integrations", repeatable=True)
 SUBSCRIBE_LIVE = Operation("GET", "/api/v1/analytics/live", repeatable=True)
 LIST_PRICES = Operation("GET", "/api/v1/prices", repeatable=True)
 SET_PRICE = Operation("POST", "/api/v1/prices", has_body=True)

@@ -130,6 +130,8 @@ __all__ = [
     "ListDeploymentsData",
     "ListExecutionsAnswer",
     "ListGoalsAnswer",
+    "ListIntegrationsAnswer",
+    "ListIntegrationsData",
     "ListKeysAnswer",
     "ListLabelsAnswer",
     "ListLabelsData",
@@ -3149,6 +3151,27 @@ class PreviewReportAnswer(Answer):
     html: str
     """The whole page, its pictures within."""
     text: str
+
+
+class ListIntegrationsData(Answer):
+    name: Literal["bigquery", "snowflake", "redshift", "looker", "tableau", "grafana"]
+    state: Literal["not_configured", "available", "waiting", "active", "paused", "failing"]
+    """Of a warehouse: waiting = nothing was brought yet; active = rows are there; failing = the newest run of an export failed. Of the others: available."""
+    exports: int
+    """Of a warehouse: exports that are configured."""
+    data_through: str | None
+    """Of a warehouse: what was derived before is there, in all of its exports."""
+    last_run_at: str | None
+    last_error: str | None
+    how: str
+    """What to do next."""
+
+
+class ListIntegrationsAnswer(Answer):
+    _nested = {"data": ListIntegrationsData}
+
+    data: list[ListIntegrationsData]
+    """All six, in this order."""
 
 
 class ListPricesTable(Answer):
