@@ -20,8 +20,8 @@ export function importOf(module: string, names: readonly string[], text: string)
   return line.length <= 100 ? line : `from ${module} import (\n${used.map((name) => `    ${name},\n`).join('')})\n`;
 }
 
-/** Constants, then classes, as import sorters have it. */
+/** Constants, then classes, each as if in small letters, as import sorters have it. */
 function byKind(one: string, other: string): number {
-  const rank = (name: string): string => (/^[A-Z0-9_]+$/.test(name) ? `0${name}` : `1${name}`);
+  const rank = (name: string): string => `${/^[A-Z0-9_]+$/.test(name) ? '0' : '1'}${name.toLowerCase()}`;
   return rank(one) < rank(other) ? -1 : 1;
 }

@@ -40,7 +40,12 @@ import type { ${namesIn(body, operations, rows).join(', ')} } from './types.ts';
 function namesIn(body: string, operations: readonly ClientOperation[], rows: ReadonlyMap<string, string>): readonly string[] {
   const names = [...rows.values(), ...operations.flatMap((each) => [`${typeName(each.operationId)}Request`, answerName(each)])];
   const used = new Set(body.match(/\w+/g));
-  return [...new Set(names)].filter((name) => used.has(name)).toSorted();
+  return [...new Set(names)].filter((name) => used.has(name)).toSorted(asImported);
+}
+
+/** Each as if in small letters, as the formatter sorts imports. */
+function asImported(one: string, other: string): number {
+  return one.toLowerCase() < other.toLowerCase() ? -1 : 1;
 }
 
 function writeMethods(operation: ClientOperation, rows: ReadonlyMap<string, string>): readonly string[] {

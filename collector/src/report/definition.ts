@@ -16,8 +16,11 @@ const expectedRecipients = 'a list of at most 100 addresses of email';
 const expectedAddress = 'an address of email, like team@example.com';
 const expectedTemplate = `one of ${templateNames.join(', ')}`;
 
-/** As mail programs take it: one line, one address. */
-const addressField = z.email({ error: expectedAddress }).max(254, { error: expectedAddress });
+/** One line, one address, and nothing that a header would read otherwise. */
+const addressField = z
+  .string({ error: expectedAddress })
+  .max(254, { error: expectedAddress })
+  .regex(/^[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*$/, { error: expectedAddress });
 
 export const reportBody = z.strictObject({
   name: z.string({ error: expectedName }).trim().min(1, { error: expectedName }).max(200, { error: expectedName }),
