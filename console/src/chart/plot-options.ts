@@ -38,6 +38,7 @@ export function plotOptions(
     ...size,
     padding: [8, 4, 0, 0],
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1_000), plot.axis.timeZone),
+    legend: { show: false },
     cursor: { y: false, points: { size: 6 }, drag: { x: false, y: false } },
     scales: {
       x: { range: (_, from, to) => widened(plot, from, to) },

@@ -44,7 +44,7 @@ function columns(choose: (model: UnpricedModel) => void): readonly Column<Unpric
     { title: 'Input', isNumber: true, cell: ({ input_tokens }) => formatValue(input_tokens, 'tokens') },
     { title: 'Output', isNumber: true, cell: ({ output_tokens }) => formatValue(output_tokens, 'tokens') },
     {
-      title: '',
+      title: 'Mend',
       isNumber: true,
       cell: (model) => (model.model === null ? '' : <Button onClick={() => choose(model)}>Give it a price</Button>),
     },

@@ -35,7 +35,10 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   );
   return (
     <SessionContext value={session}>
-      <QueryClientProvider client={queries}>{children}</QueryClientProvider>
+      {/* Whoever reads holds on to the client that it began with, so with another key everything begins anew. */}
+      <QueryClientProvider key={key ?? ''} client={queries}>
+        {children}
+      </QueryClientProvider>
     </SessionContext>
   );
 }

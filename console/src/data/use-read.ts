@@ -20,7 +20,7 @@ interface ReadOptions<Answer> {
 export function useRead<Name extends ReadName>(
   name: Name,
   request: RequestOf<Name>,
-  { isEnabled = true, everyMs = 30_000, isUntil = () => false }: ReadOptions<AnswerOf<Name>> = {},
+  { isEnabled = true, everyMs = 15_000, isUntil = () => false }: ReadOptions<AnswerOf<Name>> = {},
 ): UseQueryResult<AnswerOf<Name>> {
   const { client } = useSession();
   return useQuery({

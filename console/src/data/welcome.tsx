@@ -53,7 +53,7 @@ function SignIn({ wasRefused }: { readonly wasRefused: boolean }) {
             API key
             <input name="key" type="password" autoComplete="current-password" required spellCheck={false} aria-describedby="key-problem" />
           </label>
-          <p id="key-problem" role="alert" className={styles['faint']}>
+          <p id="key-problem" role="alert" className={styles['problem']}>
             {problem ?? (wasRefused ? 'The service does not know this key, or it has expired.' : '')}
           </p>
           <Button type="submit" look="primary">

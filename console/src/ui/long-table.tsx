@@ -37,7 +37,7 @@ function Rows<Row>({ caption, columns, pages, rows }: Omit<LongTableProps<Row>, 
   const gridTemplateColumns = columns.map(({ width }) => width).join(' ');
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
-    <section className={styles['scroll']} tabIndex={0} aria-label={caption}>
+    <section className={styles['scroll']} tabIndex={0} aria-label={`Table: ${caption}`}>
       {/* biome-ignore lint/a11y/useSemanticElements: a table element cannot hold rows that are placed one by one */}
       <div className={styles['table']} role="table" aria-label={caption} aria-rowcount={pages.hasMore ? -1 : rows.length + 1}>
         {/* biome-ignore lint/a11y/useSemanticElements: as above */}

@@ -22,7 +22,7 @@ export function Table<Row>({ caption, columns, rows, keyOf, empty = 'Nothing in 
   if (rows.length === 0) return <Empty>{empty}</Empty>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
-    <section className={styles['scroll']} tabIndex={0} aria-label={caption}>
+    <section className={styles['scroll']} tabIndex={0} aria-label={`Table: ${caption}`}>
       <table className={styles['table']}>
         <caption className="visually-hidden">{caption}</caption>
         <thead>

@@ -1,0 +1,192 @@
+/** The console in a real browser: from an empty service to its figures, down to a run, and to what one builds of them. */
+
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { GetSummaryAnswer } from '@resonantgenesis/client';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { simulateHistory } from '../../collector/src/demo/history.ts';
+import type { Service } from '../../collector/src/service.ts';
+import { exactValue } from '../../console/src/format/numbers.ts';
+import { agentTrace } from '../support/agent-traces.ts';
+import { startTestService, temporaryDirectory } from '../support/service.ts';
+import { hasTool } from '../support/tools.ts';
+
+const key = 'a key of the operator, with every scope'.replaceAll(/[ ,]/g, '-');
+const headers = { authorization: `Bearer ${key}` };
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const directory = temporaryDirectory();
+const complaints: string[] = [];
+let service: Service;
+let browser: Browser;
+let page: Page;
+
+describe.skipIf(!hasTool('chromium', 'chromium'))('the console in a browser', () => {
+  beforeAll(async () => {
+    service = await startTestService({ RESONANT_DATA_DIR: directory.path, RESONANT_API_KEY: key, RESONANT_ORG: 'org_123' });
+    browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+    page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'en-US', timezoneId: 'UTC' });
+    page.setDefaultTimeout(30_000);
+    page.on('console', (message) => message.type() === 'error' && !message.text().includes('401') && complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(error.message));
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser.close();
+    await service.shutdown();
+    directory.remove();
+  });
+
+  it('wants a key, and says when it is a wrong one', async () => {
+    await page.goto(`${service.apiUrl}/`);
+    await page.getByLabel('API key').fill('no-such-key-in-this-service');
+    await page.keyboard.press('Enter');
+    await expectText('The service does not know this key');
+    await page.getByLabel('API key').fill(key);
+    await page.keyboard.press('Enter');
+    await expectText('Send your first trace');
+  });
+
+  it('tells how to send a first trace with a key made for it, and shows its figures when it has come', async () => {
+    await page.getByRole('button', { name: 'Make a key for it' }).click();
+    const text = await page.locator('pre').textContent();
+    const told = /OTEL_EXPORTER_OTLP_ENDPOINT=(\S+).*Authorization=Bearer (\S+)"/s.exec(await untilHolds(text ?? '', 'Bearer'));
+    expect(told?.[1]).toBe(service.otlpHttpUrl);
+    await fetch(`${told?.[1]}/v1/traces`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${told?.[2]}` },
+      body: JSON.stringify({ resourceSpans: [{ scopeSpans: [{ spans: agentTrace(0, Date.now() - 5_000) }] }] }),
+    });
+    await expectText('Busiest agents');
+    await page.getByRole('link', { name: 'generated' }).first().waitFor();
+  });
+
+  it('has the figures of the API', async () => {
+    await simulateHistory({ endpoint: service.otlpHttpUrl, headers, until: new Date(Date.now() - 60_000), days: 3, seed: 1 });
+    await service.settle();
+    await page.goto(`${service.apiUrl}/?start=${isoDaysAgo(3)}&end=${isoDaysAgo(0)}&time_zone=UTC`);
+    const summary = await api<GetSummaryAnswer>(`/analytics/summary?start=${isoDaysAgo(3)}&end=${isoDaysAgo(0)}`);
+    expect(await figure('Executions')).toBe(exactValue(summary.total_executions, '1'));
+    expect(await figure('Success rate')).toBe(exactValue(summary.success_rate, 'percent'));
+    expect(await figure('Tokens')).toBe(exactValue(summary.total_tokens, 'tokens'));
+    expect(await figure('Cost')).toBe(exactValue(summary.total_cost, 'USD'));
+    expect(await figure('Active users')).toBe(exactValue(summary.active_users, '1'));
+  });
+
+  it('leads from a figure to its runs, and from a run to the bill of a call', async () => {
+    await stat('Success rate').click();
+    await page.getByRole('cell').first().waitFor();
+    const classes = await page.getByRole('row').locator('[role=cell]:nth-child(3)').allTextContents();
+    expect(classes).not.toContain('ok');
+    await page.getByRole('cell').first().getByRole('link').click();
+    await page.getByRole('heading', { name: 'Spans' }).waitFor();
+    const trace = await api<{ spans: readonly { kind: string; name: string }[] }>(`/analytics/traces/${traceOf(page.url())}`);
+    expect(await page.locator('button[aria-pressed]').count()).toBe(trace.spans.length);
+    const call = trace.spans.find(({ kind }) => kind === 'llm');
+    await page
+      .locator('button[aria-pressed]', { hasText: call?.name ?? '' })
+      .first()
+      .click();
+    await page.getByRole('region', { name: 'Cost' }).waitFor();
+    expect(page.url()).toContain('span=');
+  });
+
+  it('makes a dashboard with a widget of each type, and gives it as Grafana JSON', async () => {
+    await page.getByRole('link', { name: 'Dashboards' }).click();
+    await page.getByRole('button', { name: 'New dashboard' }).click();
+    for (const title of ['Success Rate', 'Cost by agent', 'Agents', 'When agents run', 'Tokens by model', 'How far sessions go']) {
+      await page.getByRole('heading', { name: title, exact: true }).waitFor();
+    }
+    expect(await page.getByRole('alert').count()).toBe(0);
+    const saving = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Grafana JSON' }).click();
+    const model = JSON.parse(readFileSync(await (await saving).path(), 'utf8'));
+    expect(model.panels.map(({ type }: { type: string }) => type)).toContain('timeseries');
+  });
+
+  it('makes an alert after showing what would have fired', async () => {
+    await page.getByRole('link', { name: 'Alerts' }).click();
+    await page.getByLabel('Threshold').fill('1');
+    await page.getByLabel('Over the last').fill('1h');
+    await page.getByRole('button', { name: 'What would have fired?' }).click();
+    await expectText('It would have fired');
+    await page.getByRole('button', { name: 'Create' }).click();
+    await page.getByRole('link', { name: 'High error rate' }).click();
+    await expectText('error rate > 1 over 1h');
+  });
+
+  it.each(['light', 'dark'] as const)(
+    'has no fault that axe finds, on any page, in %s colours',
+    async (colorScheme) => {
+      await page.emulateMedia({ colorScheme });
+      const [execution] = (await api<{ data: readonly { execution_id: string }[] }>('/analytics/executions?limit=1')).data;
+      const paths = ['/', '/agents', '/agents/agent_123', '/sessions', '/executions', `/executions/${execution?.execution_id}`, '/usage'];
+      const found: string[] = [];
+      for (const path of [...paths, '/costs', '/team', '/team/user_08', '/alerts', '/health', '/dashboards']) {
+        await page.goto(service.apiUrl + path);
+        await page.locator('h1').waitFor();
+        await page.locator('[class*=skeleton]').first().waitFor({ state: 'detached' });
+        await page.evaluate(axe);
+        found.push(...(await page.evaluate<string[]>(findViolations)).map((violation) => `${path} ${violation}`));
+      }
+      expect(found).toEqual([]);
+    },
+    240_000,
+  );
+
+  it('shows hostile text as text, and says nothing in the browser’s console on the way', async () => {
+    const name = `<img src=x onerror="document.title='owned'"> \u202Eevil\u0000 ${'long '.repeat(5_000)}`;
+    await fetch(`${service.otlpHttpUrl}/v1/traces`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({
+        resourceSpans: [{ scopeSpans: [{ spans: agentTrace(7, Date.now() - 5_000, { agent: name, session: name, user: name }) }] }],
+      }),
+    });
+    await service.settle();
+    await page.goto(`${service.apiUrl}/executions?period=1h`);
+    await page.getByText('evil').first().waitFor();
+    expect(await page.locator('img[src=x]').count()).toBe(0);
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    expect(await page.title()).toBe('Executions – Resonant Analytics');
+    expect(complaints).toEqual([]);
+  });
+});
+
+/** Evaluated in the page, which has axe by then. */
+const findViolations = `axe.run({ resultTypes: ['violations'] }).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`;
+
+async function expectText(text: string): Promise<void> {
+  await page.getByText(text).first().waitFor();
+}
+
+async function untilHolds(text: string, part: string): Promise<string> {
+  if (text.includes(part)) return text;
+  await page.locator('pre', { hasText: part }).waitFor();
+  return (await page.locator('pre').textContent()) ?? '';
+}
+
+function stat(label: string) {
+  return page.locator('#content a', { hasText: new RegExp(`^${label}`) }).first();
+}
+
+/** A headline figure with every digit, as its title has it. */
+async function figure(label: string): Promise<string | null> {
+  await stat(label).locator('[title]:not([title="not known"])').first().waitFor();
+  return stat(label).locator('[title]').first().getAttribute('title');
+}
+
+async function api<Answer>(path: string): Promise<Answer> {
+  const response = await fetch(`${service.apiUrl}/api/v1${path}`, { headers });
+  return (await response.json()) as Answer; // as the schemas say
+}
+
+/** Of the start of a day, so that page and test ask the same. */
+function isoDaysAgo(days: number): string {
+  return `${new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)}T00:00:00Z`;
+}
+
+/** An execution's id is its trace's and its span's. */
+function traceOf(url: string): string {
+  return /executions\/([0-9a-f]+)/.exec(url)?.[1] ?? '';
+}
