@@ -19,6 +19,7 @@ const namedObjects: Readonly<Record<string, readonly [operationId: string, field
   Goal: ['list_goals', 'data'],
   Alert: ['get_alert'],
   Dashboard: ['get_dashboard'],
+  Export: ['get_export'],
   GoalProgress: ['get_goal'],
   LiveFigures: ['subscribe_live'],
   CreatedKey: ['create_key'],
@@ -47,6 +48,13 @@ export function identity({ description: _, ...schema }: Schema): string {
 /** `get_summary` → `GetSummary` */
 export function typeName(operationId: string): string {
   return camelCase(`_${operationId}`);
+}
+
+/** Resources with calls that are more than one operation, and what they are made of, which is written by hand. */
+const writtenBases: Readonly<Record<string, string>> = { analytics: 'ExportingResource' };
+
+export function baseOf(resource: string): string {
+  return writtenBases[resource] ?? 'Resource';
 }
 
 /** The type of what an operation gives. */

@@ -1,7 +1,7 @@
 /** Python methods from the OpenAPI description: a class for each resource, for the plain and for the asynchronous client. */
 
 import { type ClientOperation, type Field, hasOwnLabels } from './client-operations.ts';
-import { answerName, documentation, typeName } from './named-objects.ts';
+import { answerName, baseOf, documentation, typeName } from './named-objects.ts';
 import { docstring, escapeText, header, importOf } from './python-text.ts';
 import { pythonName, type pythonTypes } from './python-types.ts';
 
@@ -34,7 +34,7 @@ export function writePythonResources(operations: readonly ClientOperation[], typ
   const byResource = Map.groupBy(operations, ({ resource }) => resource);
   const classes = [...byResource].map(([resource, methods]) => {
     const body = methods.flatMap((operation) => writeMethods(operation, types, flavour));
-    return `\n\nclass ${className(resource, flavour)}(${flavour.prefix}Resource):\n    """\`client.${resource}\`"""\n\n${body.join('\n')}`;
+    return `\n\nclass ${className(resource, flavour)}(${flavour.prefix}${baseOf(resource)}):\n    """\`client.${resource}\`"""\n\n${body.join('\n')}`;
   });
   const text = `${classes.join('')}${writeAll([...byResource.keys()], flavour)}`;
   return `${header}${importsOf(text, operations, types, flavour)}${text}`;
@@ -51,6 +51,7 @@ function importsOf(body: string, operations: readonly ClientOperation[], types: 
   const own = [
     importOf('.._arguments', ['Time'], body),
     importOf('.._events', ['EventStream'], body),
+    importOf('.._exports', [`${prefix}ExportingResource`], body),
     importOf('.._resource', [`${prefix}Resource`], body),
     importOf('.._transport', [`${prefix}Transport`], body),
     importOf('.operations', constants, body),

@@ -2,7 +2,7 @@
 
 import type { Schema } from './api-description.ts';
 import { type ClientOperation, hasOwnLabels } from './client-operations.ts';
-import { answerName, camelCase, findNamedObjects, identity, typeName } from './named-objects.ts';
+import { answerName, baseOf, camelCase, findNamedObjects, identity, typeName } from './named-objects.ts';
 import { comment, header } from './typescript-text.ts';
 
 export function writeOperations(operations: readonly ClientOperation[]): string {
@@ -24,7 +24,7 @@ export function writeResources(operations: readonly ClientOperation[]): string {
   const byResource = Map.groupBy(operations, ({ resource }) => resource);
   const classes = [...byResource].map(([resource, methods]) => {
     const body = methods.flatMap((operation) => writeMethods(operation, rows)).join('\n');
-    return `/** \`client.${resource}\` */\nexport class ${typeName(resource)} extends Resource {\n${body}}\n`;
+    return `/** \`client.${resource}\` */\nexport class ${typeName(resource)} extends ${baseOf(resource)} {\n${body}}\n`;
   });
   const resources = [...byResource.keys()];
   const members = resources.map((name) => `readonly ${name}: ${typeName(name)};\n`).join('');
@@ -32,7 +32,8 @@ export function writeResources(operations: readonly ClientOperation[]): string {
   const all = `/** All that the API offers. */
 export class Resources {\n${members}\nconstructor(transport: Transport) {\n${made}}\n}\n`;
   const body = [...classes, all].join('\n');
-  return `${header}import { Resource } from '../resource.ts';
+  return `${header}import { ExportingResource } from '../exports.ts';
+import { Resource } from '../resource.ts';
 import type { CallOptions, Transport } from '../transport.ts';
 import type { ${namesIn(body, operations, rows).join(', ')} } from './types.ts';\n\n${body}`;
 }

@@ -18,9 +18,11 @@ import type { Pricer } from './derive/price.ts';
 import { createPriceBooks, type PriceBooks } from './derive/price-books.ts';
 import { Repricer } from './derive/repricer.ts';
 import { AppError } from './errors.ts';
+import { createExportRuns } from './export/jobs/export-runs.ts';
+import { createExports, type Exports } from './export/jobs/exports.ts';
 import { createIntegrations } from './export/models/integrations.ts';
 import { type BiRoom, openBiRoom } from './export/warehouse/bi-room.ts';
-import { createFileLinks } from './files/file-links.ts';
+import { createFileLinks, type FileLinks } from './files/file-links.ts';
 import type { FileStore } from './files/file-store.ts';
 import { openFiles } from './files/open-files.ts';
 import { Retention } from './files/retention.ts';
@@ -52,7 +54,7 @@ import { builtConsole } from './serve/console-files.ts';
 import { MetricsEndpoint } from './serve/metrics/metrics-endpoint.ts';
 import { createServiceMetrics, type ServiceMetrics } from './serve/metrics/service-metrics.ts';
 import type { Rooms } from './serve/route.ts';
-import { type Database, openDatabase, withQueriesOn } from './store/database.ts';
+import { type Database, type FileWriter, openDatabase, withQueriesOn } from './store/database.ts';
 import { type Definitions, openDefinitions } from './store/definitions.ts';
 import { setDurability } from './store/durability.ts';
 import { createAccept, type IngestDependencies } from './store/ingest.ts';
@@ -133,7 +135,9 @@ async function open(config: Config, deps: ServiceDependencies, opened: Closers, 
   const notifications = openNotifications(config, deps, stores, pipeline, opened);
   const bi = openBi(config, deps, stores, opened);
   const { reports, runs: reportRuns } = openReports(config, deps, stores, notifications, opened);
-  const rooms = createRooms(config, deps, stores, pipeline, repricer, notifications, { biExports: bi.exports, reports });
+  const fileLinks = createFileLinks({ ...stores, publicUrl: config.publicUrl });
+  const exporting = { files: fileLinks, exports: openExports(config, deps, stores, fileLinks, opened), biExports: bi.exports, reports };
+  const rooms = createRooms(config, deps, stores, pipeline, repricer, notifications, exporting);
   const evaluator = openEvaluator(config, deps, stores, pipeline, opened);
   openRulesDirectory(config, deps, stores, opened);
   openRetention(config, deps, stores, opened);
@@ -185,7 +189,7 @@ async function refuseUnsharedDefinitions(config: Config, database: Database, col
   );
 }
 
-async function openStore(config: Config, { queried }: ServiceMetrics): Promise<Database> {
+async function openStore(config: Config, { queried }: ServiceMetrics): Promise<Database & FileWriter> {
   const database = await openDatabase({
     url: config.clickhouseUrl,
     path: join(config.dataDir, 'telemetry'),
@@ -199,7 +203,7 @@ async function openStore(config: Config, { queried }: ServiceMetrics): Promise<D
 }
 
 interface Stores {
-  readonly database: Database;
+  readonly database: Database & FileWriter;
   readonly definitions: Definitions;
   readonly clock: Clock;
   readonly books: PriceBooks;
@@ -327,6 +331,27 @@ function openRetention(config: Config, { log }: ServiceDependencies, { files, cl
   opened.push(() => retention.shutdown());
 }
 
+function openExports(config: Config, { log }: ServiceDependencies, stores: Stores, links: FileLinks, opened: Closers): Exports {
+  const { database, definitions, clock, files } = stores;
+  const { exportKeepMs: keepMs } = config;
+  const query = { database, clock, files, runs: definitions.runs, keepMs };
+  const runs = createExportRuns({
+    ...query,
+    writer: database,
+    schedules: definitions.schedules,
+    events: {
+      ended: ({ id, orgId }, end) => {
+        if (end.kind === 'failed' || end.kind === 'retry')
+          log.warn({ export: id, org_id: orgId, error: end.error, outcome: end.kind }, 'an export failed');
+      },
+      failed: (error) => log.error({ err: error.cause ?? error }, 'exports failed and are tried again'),
+    },
+  });
+  runs.start();
+  opened.push(() => runs.shutdown(shutdownDeadlineMs));
+  return createExports({ ...query, links, wake: () => runs.wake() });
+}
+
 function openNotifications(
   config: Config,
   { log, environment = process.env }: ServiceDependencies,
@@ -381,9 +406,9 @@ function createRooms(
   pipeline: Pipeline,
   repricer: Repricer,
   notifications: Notifications,
-  scheduled: Pick<Rooms, 'biExports' | 'reports'>,
+  exporting: Pick<Rooms, 'files' | 'exports' | 'biExports' | 'reports'>,
 ): Rooms {
-  const { database, definitions, clock, books, files, links } = stores;
+  const { database, definitions, clock, books } = stores;
   const query = { database, clock };
   const { publicUrl, alertSettleMs: settleMs, alertIntervalMs: intervalMs } = config;
   return {
@@ -394,10 +419,9 @@ function createRooms(
     recommendations: { ...query, pricer: (orgId) => currentPricer(books, orgId) },
     goals: createGoals(definitions.goals, query),
     notifications,
-    files: createFileLinks({ files, links, publicUrl }),
+    ...exporting,
     dashboards: createDashboards(definitions.dashboards, query),
-    ...scheduled,
-    integrations: createIntegrations(scheduled.biExports),
+    integrations: createIntegrations(exporting.biExports),
     alerts: createAlerts({
       ...alertReading(stores),
       ...{ alerts: definitions.alerts, outbox: definitions.outbox, clock, publicUrl, settleMs, intervalMs },

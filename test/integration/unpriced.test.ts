@@ -54,6 +54,7 @@ const required: Readonly<Record<string, string>> = { compare_agents: 'agent_ids=
 /** Of routes that read by POST; others change something and answer no figures. */
 const bodies: Readonly<Record<string, object>> = {
   query: { metrics: ['total_cost', 'model_costs', 'priced_coverage'], group_by: ['model', 'agent'], period: '1d' },
+  query_batch: { queries: [{ metrics: ['total_cost', 'priced_coverage'], group_by: ['model'], period: '1d' }] },
   preview_alert: { condition: { metric: 'total_cost', operator: 'greater_than', threshold: 0, window: '1h' }, period: '1d' },
 };
 
@@ -62,6 +63,7 @@ const withoutObject: ReadonlySet<string> = new Set([
   'get_reprice',
   'get_goal',
   'get_alert',
+  'get_export',
   'get_alert_history',
   'test_alert',
   'get_channel',

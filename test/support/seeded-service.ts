@@ -106,6 +106,7 @@ async function seed(service: Service, clock: Clock, orgId: string, key: string, 
     }),
     'reports/id': reportId,
     'reports/{id}/runs/run_id': await make(`/analytics/reports/${reportId}/runs`, { period: '1d' }),
+    'exports/id': await make('/analytics/export', { metrics: ['total_cost'], period: '1h' }),
     'alerts/id': await make('/analytics/alerts', {
       name: `alert of ${orgId}`,
       condition: { metric: 'error_rate', operator: 'greater_than', threshold: 10, window: '5m' },

@@ -43,6 +43,11 @@ export class Resource {
     }
   }
 
+  /** A link of an answer; one without a host is below the service's own URL. */
+  protected absolute(url: string): string {
+    return url.startsWith('/') ? this.#transport.settings.baseUrl + url : url;
+  }
+
   /** One answer after the other, as they happen. */
   protected events<Event>(name: Name, request: object, options?: CallOptions): Rows<Event> {
     return listen<Event>(this.#transport, wireRequest(operations[name], request), options);

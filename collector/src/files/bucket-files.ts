@@ -16,14 +16,15 @@ import {
 import { Upload } from '@aws-sdk/lib-storage';
 import type { BucketConfig } from '../config.ts';
 import { AppError } from '../errors.ts';
+import { removeAbandoned } from './directory-files.ts';
 import { abandonedAfterMs, type FileStore, requireFileName, type StoredFile } from './file-store.ts';
 
 /** Four parts of eight megabytes are under way at most; ten thousand of them are 80 GB. */
 const partBytes = 8 * 1024 * 1024;
 const partsAtOnce = 4;
 
-/** Throws nothing yet: a bucket that does not answer is told of when a file is written. */
-export function openBucketFiles(options: BucketConfig): FileStore {
+/** `scratch` is a directory that is there. Throws nothing yet: a bucket that does not answer is told of when a file is written. */
+export function openBucketFiles(options: BucketConfig, scratch: string): FileStore {
   const client = new S3Client(clientConfig(options));
   const { bucket, prefix } = options;
   const keyOf = (name: string): string => {
@@ -42,6 +43,7 @@ export function openBucketFiles(options: BucketConfig): FileStore {
     return file;
   };
   return {
+    scratch,
     write: (name, content) => orUnavailable(() => write(name, content)),
     adopt: async (name, path) => {
       const file = await orUnavailable(() => write(name, createReadStream(path)));
@@ -60,7 +62,10 @@ export function openBucketFiles(options: BucketConfig): FileStore {
         await client.send(new DeleteObjectCommand(object(name))).catch(absent);
       }),
     list: (under) => listed(client, bucket, prefix, under),
-    tidy: () => orUnavailable(() => abortAbandoned(client, bucket, prefix)),
+    tidy: async () => {
+      await removeAbandoned(scratch);
+      await orUnavailable(() => abortAbandoned(client, bucket, prefix));
+    },
     shutdown: async () => client.destroy(),
   };
 }

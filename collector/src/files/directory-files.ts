@@ -24,6 +24,7 @@ export async function openDirectoryFiles(root: string, clock: Clock): Promise<Fi
   };
   const put = (name: string, source: string): Promise<StoredFile> => place(source, pathOf(name), name, clock.now() / 1000);
   return {
+    scratch: beside,
     write: (name, content) =>
       orUnavailable(async () => {
         const part = join(beside, randomUUID());
@@ -53,7 +54,7 @@ export async function openDirectoryFiles(root: string, clock: Clock): Promise<Fi
         await rmdir(dirname(pathOf(name))).catch(() => {}); // not empty, or gone: either is as it should be
       }),
     list: (prefix) => listed(root, prefix),
-    tidy: () => orUnavailable(() => removeAbandoned(beside, Date.now() - abandonedAfterMs)),
+    tidy: () => orUnavailable(() => removeAbandoned(beside)),
     shutdown: async () => {},
   };
 }
@@ -112,7 +113,8 @@ async function* listed(root: string, prefix: string): AsyncGenerator<StoredFile>
   }
 }
 
-async function removeAbandoned(directory: string, beforeMs: number): Promise<void> {
+export async function removeAbandoned(directory: string): Promise<void> {
+  const beforeMs = Date.now() - abandonedAfterMs;
   for (const name of await readdir(directory)) {
     const found = await stat(join(directory, name)).catch(absent);
     if (found !== undefined && found.mtimeMs < beforeMs) await rm(join(directory, name), { force: true });

@@ -21,6 +21,8 @@ export interface StoredFile {
 
 /** All throw `files_unavailable` where the disk or the bucket refuses. A file is there whole or not at all. */
 export interface FileStore {
+  /** A directory of this machine for files that are being made, until they are adopted. */
+  readonly scratch: string;
   /** Writes what the stream gives and answers how many bytes it was. Whatever fails leaves nothing behind. */
   readonly write: (name: string, content: AsyncIterable<Uint8Array>) => Promise<StoredFile>;
   /** Takes a file of this machine over, which is gone then; within a directory it is only moved. */

@@ -3,6 +3,7 @@ import type { Scope } from '../access.ts';
 import type { Alerts } from '../alert/alerts.ts';
 import type { Dashboards } from '../dashboard/dashboards.ts';
 import type { ErrorCode } from '../errors.ts';
+import type { Exports } from '../export/jobs/exports.ts';
 import type { Integrations } from '../export/models/integrations.ts';
 import type { BiExports } from '../export/warehouse/bi-exports.ts';
 import type { FileLinks } from '../files/file-links.ts';
@@ -31,6 +32,7 @@ export interface Rooms {
   readonly alerts: Alerts;
   readonly notifications: Notifications;
   readonly files: FileLinks;
+  readonly exports: Exports;
   readonly dashboards: Dashboards;
   readonly biExports: BiExports;
   readonly reports: Reports;

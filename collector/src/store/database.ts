@@ -1,8 +1,11 @@
 /** The one interface to ClickHouse, embedded or remote: the same client and the same statements. */
 
+import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { type ClickHouseClient, ClickHouseLogLevel, type ClickHouseSettings, createClient } from '@clickhouse/client';
 import { AppError } from '../errors.ts';
+import { cancelSql, type FileStatement, fileSettings, fileSql, requestSettings } from './file-statement.ts';
 import { type QueryParameters, requireParameters, setParameters } from './parameters.ts';
 import { rowJson } from './row-json.ts';
 import { rowsText } from './row-text.ts';
@@ -13,7 +16,7 @@ import { rowsText } from './row-text.ts';
  */
 export type Lane = keyof typeof laneConnections;
 
-const laneConnections = { ingest: 1, derive: 1, query: 4, alert: 2 } as const;
+const laneConnections = { ingest: 1, derive: 1, query: 4, alert: 2, export: 2 } as const;
 
 export const laneNames = Object.keys(laneConnections) as Lane[]; // its keys are the lanes, by its type
 
@@ -35,6 +38,14 @@ export interface Database {
   readonly shutdown: () => Promise<void>;
 }
 
+/** For whoever makes files. */
+export interface FileWriter {
+  /** Writes the rows of a SELECT to a file of this machine, without holding them. Throws `export_failed`, `store_unavailable`. */
+  readonly writeFile: (statement: FileStatement) => Promise<void>;
+  /** Ends `writeFile`, which then throws. One that is not under way is passed over. */
+  readonly cancelFile: (id: string) => Promise<void>;
+}
+
 export interface DatabaseOptions {
   /** Unset = embedded. */
   readonly url?: string | undefined;
@@ -47,13 +58,14 @@ export interface DatabaseOptions {
 }
 
 /** Opens the database. Throws `data_dir_in_use` or `store_unavailable`. */
-export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+export async function openDatabase(options: DatabaseOptions): Promise<Database & FileWriter> {
   const engine = options.url === undefined ? await embeddedEngine(options.path) : remoteEngine(options.url);
   const lanes = {
     ingest: new ConnectionLane(engine.connect, laneConnections.ingest),
     derive: new ConnectionLane(engine.connect, laneConnections.derive),
     query: new ConnectionLane(engine.connect, laneConnections.query),
     alert: new ConnectionLane(engine.connect, laneConnections.alert),
+    export: new ConnectionLane(engine.connect, laneConnections.export),
   };
   const database = createDatabase(engine, lanes, options);
   try {
@@ -73,6 +85,8 @@ export function withQueriesOn(database: Database, lane: Lane): Database {
 }
 
 interface Engine {
+  /** To this machine's disk; else their content is an answer. */
+  readonly writesFiles: boolean;
   readonly connect: () => ClickHouseClient;
   readonly bind: (sql: string, parameters: QueryParameters) => { readonly query: string; readonly query_params?: Record<string, unknown> };
 }
@@ -91,7 +105,7 @@ async function embeddedEngine(path: string): Promise<Engine> {
       throw dataDirectoryError(path, cause);
     }
   };
-  return { connect, bind: (sql, parameters) => ({ query: setParameters(parameters) + sql }) };
+  return { writesFiles: true, connect, bind: (sql, parameters) => ({ query: setParameters(parameters) + sql }) };
 }
 
 function remoteEngine(url: string): Engine {
@@ -103,7 +117,11 @@ function remoteEngine(url: string): Engine {
     json,
     log: { level: ClickHouseLogLevel.OFF }, // it prints to the console; what it would say is the cause of the error thrown
   };
-  return { connect: () => createClient(options), bind: (sql, parameters) => ({ query: sql, query_params: { ...parameters } }) };
+  return {
+    writesFiles: false,
+    connect: () => createClient(options),
+    bind: (sql, parameters) => ({ query: sql, query_params: { ...parameters } }),
+  };
 }
 
 function dataDirectoryError(path: string, cause: unknown): AppError {
@@ -151,7 +169,7 @@ class ConnectionLane {
   }
 }
 
-function createDatabase(engine: Engine, lanes: Readonly<Record<Lane, ConnectionLane>>, options: DatabaseOptions): Database {
+function createDatabase(engine: Engine, lanes: Readonly<Record<Lane, ConnectionLane>>, options: DatabaseOptions): Database & FileWriter {
   return {
     select: async <Row>(lane: Lane, sql: string, parameters: QueryParameters) => {
       requireParameters(sql, parameters);
@@ -175,6 +193,21 @@ function createDatabase(engine: Engine, lanes: Readonly<Record<Lane, ConnectionL
               clickhouse_settings: writeSettings,
             } as const);
       await lanes[lane].use((client) => client.insert(insert)).catch(rethrowWrite);
+    },
+    writeFile: async (statement) => {
+      requireParameters(statement.sql, statement.parameters);
+      const sql = engine.writesFiles ? fileSql(statement) : `${statement.sql}\nFORMAT ${statement.format}`;
+      const query = { ...engine.bind(sql, statement.parameters), clickhouse_settings: fileSettings(statement) };
+      await lanes.export
+        .use(async (client) => {
+          if (engine.writesFiles) return void (await client.command(query));
+          const { stream } = await client.exec({ ...query, clickhouse_settings: { ...query.clickhouse_settings, ...requestSettings } });
+          await pipeline(stream, createWriteStream(statement.path, { mode: 0o600 }));
+        })
+        .catch(rethrowFile);
+    },
+    cancelFile: async (id) => {
+      await lanes.query.use((client) => client.command({ query: cancelSql(id) })).catch(rethrowQuery);
     },
     command: async (sql) => {
       await lanes.derive.use((client) => client.command({ query: sql, clickhouse_settings: writeSettings })).catch(rethrowWrite);
@@ -242,6 +275,13 @@ const unavailableCodes: ReadonlySet<string> = new Set([
   '279', // ALL_CONNECTION_TRIES_FAILED
   '516', // AUTHENTICATION_FAILED
 ]);
+
+/** What is wrong with the disk or the limits is told to whoever asked for the file. */
+function rethrowFile(cause: unknown): never {
+  const code = engineCode(cause);
+  if (cause instanceof AppError || code === undefined || unavailableCodes.has(code)) rethrowQuery(cause);
+  throw new AppError('export_failed', `The engine could not write the file: ${firstLine(cause).slice(0, 300)}`, { cause });
+}
 
 function rethrowQuery(cause: unknown): never {
   if (cause instanceof AppError) throw cause;

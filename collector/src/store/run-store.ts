@@ -79,6 +79,8 @@ export interface RunStore {
   readonly get: (kind: string, orgId: string, id: string) => Promise<StoredRun | undefined>;
   /** Newest first. */
   readonly list: (kind: string, definitionId: string, asked: ListRuns) => Promise<readonly StoredRun[]>;
+  /** Forgets a run, also one that is under way: whoever works on it is told so when it next saves. */
+  readonly remove: (kind: string, orgId: string, id: string) => Promise<void>;
   /** Forgets runs that ended before then (ISO-8601). */
   readonly forget: (kind: string, before: string) => Promise<void>;
   /** Forgets every run of a definition, within the transaction that removes it. */
@@ -133,6 +135,9 @@ export function createRunStore(db: Kysely<DefinitionsTables>, clock: Clock): Run
       let found = ofKind(kind).where('definition_id', '=', definitionId);
       if (before !== undefined) found = found.where(sql<boolean>`(created_at, id) < (${before.createdAt}, ${before.id})`);
       return all(found.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit));
+    },
+    remove: async (kind, orgId, id) => {
+      await answerOf(db.deleteFrom('runs').where('kind', '=', kind).where('org_id', '=', orgId).where('id', '=', id).execute());
     },
     forget: async (kind, before) => {
       const ended = db.deleteFrom('runs').where('kind', '=', kind).where('status', '!=', 'waiting');

@@ -1,5 +1,6 @@
 // Written by `npm run generate` from the schemas of the API. Change those.
 
+import { ExportingResource } from '../exports.ts';
 import { Resource } from '../resource.ts';
 import type { CallOptions, Transport } from '../transport.ts';
 import type {
@@ -15,6 +16,8 @@ import type {
   CreateChannelRequest,
   CreateDashboardAnswer,
   CreateDashboardRequest,
+  CreateExportAnswer,
+  CreateExportRequest,
   CreateGoalAnswer,
   CreateGoalRequest,
   CreateKeyAnswer,
@@ -31,6 +34,8 @@ import type {
   DeleteChannelRequest,
   DeleteDashboardAnswer,
   DeleteDashboardRequest,
+  DeleteExportAnswer,
+  DeleteExportRequest,
   DeleteGoalAnswer,
   DeleteGoalRequest,
   DeletePriceAnswer,
@@ -38,6 +43,7 @@ import type {
   DeleteReportAnswer,
   DeleteReportRequest,
   Execution,
+  Export,
   GetAgentAnswer,
   GetAgentErrorsAnswer,
   GetAgentErrorsRequest,
@@ -67,6 +73,8 @@ import type {
   GetDashboardRequest,
   GetExecutionAnswer,
   GetExecutionRequest,
+  GetExportAnswer,
+  GetExportRequest,
   GetGoalAnswer,
   GetGoalRequest,
   GetGrafanaDashboardAnswer,
@@ -125,6 +133,8 @@ import type {
   ListDeploymentsRequest,
   ListExecutionsAnswer,
   ListExecutionsRequest,
+  ListExportsAnswer,
+  ListExportsRequest,
   ListGoalsAnswer,
   ListGoalsRequest,
   ListIntegrationsAnswer,
@@ -210,7 +220,7 @@ import type {
 } from './types.ts';
 
 /** `client.analytics` */
-export class Analytics extends Resource {
+export class Analytics extends ExportingResource {
   /** The figures of the whole organisation. */
   getSummary(request: GetSummaryRequest = {}, options?: CallOptions): Promise<GetSummaryAnswer> {
     return this.answer('getSummary', request, options);
@@ -688,6 +698,31 @@ export class Analytics extends Resource {
   /** BigQuery, Snowflake, Redshift, Looker, Tableau and Grafana: the state of each, and what to do next. */
   listIntegrations(request: Readonly<Record<string, never>> = {}, options?: CallOptions): Promise<ListIntegrationsAnswer> {
     return this.answer('listIntegrations', request, options);
+  }
+
+  /** Begins an export of metrics, or of executions, steps or spans, to a file: csv, json, ndjson or parquet. */
+  createExport(request: CreateExportRequest = {}, options?: CallOptions): Promise<CreateExportAnswer> {
+    return this.answer('createExport', request, options);
+  }
+
+  /** The organisation's exports. */
+  listExports(request: ListExportsRequest = {}, options?: CallOptions): Promise<ListExportsAnswer> {
+    return this.answer('listExports', request, options);
+  }
+
+  /** The organisation's exports. All of them, page by page; `limit` is the size of a page. */
+  iterateExports(request: ListExportsRequest = {}, options?: CallOptions): AsyncGenerator<Export, void, undefined> {
+    return this.pages<Export>('listExports', 'data', request, options);
+  }
+
+  /** How far an export has come, and where its file is. */
+  getExport(request: GetExportRequest, options?: CallOptions): Promise<GetExportAnswer> {
+    return this.answer('getExport', request, options);
+  }
+
+  /** Ends an export that is under way, and removes its file. */
+  deleteExport(request: DeleteExportRequest, options?: CallOptions): Promise<DeleteExportAnswer> {
+    return this.answer('deleteExport', request, options);
   }
 
   /** Server-sent events of the type metrics each second: what happens now. Resumed by Last-Event-ID. */

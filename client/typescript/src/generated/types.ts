@@ -442,6 +442,44 @@ export interface Dashboard {
   readonly updated_at: string;
 }
 
+export interface Export {
+  readonly id: string;
+  /** expired: it was made, and its file is not kept any more. */
+  readonly status: 'waiting' | 'running' | 'done' | 'failed' | 'expired';
+  /** Percent of the rows. */
+  readonly progress: number;
+  /** Rows written so far; once it is done, of the file. */
+  readonly rows: number;
+  /** Rows that there will be; null while that is not known. */
+  readonly rows_total: number | null;
+  /** Size of the file, once it is done. */
+  readonly bytes: number | null;
+  /** Checksum of the file, hexadecimal. */
+  readonly sha256: string | null;
+  /** Where whoever has this link gets the file, without a key; without RESONANT_PUBLIC_URL, relative to this service. Null until it is done. */
+  readonly download_url: string | null;
+  /** The same of its manifest: rows, bytes, checksum, columns, and what was asked for, as JSON. */
+  readonly manifest_url: string | null;
+  /** When these links end; GET gives new ones as long as the file is kept. */
+  readonly expires_at: string | null;
+  /** When the file is removed. */
+  readonly kept_until: string | null;
+  /** Why it failed, or why it is tried again. */
+  readonly error: string | null;
+  readonly format: 'csv' | 'json' | 'ndjson' | 'parquet';
+  readonly period: Period;
+  readonly time_zone: string;
+  readonly dataset: 'executions' | 'steps' | 'spans' | null;
+  /** Of a dataset; null = all. */
+  readonly columns: readonly string[] | null;
+  readonly metrics: readonly string[] | null;
+  readonly group_by: readonly string[] | null;
+  readonly granularity: string | null;
+  readonly filters: { readonly [name: string]: readonly string[] };
+  readonly created_at: string;
+  readonly updated_at: string;
+}
+
 export interface GoalProgress {
   readonly id: string;
   readonly name: string;
@@ -3205,6 +3243,75 @@ export interface DeleteReportRequest {
   readonly id: string;
 }
 
+export interface CreateExportRequest {
+  /** Metrics, by name or alias: a column each. Not together with dataset. */
+  readonly metrics?: string | readonly string[] | undefined;
+  /** Rows as they are, instead of metrics: executions, steps or spans that started in the period. */
+  readonly dataset?: 'executions' | 'steps' | 'spans' | undefined;
+  /** Of a dataset, only these columns; all unless given. */
+  readonly columns?: string | readonly string[] | undefined;
+  /** Of metrics, a row for each group: `date` (by granularity) and dimensions; date and agent unless given. */
+  readonly groupBy?: readonly unknown[] | string | readonly string[] | undefined;
+  /** What `date` is cut into; day unless given. */
+  readonly granularity?: 'minute' | 'hour' | 'day' | 'week' | 'month' | 'hourly' | 'daily' | 'weekly' | 'monthly' | undefined;
+  /** Values by the name of the filter. */
+  readonly filters?:
+    | {
+        /** Agents, any of. */
+        readonly agentId?: string | readonly string[] | undefined;
+        /** Tags, any of. */
+        readonly agentTags?: string | readonly string[] | undefined;
+        /** Users, any of. */
+        readonly userId?: string | readonly string[] | undefined;
+        /** Customers, any of. */
+        readonly customer?: string | readonly string[] | undefined;
+        /** Environments, any of. */
+        readonly environment?: string | readonly string[] | undefined;
+        /** Services, any of. */
+        readonly service?: string | readonly string[] | undefined;
+        /** Features, any of. */
+        readonly feature?: string | readonly string[] | undefined;
+        /** Models, any of. An execution passes if one of its own steps used one. */
+        readonly model?: string | readonly string[] | undefined;
+        /** Sessions, any of. */
+        readonly sessionId?: string | readonly string[] | undefined;
+        /** Tools, any of. An execution passes if one of its own steps called one. */
+        readonly tool?: string | readonly string[] | undefined;
+        /** Scores, by name, any of; of metrics of scores only. */
+        readonly score?: string | readonly string[] | undefined;
+        /** Values of the label <key>, any of. */
+        readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
+      }
+    | undefined;
+  /** Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given. */
+  readonly period?: string | undefined;
+  /** Start of the period, ISO-8601; not together with period. */
+  readonly start?: string | undefined;
+  /** End of the period, exclusive, ISO-8601; may lie in the future; now unless given. */
+  readonly end?: string | undefined;
+  /** IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC". */
+  readonly timeZone?: string | undefined;
+  /** Format of the file. Default: "csv". */
+  readonly format?: 'csv' | 'json' | 'ndjson' | 'parquet' | undefined;
+}
+
+export interface ListExportsRequest {
+  /** Most entries of the answer. */
+  readonly limit?: number | undefined;
+  /** The `next_cursor` of the answer before. */
+  readonly cursor?: string | undefined;
+}
+
+export interface GetExportRequest {
+  /** The id of an export. */
+  readonly id: string;
+}
+
+export interface DeleteExportRequest {
+  /** The id of an export. */
+  readonly id: string;
+}
+
 export interface SetPriceRequest {
   /** What has the price. */
   readonly kind: 'model' | 'tool' | 'storage_operation' | 'storage_bytes';
@@ -5808,6 +5915,20 @@ export interface ListIntegrationsAnswer {
   }[];
 }
 
+export type CreateExportAnswer = Export;
+
+export interface ListExportsAnswer {
+  /** Newest first. */
+  readonly data: readonly Export[];
+  readonly next_cursor: string | null;
+}
+
+export type GetExportAnswer = Export;
+
+export interface DeleteExportAnswer {
+  readonly id: string;
+}
+
 export type SubscribeLiveEvent = LiveFigures;
 
 export interface ListPricesAnswer {
@@ -6227,6 +6348,14 @@ export interface Operations {
   readonly deleteReport: { readonly request: DeleteReportRequest; readonly answer: DeleteReportAnswer };
   /** BigQuery, Snowflake, Redshift, Looker, Tableau and Grafana: the state of each, and what to do next. */
   readonly listIntegrations: { readonly request: Readonly<Record<string, never>>; readonly answer: ListIntegrationsAnswer };
+  /** Begins an export of metrics, or of executions, steps or spans, to a file: csv, json, ndjson or parquet. */
+  readonly createExport: { readonly request: CreateExportRequest; readonly answer: CreateExportAnswer };
+  /** The organisation's exports. */
+  readonly listExports: { readonly request: ListExportsRequest; readonly answer: ListExportsAnswer };
+  /** How far an export has come, and where its file is. */
+  readonly getExport: { readonly request: GetExportRequest; readonly answer: GetExportAnswer };
+  /** Ends an export that is under way, and removes its file. */
+  readonly deleteExport: { readonly request: DeleteExportRequest; readonly answer: DeleteExportAnswer };
   /** Server-sent events of the type metrics each second: what happens now. Resumed by Last-Event-ID. */
   readonly subscribeLive: { readonly request: Readonly<Record<string, never>>; readonly answer: SubscribeLiveEvent };
   /** The operator's prices in force, and the bundled table's version. */
@@ -6302,6 +6431,7 @@ export interface Problem {
     | 'channel_not_found'
     | 'delivery_not_found'
     | 'alert_not_found'
+    | 'export_not_found'
     | 'key_not_found'
     | 'link_not_valid'
     | 'link_expired'
@@ -6317,12 +6447,14 @@ export interface Problem {
     | 'body_too_large'
     | 'unsupported_media_type'
     | 'rate_limited'
+    | 'too_many_exports'
     | 'too_many_streams'
     | 'ingest_queue_full'
     | 'store_unavailable'
     | 'files_unavailable'
     | 'shutting_down'
     | 'query_too_slow'
+    | 'export_failed'
     | 'configuration'
     | 'data_dir_in_use'
     | 'port_in_use'

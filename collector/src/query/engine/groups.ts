@@ -128,6 +128,12 @@ function closer(plan: Plan, rows: readonly Row[]): Plan {
   return weighted === (plan.weighted ?? false) && byId === (plan.byId ?? false) ? plan : { ...plan, weighted, byId };
 }
 
+/** The plan as closely as its rows need it, read as one group: for statements that are not read here. */
+export async function closePlan(database: Database, plan: Plan): Promise<Plan> {
+  const needed = closer(plan, await readRows(database, { ...plan, dimensions: [], time: undefined }, tablesOf(plan), undefined));
+  return needed === plan ? plan : closePlan(database, needed);
+}
+
 function keysOf(groups: readonly Group[]): GroupKeys {
   const unique = new Map(groups.filter(({ other }) => !other).map((group) => [groupId(group), group]));
   return [...unique.values()].map(({ keys }) => keys.map((key) => key ?? ''));

@@ -6,6 +6,7 @@ import { channelRoutes } from './channel-routes.ts';
 import { costRoutes } from './cost-routes.ts';
 import { dashboardRoutes } from './dashboard-routes.ts';
 import { executionRoutes } from './execution-routes.ts';
+import { exportRoutes } from './export-routes.ts';
 import { goalRoutes } from './goal-routes.ts';
 import { ingestRoutes } from './ingest-routes.ts';
 import { integrationRoutes } from './integration-routes.ts';
@@ -35,6 +36,7 @@ const analyticsRoutes: readonly Route[] = [
   ...biExportRoutes,
   ...reportRoutes,
   ...integrationRoutes,
+  ...exportRoutes,
 ];
 
 /** Below /api/v1 itself. */

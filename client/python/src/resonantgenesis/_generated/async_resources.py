@@ -7,6 +7,7 @@ from typing import Literal
 
 from .._arguments import Time
 from .._events import EventStream
+from .._exports import AsyncExportingResource
 from .._resource import AsyncResource
 from .._transport import AsyncTransport
 from .operations import (
@@ -15,6 +16,7 @@ from .operations import (
     CREATE_ALERT,
     CREATE_CHANNEL,
     CREATE_DASHBOARD,
+    CREATE_EXPORT,
     CREATE_GOAL,
     CREATE_KEY,
     CREATE_REPORT,
@@ -22,6 +24,7 @@ from .operations import (
     DELETE_BI_EXPORT,
     DELETE_CHANNEL,
     DELETE_DASHBOARD,
+    DELETE_EXPORT,
     DELETE_GOAL,
     DELETE_PRICE,
     DELETE_REPORT,
@@ -40,6 +43,7 @@ from .operations import (
     GET_DASHBOARD,
     GET_DASHBOARD_DATA,
     GET_EXECUTION,
+    GET_EXPORT,
     GET_GOAL,
     GET_GRAFANA_DASHBOARD,
     GET_REPORT,
@@ -68,6 +72,7 @@ from .operations import (
     LIST_DELIVERIES,
     LIST_DEPLOYMENTS,
     LIST_EXECUTIONS,
+    LIST_EXPORTS,
     LIST_GOALS,
     LIST_INTEGRATIONS,
     LIST_KEYS,
@@ -136,6 +141,7 @@ from .types import (
     DeleteGoalAnswer,
     DeletePriceAnswer,
     Execution,
+    Export,
     Filters,
     GetAgentAnswer,
     GetAgentErrorsAnswer,
@@ -181,6 +187,7 @@ from .types import (
     ListDeploymentsAnswer,
     ListDeploymentsData,
     ListExecutionsAnswer,
+    ListExportsAnswer,
     ListGoalsAnswer,
     ListIntegrationsAnswer,
     ListKeysAnswer,
@@ -218,7 +225,7 @@ from .types import (
 )
 
 
-class AsyncAnalytics(AsyncResource):
+class AsyncAnalytics(AsyncExportingResource):
     """`client.analytics`"""
 
     async def get_summary(
@@ -3768,6 +3775,144 @@ class AsyncAnalytics(AsyncResource):
             LIST_INTEGRATIONS,
             ListIntegrationsAnswer,
             {},
+            timeout,
+        )
+
+    async def create_export(
+        self,
+        *,
+        metrics: str | Sequence[str] | None = None,
+        dataset: Literal["executions", "steps", "spans"] | None = None,
+        columns: str | Sequence[str] | None = None,
+        group_by: str | Sequence[str] | None = None,
+        granularity: Literal["minute", "hour", "day", "week", "month", "hourly", "daily", "weekly", "monthly"] | None = None,
+        filters: Filters | None = None,
+        period: str | None = None,
+        start: Time | None = None,
+        end: Time | None = None,
+        time_zone: str | None = None,
+        format: Literal["csv", "json", "ndjson", "parquet"] | None = None,
+        timeout: float | None = None,
+    ) -> Export:
+        """Begins an export of metrics, or of executions, steps or spans, to a file: csv, json, ndjson or parquet.
+
+        Args:
+            metrics: Metrics, by name or alias: a column each. Not together with dataset.
+            dataset: Rows as they are, instead of metrics: executions, steps or spans that started in the period.
+            columns: Of a dataset, only these columns; all unless given.
+            group_by: Of metrics, a row for each group: `date` (by granularity) and dimensions; date and agent unless given.
+            granularity: What `date` is cut into; day unless given.
+            filters: Values by the name of the filter.
+            period: Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given.
+            start: Start of the period, ISO-8601; not together with period.
+            end: End of the period, exclusive, ISO-8601; may lie in the future; now unless given.
+            time_zone: IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC".
+            format: Format of the file. Default: "csv".
+            timeout: Seconds, in place of the client's.
+        """
+        return await self._answer(
+            CREATE_EXPORT,
+            Export,
+            {
+                "metrics": metrics,
+                "dataset": dataset,
+                "columns": columns,
+                "group_by": group_by,
+                "granularity": granularity,
+                "filters": filters,
+                "period": period,
+                "start": start,
+                "end": end,
+                "time_zone": time_zone,
+                "format": format,
+            },
+            timeout,
+        )
+
+    async def list_exports(
+        self,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        timeout: float | None = None,
+    ) -> ListExportsAnswer:
+        """The organisation's exports.
+
+        Args:
+            limit: Most entries of the answer.
+            cursor: The `next_cursor` of the answer before.
+            timeout: Seconds, in place of the client's.
+        """
+        return await self._answer(
+            LIST_EXPORTS,
+            ListExportsAnswer,
+            {
+                "limit": limit,
+                "cursor": cursor,
+            },
+            timeout,
+        )
+
+    def iterate_exports(
+        self,
+        *,
+        limit: int | None = None,
+        timeout: float | None = None,
+    ) -> AsyncIterator[Export]:
+        """The organisation's exports. All of them, page by page; `limit` is the size of a page.
+
+        Args:
+            limit: Most entries of the answer.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._pages("data", 
+            LIST_EXPORTS,
+            ListExportsAnswer,
+            {
+                "limit": limit,
+            },
+            timeout,
+        )
+
+    async def get_export(
+        self,
+        id: str,
+        *,
+        timeout: float | None = None,
+    ) -> Export:
+        """How far an export has come, and where its file is.
+
+        Args:
+            id: The id of an export.
+            timeout: Seconds, in place of the client's.
+        """
+        return await self._answer(
+            GET_EXPORT,
+            Export,
+            {
+                "id": id,
+            },
+            timeout,
+        )
+
+    async def delete_export(
+        self,
+        id: str,
+        *,
+        timeout: float | None = None,
+    ) -> DeleteGoalAnswer:
+        """Ends an export that is under way, and removes its file.
+
+        Args:
+            id: The id of an export.
+            timeout: Seconds, in place of the client's.
+        """
+        return await self._answer(
+            DELETE_EXPORT,
+            DeleteGoalAnswer,
+            {
+                "id": id,
+            },
             timeout,
         )
 

@@ -42,6 +42,7 @@ __all__ = [
     "DeletePriceAnswer",
     "Dimension",
     "Execution",
+    "Export",
     "Filters",
     "GetAgentAnswer",
     "GetAgentErrorsAnswer",
@@ -129,6 +130,7 @@ __all__ = [
     "ListDeploymentsAnswer",
     "ListDeploymentsData",
     "ListExecutionsAnswer",
+    "ListExportsAnswer",
     "ListGoalsAnswer",
     "ListIntegrationsAnswer",
     "ListIntegrationsData",
@@ -687,6 +689,46 @@ class Dashboard(Answer):
     widgets: list[DashboardWidgets]
     period: str | None
     time_zone: str
+    filters: dict[str, list[str]]
+    created_at: str
+    updated_at: str
+
+
+class Export(Answer):
+    _nested = {"period": Period, "filters": dict}
+
+    id: str
+    status: Literal["waiting", "running", "done", "failed", "expired"]
+    """expired: it was made, and its file is not kept any more."""
+    progress: float
+    """Percent of the rows."""
+    rows: int
+    """Rows written so far; once it is done, of the file."""
+    rows_total: int | None
+    """Rows that there will be; null while that is not known."""
+    bytes: int | None
+    """Size of the file, once it is done."""
+    sha256: str | None
+    """Checksum of the file, hexadecimal."""
+    download_url: str | None
+    """Where whoever has this link gets the file, without a key; without RESONANT_PUBLIC_URL, relative to this service. Null until it is done."""
+    manifest_url: str | None
+    """The same of its manifest: rows, bytes, checksum, columns, and what was asked for, as JSON."""
+    expires_at: str | None
+    """When these links end; GET gives new ones as long as the file is kept."""
+    kept_until: str | None
+    """When the file is removed."""
+    error: str | None
+    """Why it failed, or why it is tried again."""
+    format: Literal["csv", "json", "ndjson", "parquet"]
+    period: Period
+    time_zone: str
+    dataset: Literal["executions", "steps", "spans"] | None
+    columns: list[str] | None
+    """Of a dataset; null = all."""
+    metrics: list[str] | None
+    group_by: list[str] | None
+    granularity: str | None
     filters: dict[str, list[str]]
     created_at: str
     updated_at: str
@@ -3172,6 +3214,14 @@ class ListIntegrationsAnswer(Answer):
 
     data: list[ListIntegrationsData]
     """All six, in this order."""
+
+
+class ListExportsAnswer(Answer):
+    _nested = {"data": Export}
+
+    data: list[Export]
+    """Newest first."""
+    next_cursor: str | None
 
 
 class ListPricesTable(Answer):

@@ -1,0 +1,183 @@
+/** `/exports`: files of figures and rows, made in the background and kept for a time. */
+
+import { z } from 'zod';
+import { AppError } from '../../errors.ts';
+import type { FileLinks } from '../../files/file-links.ts';
+import type { FileStore } from '../../files/file-store.ts';
+import type { QueryDependencies } from '../../query/dependencies.ts';
+import { requireFilterable } from '../../query/engine/metric-filters.ts';
+import { periodAnswer, resolvePeriod } from '../../query/engine/period.ts';
+import { fileFormats } from '../../query/export/file-columns.ts';
+import { metricPlan } from '../../query/export/metric-export.ts';
+import { datasets, rowExport } from '../../query/export/row-export.ts';
+import { decodeCursor, pageOf } from '../../query/shape/cursor.ts';
+import { cursor, limit } from '../../query/shape/request.ts';
+import type { RunStore, StoredRun } from '../../store/run-store.ts';
+import { type ExportRequest, type exportBody, exportOf } from './export-body.ts';
+import { askedOf, askedText, exportKind, progressOf } from './export-job.ts';
+import { queryAnswer } from './manifest.ts';
+import { removeFiles } from './run-export.ts';
+
+export const listExportsParameters = z.strictObject({ limit, cursor });
+
+export const exportIdParameters = z.strictObject({ id: z.string().describe('The id of an export.') });
+
+const textsOrNull = z.array(z.string()).nullable();
+const instantOrNull = z.iso.datetime().nullable();
+
+const exportStatuses = ['waiting', 'running', 'done', 'failed', 'expired'] as const;
+
+export const exportAnswer = z.object({
+  id: z.string(),
+  status: z.enum(exportStatuses).describe('expired: it was made, and its file is not kept any more.'),
+  progress: z.number().min(0).max(100).describe('Percent of the rows.'),
+  rows: z.int().describe('Rows written so far; once it is done, of the file.'),
+  rows_total: z.int().nullable().describe('Rows that there will be; null while that is not known.'),
+  bytes: z.int().nullable().describe('Size of the file, once it is done.'),
+  sha256: z.string().nullable().describe('Checksum of the file, hexadecimal.'),
+  download_url: z
+    .string()
+    .nullable()
+    .describe(
+      'Where whoever has this link gets the file, without a key; without RESONANT_PUBLIC_URL, relative to this service. Null until it is done.',
+    ),
+  manifest_url: z
+    .string()
+    .nullable()
+    .describe('The same of its manifest: rows, bytes, checksum, columns, and what was asked for, as JSON.'),
+  expires_at: instantOrNull.describe('When these links end; GET gives new ones as long as the file is kept.'),
+  kept_until: instantOrNull.describe('When the file is removed.'),
+  error: z.string().nullable().describe('Why it failed, or why it is tried again.'),
+  format: z.enum(fileFormats),
+  period: z.object({ start: z.iso.datetime(), end: z.iso.datetime() }),
+  time_zone: z.string(),
+  dataset: z.enum(datasets).nullable(),
+  columns: textsOrNull.describe('Of a dataset; null = all.'),
+  metrics: textsOrNull,
+  group_by: textsOrNull,
+  granularity: z.string().nullable(),
+  filters: z.record(z.string(), z.array(z.string())),
+  created_at: z.iso.datetime(),
+  updated_at: z.iso.datetime(),
+});
+
+export type ExportAnswer = z.output<typeof exportAnswer>;
+
+export const exportsAnswer = z.object({ data: z.array(exportAnswer).describe('Newest first.'), next_cursor: z.string().nullable() });
+
+export const removedExportAnswer = z.object({ id: z.string() });
+
+/** Those that name an export throw `export_not_found`. */
+export interface Exports {
+  /** Throws `invalid_request`, `too_many_exports`. */
+  readonly create: (orgId: string, asked: z.output<typeof exportBody>) => Promise<ExportAnswer>;
+  readonly list: (orgId: string, asked: z.output<typeof listExportsParameters>) => Promise<z.output<typeof exportsAnswer>>;
+  readonly get: (orgId: string, id: string) => Promise<ExportAnswer>;
+  /** Ends one that is under way, and removes its file. */
+  readonly remove: (orgId: string, id: string) => Promise<z.output<typeof removedExportAnswer>>;
+}
+
+export interface ExportsDependencies extends QueryDependencies {
+  readonly runs: RunStore;
+  readonly files: FileStore;
+  readonly links: FileLinks;
+  readonly keepMs: number;
+  /** Work is there. */
+  readonly wake: () => void;
+}
+
+/** Waiting and running, of one organisation. */
+const maxUnfinished = 20;
+const linkMs = 86_400_000;
+
+export function createExports(deps: ExportsDependencies): Exports {
+  const { runs, files, clock, wake } = deps;
+  const find = async (orgId: string, id: string): Promise<StoredRun> => {
+    const run = await runs.get(exportKind, orgId, id);
+    if (run === undefined) throw new AppError('export_not_found', 'There is no export with this id.');
+    return run;
+  };
+  return {
+    create: async (orgId, asked) => {
+      const period = resolvePeriod(asked, clock.now());
+      requireExportable(orgId, asked, period);
+      await requireRoom(runs, orgId);
+      const about = { kind: exportKind, definitionId: orgId, orgId, scheduledAt: null };
+      const run = await runs.add({ ...about, asked: askedText({ request: asked, period }) });
+      wake();
+      return answerOf(deps, run);
+    },
+    list: async (orgId, { limit: most, cursor: at }) => {
+      const place = decodeCursor(at, 2);
+      const [createdAt = '', id = ''] = place ?? [];
+      const found = await runs.list(exportKind, orgId, { limit: most + 1, ...(place && { before: { createdAt, id } }) });
+      const { page, next_cursor } = pageOf(found, most, (last) => [last.createdAt, last.id]);
+      return { data: page.map((run) => answerOf(deps, run)), next_cursor };
+    },
+    get: async (orgId, id) => answerOf(deps, await find(orgId, id)),
+    remove: async (orgId, id) => {
+      await find(orgId, id);
+      await runs.remove(exportKind, orgId, id);
+      await removeFiles(files, `exports/${id}/`);
+      return { id };
+    },
+  };
+}
+
+/** Throws `invalid_request` for what could never be read. */
+function requireExportable(orgId: string, asked: ExportRequest, period: ReturnType<typeof resolvePeriod>): void {
+  const filters = asked.filters ?? {};
+  const of = exportOf(asked);
+  if (of.kind === 'metrics') metricPlan({ orgId, period, filters, ...of });
+  else {
+    if (of.dataset !== 'spans') requireFilterable([of.dataset === 'steps' ? 'step_count' : 'execution_count'], filters, 'filters.');
+    rowExport({ orgId, period, filters, ...of });
+  }
+}
+
+async function requireRoom(runs: RunStore, orgId: string): Promise<void> {
+  const latest = await runs.list(exportKind, orgId, { limit: 1_000 });
+  const unfinished = latest.filter(({ status }) => status === 'waiting' || status === 'running').length;
+  if (unfinished < maxUnfinished) return;
+  throw new AppError(
+    'too_many_exports',
+    `${maxUnfinished} exports of this organisation are under way or wait; delete one, or wait for one to end.`,
+    {
+      retryAfterSeconds: 30,
+    },
+  );
+}
+
+function answerOf({ clock, keepMs, links }: ExportsDependencies, run: StoredRun): ExportAnswer {
+  const { request, period } = askedOf(run);
+  const { rowsDone, rowsTotal, made } = progressOf(run);
+  const keptUntilMs = made === undefined ? 0 : Date.parse(made.madeAt) + keepMs;
+  const isThere = run.status === 'done' && keptUntilMs > clock.now();
+  const expiresMs = Math.min(keptUntilMs, clock.now() + linkMs);
+  const linkTo = (name: string | undefined): string | null => (isThere && name !== undefined ? links.urlOf(name, expiresMs) : null);
+  return {
+    id: run.id,
+    status: run.status === 'done' && !isThere ? 'expired' : run.status,
+    progress: run.status === 'done' ? 100 : percentOf(rowsDone, rowsTotal),
+    rows: rowsDone,
+    rows_total: rowsTotal,
+    bytes: made?.bytes ?? null,
+    sha256: made?.sha256 ?? null,
+    download_url: linkTo(made?.file),
+    manifest_url: linkTo(made?.manifest),
+    expires_at: isThere ? new Date(Math.floor(expiresMs / 1000) * 1000).toISOString() : null,
+    kept_until: made === undefined ? null : new Date(keptUntilMs).toISOString(),
+    error: run.error || null,
+    format: request.format,
+    period: periodAnswer(period),
+    time_zone: period.timeZone,
+    ...queryAnswer(request),
+    created_at: run.createdAt,
+    updated_at: run.updatedAt,
+  };
+}
+
+/** 100 is for those that are done. */
+function percentOf(done: number, total: number | null): number {
+  return total === null || total === 0 ? 0 : Math.min(99, (100 * done) / total);
+}
