@@ -19,11 +19,13 @@ export interface GrafanaServer {
 }
 
 const plugin = fileURLToPath(new URL('../../dist', import.meta.url));
+const boards = fileURLToPath(new URL('../../../dashboards/grafana', import.meta.url));
 const icons = fileURLToPath(new URL('../../node_modules/@grafana/ui/dist/public/img', import.meta.url));
 const dataSourcePath = /^\/api\/datasources\/(?:proxy\/)?uid\/[^/]+\/?/;
 
 const directories: Readonly<Record<string, string>> = {
   [`/public/plugins/${pluginId}/`]: plugin,
+  '/boards/': boards,
   '/public/build/img/': icons,
   '/public/img/': icons,
   '/': builtHost,

@@ -79,6 +79,10 @@ async function builtQuery(): Promise<unknown> {
   return JSON.parse((await page.getByTestId('query').textContent()) ?? '');
 }
 
+async function offeredValues(): Promise<string[]> {
+  return JSON.parse((await page.getByTestId('values').textContent()) ?? '');
+}
+
 describe.skipIf(!hasBrowser)('the built plugin in Chromium', () => {
   test('settings are saved through the editor, and the health check says what is wrong until nothing is', async () => {
     grafana.store({ jsonData: {}, secureJsonData: {} });
@@ -131,5 +135,107 @@ describe.skipIf(!hasBrowser)('the built plugin in Chromium', () => {
       limit: 3,
     });
     expect(problems).toEqual([]);
+  });
+
+  test('what is built is drawn: as series in dollars, as a table, as numbers', async () => {
+    await open('query');
+    await choose('Metrics', 'Total cost');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Remove Execution count' }).click();
+    await page.locator('.u-legend, .uplot').first().waitFor();
+    await page.getByText('Total cost').last().waitFor();
+    await page.getByRole('radio', { name: 'Table' }).check({ force: true });
+    await choose('Group by', 'Agent');
+    await page.keyboard.press('Escape');
+    await page.getByRole('columnheader', { name: 'Total cost' }).waitFor();
+    await page.getByRole('gridcell', { name: 'Support Assistant' }).waitFor();
+    await page.getByRole('gridcell', { name: /^\$\d/ }).first().waitFor();
+
+    const query = { queryType: 'metrics', metrics: ['success_rate'], format: 'table' };
+    await open('query', { panel: 'stat', query: JSON.stringify(query) });
+    await page.getByText(/^\d+(\.\d+)?%$/).waitFor();
+    expect(problems).toEqual([]);
+  });
+
+  test('an editor for each type of query, which says what it still needs', async () => {
+    await open('query');
+    const inputs: Readonly<Record<string, string>> = {
+      Heatmap: 'Across',
+      Costs: 'Forecast buckets',
+      Live: 'Figures',
+      'Compare agents': 'Agents',
+      Flows: 'First steps only',
+      Funnel: 'Steps, in order',
+      Executions: 'Error text',
+      'Drop-off': 'Most steps',
+    };
+    for (const [type, input] of Object.entries(inputs)) {
+      await choose('Query type', type);
+      await page.getByLabel(input, { exact: true }).waitFor();
+    }
+    await choose('Query type', 'Errors of an agent');
+    await page.getByText('Choose the agent whose errors to show.').waitFor();
+    await choose('Agent', '$agent');
+    expect(await builtQuery()).toEqual({ refId: 'A', queryType: 'errors', agentId: '$agent' });
+    await page.getByRole('columnheader').first().waitFor();
+    await choose('Query type', 'Trace');
+    await page.getByLabel('Trace ID').fill('not a trace');
+    await page.getByText('A trace ID has 32 hexadecimal digits').waitFor();
+    expect(problems).toEqual([]);
+  });
+
+  test('a variable offers the values of the dimension that was chosen', async () => {
+    await open('variable');
+    await choose('Values of', 'Model');
+    await expect.poll(offeredValues).toContain('claude-sonnet-4-5-20250929');
+    await page.getByLabel('Most values').fill('1');
+    await page.keyboard.press('Enter');
+    await expect.poll(offeredValues).toHaveLength(1);
+    expect(problems).toEqual([]);
+  });
+
+  test('an annotation marks the new versions of agents', async () => {
+    await open('annotation');
+    await page.getByRole('radio', { name: 'New agent versions' }).check({ force: true });
+    await page.getByRole('button', { name: 'Test annotation query' }).click();
+    await page.getByText(/^[1-9]\d* events$/).waitFor();
+    expect(await page.getByTestId('events').locator('li').first().textContent()).toMatch(/^\d{4}-\d\d-\d\dT/);
+    expect(await builtQuery()).toMatchObject({ queryType: 'events', kind: 'deployments' });
+    expect(problems).toEqual([]);
+  });
+
+  test('an example of the cheat sheet becomes a query', async () => {
+    await open('help');
+    await page.getByRole('button', { name: 'Cost by model' }).click();
+    expect(await builtQuery()).toMatchObject({ refId: 'A', queryType: 'metrics', metrics: ['total_cost'], groupBy: ['model'] });
+    expect(problems).toEqual([]);
+  });
+
+  test('a dashboard of ours is drawn by scenes, its variables in its queries', async () => {
+    await open('dashboard', { board: 'resonant-executive-overview' });
+    await page.getByRole('gridcell', { name: 'Support Assistant' }).first().waitFor();
+    await page.locator('.uplot').first().waitFor();
+    await page.getByText(/^\$\d/).first().waitFor();
+    expect(grafana.proxied.filter((line) => line.startsWith('POST analytics/query')).length).toBeGreaterThan(0);
+    expect(problems).toEqual([]);
+  });
+
+  test('labels point at inputs, each with an id of its own', async () => {
+    await open('query', {
+      query: JSON.stringify({ queryType: 'metrics', metrics: ['total_cost'], filters: { model: ['a'], agent_id: ['b'] } }),
+    });
+    await page.getByRole('button', { name: /^Options/ }).click();
+    const unnamed = await page.locator('main input:not([type=hidden]), main button').evaluateAll((elements) =>
+      elements
+        .filter((each) => {
+          const { labels, textContent } = each as HTMLInputElement;
+          const named = (labels?.length ?? 0) > 0 || each.hasAttribute('aria-label') || each.hasAttribute('aria-labelledby');
+          return !named && (textContent ?? '').trim() === '';
+        })
+        .map((each) => each.outerHTML.slice(0, 200)),
+    );
+    const ids = await page.locator('main [id]').evaluateAll((elements) => elements.map(({ id }) => id));
+    expect(unnamed).toEqual([]);
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
   });
 });

@@ -11,10 +11,16 @@ export function lastDays(days: number): TimeRange {
 }
 
 /** Asks the data source as a panel 800 pixels wide does. */
-export function ask(dataSource: AnyDataSource, targets: readonly DataQuery[], range: TimeRange): Observable<DataQueryResponse> {
+export function ask(
+  dataSource: AnyDataSource,
+  targets: readonly DataQuery[],
+  range: TimeRange,
+  asked: Partial<DataQueryRequest> = {},
+): Observable<DataQueryResponse> {
   const request: DataQueryRequest = {
     ...{ app: 'dashboard', requestId: 'Q1', targets: targets.map((target) => ({ ...target })), range, timezone: 'utc' },
     ...{ interval: '1h', intervalMs: 3_600_000, maxDataPoints: 800, scopedVars: {}, startTime: Date.now() },
+    ...asked,
   };
   const answer = dataSource.query(request);
   return isObservable(answer) ? (answer as Observable<DataQueryResponse>) : from(answer as Promise<DataQueryResponse>);

@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { loadPlugin } from './loader';
 import { AnnotationPage } from './pages/AnnotationPage';
 import { ConfigPage } from './pages/ConfigPage';
+import { DashboardPage } from './pages/DashboardPage';
 import { HelpPage } from './pages/HelpPage';
 import { QueryPage } from './pages/QueryPage';
 import { VariablePage } from './pages/VariablePage';
@@ -17,6 +18,7 @@ const pages: Readonly<Record<string, ComponentType<Host>>> = {
   variable: VariablePage,
   annotation: AnnotationPage,
   help: HelpPage,
+  dashboard: DashboardPage,
 };
 
 await prepareServices();

@@ -8,6 +8,7 @@ import {
   type TypedVariableModel,
 } from '@grafana/data';
 import { config, setAppEvents, setBackendSrv, setDataSourceSrv, setTemplateSrv, type TemplateSrv } from '@grafana/runtime';
+import { SceneObjectBase, sceneGraph } from '@grafana/scenes';
 import { backendSrv } from './backend-srv';
 import type { LoadedPlugin } from './loader';
 
@@ -54,15 +55,20 @@ export async function openDataSource(plugin: LoadedPlugin): Promise<Host> {
   return { plugin, dataSource, settings };
 }
 
-/** The dashboard's variables: one agent of the demo. Scenes have variables of their own. */
+/** The dashboard's variables: one agent of the demo. Scenes have variables of their own, by their object. */
+const values: Readonly<Record<string, string>> = { agent: 'agent_1' };
+
 const variable = { name: 'agent', type: 'query', label: 'Agent' } as TypedVariableModel; // the rest of it is not read
 
 const templateSrv: TemplateSrv = {
   getVariables: () => [variable],
-  replace: (text = '', scoped = {}) =>
-    text.replace(/\$(\w+)|\$\{(\w+)(?::\w+)?\}/g, (whole, plain, braced) =>
-      String(scoped[plain ?? braced]?.value ?? { agent: 'agent_1' }[String(plain ?? braced)] ?? whole),
-    ),
+  replace: (text = '', scoped = {}, format) => {
+    const scene: unknown = scoped['__sceneObject']?.value?.valueOf();
+    if (scene instanceof SceneObjectBase) return sceneGraph.interpolate(scene, text, scoped, format as string); // or a function, as the two interfaces write it differently
+    return text.replace(/\$(\w+)|\$\{(\w+)(?::\w+)?\}/g, (whole, plain, braced) =>
+      String(scoped[plain ?? braced]?.value ?? values[plain ?? braced] ?? whole),
+    );
+  },
   containsTemplate: (text = '') => /\$\{?\w/.test(text),
   updateTimeRange: () => undefined,
 };

@@ -31,6 +31,9 @@ export function VariablePage({ dataSource }: Host): React.JSX.Element {
           <Tag key={value} name={value} />
         ))}
       </Stack>
+      <pre data-testid="values" hidden>
+        {JSON.stringify(values)}
+      </pre>
     </Stack>
   );
 }
