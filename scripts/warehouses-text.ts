@@ -7,9 +7,9 @@ const about = `# Warehouses
 
 - **What runs.** At each time of the schedule, what was derived since the last run that ended well, less five minutes of overlap; the first run brings everything.
   Days are written in order, in pages, each whole or not at all, by key: late spans and new prices correct rows, what is gone goes, and a run that is repeated, cut off or
-  overlapped changes nothing that is right. The daily rollup is replaced for every day on which anything changed. Nothing that \`RESONANT_RETENTION_DAYS\` removes here is removed there.
-- **Backfill.** \`POST /bi-exports/{id}/run\` with \`start\` (and \`end\`) brings all of those days anew, without moving the mark. \`GET …/runs\` shows progress and errors.
-- **Failures.** What passes by itself is tried again, five times in half an hour, or as long as days come through; what does not ends the run, and the next one begins at the same mark.
+  overlapped changes nothing that is right. The daily rollup is replaced for every day on which anything changed.
+- **Backfill.** \`POST /bi-exports/{id}/run\` with \`start\` (and \`end\`) brings all of those days anew, without moving the mark. \`GET …/runs\` shows progress and errors of a year.
+- **Failures.** What passes by itself is tried again, five times within an hour, or as long as days come through; what does not ends the run, and the next one begins at the same mark.
 - **Columns** that a release adds are added there, empty in rows that did not change since (backfill fills them). None is dropped. Other columns and tables are left alone.
 - **One organisation's rows** carry its \`org_id\`; several may share a dataset. Two exports of one organisation to one dataset are a waste.
 - \`tags\`, \`labels\`, \`models\` and \`tools\` are JSON in text: \`JSON_VALUE\` in BigQuery, \`PARSE_JSON\` in Snowflake, \`JSON_EXTRACT_PATH_TEXT\` in Redshift.
@@ -34,13 +34,13 @@ secrets:
 | \`snowflake\` | \`account\`, \`user\`, \`database\`, \`schema\`?, \`warehouse\`?, \`role\`?, \`access_url\`? | \`{"private_key", "passphrase"?}\`, \`{"password"}\` or \`{"token"}\` | USAGE on warehouse and database, CREATE SCHEMA on the database or USAGE and CREATE TABLE on the schema |
 | \`redshift\` | \`host\`, \`port\`?, \`database\`, \`schema\`?, \`user\`, \`encrypted\`? | \`{"password"}\` | CREATE on the database, or USAGE and CREATE on the schema and TEMP on the database |
 
-Private addresses and endpoints without TLS must be listed in \`RESONANT_ALLOWED_HOSTS\`. \`redshift\` also writes to any PostgreSQL from 12 on.
+Private addresses and endpoints without TLS must be listed in \`RESONANT_ALLOWED_HOSTS\`. \`redshift\` also writes to PostgreSQL.
 
 ## Tried
 
 Redshift's path on PostgreSQL; Snowflake's by \`snowflake-sdk\` against fakesnow; BigQuery's by \`@google-cloud/bigquery\` against a small server of its REST protocol over DuckDB: rows
 equal the source's after late and repriced rows, cut connections and killed collectors. **Not tried** against the clouds themselves: their quotas, authentication, TLS, and
-Redshift's planner. Redshift is loaded by \`INSERT\`, about a million rows an hour at most; \`COPY\` from S3 is not there.
+Redshift's planner. Redshift is loaded by \`INSERT\`, so a first export of many million rows takes hours; \`COPY\` from S3 is not there.
 `;
 
 const tableNames = Object.keys(documentedTables) as DocumentedTableName[]; // its keys are the names, by its type

@@ -140,7 +140,13 @@ describe('what another organisation has', () => {
 
   it('is as it was, whatever was asked', async () => {
     for (const [kind, id] of Object.entries(other.ids)) {
-      const path = { 'keys/id': '/keys', 'prices/id': '/prices', 'goals/id': '/analytics/goals', 'alerts/id': '/analytics/alerts' }[kind];
+      const path = {
+        'keys/id': '/keys',
+        'prices/id': '/prices',
+        'goals/id': '/analytics/goals',
+        'alerts/id': '/analytics/alerts',
+        'bi-exports/id': '/analytics/bi-exports',
+      }[kind];
       if (path === undefined) continue;
       const { text } = await ask({ method: 'GET', target: `/api/v1${path}`, body: undefined }, other.key);
       const { data }: { data: { id: string; status?: string }[] } = JSON.parse(text);

@@ -68,6 +68,7 @@ const withoutObject: ReadonlySet<string> = new Set([
   'test_alert',
   'get_channel',
   ...['get_dashboard', 'get_dashboard_data', 'get_grafana_dashboard'],
+  ...['get_bi_export', 'list_bi_export_runs'],
 ]);
 /** Never ends; `test/live` holds its money to null. */
 const streams: ReadonlySet<string> = new Set(['subscribe_live']);

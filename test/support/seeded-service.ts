@@ -107,6 +107,11 @@ async function seed(service: Service, clock: Clock, orgId: string, key: string, 
     'reports/id': reportId,
     'reports/{id}/runs/run_id': await make(`/analytics/reports/${reportId}/runs`, { period: '1d' }),
     'exports/id': await make('/analytics/export', { metrics: ['total_cost'], period: '1h' }),
+    'bi-exports/id': await make('/analytics/bi-exports', {
+      name: `export of ${orgId}`,
+      provider: 'bigquery',
+      config: { project_id: 'my-project', dataset: 'resonant_analytics', credentials: 'service_account_json' },
+    }),
     'alerts/id': await make('/analytics/alerts', {
       name: `alert of ${orgId}`,
       condition: { metric: 'error_rate', operator: 'greater_than', threshold: 10, window: '5m' },

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { secrets } from '../../../collector/src/cli/secrets.ts';
 import {
   isReadable,
   keptCredentials,
@@ -8,6 +10,8 @@ import {
   resealed,
 } from '../../../collector/src/export/warehouse/sealed-definition.ts';
 import { createSecretBox } from '../../../collector/src/notify/secrets/secret-box.ts';
+import { openDefinitions } from '../../../collector/src/store/definitions.ts';
+import { temporaryDirectory } from '../../support/service.ts';
 
 const [before, after] = [createSecretBox('a'.repeat(32)), createSecretBox('b'.repeat(32))];
 const document = { password: 'hidden words' };
@@ -46,4 +50,23 @@ describe('the credentials of an export', () => {
     const named = JSON.stringify(keptDefinition(asked, keptCredentials('org', { kind: 'secret', name: 'x' }, before), false));
     expect(resealed('org', named, before, after)).toBe(named);
   });
+});
+
+it('`resonant secrets rotate` seals the credentials of every export anew', async () => {
+  const directory = temporaryDirectory();
+  const open = () => openDefinitions({ path: join(directory.path, 'definitions.sqlite') });
+  try {
+    const definitions = await open();
+    const { id } = await definitions.biExports.create('org', kept('org'));
+    await definitions.shutdown();
+    const environment = { RESONANT_DATA_DIR: directory.path, RESONANT_SECRET_KEY: 'a'.repeat(32), RESONANT_SECRET_KEY_NEW: 'b'.repeat(32) };
+    expect(await secrets(environment, ['rotate'])).toBe(0);
+    const reopened = await open();
+    const { definition } = await reopened.biExports.get('org', id);
+    await reopened.shutdown();
+    expect(openedDocument('org', sealedIn(definition), after)).toEqual(document);
+    await expect(secrets(environment, ['rotate'])).rejects.toMatchObject({ code: 'secret_unreadable' });
+  } finally {
+    directory.remove();
+  }
 });

@@ -70,7 +70,6 @@ export function createBiExports(deps: BiExportsDependencies): BiExports {
       const { schedule, timeZone } = kept;
       return schedules.set(on, { kind: biExportRuns, id, orgId, schedule, timeZone, nextRunAt: new Date(nextRunAt).toISOString() });
     };
-  const get = async (orgId: string, id: string) => answered(deps, orgId, await store.get(orgId, id), 'reach');
   const replace = async (orgId: string, id: string, kept: KeptDefinition) =>
     answered(deps, orgId, await store.replace(orgId, id, JSON.stringify(kept), keepSchedule(orgId, kept)), 'reach');
   return {
@@ -104,7 +103,7 @@ export function createBiExports(deps: BiExportsDependencies): BiExports {
       return { id };
     },
     run: async (orgId, id, asked) => {
-      await get(orgId, id);
+      await store.get(orgId, id);
       const period = periodOf(asked, deps.query.clock.now());
       const run = await runs.add({ kind: biExportRuns, definitionId: id, orgId, scheduledAt: null, asked: JSON.stringify(period) });
       deps.wake();

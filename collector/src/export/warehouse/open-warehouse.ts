@@ -1,5 +1,6 @@
 /** From an export's definition to its warehouse. */
 
+import { isIP } from 'node:net';
 import type { Outgoing } from '../../notify/outgoing/outgoing.ts';
 import { OutgoingError } from '../../notify/outgoing/outgoing-error.ts';
 import { openBigQuery } from './bigquery.ts';
@@ -71,9 +72,14 @@ export async function openWarehouse(
 
 async function requireOpen(outgoing: OpeningDependencies['outgoing'], url: string | undefined): Promise<void> {
   if (url === undefined) return;
+  const { protocol, hostname } = new URL(url);
+  const host = hostname.replace(/^\[(.*)\]$/, '$1');
+  // Of an address the guard below knows whether it may be asked so; a name may be at another one a moment later.
+  if (protocol === 'http:' && isIP(host) === 0)
+    throw new WarehouseError('refused', `${host} is asked without encryption. Use https://, or its address.`);
   await guarded(async () => {
     outgoing.check(url);
-    return outgoing.resolve(new URL(url).hostname.replace(/^\[(.*)\]$/, '$1'));
+    return outgoing.resolve(host);
   });
 }
 

@@ -40,7 +40,7 @@ export async function runExport(deps: RunDependencies, run: StoredRun, context: 
   if (!(await deps.leases.acquire(lease))) return { kind: 'later', afterMs: laterMs };
   const save = async (state: TransferState): Promise<void> => {
     await context.save(JSON.stringify(state));
-    await deps.leases.acquire(lease);
+    if (!(await deps.leases.acquire(lease))) throw new AppError('store_unavailable', 'Another run of this export took over.');
   };
   try {
     return await bring(deps, run, { ...context, save });
