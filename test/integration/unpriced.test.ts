@@ -55,6 +55,9 @@ const required: Readonly<Record<string, string>> = { compare_agents: 'agent_ids=
 const bodies: Readonly<Record<string, object>> = {
   query: { metrics: ['total_cost', 'model_costs', 'priced_coverage'], group_by: ['model', 'agent'], period: '1d' },
   query_batch: { queries: [{ metrics: ['total_cost', 'priced_coverage'], group_by: ['model'], period: '1d' }] },
+  query_heatmap: { metric: 'total_cost', period: '1d' },
+  query_funnel: { period: '1d' },
+  create_export: { metrics: ['total_cost'], period: '1d' },
   preview_alert: { condition: { metric: 'total_cost', operator: 'greater_than', threshold: 0, window: '1h' }, period: '1d' },
 };
 
@@ -68,7 +71,8 @@ const withoutObject: ReadonlySet<string> = new Set([
   'test_alert',
   'get_channel',
   ...['get_dashboard', 'get_dashboard_data', 'get_grafana_dashboard'],
-  ...['get_bi_export', 'list_bi_export_runs'],
+  ...['get_bi_export', 'list_bi_export_runs', 'get_report', 'list_report_runs', 'get_report_run', 'preview_report'],
+  ...['get_looker_model', 'get_tableau_data_source'],
 ]);
 /** Never ends; `test/live` holds its money to null. */
 const streams: ReadonlySet<string> = new Set(['subscribe_live']);
