@@ -92,7 +92,9 @@ function bodyOf(schema: Schema, example: unknown): fc.Arbitrary<unknown> {
   return fc.oneof(
     generated,
     generated.map((value) => ({ ...example, ...(typeof value === 'object' ? value : {}) })),
-    fc.constantFrom('nothing', ...Object.keys(example)).map((left) => Object.fromEntries(Object.entries(example).filter(([name]) => name !== left))),
+    fc
+      .constantFrom('nothing', ...Object.keys(example))
+      .map((left) => Object.fromEntries(Object.entries(example).filter(([name]) => name !== left))),
     fc.constant(example),
   );
 }
