@@ -35,7 +35,7 @@ export const biExportRoutes: readonly Route[] = [
     summary: 'Runs an export now: what changed, or with a start all of a period anew.',
     parameters: exports.biExportIdParameters,
     body: exports.runBiExportBody,
-    example: {},
+    example: { start: '2026-01-01T00:00:00Z', end: '2026-01-31T00:00:00Z' },
     answer: answers.biExportRunAnswer,
     problems: ['bi_export_not_found'],
     handle: (rooms, { orgId, parameters, body }) => rooms.biExports.run(orgId, parameters.id, body),
