@@ -7,13 +7,16 @@ const common = {
   hookTimeout: 120_000,
 };
 
+const withDemo = { globalSetup: ['test/support/demo.ts'] };
+
 /** Files that need a document say so in their first line: `// @vitest-environment jsdom`. */
 export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      { test: { ...common, name: 'unit', include: ['src/**/*.test.{ts,tsx}'] } },
-      { test: { ...common, name: 'demo', include: ['test/**/*.test.{ts,tsx}'], globalSetup: ['test/support/demo.ts'] } },
+      { test: { ...common, name: 'unit', include: ['src/**/*.test.{ts,tsx}', 'test/package/*.test.ts'] } },
+      { test: { ...common, ...withDemo, name: 'demo', include: ['test/{boards,chromium,contract}/**/*.test.{ts,tsx}'] } },
+      { test: { ...common, ...withDemo, name: 'pictures', include: ['test/**/*.pictures.ts'] } },
     ],
   },
 });

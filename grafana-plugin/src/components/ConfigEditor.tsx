@@ -16,7 +16,7 @@ export function ConfigEditor({ options, onOptionsChange }: Props): React.JSX.Ele
     onOptionsChange({ ...options, secureJsonFields: { ...secureJsonFields, apiKey: false }, secureJsonData: { apiKey: '' } });
 
   return (
-    <FieldSet label="Resonant Analytics">
+    <FieldSet label="Connection">
       <InlineField
         label="URL"
         htmlFor="config-url"

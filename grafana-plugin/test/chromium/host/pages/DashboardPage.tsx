@@ -6,7 +6,9 @@ import {
   SceneControlsSpacer,
   SceneCSSGridItem,
   SceneCSSGridLayout,
+  type SceneObject,
   SceneQueryRunner,
+  SceneReactObject,
   SceneRefreshPicker,
   SceneTimePicker,
   SceneTimeRange,
@@ -14,6 +16,7 @@ import {
   VariableValueSelectors,
   VizPanel,
 } from '@grafana/scenes';
+import { Text } from '@grafana/ui';
 import { useEffect, useState } from 'react';
 import { MemoryRouter } from 'react-router-dom-v5-compat';
 import { map, type Observable } from 'rxjs';
@@ -75,7 +78,6 @@ function sceneOf(board: Board): EmbeddedScene {
       ({ name, label, query }) =>
         new QueryVariable({ name, label, query, datasource, isMulti: true, includeAll: true, value: '$__all', text: 'All' }),
     );
-  const panels = board.panels.filter(({ targets }) => targets !== undefined);
   return new EmbeddedScene({
     $timeRange: new SceneTimeRange({ ...board.time }),
     $variables: new SceneVariableSet({ variables }),
@@ -85,16 +87,20 @@ function sceneOf(board: Board): EmbeddedScene {
       autoRows: '34px',
       rowGap: 1,
       columnGap: 1,
-      children: panels.map(({ type, title, description = '', gridPos: { x, y, w, h }, options = {}, targets }) => {
-        const $data = new SceneQueryRunner({
-          datasource,
-          queries: (targets ?? []).map((target: object) => ({ ...target, datasource })) as never,
-        });
-        const body = new VizPanel({ pluginId: type, title, description, options, $data });
-        return new SceneCSSGridItem({ gridColumn: `${x + 1} / span ${w}`, gridRow: `${y + 1} / span ${h}`, body });
+      children: board.panels.map((panel) => {
+        const { x, y, w, h } = panel.gridPos;
+        return new SceneCSSGridItem({ gridColumn: `${x + 1} / span ${w}`, gridRow: `${y + 1} / span ${h}`, body: bodyOf(panel) });
       }),
     }),
   });
+}
+
+function bodyOf({ type, title, description = '', options = {}, targets = [] }: BoardPanel): SceneObject {
+  if (type === 'row') return new SceneReactObject({ reactNode: <Text variant="h5">{title}</Text> });
+  const datasource = { uid: dataSourceUid };
+  const queries = targets.map((target: object) => ({ ...target, datasource }));
+  const $data = new SceneQueryRunner({ datasource, queries: queries as never }); // decode boundary: the repository's own file
+  return new VizPanel({ pluginId: type, title, description, options, $data });
 }
 
 interface Options {

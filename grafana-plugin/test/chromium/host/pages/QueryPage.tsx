@@ -36,7 +36,13 @@ export function QueryPage({ plugin, dataSource }: Host): React.JSX.Element {
 
   return (
     <Stack direction="column" gap={2}>
-      <Panel title="Panel" frames={answer.frames} range={range} kind={kindOf(answer.frames)} />
+      <Panel
+        title={asked.get('title') ?? 'Panel'}
+        frames={answer.frames}
+        range={range}
+        kind={kindOf(answer.frames)}
+        width={innerWidth - 32}
+      />
       {answer.problem !== undefined && answer.problem !== '' && <Alert severity="error" title={answer.problem} />}
       {notices(answer.frames).map((text) => (
         <Alert key={text} severity="info" title={text} />
