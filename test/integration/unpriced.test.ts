@@ -70,6 +70,8 @@ const withoutObject: ReadonlySet<string> = new Set([
   'get_alert_history',
   'test_alert',
   'get_channel',
+  ...['get_bi_export', 'list_bi_export_runs', 'get_report', 'list_report_runs', 'get_report_run', 'preview_report'],
+  ...['get_looker_model', 'get_tableau_data_source'],
   ...['get_dashboard', 'get_dashboard_data', 'get_grafana_dashboard'],
   ...['get_bi_export', 'list_bi_export_runs', 'get_report', 'list_report_runs', 'get_report_run', 'preview_report'],
   ...['get_looker_model', 'get_tableau_data_source'],

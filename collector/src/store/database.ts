@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type ClickHouseClient, ClickHouseLogLevel, type ClickHouseSettings, createClient } from '@clickhouse/client';
 import { AppError } from '../errors.ts';
-import { cancelSql, type FileStatement, fileSettings, fileSql, requestSettings } from './file-statement.ts';
+import { cancelSql, type FileStatement, fileSettings, fileSql, maxFileSeconds, requestSettings } from './file-statement.ts';
 import { type QueryParameters, requireParameters, setParameters } from './parameters.ts';
 import { rowJson } from './row-json.ts';
 import { rowsText } from './row-text.ts';
@@ -19,6 +19,9 @@ export type Lane = keyof typeof laneConnections;
 const laneConnections = { ingest: 1, derive: 1, query: 4, alert: 2, export: 2 } as const;
 
 export const laneNames = Object.keys(laneConnections) as Lane[]; // its keys are the lanes, by its type
+
+/** The engine's own limit comes first. */
+const longestFileMs = (maxFileSeconds + 60) * 1000;
 
 /** Statements that may wait for a connection of a lane. */
 const maxWaiting = 500;
@@ -61,11 +64,11 @@ export interface DatabaseOptions {
 export async function openDatabase(options: DatabaseOptions): Promise<Database & FileWriter> {
   const engine = options.url === undefined ? await embeddedEngine(options.path) : remoteEngine(options.url);
   const lanes = {
-    ingest: new ConnectionLane(engine.connect, laneConnections.ingest),
-    derive: new ConnectionLane(engine.connect, laneConnections.derive),
-    query: new ConnectionLane(engine.connect, laneConnections.query),
-    alert: new ConnectionLane(engine.connect, laneConnections.alert),
-    export: new ConnectionLane(engine.connect, laneConnections.export),
+    ingest: new ConnectionLane(() => engine.connect(), laneConnections.ingest),
+    derive: new ConnectionLane(() => engine.connect(), laneConnections.derive),
+    query: new ConnectionLane(() => engine.connect(), laneConnections.query),
+    alert: new ConnectionLane(() => engine.connect(), laneConnections.alert),
+    export: new ConnectionLane(() => engine.connect(longestFileMs), laneConnections.export),
   };
   const database = createDatabase(engine, lanes, options);
   try {
@@ -87,7 +90,8 @@ export function withQueriesOn(database: Database, lane: Lane): Database {
 interface Engine {
   /** To this machine's disk; else their content is an answer. */
   readonly writesFiles: boolean;
-  readonly connect: () => ClickHouseClient;
+  /** `timeoutMs` is how long an answer may take to begin. */
+  readonly connect: (timeoutMs?: number) => ClickHouseClient;
   readonly bind: (sql: string, parameters: QueryParameters) => { readonly query: string; readonly query_params?: Record<string, unknown> };
 }
 
@@ -112,14 +116,13 @@ function remoteEngine(url: string): Engine {
   const options = {
     url,
     max_open_connections: 1,
-    request_timeout: 120_000,
     compression: { request: true, response: true },
     json,
     log: { level: ClickHouseLogLevel.OFF }, // it prints to the console; what it would say is the cause of the error thrown
   };
   return {
     writesFiles: false,
-    connect: () => createClient(options),
+    connect: (timeoutMs = 120_000) => createClient({ ...options, request_timeout: timeoutMs }),
     bind: (sql, parameters) => ({ query: sql, query_params: { ...parameters } }),
   };
 }

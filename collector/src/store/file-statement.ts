@@ -16,14 +16,15 @@ export interface FileStatement {
   readonly path: string;
 }
 
-const maxSeconds = 3_600;
+/** For one file. */
+export const maxFileSeconds = 3_600;
 const maxMemory = 1_000_000_000;
 const rowsTogether = 16_384;
 
 /** Bounded whatever the number of rows: small blocks, few threads, and row groups that are written as soon as they are full. */
 export function fileSettings({ asList = false }: FileStatement): ClickHouseSettings {
   return {
-    max_execution_time: maxSeconds,
+    max_execution_time: maxFileSeconds,
     max_memory_usage: String(maxMemory),
     max_bytes_before_external_group_by: String(maxMemory / 4),
     max_threads: 2,
@@ -57,17 +58,23 @@ export function fileSql({ sql, path, format }: FileStatement): string {
   return `INSERT INTO FUNCTION file('${path.replaceAll(/[\\']/g, '\\$&')}', '${format}')\n${sql}`;
 }
 
-/** Goes into the statement, where `progressSql` and `cancelSql` look for it. */
+/**
+ * Goes into the statement, where `progressSql` and `cancelSql` look for it: a condition that always holds. The engine writes statements with
+ * parameters anew, and leaves comments out.
+ */
 export function markOf(id: string): string {
-  return `/* export ${checked(id)} */`;
+  return `'export ${checked(id)}' != ''`;
 }
 
-/** How far the statement with the mark `mark` has come; without a row it is not under way. */
+/** Statements that look for others name this table, and no export does. */
+const isOther = "position(query, 'system.processes') = 0";
+
+/** How far the statement with the id `id` has come; without a row it is not under way. */
 export const progressSql = `SELECT written_rows AS written, read_rows AS done, total_rows_approx AS total FROM system.processes
-WHERE position(query, {mark:String}) > 0 ORDER BY written_rows DESC LIMIT 1`;
+WHERE position(query, concat('export ', {id:String})) > 0 AND ${isOther} LIMIT 1`;
 
 export function cancelSql(id: string): string {
-  return `KILL QUERY WHERE position(query, '${markOf(id)}') > 0 AND NOT startsWith(query, 'KILL') ASYNC`;
+  return `KILL QUERY WHERE position(query, 'export ${checked(id)}') > 0 AND ${isOther} ASYNC`;
 }
 
 function checked(id: string): string {

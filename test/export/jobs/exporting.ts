@@ -26,7 +26,7 @@ export async function call<T = Exported>(apiUrl: string, method: string, path: s
 const ended = new Set(['done', 'failed', 'expired']);
 
 /** Waits until it is done or has failed. */
-async function ending(apiUrl: string, id: string, key?: string, withinMs = 60_000): Promise<Exported> {
+export async function ending(apiUrl: string, id: string, key?: string, withinMs = 60_000): Promise<Exported> {
   const deadline = Date.now() + withinMs;
   for (;;) {
     const answer = await call(apiUrl, 'GET', `/exports/${id}`, undefined, key);

@@ -3,7 +3,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../../clock.ts';
-import { toAppError } from '../../errors.ts';
+import { AppError, toAppError } from '../../errors.ts';
 import type { FileStore } from '../../files/file-store.ts';
 import type { QueryDependencies } from '../../query/dependencies.ts';
 import { formatInstant } from '../../query/engine/period.ts';
@@ -16,7 +16,7 @@ import type { FileWriter } from '../../store/database.ts';
 import { type FileStatement, markOf, progressSql } from '../../store/file-statement.ts';
 import type { RunStore, StoredRun } from '../../store/run-store.ts';
 import { exportOf } from './export-body.ts';
-import { type AskedExport, askedOf, type ExportProgress, exportKind, progressOf } from './export-job.ts';
+import { type AskedExport, askedOf, type ExportProgress, exportKind } from './export-job.ts';
 import { digestFile } from './file-digest.ts';
 import { manifestOf } from './manifest.ts';
 
@@ -35,7 +35,7 @@ const engineFormats: Readonly<Record<FileFormat, FileStatement['format']>> = {
 };
 
 /** How often progress is looked at. */
-const lookEveryMs = 500;
+const lookEveryMs = 250;
 const othersLookedAt = 50;
 
 /** One export of an organisation at a time: another one, that was asked for before it, goes first. */
@@ -46,11 +46,17 @@ export async function runExport(deps: RunExportDependencies, run: StoredRun, con
     return { kind: 'done' };
   } catch (thrown) {
     // What trying again soon may help is thrown on, so that it is tried again.
-    const error = toAppError(thrown);
+    const error = fromDisk(thrown);
     if (context.signal.aborted || (error.kind.retryable && error.code !== 'files_unavailable')) throw thrown;
     if (error.code === 'internal') throw thrown;
     return { kind: 'failed', error: error.message };
   }
+}
+
+/** What the disk says, as of a full one, is told to whoever asked for the file. */
+function fromDisk(thrown: unknown): AppError {
+  const isDisk = !(thrown instanceof AppError) && thrown instanceof Error && 'syscall' in thrown;
+  return isDisk ? new AppError('export_failed', `The file could not be made: ${thrown.message}`, { cause: thrown }) : toAppError(thrown);
 }
 
 async function mustWait(runs: RunStore, run: StoredRun): Promise<boolean> {
@@ -63,6 +69,7 @@ async function make(deps: RunExportDependencies, run: StoredRun, context: WorkCo
   const { format } = asked.request;
   const statement = await statementOf(deps, run.orgId, asked);
   const rowsTotal = await countRows(deps, statement);
+  await context.save(JSON.stringify({ rowsTotal, rowsDone: 0 } satisfies ExportProgress));
   const path = join(deps.files.scratch, `${run.id}.${format}`);
   const folder = `exports/${run.id}`;
   const name = nameOf(asked);
@@ -82,7 +89,7 @@ async function make(deps: RunExportDependencies, run: StoredRun, context: WorkCo
     await removeFiles(deps.files, `${folder}/`).catch(() => {}); // what stays is swept when its time is over
     throw thrown;
   } finally {
-    for (const left of [path, `${path}.manifest.json`]) await rm(left, { force: true });
+    for (const left of [path, `${path}.manifest.json`]) await rm(left, { force: true }).catch(() => {}); // as above
   }
 }
 
@@ -118,14 +125,14 @@ async function write(
   { signal, save }: WorkContext,
 ): Promise<void> {
   signal.throwIfAborted();
-  const sql = `SELECT ${markOf(run.id)} ${writtenColumns(statement.columns, format)}\nFROM (${statement.sql}) AS r`;
+  const sql = `SELECT ${writtenColumns(statement.columns, format)}\nFROM (${statement.sql}) AS r WHERE ${markOf(run.id)}`;
   const parameters = statement.parameters;
   const writing = deps.writer.writeFile({ id: run.id, sql, parameters, format: engineFormats[format], asList: format === 'json', path });
   const ended = writing.then(
     () => true,
     () => true,
   );
-  let last = progressOf(run).rowsDone;
+  let last = 0;
   try {
     while (!(await Promise.race([ended, later(lookEveryMs, signal)]))) {
       signal.throwIfAborted();
@@ -156,7 +163,7 @@ function later(ms: number, signal: AbortSignal): Promise<false> {
 
 /** Of what a server writes to an answer it tells only how much it has read. */
 async function rowsWritten({ database }: RunExportDependencies, id: string, rowsTotal: number | null): Promise<number> {
-  const [row] = await database.select<{ written: string; done: string; total: string }>('query', progressSql, { mark: markOf(id) });
+  const [row] = await database.select<{ written: string; done: string; total: string }>('query', progressSql, { id });
   if (row === undefined) return 0;
   const written = Number(row.written);
   const share = Number(row.total) > 0 ? Math.min(1, Number(row.done) / Number(row.total)) : 0;
