@@ -36,8 +36,18 @@ export interface ServiceProcess {
 const main = new URL('../../collector/src/main.ts', import.meta.url).pathname;
 
 /** Runs `resonant serve` as its users do and waits for the ready line. Rejects with the process's output where it ends first. */
-export async function startServiceProcess(environment: Environment, command = 'serve'): Promise<ServiceProcess> {
-  const child = spawn(process.execPath, ['--conditions=resonant-source', main, command], {
+export function startServiceProcess(environment: Environment, command = 'serve'): Promise<ServiceProcess> {
+  return startProgram([main, command], environment);
+}
+
+/** The same, with the clock so much ahead. */
+export function startShiftedService(environment: Environment, aheadMs: number): Promise<ServiceProcess> {
+  const program = new URL('shifted-clock-process.ts', import.meta.url).pathname;
+  return startProgram([program], { ...environment, CLOCK_AHEAD_MS: String(aheadMs) });
+}
+
+async function startProgram(program: readonly string[], environment: Environment): Promise<ServiceProcess> {
+  const child = spawn(process.execPath, ['--conditions=resonant-source', ...program], {
     env: { PATH: process.env['PATH'], UV_THREADPOOL_SIZE: '16', ...anyPorts, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

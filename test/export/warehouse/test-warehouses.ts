@@ -19,7 +19,11 @@ export interface TestWarehouse {
   readonly place: Place;
   readonly document: unknown;
   readonly proxy: CuttingProxy;
+  /** The next requests for jobs are done, and answered with this status as if they were not. Only where there are jobs. */
+  readonly loseAnswers?: (count: number, status: number) => Promise<void>;
   readonly rows: (table: DocumentedTableName) => Promise<readonly DatasetRow[]>;
+  /** As if a table of an earlier release lacked it. */
+  readonly dropColumn: (table: DocumentedTableName, column: string) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -43,15 +47,20 @@ async function startRedshift(bin: string): Promise<TestWarehouse> {
   const { port, pathname, username } = new URL(server.url);
   const proxy = await startCuttingProxy(Number(port));
   const config = { host: '127.0.0.1', port: proxy.port, database: pathname.slice(1), user: username, schema, encrypted: false };
-  const pool = new pg.Pool({ connectionString: server.url, max: 1 });
+  const client = new pg.Client({ connectionString: server.url });
+  client.on('error', () => undefined); // the server is stopped first
+  await client.connect();
   const asText = { getTypeParser: () => (value: string) => value };
   return {
     place: { provider: 'redshift', config },
     document: { password: 'any' },
     proxy,
-    rows: async (table) => (await pool.query({ text: `SELECT * FROM ${schema}.${table}`, types: asText })).rows,
+    rows: async (table) => (await client.query({ text: `SELECT * FROM ${schema}.${table}`, types: asText })).rows,
+    dropColumn: async (table, column) => {
+      await client.query(`ALTER TABLE ${schema}.${table} DROP COLUMN ${column}`);
+    },
     stop: async () => {
-      await pool.end();
+      await client.end();
       await proxy.stop();
       await server.stop();
     },
@@ -67,6 +76,7 @@ async function startSnowflake(bin: string): Promise<TestWarehouse> {
     document: { password: 'any' },
     proxy,
     rows: (table) => dumped(port, `DB.${schema}.${table}`),
+    dropColumn: (table, column) => dropped(port, `DB.${schema}.${table}`, column),
     stop: () => stopped(child, proxy),
   };
 }
@@ -79,7 +89,12 @@ async function startBigQuery(bin: string): Promise<TestWarehouse> {
     place: { provider: 'bigquery', config },
     document: undefined,
     proxy,
+    loseAnswers: async (fail, status) => {
+      const fault = JSON.stringify({ fail, status, after: true, path: '/jobs$' });
+      await fetch(`http://127.0.0.1:${port}/fault`, { method: 'POST', body: fault });
+    },
     rows: (table) => dumped(port, `${schema}.${table}`),
+    dropColumn: (table, column) => dropped(port, `${schema}.${table}`, column),
     stop: () => stopped(child, proxy),
   };
 }
@@ -105,6 +120,11 @@ async function dumped(port: number, table: string): Promise<readonly DatasetRow[
   const response = await fetch(`http://127.0.0.1:${port}/rows?table=${table}`);
   const { rows }: { readonly rows: readonly DatasetRow[] } = JSON.parse(await response.text());
   return rows;
+}
+
+async function dropped(port: number, table: string, column: string): Promise<void> {
+  const { ok } = await fetch(`http://127.0.0.1:${port}/drop?table=${table}&column=${column}`);
+  if (!ok) throw new Error(`${column} of ${table} was not dropped`);
 }
 
 /** All rows of the source, by table, as the warehouse should have them. */

@@ -1,10 +1,10 @@
 """A small BigQuery for tests: the REST protocol that Google's client speaks, over DuckDB.
 
-What the client asks of datasets, tables, load jobs (multipart and resumable uploads) and query jobs, as
+What the client asks of datasets, tables, load jobs (multipart uploads) and query jobs, as
 https://cloud.google.com/bigquery/docs/reference/rest has it. Statements are translated by sqlglot and executed, so values are
 stored and merged. Jobs are known by their ids: one that is sent again is answered with 409, as the real one does.
-POST /fault {"fail": n, "status": s} answers the next n requests of jobs with that status, before (or with "after": true, after) doing them.
-GET /rows?table=dataset.table dumps a table.
+POST /fault {"fail": n, "status": s, "path": p} does what the next n requests of such a path ask, and answers that status as if not.
+GET /rows?table=dataset.table dumps a table; GET /drop?table=dataset.table&column=c drops a column.
 """
 
 import json
@@ -175,8 +175,7 @@ class Handler(BaseHTTPRequestHandler):
         fault = self.take_fault(url.path)
         try:
             with lock:
-                if fault is None or fault.get("after"):
-                    status, body, headers = self.dispatch(url.path, parameters, data)
+                status, body, headers = self.dispatch(url.path, parameters, data)
             if fault is not None:
                 raise Problem(fault["status"], "backendError", "a fault of the test")
             self.answer(status, body, headers)
@@ -188,7 +187,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def take_fault(self, path: str) -> dict | None:
         with lock:
-            if not faults or not re.search(faults[0].get("path", "/jobs"), path):
+            if not faults or not re.search(faults[0]["path"], path):
                 return None
             return faults.pop(0)
 
@@ -213,8 +212,12 @@ class Handler(BaseHTTPRequestHandler):
             cursor = engine.execute(f"SELECT * FROM {quoted(dataset, name)}")
             names = [column[0] for column in cursor.description]
             return 200, {"rows": [dict(zip(names, map(exact, row))) for row in cursor.fetchall()]}, {}
-        if path == "/tables":
-            return 200, {"tables": [f"{dataset}.{name}" for dataset, name in tables]}, {}
+        if path == "/drop":
+            dataset, name = parameters["table"].split(".")
+            engine.execute(f"ALTER TABLE {quoted(dataset, name)} DROP COLUMN {quoted(parameters['column'])}")
+            schema = tables[(dataset, name)]["schema"]
+            schema["fields"] = [field for field in schema["fields"] if field["name"] != parameters["column"]]
+            return 200, {}, {}
         if path.startswith("/upload/"):
             return self.upload(parameters, data)
         match = re.fullmatch(r"/bigquery/v2/projects/([^/]+)/(.*)", path)

@@ -1,4 +1,5 @@
-"""fakesnow, with GET /rows?table=DATABASE.SCHEMA.TABLE beside it that dumps a table as JSON: Node's client reads no Arrow."""
+"""fakesnow in JSON, which is all that Node's client reads. Beside it GET /rows?table=DATABASE.SCHEMA.TABLE dumps a table, and
+GET /drop?table=DATABASE.SCHEMA.TABLE&column=C drops a column."""
 
 import base64
 import importlib
@@ -25,6 +26,11 @@ def rows(request):
     found = [dict(zip(names, map(exact, row))) for row in cursor.fetchall()]
     return Response(json.dumps({"rows": found}, default=str), media_type="application/json")
 
+def drop(request):
+    database.cursor().execute(f"ALTER TABLE {request.query_params['table']} DROP COLUMN {request.query_params['column']}")
+    return JSONResponse({})
+
+
 async def query_in_json(request):
     """Node's client reads results as JSON alone, which fakesnow gives of DML only: others are turned into it, as texts."""
     response = await server.query_request(request)
@@ -40,7 +46,7 @@ async def query_in_json(request):
 
 
 routes = server.app.router.routes
-routes[:] = [Route("/rows", rows), Route("/queries/v1/query-request", query_in_json, methods=["POST"]), *routes]
+routes[:] = [Route("/rows", rows), Route("/drop", drop), Route("/queries/v1/query-request", query_in_json, methods=["POST"]), *routes]
 
 class Server(uvicorn.Server):
     async def startup(self, sockets=None):
