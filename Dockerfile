@@ -58,6 +58,7 @@ WORKDIR /plugin
 COPY grafana-plugin/package.json grafana-plugin/package-lock.json grafana-plugin/.npmrc ./
 RUN npm ci --no-audit --no-fund
 COPY grafana-plugin ./
+COPY dashboards/grafana /dashboards/grafana
 RUN npm run build
 
 FROM grafana/grafana:13.2.3 AS grafana
