@@ -20,8 +20,8 @@ rate_limit: 1
 agent_123 6.3e-05
 00000000000000000000000000000001-0000000000010001 rate_limit
 ['agent_123']
-done 1 True
 0 active sessions
+done 1 True
 High error rate inactive []
 my-model {'input': '0.5', 'output': '1.5'}
 agent_not_found 404 No agent with the id "nobody" has been seen.
