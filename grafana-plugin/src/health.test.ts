@@ -73,3 +73,8 @@ test.each(['', 'analytics:8080/', 'localhost'])('asks for an address where there
     message: 'Enter the URL of the service, such as http://localhost:8080, and save.',
   });
 });
+
+test('tells of a slash at the end, which provisioned settings may have', async () => {
+  const { status, message } = await checkHealth(() => Promise.reject(new Error('asked')), `${address}/`);
+  expect({ status, message: message.slice(0, 27) }).toEqual({ status: 'error', message: 'The URL ends with a slash. ' });
+});

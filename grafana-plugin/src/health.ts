@@ -10,6 +10,7 @@ const needed = ['execution_count', 'success_rate', 'total_cost', 'total_tokens',
 
 export async function checkHealth(ask: AskService, apiUrl: string): Promise<TestDataSourceResponse> {
   if (!/^https?:\/\/./.test(apiUrl)) return failed(problems.noAddress);
+  if (apiUrl.endsWith('/')) return failed(problems.slash);
   try {
     const catalog = (await ask('/catalog')).data;
     const metrics = namesIn(catalog);
@@ -29,6 +30,7 @@ const problems = {
   unreachable:
     'The service cannot be reached. Check the URL: Grafana’s server asks it, so it must be an address that the server can reach (in containers not "localhost"), and that the service runs.',
   noAddress: 'Enter the URL of the service, such as http://localhost:8080, and save.',
+  slash: 'The URL ends with a slash. Write it without one, such as http://localhost:8080, and save.',
   wrongKey: 'The service does not know this API key. Enter a key that is valid (npm run keys creates one) and save.',
   noScope: 'The service does not let this API key read. Enter a key with the scope "read" and save.',
   tooOld: 'The service is older than this plugin needs. Update the service.',
