@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { axisText, changeText, dateText, figureText, periodText, shortened } from '../../collector/src/report/format.ts';
+import { axisText, changeText, dateText, figureText, periodText } from '../../collector/src/report/format.ts';
 
 describe('a figure', () => {
   it.each([
@@ -74,9 +74,5 @@ describe('a time', () => {
 
   it('of a bucket is its local date', () => {
     expect([dateText('2026-03-09'), dateText('2026-03-09T14:00:00+01:00')]).toEqual(['Mon 9 Mar', 'Mon 9 Mar 14:00']);
-  });
-
-  it('cuts no character in two', () => {
-    expect(shortened('ab😀cd', 4)).toBe('ab…');
   });
 });

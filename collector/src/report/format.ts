@@ -97,11 +97,6 @@ export function changeText(value: number | null, previous: number | null, unit: 
   return `${percent > 0 ? '+' : '−'}${grouped(Math.abs(percent), Math.abs(percent) < 99.95 ? 1 : 0)}%`;
 }
 
-export function shortened(text: string, limit: number): string {
-  if (text.length <= limit) return text;
-  return `${text.slice(0, limit - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
-}
-
 /** `2026-03-09` as `Mon 9 Mar`; a local time as `Mon 9 Mar 14:00`. */
 export function dateText(date: string): string {
   const [day = '', time] = date.split('T');

@@ -1,13 +1,13 @@
 import type { GetAgentAnswer } from '@resonantgenesis/client';
 import { useParams } from 'wouter';
+import { OverTime } from '../chart/over-time.tsx';
 import { useRead } from '../data/use-read.ts';
 import { formatAge, formatDay } from '../format/times.ts';
 import grid from '../layout/grid.module.css';
 import { Hints } from '../layout/hints.tsx';
 import { PageTitle } from '../layout/page-title.tsx';
-import { OverTime } from '../overview/over-time.tsx';
 import { Answer } from '../ui/answer.tsx';
-import { Stat } from '../ui/stat.tsx';
+import { Stats } from '../ui/stats.tsx';
 import { useView, ViewLink } from '../view/use-view.tsx';
 import { comparison, requestOf, type View } from '../view/view.ts';
 import { AgentErrors } from './agent-errors.tsx';
@@ -52,19 +52,7 @@ function Shown({ agent, view }: { readonly agent: GetAgentAnswer; readonly view:
           </ViewLink>
         </p>
       </PageTitle>
-      <div className={grid['stats']}>
-        {figures.map(({ field, ...shown }) => (
-          <Stat
-            key={field}
-            {...shown}
-            value={agent[field]}
-            change={agent.change?.[field]}
-            isCompared={view.compare}
-            to="/executions"
-            own={{ agent_id: agent.agent_id }}
-          />
-        ))}
-      </div>
+      <Stats figures={figures} of={agent} to="/executions" own={{ agent_id: agent.agent_id }} />
       <Hints hints={agent.hints} {...(agent.estimated === undefined ? {} : { estimated: agent.estimated })} />
       <div className={grid['halves']}>
         <Percentiles view={view} />

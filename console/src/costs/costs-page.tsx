@@ -1,9 +1,8 @@
 import { useRead } from '../data/use-read.ts';
-import grid from '../layout/grid.module.css';
 import { Hints } from '../layout/hints.tsx';
 import { PageTitle } from '../layout/page-title.tsx';
 import { Answer } from '../ui/answer.tsx';
-import { Stat } from '../ui/stat.tsx';
+import { Stats } from '../ui/stats.tsx';
 import { useView } from '../view/use-view.tsx';
 import { comparison, requestOf } from '../view/view.ts';
 import { Breakdowns } from './breakdowns.tsx';
@@ -26,18 +25,7 @@ export default function CostsPage() {
   return (
     <>
       <PageTitle title="Costs" />
-      <div className={grid['stats']}>
-        {figures.map(({ field, ...shown }) => (
-          <Stat
-            key={field}
-            {...shown}
-            value={costs.data?.[field]}
-            change={costs.data?.change?.[field]}
-            isCompared={view.compare && costs.data !== undefined}
-            to="/executions"
-          />
-        ))}
-      </div>
+      <Stats figures={figures} of={costs.data} to="/executions" />
       <Hints {...(costs.data ?? {})} />
       <Trend view={view} />
       <Answer of={costs} height="40vh">

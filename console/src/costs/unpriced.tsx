@@ -5,11 +5,12 @@ import { useSession } from '../data/client.tsx';
 import { formatCount, formatValue } from '../format/numbers.ts';
 import { Answer } from '../ui/answer.tsx';
 import { Button } from '../ui/button.tsx';
+import { Field } from '../ui/field.tsx';
+import form from '../ui/form.module.css';
 import { ErrorNotice, Notice } from '../ui/notice.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Clip, type Column, Table } from '../ui/table.tsx';
 import { requestOf, type View } from '../view/view.ts';
-import styles from './unpriced.module.css';
 
 /** Models whose calls have no price, and a form that gives them one. */
 export function Unpriced({ view }: { readonly view: View }) {
@@ -77,16 +78,14 @@ function PriceForm({ of: { model, provider, service_tier }, done }: { readonly o
     setting.mutate(new FormData(event.currentTarget));
   };
   return (
-    <form className={styles['form']} onSubmit={submit}>
+    <form className={`${form['form']} ${form['inset']}`} onSubmit={submit}>
       <strong>{model}</strong>
-      <label>
-        Input, USD a million tokens
-        <input name="input" inputMode="decimal" required pattern="\d+(\.\d+)?" />
-      </label>
-      <label>
-        Output, USD a million tokens
-        <input name="output" inputMode="decimal" required pattern="\d+(\.\d+)?" />
-      </label>
+      <Field id="price-input" label="Input, USD a million tokens">
+        <input id="price-input" name="input" inputMode="decimal" required pattern="\d+(\.\d+)?" />
+      </Field>
+      <Field id="price-output" label="Output, USD a million tokens">
+        <input id="price-output" name="output" inputMode="decimal" required pattern="\d+(\.\d+)?" />
+      </Field>
       <Button type="submit" look="primary" disabled={setting.isPending}>
         {setting.isPending ? 'Pricing…' : 'Set the price'}
       </Button>

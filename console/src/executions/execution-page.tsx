@@ -3,12 +3,11 @@ import { useParams } from 'wouter';
 import { useRead } from '../data/use-read.ts';
 import { formatValue } from '../format/numbers.ts';
 import { formatInstant } from '../format/times.ts';
-import grid from '../layout/grid.module.css';
 import { PageTitle } from '../layout/page-title.tsx';
 import { TraceView } from '../trace/trace-view.tsx';
 import { Answer } from '../ui/answer.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { Stat } from '../ui/stat.tsx';
+import { Stats } from '../ui/stats.tsx';
 import { Status } from '../ui/status.tsx';
 import { useView, ViewLink } from '../view/use-view.tsx';
 
@@ -29,6 +28,7 @@ const figures = [
   { field: 'total_tokens', label: 'Tokens', unit: 'tokens' },
   { field: 'cost', label: 'Cost', unit: 'USD' },
 ] as const;
+const withSubAgents = { field: 'inclusive_cost', label: 'Cost with sub-agents', unit: 'USD' } as const;
 
 function Shown({ execution }: { readonly execution: GetExecutionAnswer }) {
   const { timeZone } = useView();
@@ -49,20 +49,11 @@ function Shown({ execution }: { readonly execution: GetExecutionAnswer }) {
       </PageTitle>
       {error_message !== null && <Notice>{error_message.slice(0, 2_000)}</Notice>}
       {execution.incomplete && <Notice>The top span of this run never arrived: its times are those of its steps.</Notice>}
-      <div className={grid['stats']}>
-        {figures.map(({ field, label, unit }) => (
-          <Stat key={field} label={label} value={execution[field]} unit={unit} isCompared={false} to={`/traces/${execution.trace_id}`} />
-        ))}
-        {execution.sub_executions.length > 0 && (
-          <Stat
-            label="Cost with sub-agents"
-            value={execution.inclusive_cost}
-            unit="USD"
-            isCompared={false}
-            to={`/traces/${execution.trace_id}`}
-          />
-        )}
-      </div>
+      <Stats
+        figures={execution.sub_executions.length > 0 ? [...figures, withSubAgents] : figures}
+        of={execution}
+        to={`/traces/${execution.trace_id}`}
+      />
       {execution.usage_gap > 0 && (
         <Notice>The agent reports {formatValue(execution.usage_gap, 'tokens')} tokens more than its steps do; they are not counted.</Notice>
       )}

@@ -3,13 +3,14 @@ import { usePages } from '../data/use-pages.ts';
 import { formatValue } from '../format/numbers.ts';
 import { formatShortInstant } from '../format/times.ts';
 import { PageTitle } from '../layout/page-title.tsx';
+import { Field } from '../ui/field.tsx';
+import form from '../ui/form.module.css';
 import { LongTable } from '../ui/long-table.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Status } from '../ui/status.tsx';
 import { Clip, type Column } from '../ui/table.tsx';
 import { usePageParameters, useView, ViewLink } from '../view/use-view.tsx';
 import { requestOf } from '../view/view.ts';
-import styles from './executions-page.module.css';
 import { type SearchField, searchedFor, searchFields } from './search.ts';
 
 function columnsIn(timeZone: string): readonly (Column<Execution> & { readonly width: string })[] {
@@ -59,12 +60,11 @@ export default function ExecutionsPage() {
 
 function Search() {
   return (
-    <search className={styles['search']}>
+    <search className={form['form']}>
       {searchFields.map((field) => (
-        <div key={field.name} className={styles['field']}>
-          <label htmlFor={field.name}>{field.label}</label>
+        <Field key={field.name} id={field.name} label={field.label}>
           <Control field={field} />
-        </div>
+        </Field>
       ))}
     </search>
   );

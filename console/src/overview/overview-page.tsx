@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { OverTime } from '../chart/over-time.tsx';
 import { useIsEmpty } from '../data/use-is-empty.ts';
 import { useRead } from '../data/use-read.ts';
 import { FirstRun } from '../first-run/first-run.tsx';
@@ -12,7 +13,6 @@ import { Errors } from './errors.tsx';
 import { Headline } from './headline.tsx';
 import { LiveStrip } from './live-strip.tsx';
 import { MostChanged } from './most-changed.tsx';
-import { OverTime } from './over-time.tsx';
 import { TopAgents } from './top-agents.tsx';
 
 const splits = [

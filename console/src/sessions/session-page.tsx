@@ -3,12 +3,11 @@ import { useParams } from 'wouter';
 import { useRead } from '../data/use-read.ts';
 import { formatValue } from '../format/numbers.ts';
 import { formatInstant, formatShortInstant } from '../format/times.ts';
-import grid from '../layout/grid.module.css';
 import { PageTitle } from '../layout/page-title.tsx';
 import { Answer } from '../ui/answer.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { Stat } from '../ui/stat.tsx';
+import { Stats } from '../ui/stats.tsx';
 import { Status } from '../ui/status.tsx';
 import { Clip, type Column, Table } from '../ui/table.tsx';
 import { useView, ViewLink } from '../view/use-view.tsx';
@@ -51,18 +50,7 @@ function Shown({ session }: { readonly session: GetSessionAnswer }) {
           </ViewLink>
         ))}
       </PageTitle>
-      <div className={grid['stats']}>
-        {figures.map(({ field, ...shown }) => (
-          <Stat
-            key={field}
-            {...shown}
-            value={session[field]}
-            isCompared={false}
-            to="/executions"
-            own={{ session_id: session.session_id }}
-          />
-        ))}
-      </div>
+      <Stats figures={figures} of={session} to="/executions" own={{ session_id: session.session_id }} />
       {session.cut && <Notice>Only the first thousand executions and scores are shown.</Notice>}
       <Panel title="Executions" note="In their order; an indented one was called by the one above" isFlush>
         <Table

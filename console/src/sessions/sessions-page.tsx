@@ -3,12 +3,11 @@ import { usePages } from '../data/use-pages.ts';
 import { useRead } from '../data/use-read.ts';
 import { formatValue } from '../format/numbers.ts';
 import { formatShortInstant } from '../format/times.ts';
-import grid from '../layout/grid.module.css';
 import { Hints } from '../layout/hints.tsx';
 import { PageTitle } from '../layout/page-title.tsx';
 import { LongTable } from '../ui/long-table.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { Stat } from '../ui/stat.tsx';
+import { Stats } from '../ui/stats.tsx';
 import { Clip, type Column } from '../ui/table.tsx';
 import { useView, ViewLink } from '../view/use-view.tsx';
 import { comparison, requestOf } from '../view/view.ts';
@@ -52,18 +51,7 @@ export default function SessionsPage() {
   return (
     <>
       <PageTitle title="Sessions" />
-      <div className={grid['stats']}>
-        {figures.map(({ field, ...shown }) => (
-          <Stat
-            key={field}
-            {...shown}
-            value={metrics.data?.[field]}
-            change={metrics.data?.change?.[field]}
-            isCompared={view.compare && metrics.data !== undefined}
-            to="/sessions"
-          />
-        ))}
-      </div>
+      <Stats figures={figures} of={metrics.data} to="/sessions" />
       <Hints {...(metrics.data ?? {})} />
       <Flows view={view} />
       <DropOff view={view} />

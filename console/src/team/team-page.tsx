@@ -2,12 +2,11 @@ import type { UserActivity } from '@resonantgenesis/client';
 import { useRead } from '../data/use-read.ts';
 import { formatValue } from '../format/numbers.ts';
 import { formatAge } from '../format/times.ts';
-import grid from '../layout/grid.module.css';
 import { Hints } from '../layout/hints.tsx';
 import { PageTitle } from '../layout/page-title.tsx';
 import { Answer } from '../ui/answer.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { Stat } from '../ui/stat.tsx';
+import { Stats } from '../ui/stats.tsx';
 import { Clip, type Column, Table } from '../ui/table.tsx';
 import { useView, ViewLink } from '../view/use-view.tsx';
 import { comparison, requestOf } from '../view/view.ts';
@@ -52,18 +51,7 @@ export default function TeamPage() {
           Organisation <code>{orgId}</code>
         </p>
       </PageTitle>
-      <div className={grid['stats']}>
-        {figures.map(({ field, ...shown }) => (
-          <Stat
-            key={field}
-            {...shown}
-            value={metrics.data?.[field]}
-            change={metrics.data?.change?.[field]}
-            isCompared={view.compare && metrics.data?.change?.[field] !== undefined}
-            to="/executions"
-          />
-        ))}
-      </div>
+      <Stats figures={figures} of={metrics.data} to="/executions" />
       <Hints {...(metrics.data ?? {})} />
       <Panel title="Users" note="Those of this period, at most 200" isFlush>
         <Answer of={users} height="24rem">

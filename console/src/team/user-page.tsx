@@ -1,14 +1,13 @@
 import type { GetUserAnswer } from '@resonantgenesis/client';
 import { useParams } from 'wouter';
+import { OverTime } from '../chart/over-time.tsx';
 import { useRead } from '../data/use-read.ts';
 import { formatValue } from '../format/numbers.ts';
-import grid from '../layout/grid.module.css';
 import { Hints } from '../layout/hints.tsx';
 import { PageTitle } from '../layout/page-title.tsx';
-import { OverTime } from '../overview/over-time.tsx';
 import { Answer } from '../ui/answer.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { Stat } from '../ui/stat.tsx';
+import { Stats } from '../ui/stats.tsx';
 import { Clip, type Column, Table } from '../ui/table.tsx';
 import { useView, ViewLink } from '../view/use-view.tsx';
 import { comparison, requestOf, type View } from '../view/view.ts';
@@ -67,19 +66,7 @@ function Shown({ user, view }: { readonly user: GetUserAnswer; readonly view: Vi
           Their executions
         </ViewLink>
       </PageTitle>
-      <div className={grid['stats']}>
-        {figures.map(({ field, ...shown }) => (
-          <Stat
-            key={field}
-            {...shown}
-            value={user[field]}
-            change={user.change?.[field]}
-            isCompared={view.compare}
-            to="/executions"
-            own={own}
-          />
-        ))}
-      </div>
+      <Stats figures={figures} of={user} to="/executions" own={own} />
       <Hints hints={user.hints} {...(user.estimated === undefined ? {} : { estimated: user.estimated })} />
       <OverTime title="Cost by agent" metric="total_cost" unit="USD" kind="bar" split="agent" view={view} />
       <Panel title="Agents" isFlush>

@@ -1,13 +1,13 @@
 import type { GetUsageAnswer } from '@resonantgenesis/client';
+import { OverTime } from '../chart/over-time.tsx';
 import { useRead } from '../data/use-read.ts';
 import { formatValue } from '../format/numbers.ts';
 import grid from '../layout/grid.module.css';
 import { Hints } from '../layout/hints.tsx';
 import { PageTitle } from '../layout/page-title.tsx';
-import { OverTime } from '../overview/over-time.tsx';
 import { Answer } from '../ui/answer.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { Stat } from '../ui/stat.tsx';
+import { Stats } from '../ui/stats.tsx';
 import { Clip, type Column, Table } from '../ui/table.tsx';
 import { useView } from '../view/use-view.tsx';
 import { comparison, requestOf } from '../view/view.ts';
@@ -44,6 +44,19 @@ const endpointColumns: readonly Column<Endpoint>[] = [
   { title: 'Mean', isNumber: true, cell: ({ avg_duration_ms }) => formatValue(avg_duration_ms, 'ms') },
 ];
 
+const figures = [
+  { field: 'total_tokens', label: 'Tokens', unit: 'tokens' },
+  { field: 'llm_calls', label: 'Model calls', unit: '1' },
+  { field: 'cache_hit_rate', label: 'Input from a cache', unit: 'percent', better: 'up' },
+  { field: 'total_calls', label: 'API calls', unit: '1' },
+  { field: 'failed_calls', label: 'Failed API calls', unit: '1', better: 'down' },
+  { field: 'rate_limited_calls', label: 'Rate-limited', unit: '1', better: 'down' },
+] as const;
+
+function figuresOf({ tokens, api }: GetUsageAnswer) {
+  return { ...api, ...tokens, change: { ...api.change, ...tokens.change } };
+}
+
 function nameOf({ name, other }: { readonly name: string | null; readonly other?: true }): string {
   return other === true ? 'others' : (name ?? 'not known');
 }
@@ -58,7 +71,7 @@ export default function UsagePage() {
       <Answer of={usage} height="70vh">
         {(answer) => (
           <>
-            <Figures usage={answer} isCompared={view.compare} />
+            <Stats figures={figures} of={figuresOf(answer)} to="/executions" />
             <Hints hints={answer.hints} {...(answer.estimated === undefined ? {} : { estimated: answer.estimated })} />
             <OverTime title="Tokens by model" metric="total_tokens" unit="tokens" kind="area" split="model" view={view} />
             <Panel title="Models" isFlush>
@@ -81,33 +94,5 @@ export default function UsagePage() {
         )}
       </Answer>
     </>
-  );
-}
-
-function Figures({ usage: { tokens, api }, isCompared }: { readonly usage: GetUsageAnswer; readonly isCompared: boolean }) {
-  const common = { isCompared, to: '/executions' } as const;
-  return (
-    <div className={grid['stats']}>
-      <Stat {...common} label="Tokens" unit="tokens" value={tokens.total_tokens} change={tokens.change?.['total_tokens']} />
-      <Stat {...common} label="Model calls" unit="1" value={tokens.llm_calls} change={tokens.change?.['llm_calls']} />
-      <Stat
-        {...common}
-        label="Input from a cache"
-        unit="percent"
-        better="up"
-        value={tokens.cache_hit_rate}
-        change={tokens.change?.['cache_hit_rate']}
-      />
-      <Stat {...common} label="API calls" unit="1" value={api.total_calls} change={api.change?.['total_calls']} />
-      <Stat {...common} label="Failed API calls" unit="1" better="down" value={api.failed_calls} change={api.change?.['failed_calls']} />
-      <Stat
-        {...common}
-        label="Rate-limited"
-        unit="1"
-        better="down"
-        value={api.rate_limited_calls}
-        change={api.change?.['rate_limited_calls']}
-      />
-    </div>
   );
 }

@@ -1,6 +1,6 @@
 /** Rows of figures on paper: the head is repeated on every page, and no row is torn. */
 
-import { shortened } from '../format.ts';
+import { shortened } from '../../notify/send/words.ts';
 import { colours } from './html-parts.ts';
 import { margin, type PdfPaper } from './pdf-paper.ts';
 

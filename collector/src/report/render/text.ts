@@ -1,8 +1,9 @@
 /** A report as plain text: the part of a mail that every program shows. */
 
+import { shortened } from '../../notify/send/words.ts';
 import { metrics } from '../../query/engine/catalogue.ts';
 import type { ReportDocument, Section, TableSection } from '../document.ts';
-import { figureText, shortened } from '../format.ts';
+import { figureText } from '../format.ts';
 import { labelOf } from '../wording.ts';
 import { markdownText } from './markdown.ts';
 import * as words from './words.ts';

@@ -1,8 +1,9 @@
 /** What all forms of a report say alike, as plain text: each escapes it for itself. */
 
+import { shortened } from '../../notify/send/words.ts';
 import { metrics } from '../../query/engine/catalogue.ts';
 import type { Change, ChartSection, Figure, ForecastSection, GoalProgress, Notice, ReportDocument, TableSection } from '../document.ts';
-import { changeText, dateText, differenceText, figureText, instantText, nothing, periodText, shortened } from '../format.ts';
+import { changeText, dateText, differenceText, figureText, instantText, nothing, periodText } from '../format.ts';
 import { betterOf, dimensionLabel, labelOf } from '../wording.ts';
 
 export type Tone = 'good' | 'bad' | 'neutral';

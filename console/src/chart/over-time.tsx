@@ -1,7 +1,4 @@
 import { type ReactNode, useMemo } from 'react';
-import type { ChartKind } from '../chart/plot-options.ts';
-import { seriesOf } from '../chart/series.ts';
-import { TimeSeries } from '../chart/time-series.tsx';
 import { useRead } from '../data/use-read.ts';
 import type { Unit } from '../format/numbers.ts';
 import { Answer } from '../ui/answer.tsx';
@@ -9,6 +6,9 @@ import { Empty } from '../ui/notice.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { granularityOf } from '../view/range.ts';
 import { queryOf, type View } from '../view/view.ts';
+import type { ChartKind } from './plot-options.ts';
+import { seriesOf } from './series.ts';
+import { TimeSeries } from './time-series.tsx';
 
 interface OverTimeProps {
   readonly title: string;
