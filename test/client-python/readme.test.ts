@@ -15,13 +15,14 @@ it("runs the README's snippets, one after the other", async (context) => {
     await service.settle();
     const program = [...readme.matchAll(/```python\n(.*?)```/gs)].map(([, snippet]) => snippet).join('\n');
     const env = { RESONANT_URL: service.apiUrl, PYTHONPATH: 'src' };
-    expect(await runTool(context, 'python', ['-c', program], { env })).toBe(`1 executions, 0% succeeded, $6.3e-05
+    const told = await runTool(context, 'python', ['-c', program], { env });
+    expect(told.replaceAll(/^\d+ %\n/gm, '').replace(/http:\S+\.parquet\?\S+/, 'its link')).toBe(`1 executions, 0% succeeded, $6.3e-05
 rate_limit: 1
 agent_123 6.3e-05
 00000000000000000000000000000001-0000000000010001 rate_limit
 ['agent_123']
 0 active sessions
-done 1 True
+1 its link
 High error rate inactive []
 my-model {'input': '0.5', 'output': '1.5'}
 agent_not_found 404 No agent with the id "nobody" has been seen.

@@ -117,7 +117,7 @@ it('shows how long queries took, by the connections they had, and begins their f
   const metrics = await scrape();
   expect(metrics).toMatch(/resonant_query_duration_seconds_count\{lane="derive"\} [1-9]\d*\n/);
   expect(linesOf(metrics, 'resonant_query_failures_total{')).toEqual(
-    ['ingest', 'derive', 'query', 'alert'].map((lane) => `resonant_query_failures_total{lane="${lane}"} 0`),
+    ['ingest', 'derive', 'query', 'alert', 'export'].map((lane) => `resonant_query_failures_total{lane="${lane}"} 0`),
   );
   expect(linesOf(metrics, 'resonant_derive_lag_seconds ')).toEqual(['resonant_derive_lag_seconds 0']);
 });
