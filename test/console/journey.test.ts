@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { GetSummaryAnswer } from '@resonantgenesis/client';
+import type { GetExecutionAnswer, GetSummaryAnswer, GetTraceAnswer } from '@resonantgenesis/client';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { simulateHistory } from '../../collector/src/demo/history.ts';
@@ -80,11 +80,13 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the console in a browser', ()
     expect(classes).not.toContain('ok');
     await page.getByRole('cell').first().getByRole('link').click();
     await page.getByRole('heading', { name: 'Spans' }).waitFor();
-    const trace = await api<{ spans: readonly { kind: string; name: string }[] }>(`/analytics/traces/${traceOf(page.url())}`);
-    expect(await page.locator('button[aria-pressed]').count()).toBe(trace.spans.length);
-    const call = trace.spans.find(({ kind }) => kind === 'llm');
+    const { spans, executions } = await api<GetTraceAnswer>(`/analytics/traces/${traceOf(page.url())}`);
+    expect(await page.locator('button[aria-pressed]').count()).toBe(spans.length);
+    const runs = executions.map(({ execution_id: id }) => api<GetExecutionAnswer>(`/analytics/executions/${encodeURIComponent(id)}`));
+    const counted = new Set((await Promise.all(runs)).flatMap(({ steps }) => steps.map(({ span_id: id }) => id)));
+    const call = spans.find(({ span_id: id, name }) => counted.has(id) && spans.find((span) => span.name.includes(name))?.span_id === id);
     await page
-      .locator('button[aria-pressed]', { hasText: call?.name ?? '' })
+      .locator('button[aria-pressed]', { hasText: call?.name ?? 'a counted call' })
       .first()
       .click();
     await page.getByRole('region', { name: 'Cost' }).waitFor();
