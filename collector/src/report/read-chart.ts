@@ -65,9 +65,7 @@ function linesBy(by: string, { metric }: ChartPart, entries: readonly Entry[], d
     return first === undefined ? [] : [lineOf(nameOf(first, by), group, metric, dates)];
   });
   const isSomething = ({ values }: ChartLine): boolean => values.some((value) => value !== null && value !== 0);
-  // What is added up is nothing where there is nothing; gaps would tear the areas.
-  const filled = lines.map(({ name, values }) => ({ name, values: metrics[metric].additive ? values.map((value) => value ?? 0) : values }));
-  return filled.filter(isSomething).sort((one, two) => sum(two) - sum(one) || (one.name < two.name ? -1 : 1));
+  return lines.filter(isSomething).sort((one, two) => sum(two) - sum(one) || (one.name < two.name ? -1 : 1));
 }
 
 function sum({ values }: ChartLine): number {
