@@ -72,7 +72,8 @@ export function definitionFrom(asked: ReportRequest, nowMs: number): ReportDefin
   const { period = null, ...filters } = given as Filters & { readonly period?: string }; // decode boundary: the schema puts a period there
   if (rest.template === null && rest.metrics === null)
     throw invalidFields([{ field: 'metrics', value: null, expected: 'metrics, or a template in place of them' }]);
-  if (period !== null && !isPeriod(period, nowMs)) throw invalidFields([{ field: 'filters.period', value: period, expected: expectedPeriod }]);
+  if (period !== null && !isPeriod(period, nowMs))
+    throw invalidFields([{ field: 'filters.period', value: period, expected: expectedPeriod }]);
   requireFilterable(rest.metrics ?? ['execution_count'], filters, 'filters.');
   return { ...rest, filters, period, timeZone, recipients: uniqueAddresses(recipients) };
 }

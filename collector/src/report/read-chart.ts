@@ -1,6 +1,5 @@
 /** A metric over the time of a report: by itself, beside others, or by its largest groups. */
 
-import { metrics } from '../query/engine/catalogue.ts';
 import type { Granularity } from '../query/engine/dimensions.ts';
 import type { Period } from '../query/engine/period.ts';
 import type { ChartLine, ChartSection } from './document.ts';

@@ -31,5 +31,6 @@ it('asks those of the provider and those that the operator lists', async () => {
     { provider: 'bigquery', config: { ...bigquery, api_endpoint: 'https://bigquery.europe-west3.rep.googleapis.com' } },
     { provider: 'snowflake', config: { ...snowflake, access_url: 'https://acc.privatelink.snowflakecomputing.com' } },
   ];
-  for (const place of [...own, ...places('listed.test')]) expect(await opened(place)).toMatchObject({ message: expect.stringMatching(passed) });
+  for (const place of [...own, ...places('listed.test')])
+    expect(await opened(place)).toMatchObject({ message: expect.stringMatching(passed) });
 });

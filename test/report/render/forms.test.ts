@@ -83,7 +83,10 @@ describe('a report as PDF', () => {
     const long = 'x'.repeat(65_536);
     const [changes] = exampleReport.sections;
     if (changes?.kind !== 'changes') throw new Error('the example begins with what changed');
-    const named = changes.changes.map((change) => ({ ...change, contributions: change.contributions.map((one) => ({ ...one, name: long })) }));
+    const named = changes.changes.map((change) => ({
+      ...change,
+      contributions: change.contributions.map((one) => ({ ...one, name: long })),
+    }));
     const advice = [{ title: long, action: long, savings: 1, confidence: 'high' }];
     const sections = [{ ...changes, changes: named }, { kind: 'advice', title: 'Where to save', advice } as const];
     const pdf = await renderPdf({ ...exampleReport, filters: { model: [long] }, sections }, new Map());
