@@ -14,6 +14,7 @@ import { getTemplateSrv } from '@grafana/runtime';
 import { lastValueFrom, map, type Observable } from 'rxjs';
 import { annotations } from './annotations';
 import { type Api, createApi } from './api/api';
+import { AskError } from './api/problem';
 import { type AskDependencies, ask } from './ask/ask';
 import { Interpolation, interpolateQuery } from './asked/interpolate';
 import { defaultQuery } from './defaults';
@@ -55,7 +56,7 @@ export class AnalyticsDataSource extends DataSourceApi<AnalyticsQuery, Analytics
   }
 
   override filterQuery(query: AnalyticsQuery): boolean {
-    return query.hide !== true && missingIn(query) === undefined;
+    return query.hide !== true && missingIn(migrateQuery(query)) === undefined; // Grafana asks it of queries as they were saved
   }
 
   override getDefaultQuery(_app: CoreApp): Partial<AnalyticsQuery> {
@@ -68,7 +69,7 @@ export class AnalyticsDataSource extends DataSourceApi<AnalyticsQuery, Analytics
 
   override interpolateVariablesInQueries(queries: AnalyticsQuery[], scopedVars: ScopedVars): AnalyticsQuery[] {
     const interpolation = new Interpolation(getTemplateSrv(), scopedVars);
-    return queries.map((query) => ({ ...interpolateQuery(migrateQuery(query), interpolation), datasource: this.getRef() }));
+    return queries.map(migrateQuery).map((query) => ({ ...interpolatedOr(query, interpolation), datasource: this.getRef() }));
   }
 
   override async getTagKeys(options?: DataSourceGetTagKeysOptions<AnalyticsQuery>): Promise<MetricFindValue[]> {
@@ -82,5 +83,15 @@ export class AnalyticsDataSource extends DataSourceApi<AnalyticsQuery, Analytics
   override testDatasource(): Promise<TestDataSourceResponse> {
     const askService = (path: string) => lastValueFrom(this.#api.get<unknown>(path).pipe(map((data) => ({ status: 200, data }))));
     return checkHealth(askService, this.#apiUrl);
+  }
+}
+
+/** A query that cannot be asked as it is, such as for the errors of all agents, keeps its variables: the way to Explore must not end there. */
+function interpolatedOr(query: AnalyticsQuery, interpolation: Interpolation): AnalyticsQuery {
+  try {
+    return interpolateQuery(query, interpolation);
+  } catch (error) {
+    if (error instanceof AskError) return query;
+    throw error;
   }
 }

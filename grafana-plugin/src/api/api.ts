@@ -1,6 +1,6 @@
 /** The service through Grafana's data proxy, which adds the key. Unsubscribing ends a request. */
 
-import { getBackendSrv } from '@grafana/runtime';
+import { type FetchError, type FetchResponse, getBackendSrv } from '@grafana/runtime';
 import { map, type Observable } from 'rxjs';
 
 export type Parameter = string | number | boolean | readonly string[] | undefined;
@@ -33,8 +33,24 @@ export function createApi(dataSourceUrl: string): Api {
     stream: (path, headers) =>
       getBackendSrv()
         .chunked({ ...common, url: `${base}${path}`, method: 'GET', headers: { ...headers } })
-        .pipe(map(({ data }) => data ?? new Uint8Array())),
+        .pipe(map(bytesOf)),
   };
+}
+
+/** Unlike `fetch`, Grafana's `chunked` hands on an answer whose status is not 2xx as if it were what was asked for. */
+function bytesOf(answer: FetchResponse<Uint8Array | undefined>): Uint8Array {
+  const { ok, status, statusText, data = new Uint8Array(), config } = answer;
+  if (ok) return data;
+  const refused: FetchError = { status, statusText, data: parsed(new TextDecoder().decode(data)), config };
+  throw refused;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return {};
+  }
 }
 
 /** Lists are repeated, and each value is taken as it is: the service would split it at a comma that is not escaped. */

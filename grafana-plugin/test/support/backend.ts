@@ -57,16 +57,17 @@ function answerOf(config: BackendSrvRequest, send: Send): Observable<unknown> {
   });
 }
 
+/** As Grafana's: whatever the status, its body is handed on, and an end without one. */
 function chunksOf(config: BackendSrvRequest, send: Send): Observable<unknown> {
   return new Observable((subscriber) => {
     const gone = new AbortController();
     const read = async (): Promise<void> => {
       const response = await send(config, gone.signal);
-      if (!response.ok) throw { ...fieldsOf(response), data: await response.json(), config };
       const reader = response.body?.getReader();
       for (let part = await reader?.read(); part?.done === false; part = await reader?.read()) {
         subscriber.next({ ...fieldsOf(response), data: part.value, config });
       }
+      subscriber.next({ ...fieldsOf(response), data: undefined, config });
       subscriber.complete();
     };
     read().catch((error: unknown) =>

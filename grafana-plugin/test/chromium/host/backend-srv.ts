@@ -28,16 +28,17 @@ function answered<T>(options: BackendSrvRequest, read: (response: Response) => P
   });
 }
 
+/** Whatever the status, the body is handed on, and an end without one. */
 function chunked(options: BackendSrvRequest): Observable<FetchResponse<Uint8Array | undefined>> {
   return new Observable((subscriber) => {
     const abort = new AbortController();
     send(options, abort.signal)
       .then(async (response) => {
-        if (!response.ok) throw errorOf(response, options, await parsed(response));
         const reader = response.body?.getReader();
         for (let chunk = await reader?.read(); chunk !== undefined && !chunk.done; chunk = await reader?.read()) {
           subscriber.next({ ...headOf(response, options), data: chunk.value });
         }
+        subscriber.next({ ...headOf(response, options), data: undefined });
         subscriber.complete();
       })
       .catch((error: unknown) => subscriber.error(error));
