@@ -147,13 +147,15 @@ export interface Compared extends Omit<Stat, 'queries' | 'dataSource' | 'only' |
   readonly bad?: 'up' | 'down';
 }
 
+const againstBefore = 'against the period before';
+
 /** A metric, and by how much it changed from the period before. */
 export function compared({ metric, filters, bad, ...shown }: Compared) {
   const [below, above] = bad === undefined ? (['text', 'text'] as const) : worse[bad];
   const change: FieldSettings = field(`change_${metric}`, {
     unit: 'percent',
     decimals: 0,
-    displayName: 'against the period before',
+    displayName: againstBefore,
     noValue: 'nothing before',
     thresholds: {
       mode: 'absolute',
@@ -167,7 +169,7 @@ export function compared({ metric, filters, bad, ...shown }: Compared) {
     ...shown,
     dataSource: analytics,
     queries: [figures([metric], { filters, compareToPrevious: true })],
-    only: '/^(?!.* before$)/', // the figure and its change, not the figure before
+    only: `/^(?!.* before$)|^${againstBefore}$/`, // the figure and its change, not the figure before
     fields: [field(metric, { displayName: shown.title }), change],
   });
 }

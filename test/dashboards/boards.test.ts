@@ -79,6 +79,15 @@ describe.each(boards)('$file', (board) => {
     expect(panels.flatMap(unitsOf).filter((unit) => !knownUnits.has(unit))).toEqual([]);
   });
 
+  it('shows the figures to which it gives a name', () => {
+    const hidden = panels.flatMap(({ options, fieldConfig }) => {
+      const [, shown] = /^\/(.+)\/$/.exec(options?.reduceOptions?.fields ?? '') ?? [];
+      const named = fieldConfig?.overrides.flatMap(({ properties }) => properties.filter(({ id }) => id === 'displayName')) ?? [];
+      return shown === undefined ? [] : named.filter(({ value }) => !new RegExp(shown).test(String(value)));
+    });
+    expect(hidden).toEqual([]);
+  });
+
   it('puts no panel over another or out of the grid, and gives each an id', () => {
     const { panels: all } = board;
     expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);

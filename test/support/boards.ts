@@ -30,6 +30,7 @@ export interface Panel {
   readonly gridPos: { readonly x: number; readonly y: number; readonly w: number; readonly h: number };
   readonly targets?: readonly Target[];
   readonly timeFrom?: string;
+  readonly options?: { readonly reduceOptions?: { readonly fields?: string } };
   readonly fieldConfig?: {
     readonly defaults: { readonly unit?: string; readonly links?: readonly DataLink[] };
     readonly overrides: readonly { readonly properties: readonly { readonly id: string; readonly value: unknown }[] }[];
