@@ -1,31 +1,45 @@
-import { Suspense, useEffect } from 'react';
-import { Route, Switch } from 'wouter';
+import { type ReactNode, Suspense, useEffect } from 'react';
+import { Route, Router, Switch, useLocation } from 'wouter';
 import { SeriesColors } from './chart/series-colors.tsx';
 import { Welcome } from './data/welcome.tsx';
 import { Shell } from './layout/shell.tsx';
 import { type Page, pages } from './pages.ts';
+import { Boundary } from './ui/boundary.tsx';
 import { Empty, Skeleton } from './ui/notice.tsx';
+import { useExactLocation, useExactSearch } from './view/exact-location.ts';
 
 export function App() {
   return (
-    <Welcome>
-      <SeriesColors>
-        <Shell>
-          <Suspense fallback={<Skeleton height="60vh" />}>
-            <Switch>
-              {pages.map((page) => (
-                <Route key={page.path} path={page.path}>
-                  <Shown page={page} />
+    <Router hook={useExactLocation} searchHook={useExactSearch}>
+      <Welcome>
+        <SeriesColors>
+          <Shell>
+            <Content>
+              <Switch>
+                {pages.map((page) => (
+                  <Route key={page.path} path={page.path}>
+                    <Shown page={page} />
+                  </Route>
+                ))}
+                <Route>
+                  <Empty>There is no such page.</Empty>
                 </Route>
-              ))}
-              <Route>
-                <Empty>There is no such page.</Empty>
-              </Route>
-            </Switch>
-          </Suspense>
-        </Shell>
-      </SeriesColors>
-    </Welcome>
+              </Switch>
+            </Content>
+          </Shell>
+        </SeriesColors>
+      </Welcome>
+    </Router>
+  );
+}
+
+/** A page that cannot be drawn leaves the way to the others. */
+function Content({ children }: { readonly children: ReactNode }) {
+  const [path] = useLocation();
+  return (
+    <Boundary key={path}>
+      <Suspense fallback={<Skeleton height="60vh" />}>{children}</Suspense>
+    </Boundary>
   );
 }
 

@@ -24,7 +24,7 @@ test('a query that cannot be asked goes to Explore with its variables', () => {
   setTemplateSrv({
     getVariables: () => Object.entries(values).map(([name, value]) => ({ name, current: { value } }) as unknown as TypedVariableModel), // what is looked at
     replace: (text = '', _: ScopedVars = {}, format?: (...given: unknown[]) => string) =>
-      text.replaceAll(/\$(\w+)/g, (_whole, name: string) => (format?.(values[name], {}, undefined) ?? '')),
+      text.replaceAll(/\$(\w+)/g, (_whole, name: string) => format?.(values[name], {}, undefined) ?? ''),
   } as unknown as TemplateSrv); // nothing else is asked of it
   const queries = ['$one', '$many'].map((agentId) => saved({ queryType: 'errors', agentId }));
   expect(source.interpolateVariablesInQueries(queries, {})).toEqual([

@@ -93,6 +93,63 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the console in a browser', ()
     expect(page.url()).toContain('span=');
   });
 
+  it('leads to agents, users and sessions whatever their ids are', async () => {
+    const [agent, session, user] = ['team/agent #1 & 50%25', 'a/session?of=100%', 'ana+ops@example.com'];
+    await send(agentTrace(3, Date.now() - 5_000, { agent, session, user }));
+    await service.settle();
+    for (const [path, id] of [
+      ['/agents', agent],
+      ['/team', user],
+      ['/sessions', session],
+    ] as const) {
+      await page.goto(`${service.apiUrl}${path}?period=1h`);
+      await page.getByRole('link', { name: id, exact: true }).click();
+      await page.locator('code', { hasText: id }).first().waitFor();
+      await stat('Executions').click();
+      await page.getByRole('cell').first().getByRole('link').waitFor();
+      expect(await page.getByRole('row').count()).toBe(2); // the head, and the one run
+    }
+  });
+
+  it('shows a session’s runs, whatever the period of the page', async () => {
+    await send(agentTrace(4, Date.now() - 3 * 86_400_000, { session: 'of-last-week' }));
+    await service.settle();
+    await page.goto(`${service.apiUrl}/sessions/of-last-week?period=1h&model=another`);
+    await stat('Executions').click();
+    await page.getByRole('cell').first().getByRole('link').waitFor();
+    expect(await page.getByRole('row').count()).toBe(2);
+  });
+
+  it('leaves the way to other pages where one cannot be drawn, and no time zone that there is not', async () => {
+    await page.goto(`${service.apiUrl}/executions/nothing?time_zone=Mars&start=2026-11-01T00:00&end=2026-11-02T00:00`);
+    await page.getByRole('button', { name: 'Nov 1, 2026 – Nov 2, 2026' }).waitFor();
+    await page.route('**/assets/usage-page*', (route) => route.abort());
+    await page.getByRole('link', { name: 'Usage' }).click();
+    await page.getByRole('alert').waitFor();
+    await page.getByRole('link', { name: 'Agents' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Agents' }).waitFor();
+    await page.unroute('**/assets/usage-page*');
+    complaints.length = 0;
+  });
+
+  it('names the days of two times as the clocks of their time zone show them', async () => {
+    await page.goto(`${service.apiUrl}/?start=2026-11-01T00:00&end=2026-11-03T00:00&time_zone=America/New_York`);
+    await page.getByRole('button', { name: 'Nov 1, 2026 – Nov 3, 2026' }).click();
+    expect(await page.getByLabel('From').inputValue()).toBe('2026-11-01T00:00');
+    await page.goto(`${service.apiUrl}/?start=2026-11-01T12:00:00Z&end=2026-11-02T00:00:00Z&time_zone=America/New_York`);
+    await page.getByRole('button', { name: 'Nov 1, 2026 – Nov 1, 2026' }).click();
+    expect(await page.getByLabel('From').inputValue()).toBe('2026-11-01T07:00');
+  });
+
+  it('says when what is live stands still', async () => {
+    await page.route('**/analytics/live*', (route) => route.abort());
+    await page.goto(service.apiUrl);
+    await expectText('Connection lost');
+    await page.unroute('**/analytics/live*');
+    await page.getByText('Live', { exact: true }).waitFor();
+    complaints.length = 0;
+  });
+
   it('makes a dashboard with a widget of each type, and gives it as Grafana JSON', async () => {
     await page.getByRole('link', { name: 'Dashboards' }).click();
     await page.getByRole('button', { name: 'New dashboard' }).click();
@@ -100,6 +157,11 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the console in a browser', ()
       await page.getByRole('heading', { name: title, exact: true }).waitFor();
     }
     expect(await page.getByRole('alert').count()).toBe(0);
+    const asked = page.waitForRequest((request) => /dashboards\/.*\/data.*period=7d/.test(request.url()));
+    await page.getByRole('button', { name: 'The dashboard’s own period' }).click();
+    await page.getByRole('button', { name: 'Last 7 days' }).click();
+    await asked;
+    await page.getByRole('button', { name: 'Last 7 days' }).waitFor();
     const saving = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Grafana JSON' }).click();
     const model = JSON.parse(readFileSync(await (await saving).path(), 'utf8'));
@@ -112,6 +174,9 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the console in a browser', ()
     await page.getByLabel('Over the last').fill('1h');
     await page.getByRole('button', { name: 'What would have fired?' }).click();
     await expectText('It would have fired');
+    await page.getByRole('spinbutton', { name: 'Threshold' }).fill('99');
+    expect(await page.getByText('It would have fired').count()).toBe(0); // it was asked of another threshold
+    await page.getByRole('spinbutton', { name: 'Threshold' }).fill('1');
     await page.getByRole('button', { name: 'Create' }).click();
     await page.getByRole('link', { name: 'High error rate' }).click();
     await expectText('error rate > 1 over 1h');
@@ -154,6 +219,14 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the console in a browser', ()
     expect(complaints).toEqual([]);
   });
 });
+
+async function send(spans: readonly object[]): Promise<void> {
+  await fetch(`${service.otlpHttpUrl}/v1/traces`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ resourceSpans: [{ scopeSpans: [{ spans }] }] }),
+  });
+}
 
 /** Evaluated in the page, which has axe by then. */
 const findViolations = `axe.run({ resultTypes: ['violations'] }).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`;

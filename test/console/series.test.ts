@@ -20,6 +20,24 @@ describe('the series of a chart', () => {
     });
   });
 
+  it('keep groups apart that have the same name, and those of two dimensions', () => {
+    const rows = [
+      { date: '2026-11-01', agent: 'a', agent_name: 'Twin', model: 'm', total_cost: 2 },
+      { date: '2026-11-01', agent: 'b', agent_name: 'Twin', model: 'm', total_cost: 1 },
+      { date: '2026-11-01', agent: 'others', model: null, total_cost: 0.5 },
+      { date: '2026-11-01', agent: null, model: null, other: true, total_cost: 4 },
+    ];
+    const shown = (split: string | readonly string[]) =>
+      seriesOf(rows, 'total_cost', split).series.map(({ name, values }) => [name, ...values]);
+    expect(shown('agent')).toEqual([
+      ['Twin (a)', 2],
+      ['Twin (b)', 1],
+      ['others (others)', 0.5],
+      ['others', 4],
+    ]);
+    expect(shown(['agent', 'model']).map(([name]) => name)).toEqual(['Twin, m (a, m)', 'Twin, m (b, m)', 'others, not known', 'others']);
+  });
+
   it('are one of the whole without a group', () => {
     expect(seriesOf([{ date: '2026-11-01', total_cost: 1 }], 'total_cost', undefined)).toEqual({
       dates: ['2026-11-01'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { granularityOf } from '../../console/src/view/range.ts';
+import { granularityOf, localTime } from '../../console/src/view/range.ts';
 import { carriedOver, queryOf, requestOf, searchOf, viewOf } from '../../console/src/view/view.ts';
 
 const zone = 'Europe/Berlin';
@@ -23,6 +23,11 @@ describe('the view of a page', () => {
     expect(searchOf(viewOf(new URLSearchParams(search), zone), zone).toString()).toBe(search);
   });
 
+  it('is in the reader’s time zone where the address names none that there is, since no time could be shown in it', () => {
+    expect(viewOf(new URLSearchParams('time_zone=Europe/Bertlin'), zone).timeZone).toBe(zone);
+    expect(viewOf(new URLSearchParams('time_zone=Asia/Tokyo'), zone).timeZone).toBe('Asia/Tokyo');
+  });
+
   it('goes along from page to page without what is the page’s own', () => {
     expect(carriedOver(new URLSearchParams('period=1h&status=error&user_id=u')).toString()).toBe('period=1h&user_id=u');
   });
@@ -41,6 +46,18 @@ describe('the view of a page', () => {
       ...{ period: '1h', start: undefined, end: undefined, timeZone: zone },
       filters: { agentId: ['a,b'], agentTags: ['t'], userId: ['u'], environment: ['e'] },
     });
+  });
+});
+
+describe('a time of the address', () => {
+  it.each([
+    ['2026-11-01T09:30', '2026-11-01T09:30'],
+    ['2026-11-01', '2026-11-01T00:00'],
+    ['2026-11-01T23:30:15.5Z', '2026-11-02T00:30'],
+    ['2026-07-01T00:30:00+05:30', '2026-06-30T21:00'],
+    ['yesterday', 'yesterday'],
+  ])('%s is %s on a clock of the time zone', (text, shown) => {
+    expect(localTime(text, zone)).toBe(shown);
   });
 });
 

@@ -1,5 +1,4 @@
 import type { GetAgentAnswer } from '@resonantgenesis/client';
-import { useParams } from 'wouter';
 import { OverTime } from '../chart/over-time.tsx';
 import { useRead } from '../data/use-read.ts';
 import { formatAge, formatDay } from '../format/times.ts';
@@ -8,6 +7,7 @@ import { Hints } from '../layout/hints.tsx';
 import { PageTitle } from '../layout/page-title.tsx';
 import { Answer } from '../ui/answer.tsx';
 import { Stats } from '../ui/stats.tsx';
+import { usePathPart } from '../view/exact-location.ts';
 import { useView, ViewLink } from '../view/use-view.tsx';
 import { comparison, requestOf, type View } from '../view/view.ts';
 import { AgentErrors } from './agent-errors.tsx';
@@ -16,7 +16,7 @@ import { Percentiles } from './percentiles.tsx';
 
 /** One agent: how it does, why it fails, what it uses, and its versions side by side. */
 export default function AgentPage() {
-  const { agentId = '' } = useParams<{ agentId: string }>();
+  const agentId = usePathPart('agentId');
   const view = ofAgent(useView(), agentId);
   const agent = useRead('getAgent', { ...requestOf(view), ...comparison(view), agentId });
   return (

@@ -1,6 +1,5 @@
 import type { Alert, GetAlertHistoryAnswer } from '@resonantgenesis/client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useParams } from 'wouter';
 import { useSession } from '../data/client.tsx';
 import { useRead } from '../data/use-read.ts';
 import { useUnits } from '../data/use-units.ts';
@@ -12,6 +11,7 @@ import { Button } from '../ui/button.tsx';
 import { ErrorNotice, Notice } from '../ui/notice.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Clip, type Column, Table } from '../ui/table.tsx';
+import { usePathPart } from '../view/exact-location.ts';
 import { useView } from '../view/use-view.tsx';
 import { AlertState } from './state.tsx';
 import { wordingOf } from './wording.ts';
@@ -21,7 +21,7 @@ type Instance = Alert['instances'][number];
 
 /** One alert: what it says now, and what it has said. */
 export default function AlertPage() {
-  const { id = '' } = useParams<{ id: string }>();
+  const id = usePathPart('id');
   const alert = useRead('getAlert', { id }, { everyMs: 10_000 });
   return (
     <Answer of={alert} height="60vh">

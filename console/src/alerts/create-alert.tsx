@@ -41,7 +41,8 @@ export function CreateAlert() {
     onSuccess: () => queries.invalidateQueries({ queryKey: ['pages', 'listAlerts'] }),
   });
   const unitOf = useUnits();
-  const preview = useMutation({ mutationFn: () => client.analytics.previewAlert(requestOf(draft)) });
+  const preview = useMutation({ mutationFn: (of: Draft) => client.analytics.previewAlert(requestOf(of)) });
+  const shown = preview.data;
   return (
     <Panel title="New alert" note="Fires while a metric is beyond a threshold">
       <form
@@ -52,14 +53,16 @@ export function CreateAlert() {
         }}
       >
         <Fields draft={draft} set={set} />
-        <Button onClick={() => preview.mutate()} disabled={preview.isPending}>
+        <Button onClick={() => preview.mutate(draft)} disabled={preview.isPending}>
           What would have fired?
         </Button>
         <Button type="submit" look="primary" disabled={creation.isPending}>
           Create
         </Button>
       </form>
-      {preview.data !== undefined && <Preview preview={preview.data} unit={unitOf(draft.metric)} threshold={Number(draft.threshold)} />}
+      {shown !== undefined && preview.variables === draft && (
+        <Preview preview={shown} unit={unitOf(draft.metric)} threshold={Number(draft.threshold)} />
+      )}
       {[preview.error, creation.error].map((error) => error !== null && <ErrorNotice key={error.message} error={error} />)}
     </Panel>
   );

@@ -1,4 +1,4 @@
-/** From rows of `POST /query`, split by time and at most one dimension more, to the series of a chart. */
+/** From rows of `POST /query`, split by time and other dimensions, to the series of a chart. */
 
 export interface Series {
   readonly name: string;
@@ -21,20 +21,33 @@ export interface SeriesOverTime {
 
 type Row = { readonly [field: string]: unknown };
 
-/** Series of `metric`, largest first, the rest last. */
-export function seriesOf(rows: readonly Row[], metric: string, dimension: string | undefined): SeriesOverTime {
+/** Series of `metric`, largest first, the rest last. Groups of the same name are told apart by what they are. */
+export function seriesOf(rows: readonly Row[], metric: string, split: string | readonly string[] | undefined): SeriesOverTime {
+  const dimensions = [split ?? []].flat();
   const dates = [...new Set(rows.map(({ date }) => String(date)))];
   const places = new Map(dates.map((date, index) => [date, index]));
-  const found = new Map<string, { isRest: boolean; values: (number | null)[] }>();
+  const found = new Map<string, { name: string; isRest: boolean; values: (number | null)[] }>();
   for (const row of rows) {
-    const name = nameOf(row, dimension) ?? metric;
-    const one = found.get(name) ?? { isRest: row['other'] === true, values: dates.map(() => null) };
+    const isRest = row['other'] === true;
+    const key = JSON.stringify([isRest, ...dimensions.map((name) => row[name])]);
+    const name = isRest ? 'others' : dimensions.map((dimension) => nameOf(row, dimension)).join(', ') || metric;
+    const one = found.get(key) ?? { name, isRest, values: dates.map(() => null) };
     const value = row[metric];
     one.values[places.get(String(row['date'])) ?? 0] = typeof value === 'number' ? value : null;
-    found.set(name, one);
+    found.set(key, one);
   }
-  const series = [...found].map(([name, one]) => ({ name, isWhole: dimension === undefined, ...one }));
+  const times = Map.groupBy(found.values(), ({ name }) => name);
+  const series = [...found].map(([key, one]) => ({
+    ...one,
+    name: (times.get(one.name)?.length ?? 0) > 1 && !one.isRest ? `${one.name} (${idIn(key)})` : one.name,
+    isWhole: dimensions.length === 0,
+  }));
   return { dates, series: series.toSorted((a, b) => Number(a.isRest) - Number(b.isRest) || total(b.values) - total(a.values)) };
+}
+
+function idIn(key: string): string {
+  const [, ...values] = JSON.parse(key) as unknown[]; // as it was made above
+  return values.map((value) => (value === null ? 'not known' : String(value))).join(', ');
 }
 
 /** What a row's group is called; undefined where it is not grouped. */

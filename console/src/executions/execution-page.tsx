@@ -1,5 +1,4 @@
 import type { GetExecutionAnswer } from '@resonantgenesis/client';
-import { useParams } from 'wouter';
 import { useRead } from '../data/use-read.ts';
 import { formatValue } from '../format/numbers.ts';
 import { formatInstant } from '../format/times.ts';
@@ -9,11 +8,12 @@ import { Answer } from '../ui/answer.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Stats } from '../ui/stats.tsx';
 import { Status } from '../ui/status.tsx';
+import { usePathPart } from '../view/exact-location.ts';
 import { useView, ViewLink } from '../view/use-view.tsx';
 
 /** One run of an agent: when each span ran, what it said and cost. */
 export default function ExecutionPage() {
-  const { executionId = '' } = useParams<{ executionId: string }>();
+  const executionId = usePathPart('executionId');
   const execution = useRead('getExecution', { executionId });
   return (
     <Answer of={execution} height="60vh">

@@ -3,9 +3,9 @@ import { CalendarClock, ChevronDown } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { formatDay } from '../format/times.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
-import { presets } from '../view/range.ts';
-import { useChangeView, useView } from '../view/use-view.tsx';
-import type { View } from '../view/view.ts';
+import { localTime, presets } from '../view/range.ts';
+import { useChangeView, useIsOwnPeriod, useView } from '../view/use-view.tsx';
+import { isTimeZone, type View } from '../view/view.ts';
 import styles from './toolbar.module.css';
 
 const timeZones = ['UTC', ...Intl.supportedValuesOf('timeZone')];
@@ -14,6 +14,7 @@ const timeZones = ['UTC', ...Intl.supportedValuesOf('timeZone')];
 export function RangePicker() {
   const view = useView();
   const change = useChangeView();
+  const isOwn = useIsOwnPeriod();
   const [isOpen, setOpen] = useState(false);
   const choose = (changes: Partial<View>) => {
     change(changes);
@@ -23,7 +24,7 @@ export function RangePicker() {
     <Popover.Root open={isOpen} onOpenChange={setOpen}>
       <Popover.Trigger className={buttonClass()}>
         <CalendarClock size={16} aria-hidden="true" />
-        {nameOf(view)}
+        {isOwn ? 'The dashboard’s own period' : nameOf(view)}
         <ChevronDown size={14} aria-hidden="true" />
       </Popover.Trigger>
       <Popover.Portal>
@@ -34,7 +35,7 @@ export function RangePicker() {
                 <button
                   key={period}
                   type="button"
-                  aria-pressed={view.range.kind === 'last' && view.range.period === period}
+                  aria-pressed={!isOwn && view.range.kind === 'last' && view.range.period === period}
                   onClick={() => choose({ range: { kind: 'last', period } })}
                 >
                   {label}
@@ -60,20 +61,23 @@ function Between({ view, choose }: { readonly view: View; readonly choose: (chan
     const timeZone = String(given.get('time_zone'));
     choose(start !== '' && end !== '' ? { range: { kind: 'between', start, end }, timeZone } : { timeZone });
   };
-  const [start, end] = view.range.kind === 'between' ? [view.range.start, view.range.end] : ['', ''];
+  const { range, timeZone: zone } = view;
+  const [start, end] = range.kind === 'between' ? [localTime(range.start, zone), localTime(range.end, zone)] : ['', ''];
+  const checkZone = ({ currentTarget }: FormEvent<HTMLInputElement>) =>
+    currentTarget.setCustomValidity(isTimeZone(currentTarget.value) ? '' : 'There is no such time zone. One is Europe/Berlin, say.');
   return (
     <form className={styles['form']} onSubmit={submit}>
       <label>
         From
-        <input type="datetime-local" name="start" defaultValue={start.slice(0, 16)} />
+        <input type="datetime-local" name="start" defaultValue={start} />
       </label>
       <label>
         To
-        <input type="datetime-local" name="end" defaultValue={end.slice(0, 16)} />
+        <input type="datetime-local" name="end" defaultValue={end} />
       </label>
       <label>
         Time zone
-        <input name="time_zone" list="time-zones" defaultValue={view.timeZone} spellCheck={false} />
+        <input name="time_zone" list="time-zones" defaultValue={zone} spellCheck={false} onInput={checkZone} />
       </label>
       <datalist id="time-zones">
         {timeZones.map((zone) => (
@@ -89,7 +93,10 @@ function Between({ view, choose }: { readonly view: View; readonly choose: (chan
 
 function nameOf({ range, timeZone }: View): string {
   if (range.kind === 'between') {
-    const dates = [range.start, range.end].map((text) => (Number.isNaN(Date.parse(text)) ? text : formatDay(text, timeZone)));
+    const dates = [range.start, range.end].map((text) => {
+      const local = localTime(text, timeZone);
+      return Number.isNaN(Date.parse(local)) ? text : formatDay(`${local}Z`, 'UTC');
+    });
     return dates.join(' – ');
   }
   return presets.find(({ period }) => period === range.period)?.label ?? `Last ${range.period}`;

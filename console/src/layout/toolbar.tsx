@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useChangeView, useView } from '../view/use-view.tsx';
+import { useChangeView, useTakesFilters, useView } from '../view/use-view.tsx';
 import { type FilterName, filterLabels, filterNames } from '../view/view.ts';
 import { AddFilter } from './add-filter.tsx';
 import { RangePicker } from './range-picker.tsx';
@@ -9,6 +9,7 @@ import styles from './toolbar.module.css';
 export function Toolbar() {
   const { filters } = useView();
   const set = filterNames.flatMap((name) => (filters[name] ?? []).map((value) => ({ name, value })));
+  if (!useTakesFilters()) return <RangePicker />;
   return (
     <>
       <RangePicker />

@@ -1,5 +1,4 @@
 import type { Execution, GetSessionAnswer } from '@resonantgenesis/client';
-import { useParams } from 'wouter';
 import { useRead } from '../data/use-read.ts';
 import { formatValue } from '../format/numbers.ts';
 import { formatInstant, formatShortInstant } from '../format/times.ts';
@@ -10,14 +9,16 @@ import { Panel } from '../ui/panel.tsx';
 import { Stats } from '../ui/stats.tsx';
 import { Status } from '../ui/status.tsx';
 import { Clip, type Column, Table } from '../ui/table.tsx';
+import { usePathPart } from '../view/exact-location.ts';
 import { useView, ViewLink } from '../view/use-view.tsx';
+import { filterNames } from '../view/view.ts';
 import { Completed } from './completed.tsx';
 
 type Score = GetSessionAnswer['scores'][number];
 
 /** One session: its executions in their order, and what was said of it. */
 export default function SessionPage() {
-  const { sessionId = '' } = useParams<{ sessionId: string }>();
+  const sessionId = usePathPart('sessionId');
   const session = useRead('getSession', { sessionId });
   return (
     <Answer of={session} height="60vh">
@@ -50,7 +51,7 @@ function Shown({ session }: { readonly session: GetSessionAnswer }) {
           </ViewLink>
         ))}
       </PageTitle>
-      <Stats figures={figures} of={session} to="/executions" own={{ session_id: session.session_id }} />
+      <Stats figures={figures} of={session} to="/executions" own={wholeOf(session)} />
       {session.cut && <Notice>Only the first thousand executions and scores are shown.</Notice>}
       <Panel title="Executions" note="In their order; an indented one was called by the one above" isFlush>
         <Table
@@ -72,6 +73,12 @@ function Shown({ session }: { readonly session: GetSessionAnswer }) {
       )}
     </>
   );
+}
+
+/** Its executions whatever the period and the filters, as its figures are. */
+function wholeOf({ session_id, start, end }: GetSessionAnswer) {
+  const afterEnd = new Date(Date.parse(end) + 1).toISOString();
+  return { ...Object.fromEntries(filterNames.map((name) => [name, null])), period: null, start, end: afterEnd, session_id };
 }
 
 function executionColumns(timeZone: string): readonly Column<Execution>[] {

@@ -1,5 +1,4 @@
 import type { GetUserAnswer } from '@resonantgenesis/client';
-import { useParams } from 'wouter';
 import { OverTime } from '../chart/over-time.tsx';
 import { useRead } from '../data/use-read.ts';
 import { formatValue } from '../format/numbers.ts';
@@ -9,6 +8,7 @@ import { Answer } from '../ui/answer.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Stats } from '../ui/stats.tsx';
 import { Clip, type Column, Table } from '../ui/table.tsx';
+import { usePathPart } from '../view/exact-location.ts';
 import { useView, ViewLink } from '../view/use-view.tsx';
 import { comparison, requestOf, type View } from '../view/view.ts';
 
@@ -43,7 +43,7 @@ const columns: readonly Column<Used>[] = [
 
 /** One user: what they use, and what it costs. */
 export default function UserPage() {
-  const { userId = '' } = useParams<{ userId: string }>();
+  const userId = usePathPart('userId');
   const { filters, ...rest } = useView();
   const view = { ...rest, filters: { ...filters, user_id: [userId] } };
   const user = useRead('getUser', { ...requestOf(view), ...comparison(view), userId });

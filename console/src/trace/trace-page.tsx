@@ -1,12 +1,12 @@
-import { useParams } from 'wouter';
 import { useRead } from '../data/use-read.ts';
 import { PageTitle } from '../layout/page-title.tsx';
 import { Answer } from '../ui/answer.tsx';
+import { usePathPart } from '../view/exact-location.ts';
 import { ViewLink } from '../view/use-view.tsx';
 import { TraceView } from './trace-view.tsx';
 
 export default function TracePage() {
-  const { traceId = '' } = useParams<{ traceId: string }>();
+  const traceId = usePathPart('traceId');
   const trace = useRead('getTrace', { traceId });
   return (
     <Answer of={trace} height="60vh">

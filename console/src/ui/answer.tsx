@@ -10,7 +10,12 @@ interface AnswerProps<Data> {
 
 /** An answer, or that it is on its way, or why it does not come. An answer that grew old stays while it cannot be read again. */
 export function Answer<Data>({ of: { data, error, refetch }, height, children }: AnswerProps<Data>) {
-  if (error !== null) return <ErrorNotice error={error} retry={() => void refetch()} />;
-  if (data === undefined) return <Skeleton height={height} />;
-  return children(data);
+  const notice = error === null ? undefined : <ErrorNotice error={error} retry={() => void refetch()} />;
+  if (data === undefined) return notice ?? <Skeleton height={height} />;
+  return (
+    <>
+      {notice}
+      {children(data)}
+    </>
+  );
 }

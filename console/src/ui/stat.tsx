@@ -14,7 +14,7 @@ interface StatProps {
   readonly points?: readonly (number | null)[] | undefined;
   /** Where its rows are. */
   readonly to: string;
-  readonly own?: Readonly<Record<string, string>>;
+  readonly own?: Readonly<Record<string, string | null>>;
 }
 
 /** A figure with its change and its course; a link to the rows that it is made of. */

@@ -11,7 +11,7 @@ export interface Figure<Field extends string> {
   readonly better?: Direction;
   /** Where its rows are, in place of where those of all are. */
   readonly to?: string;
-  readonly own?: Readonly<Record<string, string>>;
+  readonly own?: Readonly<Record<string, string | null>>;
 }
 
 type Answer<Field extends string> = { readonly [Name in Field]?: number | null } & {
@@ -23,7 +23,7 @@ interface StatsProps<Field extends string> {
   /** Undefined while it is on its way. */
   readonly of: Answer<Field> | undefined;
   readonly to: string;
-  readonly own?: Readonly<Record<string, string>>;
+  readonly own?: Readonly<Record<string, string | null>>;
   readonly points?: (field: Field) => readonly (number | null)[] | undefined;
 }
 

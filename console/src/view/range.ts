@@ -23,6 +23,15 @@ function lengthMs(range: Range): number | undefined {
   return amount === undefined || each === undefined ? undefined : Number(amount) * each;
 }
 
+/** A time of the address as a clock of the time zone shows it, to the minute; the API reads times without an offset in it. What is no time stays as it is. */
+export function localTime(text: string, timeZone: string): string {
+  const instant = Date.parse(text);
+  if (Number.isNaN(instant)) return text;
+  const isLocal = !/T.*(?:Z|[+-]\d\d:?\d\d)$/i.test(text);
+  if (isLocal) return text.length === 10 ? `${text}T00:00` : text.slice(0, 16);
+  return new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone }).format(instant).replace(' ', 'T');
+}
+
 type Granularity = 'minute' | 'hour' | 'day' | 'week';
 
 const steps: readonly { readonly upTo: number; readonly granularity: Granularity }[] = [

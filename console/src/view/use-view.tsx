@@ -14,9 +14,29 @@ export function useChangeView(): (change: Partial<View>) => void {
   const search = new URLSearchParams(useSearch());
   return (change) => {
     const own = [...search].filter(([name]) => !carriedOver(search).has(name));
-    const next = searchOf({ ...viewOf(search, ownTimeZone), ...change }, ownTimeZone);
+    const view = { ...viewOf(search, ownTimeZone), ...change };
+    const next = searchOf(view, ownTimeZone);
+    // What was chosen stands against a dashboard's own period, also where it is the default.
+    if (view.range.kind === 'last' && (change.range !== undefined || search.has('period'))) next.set('period', view.range.period);
     navigate(addressOf(path, new URLSearchParams([...next, ...own])));
   };
+}
+
+/** Whether the page shows a dashboard under the dashboard's own period: the address asks for none. */
+export function useIsOwnPeriod(): boolean {
+  const [path] = useLocation();
+  const search = new URLSearchParams(useSearch());
+  return isDashboard(path) && !search.has('period') && !(search.has('start') && search.has('end'));
+}
+
+/** A dashboard has its own filters, which those of the address are not added to. */
+export function useTakesFilters(): boolean {
+  const [path] = useLocation();
+  return !isDashboard(path);
+}
+
+function isDashboard(path: string): boolean {
+  return path.startsWith('/dashboards/');
 }
 
 /** A parameter of the page itself, beside the view; null takes it away. */

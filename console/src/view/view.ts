@@ -34,15 +34,23 @@ export interface View {
 const defaultPeriod = '7d';
 const viewParameters = ['period', 'start', 'end', 'time_zone', 'compare_to', ...filterNames];
 
-/** What a reader may have typed is passed on as it is: the API says what is wrong with it. */
+export function isTimeZone(text: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** What a reader may have typed is passed on as it is: the API says what is wrong with it. But no time can be shown in what is no time zone. */
 export function viewOf(search: URLSearchParams, ownTimeZone: string): View {
-  const [start, end] = [search.get('start'), search.get('end')];
+  const [start, end, timeZone] = [search.get('start'), search.get('end'), search.get('time_zone')];
   const filters = filterNames.map((name) => [name, search.getAll(name)] as const).filter(([, values]) => values.length > 0);
   return {
     range:
       start !== null && end !== null ? { kind: 'between', start, end } : { kind: 'last', period: search.get('period') ?? defaultPeriod },
     filters: Object.fromEntries(filters),
-    timeZone: search.get('time_zone') ?? ownTimeZone,
+    timeZone: timeZone !== null && isTimeZone(timeZone) ? timeZone : ownTimeZone,
     compare: search.get('compare_to') !== 'none',
   };
 }

@@ -11,8 +11,8 @@ export function ChartWidget({ data, timeZone, unitOf }: WidgetProps) {
   const { rows = [], metrics = [], group_by: groupBy = [], chart_type: kind = 'line', title } = data;
   const [metric = ''] = metrics;
   const over = useMemo(() => {
-    const split = groupBy.find((name) => !times.has(name));
-    if (split !== undefined) return seriesOf(rows, metric, split);
+    const split = groupBy.filter((name) => !times.has(name));
+    if (split.length > 0) return seriesOf(rows, metric, split);
     return seriesOfMetrics(rows, Object.fromEntries(metrics.map((name) => [name, metricLabel(name)])));
   }, [rows, metrics, metric, groupBy]);
   if (over.dates.length === 0) return <Empty>Nothing in this period.</Empty>;

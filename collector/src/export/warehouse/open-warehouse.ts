@@ -14,14 +14,8 @@ import { type Warehouse, WarehouseError } from './warehouse.ts';
 export type Place = { readonly [P in Provider]: { readonly provider: P; readonly config: ConfigOf[P] } }[Provider];
 
 export interface OpeningDependencies {
-  readonly outgoing: Pick<Outgoing, 'check' | 'resolve' | 'isListed'>;
+  readonly outgoing: Pick<Outgoing, 'check' | 'resolve'>;
 }
-
-/**
- * Where the providers' own endpoints are. Their clients go wherever an endpoint redirects them to, and fetch what it says is elsewhere, so
- * any other endpoint is for the operator to allow.
- */
-const ownEndpoints = { bigquery: /\.googleapis\.com$/i, snowflake: /\.snowflakecomputing\.(com|cn)$/i } as const;
 
 /** Where credentials are sent; undefined = to Google alone. */
 export function hostOf({ provider, config }: Place): string | undefined {
@@ -57,13 +51,13 @@ export async function openWarehouse(
   switch (place.provider) {
     case 'bigquery': {
       const { project_id: projectId, dataset, location, api_endpoint: apiEndpoint } = place.config;
-      await requireOpen(outgoing, apiEndpoint, ownEndpoints.bigquery);
+      await requireOpen(outgoing, apiEndpoint);
       const credentials = apiEndpoint !== undefined && document === undefined ? undefined : required(credentialsOf('bigquery', document));
       return openBigQuery({ exportId, projectId, dataset, location, apiEndpoint, credentials });
     }
     case 'snowflake': {
       const { account, access_url: accessUrl, user: username, database, schema, warehouse, role } = place.config;
-      await requireOpen(outgoing, accessUrl, ownEndpoints.snowflake);
+      await requireOpen(outgoing, accessUrl);
       const credentials = required(credentialsOf('snowflake', document));
       return openSnowflake({ account, accessUrl, username, database, schema, warehouse, role, credentials });
     }
@@ -76,19 +70,17 @@ export async function openWarehouse(
   }
 }
 
-async function requireOpen(outgoing: OpeningDependencies['outgoing'], url: string | undefined, own: RegExp): Promise<void> {
+async function requireOpen(outgoing: OpeningDependencies['outgoing'], url: string | undefined): Promise<void> {
   if (url === undefined) return;
   const { protocol, hostname } = new URL(url);
   const host = hostname.replace(/^\[(.*)\]$/, '$1');
   // Of an address the guard below knows whether it may be asked so; a name may be at another one a moment later.
   if (protocol === 'http:' && isIP(host) === 0)
     throw new WarehouseError('refused', `${host} is asked without encryption. Use https://, or its address.`);
-  const address = await guarded(async () => {
+  await guarded(async () => {
     outgoing.check(url);
     return outgoing.resolve(host);
   });
-  if (own.test(host) || outgoing.isListed(host, address)) return;
-  throw new WarehouseError('refused', `${host} is no endpoint of the provider. RESONANT_ALLOWED_HOSTS can allow it.`);
 }
 
 async function guarded<T>(work: () => Promise<T>): Promise<T> {
