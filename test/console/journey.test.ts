@@ -1,50 +1,35 @@
 /** The console in a real browser: from an empty service to its figures, down to a run, and to what one builds of them. */
 
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { GetExecutionAnswer, GetSummaryAnswer, GetTraceAnswer } from '@resonantgenesis/client';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { simulateHistory } from '../../collector/src/demo/history.ts';
 import type { Service } from '../../collector/src/service.ts';
 import { exactValue } from '../../console/src/format/numbers.ts';
 import { agentTrace } from '../support/agent-traces.ts';
-import { startTestService, temporaryDirectory } from '../support/service.ts';
+import { openConsole, operatorKey, type TestConsole } from '../support/console.ts';
 import { hasTool } from '../support/tools.ts';
 
-const key = 'a key of the operator, with every scope'.replaceAll(/[ ,]/g, '-');
-const headers = { authorization: `Bearer ${key}` };
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const directory = temporaryDirectory();
-const complaints: string[] = [];
+let app: TestConsole;
 let service: Service;
-let browser: Browser;
 let page: Page;
 
 describe.skipIf(!hasTool('chromium', 'chromium'))('the console in a browser', () => {
   beforeAll(async () => {
-    service = await startTestService({ RESONANT_DATA_DIR: directory.path, RESONANT_API_KEY: key, RESONANT_ORG: 'org_123' });
-    browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
-    page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'en-US', timezoneId: 'UTC' });
-    page.setDefaultTimeout(30_000);
-    page.on('console', (message) => message.type() === 'error' && !message.text().includes('401') && complaints.push(message.text()));
-    page.on('pageerror', (error) => complaints.push(error.message));
+    app = await openConsole();
+    ({ service, page } = app);
   }, 120_000);
 
-  afterAll(async () => {
-    await browser.close();
-    await service.shutdown();
-    directory.remove();
-  });
+  afterAll(() => app.close());
 
   it('wants a key, and says when it is a wrong one', async () => {
     await page.goto(`${service.apiUrl}/`);
     await page.getByLabel('API key').fill('no-such-key-in-this-service');
     await page.keyboard.press('Enter');
-    await expectText('The service does not know this key');
-    await page.getByLabel('API key').fill(key);
+    await app.shows('The service does not know this key');
+    await page.getByLabel('API key').fill(operatorKey);
     await page.keyboard.press('Enter');
-    await expectText('Send your first trace');
+    await app.shows('Send your first trace');
   });
 
   it('tells how to send a first trace with a key made for it, and shows its figures when it has come', async () => {
@@ -57,15 +42,14 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the console in a browser', ()
       headers: { 'content-type': 'application/json', authorization: `Bearer ${told?.[2]}` },
       body: JSON.stringify({ resourceSpans: [{ scopeSpans: [{ spans: agentTrace(0, Date.now() - 5_000) }] }] }),
     });
-    await expectText('Busiest agents');
+    await app.shows('Busiest agents');
     await page.getByRole('link', { name: 'generated' }).first().waitFor();
   });
 
   it('has the figures of the API', async () => {
-    await simulateHistory({ endpoint: service.otlpHttpUrl, headers, until: new Date(Date.now() - 60_000), days: 3, seed: 1 });
-    await service.settle();
+    await app.simulate(3);
     await page.goto(`${service.apiUrl}/?start=${isoDaysAgo(3)}&end=${isoDaysAgo(0)}&time_zone=UTC`);
-    const summary = await api<GetSummaryAnswer>(`/analytics/summary?start=${isoDaysAgo(3)}&end=${isoDaysAgo(0)}`);
+    const summary = await app.api<GetSummaryAnswer>(`/analytics/summary?start=${isoDaysAgo(3)}&end=${isoDaysAgo(0)}`);
     expect(await figure('Executions')).toBe(exactValue(summary.total_executions, '1'));
     expect(await figure('Success rate')).toBe(exactValue(summary.success_rate, 'percent'));
     expect(await figure('Tokens')).toBe(exactValue(summary.total_tokens, 'tokens'));
@@ -74,15 +58,15 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the console in a browser', ()
   });
 
   it('leads from a figure to its runs, and from a run to the bill of a call', async () => {
-    await stat('Success rate').click();
+    await app.stat('Success rate').click();
     await page.getByRole('cell').first().waitFor();
     const classes = await page.getByRole('row').locator('[role=cell]:nth-child(3)').allTextContents();
     expect(classes).not.toContain('ok');
     await page.getByRole('cell').first().getByRole('link').click();
     await page.getByRole('heading', { name: 'Spans' }).waitFor();
-    const { spans, executions } = await api<GetTraceAnswer>(`/analytics/traces/${traceOf(page.url())}`);
+    const { spans, executions } = await app.api<GetTraceAnswer>(`/analytics/traces/${traceOf(page.url())}`);
     expect(await page.locator('button[aria-pressed]').count()).toBe(spans.length);
-    const runs = executions.map(({ execution_id: id }) => api<GetExecutionAnswer>(`/analytics/executions/${encodeURIComponent(id)}`));
+    const runs = executions.map(({ execution_id: id }) => app.api<GetExecutionAnswer>(`/analytics/executions/${encodeURIComponent(id)}`));
     const counted = new Set((await Promise.all(runs)).flatMap(({ steps }) => steps.map(({ span_id: id }) => id)));
     const call = spans.find(({ span_id: id, name }) => counted.has(id) && spans.find((span) => span.name.includes(name))?.span_id === id);
     await page
@@ -95,8 +79,7 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the console in a browser', ()
 
   it('leads to agents, users and sessions whatever their ids are', async () => {
     const [agent, session, user] = ['team/agent #1 & 50%25', 'a/session?of=100%', 'ana+ops@example.com'];
-    await send(agentTrace(3, Date.now() - 5_000, { agent, session, user }));
-    await service.settle();
+    await app.send(agentTrace(3, Date.now() - 5_000, { agent, session, user }));
     for (const [path, id] of [
       ['/agents', agent],
       ['/team', user],
@@ -105,17 +88,16 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the console in a browser', ()
       await page.goto(`${service.apiUrl}${path}?period=1h`);
       await page.getByRole('link', { name: id, exact: true }).click();
       await page.locator('code', { hasText: id }).first().waitFor();
-      await stat('Executions').click();
+      await app.stat('Executions').click();
       await page.getByRole('cell').first().getByRole('link').waitFor();
       expect(await page.getByRole('row').count()).toBe(2); // the head, and the one run
     }
   });
 
   it('shows a session’s runs, whatever the period of the page', async () => {
-    await send(agentTrace(4, Date.now() - 3 * 86_400_000, { session: 'of-last-week' }));
-    await service.settle();
+    await app.send(agentTrace(4, Date.now() - 3 * 86_400_000, { session: 'of-last-week' }));
     await page.goto(`${service.apiUrl}/sessions/of-last-week?period=1h&model=another`);
-    await stat('Executions').click();
+    await app.stat('Executions').click();
     await page.getByRole('cell').first().getByRole('link').waitFor();
     expect(await page.getByRole('row').count()).toBe(2);
   });
@@ -129,7 +111,7 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the console in a browser', ()
     await page.getByRole('link', { name: 'Agents' }).click();
     await page.getByRole('heading', { level: 1, name: 'Agents' }).waitFor();
     await page.unroute('**/assets/usage-page*');
-    complaints.length = 0;
+    app.complaints.length = 0;
   });
 
   it('names the days of two times as the clocks of their time zone show them', async () => {
@@ -144,10 +126,10 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the console in a browser', ()
   it('says when what is live stands still', async () => {
     await page.route('**/analytics/live*', (route) => route.abort());
     await page.goto(service.apiUrl);
-    await expectText('Connection lost');
+    await app.shows('Connection lost');
     await page.unroute('**/analytics/live*');
     await page.getByText('Live', { exact: true }).waitFor();
-    complaints.length = 0;
+    app.complaints.length = 0;
   });
 
   it('makes a dashboard with a widget of each type, and gives it as Grafana JSON', async () => {
@@ -173,28 +155,26 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the console in a browser', ()
     await page.getByLabel('Threshold').fill('1');
     await page.getByLabel('Over the last').fill('1h');
     await page.getByRole('button', { name: 'What would have fired?' }).click();
-    await expectText('It would have fired');
+    await app.shows('It would have fired');
     await page.getByRole('spinbutton', { name: 'Threshold' }).fill('99');
     expect(await page.getByText('It would have fired').count()).toBe(0); // it was asked of another threshold
     await page.getByRole('spinbutton', { name: 'Threshold' }).fill('1');
     await page.getByRole('button', { name: 'Create' }).click();
     await page.getByRole('link', { name: 'High error rate' }).click();
-    await expectText('error rate > 1 over 1h');
+    await app.shows('error rate > 1 over 1h');
   });
 
   it.each(['light', 'dark'] as const)(
     'has no fault that axe finds, on any page, in %s colours',
     async (colorScheme) => {
       await page.emulateMedia({ colorScheme });
-      const [execution] = (await api<{ data: readonly { execution_id: string }[] }>('/analytics/executions?limit=1')).data;
+      const [execution] = (await app.api<{ data: readonly { execution_id: string }[] }>('/analytics/executions?limit=1')).data;
       const paths = ['/', '/agents', '/agents/agent_123', '/sessions', '/executions', `/executions/${execution?.execution_id}`, '/usage'];
       const found: string[] = [];
       for (const path of [...paths, '/costs', '/team', '/team/user_08', '/alerts', '/health', '/dashboards']) {
         await page.goto(service.apiUrl + path);
         await page.locator('h1').waitFor();
-        await page.locator('[class*=skeleton]').first().waitFor({ state: 'detached' });
-        await page.evaluate(axe);
-        found.push(...(await page.evaluate<string[]>(findViolations)).map((violation) => `${path} ${violation}`));
+        found.push(...(await app.violations()).map((violation) => `${path} ${violation}`));
       }
       expect(found).toEqual([]);
     },
@@ -203,37 +183,15 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the console in a browser', ()
 
   it('shows hostile text as text, and says nothing in the browser’s console on the way', async () => {
     const name = `<img src=x onerror="document.title='owned'"> \u202Eevil\u0000 ${'long '.repeat(5_000)}`;
-    await fetch(`${service.otlpHttpUrl}/v1/traces`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify({
-        resourceSpans: [{ scopeSpans: [{ spans: agentTrace(7, Date.now() - 5_000, { agent: name, session: name, user: name }) }] }],
-      }),
-    });
-    await service.settle();
+    await app.send(agentTrace(7, Date.now() - 5_000, { agent: name, session: name, user: name }));
     await page.goto(`${service.apiUrl}/executions?period=1h`);
     await page.getByText('evil').first().waitFor();
     expect(await page.locator('img[src=x]').count()).toBe(0);
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
     expect(await page.title()).toBe('Executions – Resonant Analytics');
-    expect(complaints).toEqual([]);
+    expect(app.complaints).toEqual([]);
   });
 });
-
-async function send(spans: readonly object[]): Promise<void> {
-  await fetch(`${service.otlpHttpUrl}/v1/traces`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify({ resourceSpans: [{ scopeSpans: [{ spans }] }] }),
-  });
-}
-
-/** Evaluated in the page, which has axe by then. */
-const findViolations = `axe.run({ resultTypes: ['violations'] }).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`;
-
-async function expectText(text: string): Promise<void> {
-  await page.getByText(text).first().waitFor();
-}
 
 async function untilHolds(text: string, part: string): Promise<string> {
   if (text.includes(part)) return text;
@@ -241,19 +199,10 @@ async function untilHolds(text: string, part: string): Promise<string> {
   return (await page.locator('pre').textContent()) ?? '';
 }
 
-function stat(label: string) {
-  return page.locator('#content a', { hasText: new RegExp(`^${label}`) }).first();
-}
-
 /** A headline figure with every digit, as its title has it. */
 async function figure(label: string): Promise<string | null> {
-  await stat(label).locator('[title]:not([title="not known"])').first().waitFor();
-  return stat(label).locator('[title]').first().getAttribute('title');
-}
-
-async function api<Answer>(path: string): Promise<Answer> {
-  const response = await fetch(`${service.apiUrl}/api/v1${path}`, { headers });
-  return (await response.json()) as Answer; // as the schemas say
+  await app.stat(label).locator('[title]:not([title="not known"])').first().waitFor();
+  return app.stat(label).locator('[title]').first().getAttribute('title');
 }
 
 /** Of the start of a day, so that page and test ask the same. */
