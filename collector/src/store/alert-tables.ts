@@ -72,3 +72,8 @@ export async function createAlerts(db: Kysely<unknown>): Promise<void> {
   const leases = db.schema.createTable('leases').addColumn('name', 'text', (column) => column.primaryKey());
   await (['owner', 'until'] as const).reduce((table, column) => table.addColumn(column, 'text', (of) => of.notNull()), leases).execute();
 }
+
+/** What an organisation's alerts did over a time, of all of them together. */
+export async function indexAlertEvents(db: Kysely<unknown>): Promise<void> {
+  await db.schema.createIndex('alert_history_org_id').on('alert_history').columns(['org_id', 'at', 'id']).execute();
+}

@@ -2,7 +2,7 @@
 
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
-import { type AlertHistoryTable, type AlertStatesTable, type AlertsTable, createAlerts, type LeasesTable } from './alert-tables.ts';
+import { type AlertHistoryTable, type AlertStatesTable, type AlertsTable, createAlerts, indexAlertEvents, type LeasesTable } from './alert-tables.ts';
 import { type BiExportMarksTable, createBiExportMarks } from './bi-export-tables.ts';
 import { type ChannelsTable, createChannels } from './channel-table.ts';
 import { createOutbox, type OutboxTable } from './outbox-table.ts';
@@ -130,6 +130,7 @@ export const definitionsMigrations: Readonly<Record<string, Migration>> = {
   '0009_schedules': { up: createSchedules },
   '0010_bi_exports': { up: createBiExports },
   '0011_reports': { up: (db) => createDocuments(db, 'reports') },
+  '0012_alert_events': { up: indexAlertEvents },
 };
 
 async function createKeysAndSettings(db: Kysely<unknown>): Promise<void> {
