@@ -36,7 +36,9 @@ it.each(defaults)('$alert asks for metrics that there are, and has a runbook', (
   const known = new Set([...Object.keys(families), ...health.map(({ name }) => name)]);
   const asked = (expr.match(/resonant_\w+/g) ?? []).map((name) => name.replace('_corrections_', '_').replace(/_bucket$/, ''));
   expect(asked.filter((name) => !known.has(name))).toEqual([]);
-  expect(existsSync(new URL(`../../${annotations['runbook_url']}`, import.meta.url))).toBe(true);
+  const [, runbook = ''] =
+    /^https:\/\/github\.com\/[\w/-]+\/blob\/main\/(docs\/runbooks\/[\w-]+\.md)$/.exec(annotations['runbook_url'] ?? '') ?? [];
+  expect(runbook !== '' && existsSync(new URL(`../../${runbook}`, import.meta.url))).toBe(true);
 });
 
 /** Values one minute apart, as promtool writes them. */

@@ -18,7 +18,5 @@ it('what the alerts of an organisation did over a time is read newest first from
     )
     .all('org', '2026-01-01', '2026-02-01');
   database.close();
-  expect(plan.map(({ detail }) => detail)).toEqual([
-    'SEARCH alert_history USING INDEX alert_history_org_id (org_id=? AND at>? AND at<?)',
-  ]);
+  expect(plan.map(({ detail }) => detail)).toEqual(['SEARCH alert_history USING INDEX alert_history_org_id (org_id=? AND at>? AND at<?)']);
 });

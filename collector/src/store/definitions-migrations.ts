@@ -2,7 +2,14 @@
 
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
-import { type AlertHistoryTable, type AlertStatesTable, type AlertsTable, createAlerts, indexAlertEvents, type LeasesTable } from './alert-tables.ts';
+import {
+  type AlertHistoryTable,
+  type AlertStatesTable,
+  type AlertsTable,
+  createAlerts,
+  indexAlertEvents,
+  type LeasesTable,
+} from './alert-tables.ts';
 import { type BiExportMarksTable, createBiExportMarks } from './bi-export-tables.ts';
 import { type ChannelsTable, createChannels } from './channel-table.ts';
 import { createOutbox, type OutboxTable } from './outbox-table.ts';

@@ -77,7 +77,8 @@ function readVersions(
   { startNs, endNs }: Period,
 ): Promise<readonly VersionRow[]> {
   const { sql: filtered, parameters } = filterConditions(asked, 'executions');
-  const inPeriod = "SELECT agent_id FROM executions WHERE org_id = {org:String} AND start_ns >= {start:Int64} AND start_ns < {end:Int64} AND agent_version != ''";
+  const inPeriod =
+    "SELECT agent_id FROM executions WHERE org_id = {org:String} AND start_ns >= {start:Int64} AND start_ns < {end:Int64} AND agent_version != ''";
   const where = ['org_id = {org:String}', 'start_ns < {end:Int64}', "agent_version != ''", `agent_id IN (${inPeriod})`, ...filtered];
   const versions = `SELECT agent_id, agent_version AS version, min(start_ns) AS first_ns
 FROM executions FINAL WHERE ${where.join(' AND ')} GROUP BY agent_id, agent_version`;
