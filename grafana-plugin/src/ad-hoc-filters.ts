@@ -3,11 +3,11 @@
 import type { AdHocVariableFilter, MetricFindValue, TimeRange } from '@grafana/data';
 import { map, type Observable } from 'rxjs';
 import type { Api } from './api/api';
-import { valuesOfFilters } from './asked/filters';
-import { periodOf } from './asked/period';
-import { commonFilters, describeFilter, labelPrefix } from './components/filter-names';
-import { dimensionValues } from './dimension-values';
-import type { Catalog } from './suggestions';
+import { dimensionValues } from './catalog/dimension-values';
+import { describeFilter, generalFilters, labelPrefix } from './catalog/filter-names';
+import type { Catalog } from './catalog/suggestions';
+import { valuesOfFilters } from './query/filters';
+import { periodOf } from './query/period';
 
 const mostValues = 1000;
 
@@ -17,7 +17,7 @@ export function tagKeys(api: Api, timeRange: TimeRange | undefined): Observable<
   return api.get<{ readonly data: readonly { readonly key: string }[] }>('/labels', { ...period }).pipe(
     map(({ data }) => {
       const labels = data.map(({ key }) => `${labelPrefix}${key}`);
-      return [...commonFilters, 'session_id', ...labels].map((value) => ({ value, text: describeFilter(value).label }));
+      return [...generalFilters, ...labels].map((value) => ({ value, text: describeFilter(value).label }));
     }),
   );
 }

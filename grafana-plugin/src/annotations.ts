@@ -3,8 +3,8 @@
 import { type AnnotationEvent, type AnnotationQuery, type AnnotationSupport, type DataFrame, DataFrameView, textUtil } from '@grafana/data';
 import { of } from 'rxjs';
 import { AnnotationEditor } from './components/AnnotationEditor';
-import { defaultQuery } from './defaults';
-import { migrateQuery } from './migrate';
+import { defaultQuery } from './query/defaults';
+import { migrateQuery } from './query/migrate';
 import type { AnalyticsQuery } from './types';
 
 type Annotation = AnnotationQuery<AnalyticsQuery>;

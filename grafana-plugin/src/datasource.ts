@@ -11,20 +11,20 @@ import {
   type TestDataSourceResponse,
 } from '@grafana/data';
 import { getTemplateSrv } from '@grafana/runtime';
-import { lastValueFrom, map, type Observable } from 'rxjs';
+import { lastValueFrom, type Observable } from 'rxjs';
+import { tagKeys, tagValues } from './ad-hoc-filters';
 import { annotations } from './annotations';
 import { type Api, createApi } from './api/api';
-import { AskError } from './api/problem';
-import { type AskDependencies, ask } from './ask/ask';
-import { Interpolation, interpolateQuery } from './asked/interpolate';
-import { defaultQuery } from './defaults';
-import { displayText } from './display-text';
+import { PanelError } from './api/problem';
+import { createSuggestions, type Suggestions } from './catalog/suggestions';
 import { checkHealth } from './health';
 import { createLiveFeed } from './live/live-feed';
-import { migrateQuery } from './migrate';
-import { missingIn } from './missing';
-import { createSuggestions, type Suggestions } from './suggestions';
-import { tagKeys, tagValues } from './tags';
+import { defaultQuery } from './query/defaults';
+import { displayText } from './query/display-text';
+import { Interpolation, interpolateQuery } from './query/interpolate';
+import { migrateQuery } from './query/migrate';
+import { missingIn } from './query/missing';
+import { type QueryDependencies, runQueries } from './query/run-queries';
 import type { AnalyticsOptions, AnalyticsQuery } from './types';
 import { AnalyticsVariables } from './variables';
 
@@ -33,7 +33,7 @@ export class AnalyticsDataSource extends DataSourceApi<AnalyticsQuery, Analytics
   readonly suggestions: Suggestions;
   readonly #api: Api;
   readonly #apiUrl: string;
-  readonly #asking: AskDependencies;
+  readonly #dependencies: QueryDependencies;
 
   constructor(settings: DataSourceInstanceSettings<AnalyticsOptions>) {
     super(settings);
@@ -47,12 +47,12 @@ export class AnalyticsDataSource extends DataSourceApi<AnalyticsQuery, Analytics
     this.variables = new AnalyticsVariables(api, this.suggestions.catalog);
     const source = { uid: settings.uid, name: settings.name };
     this.#api = api;
-    this.#asking = { api, source, catalog: this.suggestions.catalog, live: createLiveFeed(api), templates: getTemplateSrv };
+    this.#dependencies = { api, source, catalog: this.suggestions.catalog, live: createLiveFeed(api), templates: getTemplateSrv };
   }
 
   override query(request: DataQueryRequest<AnalyticsQuery>): Observable<DataQueryResponse> {
     const targets = request.targets.map(migrateQuery).filter((query) => this.filterQuery(query));
-    return ask(this.#asking, targets, request);
+    return runQueries(this.#dependencies, targets, request);
   }
 
   override filterQuery(query: AnalyticsQuery): boolean {
@@ -81,8 +81,7 @@ export class AnalyticsDataSource extends DataSourceApi<AnalyticsQuery, Analytics
   }
 
   override testDatasource(): Promise<TestDataSourceResponse> {
-    const askService = (path: string) => lastValueFrom(this.#api.get<unknown>(path).pipe(map((data) => ({ status: 200, data }))));
-    return checkHealth(askService, this.#apiUrl);
+    return checkHealth((path) => lastValueFrom(this.#api.get<unknown>(path)), this.#apiUrl);
   }
 }
 
@@ -91,7 +90,7 @@ function interpolatedOr(query: AnalyticsQuery, interpolation: Interpolation): An
   try {
     return interpolateQuery(query, interpolation);
   } catch (error) {
-    if (error instanceof AskError) return query;
+    if (error instanceof PanelError) return query;
     throw error;
   }
 }

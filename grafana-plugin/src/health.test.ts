@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type AskService, checkHealth } from './health';
+import { checkHealth, type Get } from './health';
 
 const metric = (name: string) => ({ name });
 const catalog = { metrics: ['execution_count', 'success_rate', 'total_cost', 'total_tokens', 'p95_duration_ms'].map(metric) };
@@ -7,11 +7,12 @@ const catalog = { metrics: ['execution_count', 'success_rate', 'total_cost', 'to
 const address = 'http://analytics:8080';
 
 const answering =
-  (answers: Readonly<Record<string, unknown>>): AskService =>
-  async (path) => ({ status: 200, data: answers[path] });
+  (answers: Readonly<Record<string, unknown>>): Get =>
+  async (path) =>
+    answers[path];
 
 const refusing =
-  (status: number, data: unknown = undefined): AskService =>
+  (status: number, data: unknown = undefined): Get =>
   () =>
     Promise.reject({ status, statusText: 'status text', data });
 
@@ -47,7 +48,8 @@ test.each([
     'does not know this API key',
     'Authentication',
   ],
-  ['the key may not read', refusing(403, problem('forbidden', 'scope read')), 'scope "read"', 'scope read'],
+  ['the key may not read, or there is none', refusing(403, problem('forbidden', 'scope read')), 'scope "read"', 'scope read'],
+  ['Grafana refuses', refusing(403, { message: 'Access denied to datasource' }), 'does not let you query', 'Access denied'],
   ['there is no catalogue yet', refusing(404, problem('not_found', 'nothing here')), 'older than this plugin', 'nothing here'],
   ['a limit is reached', refusing(429, problem('rate_limited', 'later')), 'rate limit', 'later'],
   ['the service has a fault', refusing(500, problem('internal', 'oh')), 'Its log says more', 'oh'],

@@ -1,23 +1,24 @@
 /** What "Save & test" answers: whether the service can be asked, and where not, what is wrong and how to mend it. */
 
 import type { TestDataSourceResponse } from '@grafana/data';
+import { type Stranger, whoAnswered } from './api/who-answered';
 
 /** Asks Grafana's data proxy for a path below /api/v1/analytics. Rejects with a `FetchError` where the status is not 2xx. */
-export type AskService = (path: string) => Promise<{ readonly status: number; readonly data: unknown }>;
+export type Get = (path: string) => Promise<unknown>;
 
 /** The metrics that default queries and the plugin's dashboards ask for. */
 const needed = ['execution_count', 'success_rate', 'total_cost', 'total_tokens', 'p95_duration_ms'];
 
-export async function checkHealth(ask: AskService, apiUrl: string): Promise<TestDataSourceResponse> {
+export async function checkHealth(get: Get, apiUrl: string): Promise<TestDataSourceResponse> {
   if (!/^https?:\/\/./.test(apiUrl)) return failed(problems.noAddress);
   if (apiUrl.endsWith('/')) return failed(problems.slash);
   try {
-    const catalog = (await ask('/catalog')).data;
+    const catalog = await get('/catalog');
     const metrics = namesIn(catalog);
     if (metrics === undefined) return failed(problems.otherService);
     const missing = needed.filter((name) => !metrics.includes(name));
     if (missing.length > 0) return failed(problems.tooOld, `Its catalogue lacks: ${missing.join(', ')}.`);
-    const executions = numberIn((await ask('/summary?period=30d')).data, 'total_executions');
+    const executions = numberIn(await get('/summary?period=30d'), 'total_executions');
     return executions === 0
       ? working(problems.noData)
       : working(`Connected: ${metrics.length} metrics, ${executions ?? 'no'} executions in the last 30 days.`);
@@ -32,7 +33,9 @@ const problems = {
   noAddress: 'Enter the URL of the service, such as http://localhost:8080, and save.',
   slash: 'The URL ends with a slash. Write it without one, such as http://localhost:8080, and save.',
   wrongKey: 'The service does not know this API key. Enter a key that is valid (npm run keys creates one) and save.',
-  noScope: 'The service does not let this API key read. Enter a key with the scope "read" and save.',
+  noScope:
+    'The service does not let Grafana read. Enter an API key with the scope "read" and save; a service without keys serves its own machine alone, and Grafana asks for others.',
+  grafana: 'Grafana does not let you query this data source. Ask its administrator for the permission.',
   tooOld: 'The service is older than this plugin needs. Update the service.',
   otherService:
     'Something answers at this URL, but it is not Resonant Analytics. Check host and port (8080 by default) and leave out any path.',
@@ -50,16 +53,17 @@ const ownProblems: Readonly<Record<number, string>> = {
   429: problems.rateLimited,
 };
 
-/** What Grafana's data proxy makes of the service's 401. */
-const proxyRefused = 'Authentication to data source failed';
+const strangers: Readonly<Record<Stranger, string>> = {
+  nobody: problems.unreachable,
+  grafana: problems.grafana,
+  wrongKey: problems.wrongKey,
+  otherService: problems.otherService,
+};
 
 function problemOf(error: unknown): string {
-  const status = numberIn(error, 'status');
-  if (textIn(fieldOf(error, 'data'), 'message') === proxyRefused) return problems.wrongKey;
-  if (status === undefined || status === 0 || status === 502 || status === 504) return problems.unreachable;
-  const own = textIn(fieldOf(error, 'data'), 'code') !== undefined;
-  if (own) return ownProblems[status] ?? problems.faulty;
-  return status >= 500 ? problems.unreachable : problems.otherService;
+  const [status = 0, data] = [numberIn(error, 'status'), fieldOf(error, 'data')];
+  if (textIn(data, 'code') !== undefined) return ownProblems[status] ?? problems.faulty;
+  return strangers[whoAnswered(status, textIn(data, 'message') ?? '')];
 }
 
 function detailOf(error: unknown): string {

@@ -12,14 +12,14 @@ import { getTemplateSrv } from '@grafana/runtime';
 import type { ComponentType } from 'react';
 import { catchError, defer, from, map, type Observable, switchMap, throwError } from 'rxjs';
 import type { Api } from './api/api';
-import { AskError, failureOf } from './api/problem';
-import { Interpolation } from './asked/interpolate';
-import { periodOf } from './asked/period';
+import { failureOf, PanelError } from './api/problem';
+import { dimensionValues } from './catalog/dimension-values';
+import type { Catalog } from './catalog/suggestions';
 import { VariableEditor } from './components/VariableEditor';
 import type { AnalyticsDataSource } from './datasource';
-import { dimensionValues } from './dimension-values';
-import { migrateVariableQuery } from './migrate';
-import type { Catalog } from './suggestions';
+import { Interpolation } from './query/interpolate';
+import { migrateVariableQuery } from './query/migrate';
+import { periodOf } from './query/period';
 import type { AnalyticsOptions, AnalyticsQuery, AnalyticsVariableQuery } from './types';
 
 const mostValues = 1000;
@@ -44,7 +44,7 @@ export class AnalyticsVariables extends CustomVariableSupport<
 
   override query({ targets, range, scopedVars }: DataQueryRequest<AnalyticsVariableQuery>): Observable<DataQueryResponse> {
     const [target] = targets;
-    if (target === undefined) return throwError(() => new AskError('The variable has no query.'));
+    if (target === undefined) return throwError(() => new PanelError('The variable has no query.'));
     const { dimension, filters = {}, limit = mostValues } = migrateVariableQuery(target);
     if (dimension === '') return from([{ data: [] }]);
     const asking = {
@@ -66,7 +66,7 @@ export class AnalyticsVariables extends CustomVariableSupport<
           }),
         ],
       })),
-      catchError((error: unknown) => throwError(() => new AskError(failureOf(error).message))),
+      catchError((error: unknown) => throwError(() => new PanelError(failureOf(error).message))),
     );
   }
 }

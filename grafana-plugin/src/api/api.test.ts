@@ -23,11 +23,16 @@ test('a stream is the bytes of its answer', async () => {
 test.each([
   [403, '{"code":"forbidden","detail":"The key lacks the scope read."}', 'The key lacks the scope read.'],
   [
-    401,
-    '{"message":"Authentication to data source failed"}',
-    "Grafana may not ask the service (Authentication to data source failed): check the API key in the data source's settings.",
+    400,
+    'Authentication to data source failed',
+    "The service does not know the API key: enter a valid one in the data source's settings (Authentication to data source failed).",
   ],
-  [502, 'Bad Gateway', "The service cannot be reached: check that it runs, and the URL in the data source's settings."],
+  [
+    403,
+    '{"message":"Access denied to datasource"}',
+    'Grafana does not let you query this data source: ask its administrator for the permission (Access denied to datasource).',
+  ],
+  [502, '', "The service cannot be reached: check that it runs, and the URL in the data source's settings."],
 ])('a stream that is answered with %i fails with what was said', async (status, body, message) => {
   answering(status, body);
   const failure = await stream().catch(failureOf);

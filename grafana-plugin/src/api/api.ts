@@ -37,7 +37,7 @@ export function createApi(dataSourceUrl: string): Api {
   };
 }
 
-/** Unlike `fetch`, Grafana's `chunked` hands on an answer whose status is not 2xx as if it were what was asked for. */
+/** Unlike `fetch`, Grafana's `chunked` hands on an answer whose status is not 2xx as if it were what was asked for, and leaves it unread. */
 function bytesOf(answer: FetchResponse<Uint8Array | undefined>): Uint8Array {
   const { ok, status, statusText, data = new Uint8Array(), config } = answer;
   if (ok) return data;
@@ -45,11 +45,12 @@ function bytesOf(answer: FetchResponse<Uint8Array | undefined>): Uint8Array {
   throw refused;
 }
 
+/** A text that is no JSON is a message, as `fetch` has it. */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return {};
+    return { message: text };
   }
 }
 

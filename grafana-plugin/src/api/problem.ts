@@ -1,9 +1,10 @@
 /** What went wrong, as a full sentence that says where and what to do. */
 
 import { isFetchError } from '@grafana/runtime';
+import { type Stranger, whoAnswered } from './who-answered';
 
 /** A sentence for whoever looks at the panel. */
-export class AskError extends Error {}
+export class PanelError extends Error {}
 
 interface Field {
   readonly field: string;
@@ -11,7 +12,7 @@ interface Field {
   readonly expected: string;
 }
 
-/** RFC 9457, as the service writes it. */
+/** RFC 9457, as the service writes it: only its own answers have a `code`. */
 export interface Problem {
   readonly code?: string;
   readonly title?: string;
@@ -30,7 +31,8 @@ export function failureOf(thrown: unknown): Failure {
     return { message: thrown instanceof Error ? thrown.message : String(thrown) };
   const { status, statusText, data } = thrown;
   if (data?.code !== undefined) return { message: sentenceOf(data), status };
-  return { message: unansweredSentence(status, data?.message ?? statusText ?? ''), status };
+  const said = data?.message ?? statusText ?? '';
+  return { message: `${sentences[whoAnswered(status, said)]}${said === '' ? '' : ` (${said})`}.`, status };
 }
 
 /** `The metrics cannot be split like this: group_by is "model", but must be …` */
@@ -46,10 +48,9 @@ function valueText(value: unknown): string {
   return text.length > 200 ? `${text.slice(0, 200)}…` : text;
 }
 
-function unansweredSentence(status: number, said: string): string {
-  const reason = said === '' ? '' : ` (${said})`;
-  if (status === 401 || status === 403) return `Grafana may not ask the service${reason}: check the API key in the data source's settings.`;
-  if (status === 404)
-    return `What answers is not Resonant Analytics, or an older version${reason}: check the URL in the data source's settings.`;
-  return `The service cannot be reached${reason}: check that it runs, and the URL in the data source's settings.`;
-}
+const sentences: Readonly<Record<Stranger, string>> = {
+  nobody: "The service cannot be reached: check that it runs, and the URL in the data source's settings",
+  grafana: 'Grafana does not let you query this data source: ask its administrator for the permission',
+  wrongKey: "The service does not know the API key: enter a valid one in the data source's settings",
+  otherService: "What answers is not Resonant Analytics, or an older version: check the URL in the data source's settings",
+};

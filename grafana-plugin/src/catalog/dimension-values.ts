@@ -1,11 +1,11 @@
 /** The values that the service has seen of a dimension: what variables and the dashboard's filters may be. */
 
 import { map, type Observable } from 'rxjs';
-import type { QueryAnswer } from './api/answers';
-import type { Api } from './api/api';
-import type { Period } from './asked/period';
+import type { QueryAnswer } from '../api/answers';
+import type { Api } from '../api/api';
+import type { Period } from '../query/period';
+import type { Filters } from '../types';
 import { type Catalog, countedBy } from './suggestions';
-import type { Filters } from './types';
 
 export interface DimensionValue {
   /** A name, of agents and users. */

@@ -21,8 +21,8 @@ const filters: Readonly<Record<string, DescribedFilter>> = {
 
 export const labelPrefix = 'label.';
 
-/** Those that every read takes. */
-export const commonFilters: readonly string[] = Object.keys(filters).filter((name) => name !== 'score' && name !== 'session_id');
+/** Those that narrow more than scores: what variables and dashboards may filter by. */
+export const generalFilters: readonly string[] = Object.keys(filters).filter((name) => name !== 'score');
 
 export function describeFilter(name: string): DescribedFilter {
   return filters[name] ?? { label: name.startsWith(labelPrefix) ? `Label ${name.slice(labelPrefix.length)}` : name, dimension: name };

@@ -1,8 +1,8 @@
 /** How Grafana shows what the service's catalogue has. */
 
 import type { FieldConfig } from '@grafana/data';
-import { titleOf } from './components/titles';
 import type { Catalog, CatalogMetric } from './suggestions';
+import { titleOf } from './titles';
 
 /** By name or alias. */
 export function metricOf({ metrics }: Catalog, name: string): CatalogMetric | undefined {

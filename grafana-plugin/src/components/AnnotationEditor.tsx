@@ -2,7 +2,7 @@ import type { AnnotationQuery, QueryEditorProps } from '@grafana/data';
 import { Stack } from '@grafana/ui';
 import { useId } from 'react';
 import type { AnalyticsDataSource } from '../datasource';
-import { defaultQuery } from '../defaults';
+import { defaultQuery } from '../query/defaults';
 import type { AnalyticsOptions, AnalyticsQuery, EventsQuery } from '../types';
 import { withFields } from './change-query';
 import type { Changes } from './editor-props';

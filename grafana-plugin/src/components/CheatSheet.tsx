@@ -1,6 +1,6 @@
 import type { QueryEditorHelpProps } from '@grafana/data';
 import { Card, Stack, Text } from '@grafana/ui';
-import { defaultQuery } from '../defaults';
+import { defaultQuery } from '../query/defaults';
 import type { AnalyticsQuery, QueryByType } from '../types';
 
 type Fields = { readonly [Type in keyof QueryByType]: Omit<QueryByType[Type], 'refId'> }[keyof QueryByType];

@@ -36,7 +36,7 @@ export function ConfigEditor({ options, onOptionsChange }: Props): React.JSX.Ele
         label="API key"
         htmlFor="config-api-key"
         labelWidth={labelWidth}
-        tooltip="A key of the service with the scope “read”. It is encrypted by Grafana and never comes back to the browser. Leave it empty where the service runs without keys."
+        tooltip="A key of the service with the scope “read”. It is encrypted by Grafana and never comes back to the browser. A service without keys serves its own machine alone: Grafana always needs one."
       >
         <SecretInput
           id="config-api-key"

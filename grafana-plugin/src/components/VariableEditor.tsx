@@ -1,6 +1,7 @@
 import type { QueryEditorProps } from '@grafana/data';
 import { Stack } from '@grafana/ui';
 import { useId } from 'react';
+import { generalFilters } from '../catalog/filter-names';
 import type { AnalyticsDataSource } from '../datasource';
 import type { AnalyticsOptions, AnalyticsQuery, AnalyticsVariableQuery } from '../types';
 import { withFields } from './change-query';
@@ -9,7 +10,6 @@ import { EditorRow } from './fields/EditorRow';
 import { FiltersField } from './fields/FiltersField';
 import { LimitField } from './fields/LimitField';
 import { OneField } from './fields/OneField';
-import { commonFilters } from './filter-names';
 import { dimensionNamed, dimensionOptions } from './options';
 import { useCatalog } from './use-catalog';
 import { variableOptions } from './variable-options';
@@ -43,7 +43,7 @@ export function VariableEditor({ query, onChange, datasource }: Props): React.JS
           catalog={catalog}
           variables={variableOptions()}
           filters={query.filters}
-          names={commonFilters}
+          names={generalFilters}
           onChange={(filters) => change({ filters })}
         />
       </EditorRow>

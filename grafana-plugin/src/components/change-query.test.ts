@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { AnalyticsQuery } from '../types';
 import { retyped, withFields } from './change-query';
 
 test('undefined leaves a field to its default', () => {
@@ -9,19 +10,11 @@ test('undefined leaves a field to its default', () => {
   });
 });
 
-test('another type keeps the place of the query, and its filters where it takes some', () => {
-  const query = { refId: 'B', hide: true, queryType: 'metrics', metrics: ['total_cost'], filters: { model: ['gpt-4o'] } } as const;
-  expect(retyped({ ...query, metrics: [...query.metrics], filters: { model: ['gpt-4o'] } }, 'agents')).toEqual({
-    refId: 'B',
-    hide: true,
-    queryType: 'agents',
-    limit: 100,
-    filters: { model: ['gpt-4o'] },
-  });
-  expect(retyped({ ...query, metrics: [...query.metrics], filters: { model: ['gpt-4o'] } }, 'trace')).toEqual({
-    refId: 'B',
-    hide: true,
-    queryType: 'trace',
-    traceId: '',
-  });
+test('another type keeps the place of the query, and of its filters those that the service takes for it', () => {
+  const filters = { model: ['gpt-4o'], tool: ['search'], 'label.region': ['eu'] };
+  const query: AnalyticsQuery = { refId: 'B', hide: true, queryType: 'metrics', metrics: ['total_cost'], filters };
+  const { tool: _, ...ofAgents } = filters;
+  expect(retyped(query, 'agents')).toEqual({ refId: 'B', hide: true, queryType: 'agents', limit: 100, filters: ofAgents });
+  expect(retyped(query, 'executions')).toMatchObject({ queryType: 'executions', filters });
+  expect(retyped(query, 'trace')).toEqual({ refId: 'B', hide: true, queryType: 'trace', traceId: '' });
 });

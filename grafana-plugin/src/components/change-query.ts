@@ -1,7 +1,8 @@
-import { defaultQuery } from '../defaults';
-import type { AnalyticsQuery, QueryType } from '../types';
+import { labelPrefix } from '../catalog/filter-names';
+import { defaultQuery } from '../query/defaults';
+import { filtersTaken } from '../query/filters-taken';
+import type { AnalyticsQuery, Filters, QueryType } from '../types';
 import type { Changes } from './editor-props';
-import { queryTypes } from './query-types';
 
 /** The query with other values; those that are `undefined` are left to their defaults. */
 export function withFields<Query extends object>(query: Query, fields: Changes<Query>): Query {
@@ -12,7 +13,12 @@ export function withFields<Query extends object>(query: Query, fields: Changes<Q
 /** A new query of another type in the place of this one. Filters stay where both types have them. */
 export function retyped(query: AnalyticsQuery, type: QueryType): AnalyticsQuery {
   const { refId, hide, key, datasource, filters } = query;
-  const keptFilters = queryTypes[type].filtered ? filters : undefined;
   const fresh = { ...defaultQuery(type), refId } as AnalyticsQuery; // the default of a type is a query of that type
-  return withFields(fresh, { hide, key, datasource, filters: keptFilters });
+  return withFields(fresh, { hide, key, datasource, filters: keptFilters(filters, filtersTaken(fresh, undefined)) });
+}
+
+function keptFilters(filters: Filters = {}, taken: readonly string[] | undefined): Filters | undefined {
+  if (taken === undefined) return undefined;
+  const kept = Object.entries(filters).filter(([name]) => taken.includes(name) || name.startsWith(labelPrefix));
+  return kept.length === 0 ? undefined : Object.fromEntries(kept);
 }

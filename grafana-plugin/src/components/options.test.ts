@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Catalog, Suggestions } from '../suggestions';
+import type { Catalog, Suggestions } from '../catalog/suggestions';
 import { dimensionNamed, dimensionOptions, valueOptions } from './options';
 
 const metric = (name: string, dimensions: readonly string[]) => ({

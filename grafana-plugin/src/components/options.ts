@@ -1,6 +1,6 @@
 import type { ComboboxOption } from '@grafana/ui';
-import type { Catalog, Suggestions } from '../suggestions';
-import { titleOf } from './titles';
+import type { Catalog, Suggestions } from '../catalog/suggestions';
+import { titleOf } from '../catalog/titles';
 
 const firstShown = 100;
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Catalog, Suggestions } from '../suggestions';
+import type { Catalog, Suggestions } from '../catalog/suggestions';
 
 interface CatalogState {
   readonly catalog?: Catalog;

@@ -1,7 +1,7 @@
 /** Columns that several tables have. */
 
 import { type FieldConfig, FieldType } from '@grafana/data';
-import { metricConfig } from '../catalog';
+import { metricConfig } from '../catalog/metric-config';
 import { type Column, type Framing, hidden, time } from './frame';
 import { agentOfRow, traceLink } from './links';
 

@@ -2,9 +2,9 @@
 
 import { createDataFrame, type DataFrame, DataFrameType, type FieldConfig, FieldType } from '@grafana/data';
 import type { CostPart, CostsAnswer, CostTrendAnswer, RecommendationsAnswer } from '../api/answers';
-import { bucketTime } from '../asked/period';
-import { metricConfig } from '../catalog';
-import { titleOf } from '../components/titles';
+import { metricConfig } from '../catalog/metric-config';
+import { titleOf } from '../catalog/titles';
+import { bucketTime } from '../query/period';
 import type { CostsQuery } from '../types';
 import { agentColumns, number, text } from './columns';
 import { type Column, type Framing, tableFrame } from './frame';

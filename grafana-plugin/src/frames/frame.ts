@@ -2,8 +2,8 @@
 
 import { createDataFrame, type DataFrame, type FieldConfig, type FieldType, type QueryResultMetaNotice } from '@grafana/data';
 import type { Head } from '../api/answers';
-import { titleOf } from '../components/titles';
-import type { Catalog } from '../suggestions';
+import type { Catalog } from '../catalog/suggestions';
+import { titleOf } from '../catalog/titles';
 import type { Source } from './links';
 
 /** What frames are made with. */

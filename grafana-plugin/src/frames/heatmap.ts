@@ -5,7 +5,7 @@
 
 import { type DataFrame, FieldType } from '@grafana/data';
 import type { Figure, HeatmapAnswer } from '../api/answers';
-import { metricConfig } from '../catalog';
+import { metricConfig } from '../catalog/metric-config';
 import { text } from './columns';
 import { type Framing, tableFrame } from './frame';
 

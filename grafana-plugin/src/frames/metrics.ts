@@ -2,18 +2,18 @@
 
 import { createDataFrame, type DataFrame, DataFrameType, type Field, type FieldConfig, FieldType, type Labels } from '@grafana/data';
 import type { Entry, QueryAnswer } from '../api/answers';
-import type { Asked } from '../asked/asked';
-import { granularityOf } from '../asked/granularity';
-import { bucketTime } from '../asked/period';
-import { metricConfig } from '../catalog';
-import { titleOf } from '../components/titles';
+import { metricConfig } from '../catalog/metric-config';
+import { titleOf } from '../catalog/titles';
+import type { QueryContext } from '../query/context';
+import { granularityOf } from '../query/granularity';
+import { bucketTime } from '../query/period';
 import { granularities, type MetricsQuery } from '../types';
 import { agentColumns, metricColumns, text } from './columns';
 import { type Column, type Framing, tableFrame } from './frame';
 import { agentOfSeries } from './links';
 
 /** The body of `POST /query`. */
-export function metricsBody(query: MetricsQuery, { period, intervalMs, filters }: Asked): object {
+export function metricsBody(query: MetricsQuery, { period, intervalMs, filters }: QueryContext): object {
   const { metrics, groupBy = [], limit, orderBy, compareToPrevious, forecast } = query;
   const choice = query.granularity ?? (isTable(query) ? undefined : 'auto');
   return {

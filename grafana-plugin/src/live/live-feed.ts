@@ -3,7 +3,7 @@
 import { concatMap, defer, endWith, from, map, type Observable, ReplaySubject, retry, scan, share, throwError, timer } from 'rxjs';
 import type { LiveAnswer } from '../api/answers';
 import type { Api } from '../api/api';
-import { AskError, failureOf } from '../api/problem';
+import { failureOf, PanelError } from '../api/problem';
 import { createSseReader, type SentEvent } from './sse';
 
 /** The events that are kept, oldest first. */
@@ -53,6 +53,6 @@ const ended: SentEvent = { id: undefined, data: '' };
 /** What the service refuses for good is not asked again. */
 function whetherAgain(error: unknown, attempt: number, { firstRetryMs, longestRetryMs }: LiveOptions): Observable<unknown> {
   const { status = 0, message } = failureOf(error);
-  if (status >= 400 && status < 500 && status !== 429) return throwError(() => new AskError(message));
+  if (status >= 400 && status < 500 && status !== 429) return throwError(() => new PanelError(message));
   return timer(Math.min(longestRetryMs, firstRetryMs * 2 ** (attempt - 1)));
 }

@@ -1,5 +1,5 @@
 import { createDataFrame, type DataFrame, type FieldConfig, FieldType } from '@grafana/data';
-import { titleOf } from '../components/titles';
+import { titleOf } from '../catalog/titles';
 import { type LiveFigure, liveFigures } from '../types';
 import type { Events } from './live-feed';
 

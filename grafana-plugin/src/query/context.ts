@@ -2,7 +2,7 @@ import type { Filters } from '../types';
 import type { Period } from './period';
 
 /** What a panel asks beside its query. */
-export interface Asked {
+export interface QueryContext {
   readonly period: Period;
   readonly intervalMs: number;
   /** The query's and the dashboard's. */

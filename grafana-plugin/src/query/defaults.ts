@@ -1,6 +1,6 @@
 /** What a new query of each type is. Values that the service has defaults for are left to it. */
 
-import { liveFigures, type QueryByType, type QueryType } from './types';
+import { liveFigures, type QueryByType, type QueryType } from '../types';
 
 type Fields<Type extends QueryType> = Omit<QueryByType[Type], 'refId'>;
 

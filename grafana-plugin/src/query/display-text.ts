@@ -1,7 +1,7 @@
 /** A query in words, as Explore's history shows it. */
 
-import { titleOf } from './components/titles';
-import type { AnalyticsQuery, Filters, QueryByType, QueryType } from './types';
+import { titleOf } from '../catalog/titles';
+import type { AnalyticsQuery, Filters, QueryByType, QueryType } from '../types';
 
 type Texts = { readonly [Type in QueryType]: (query: QueryByType[Type]) => string };
 

@@ -1,44 +1,11 @@
 /** A query's own filters and those of the dashboard (ad-hoc filters), as one. */
 
 import type { AdHocVariableFilter } from '@grafana/data';
-import { AskError } from '../api/problem';
-import { metricOf } from '../catalog';
-import { describeFilter, labelPrefix } from '../components/filter-names';
-import type { Catalog } from '../suggestions';
+import { PanelError } from '../api/problem';
+import { describeFilter, labelPrefix } from '../catalog/filter-names';
+import type { Catalog } from '../catalog/suggestions';
 import type { AnalyticsQuery, Filters } from '../types';
-
-/** What every read over a period takes. */
-const common = ['agent_id', 'agent_tags', 'model', 'user_id', 'customer', 'environment', 'service', 'feature'];
-
-/** Filters that a query takes beside its own: none where it is not of a period's rows. */
-function takenBy(query: AnalyticsQuery, catalog: Catalog): ReadonlySet<string> | undefined {
-  switch (query.queryType) {
-    case 'metrics':
-      return filtersOfAll(query.metrics, catalog);
-    case 'heatmap':
-      return filtersOfAll(query.metrics.slice(0, 1), catalog);
-    case 'funnel':
-      return filtersOfAll(['step_count'], catalog);
-    case 'executions':
-      return new Set([...common, 'session_id', 'tool']);
-    case 'compare':
-    case 'errors':
-      return new Set(common.filter((name) => name !== 'agent_id'));
-    case 'events':
-      return query.kind === 'deployments' ? new Set(common) : undefined;
-    case 'trace':
-    case 'alerts':
-    case 'live':
-      return undefined;
-    default:
-      return new Set(common);
-  }
-}
-
-function filtersOfAll(metrics: readonly string[], catalog: Catalog): ReadonlySet<string> {
-  const [first = [], ...others] = metrics.map((name) => metricOf(catalog, name)?.filters ?? []);
-  return new Set(first.filter((filter) => others.every((filters) => filters.includes(filter))));
-}
+import { filtersTaken } from './filters-taken';
 
 /** A value that no row has: what is left where no value passes two filters. */
 const nothing = '(no value passes both filters)';
@@ -51,14 +18,14 @@ export interface MergedFilters {
 
 /** Throws for operators that the service does not have. */
 export function mergeFilters(query: AnalyticsQuery, adHoc: readonly AdHocVariableFilter[], catalog: Catalog): MergedFilters {
-  const taken = takenBy(query, catalog);
+  const taken = filtersTaken(query, catalog);
   const filters: Filters = { ...query.filters };
   const left: string[] = [];
   for (const filter of adHoc) {
     const values = valuesOf(filter);
     if (values.length === 0) continue;
     const { key } = filter;
-    if (taken === undefined || !(taken.has(key) || key.startsWith(labelPrefix))) left.push(key);
+    if (taken === undefined || !(taken.includes(key) || key.startsWith(labelPrefix))) left.push(key);
     else filters[key] = both(filters[key], values);
   }
   return {
@@ -75,7 +42,7 @@ function both(own: readonly string[] | undefined, values: readonly string[]): st
 function valuesOf({ key, operator, value, values }: AdHocVariableFilter): readonly string[] {
   if (operator === '=') return value === '' ? [] : [value];
   if (operator === '=|') return values ?? [value];
-  throw new AskError(
+  throw new PanelError(
     `The dashboard's filter ${describeFilter(key).label} ${operator} ${value} cannot be asked for: use = or "one of" (=|).`,
   );
 }

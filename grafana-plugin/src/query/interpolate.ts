@@ -4,7 +4,7 @@
  */
 
 import type { ScopedVars, TypedVariableModel } from '@grafana/data';
-import { AskError } from '../api/problem';
+import { PanelError } from '../api/problem';
 import type { AnalyticsQuery, Filters } from '../types';
 
 /** Of Grafana's template service, what is needed here. */
@@ -44,7 +44,7 @@ export class Interpolation {
     const [first, ...others] = this.values(text);
     if (first !== undefined && others.length === 0) return first;
     const many = first === undefined ? 'all' : `${others.length + 1} values`;
-    throw new AskError(`${name} takes one value, but ${text} stands for ${many}: choose one.`);
+    throw new PanelError(`${name} takes one value, but ${text} stands for ${many}: choose one.`);
   }
 
   list(texts: readonly string[]): string[] {

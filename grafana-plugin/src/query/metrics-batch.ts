@@ -4,7 +4,7 @@ import { isFetchError } from '@grafana/runtime';
 import { catchError, forkJoin, map, type Observable, of } from 'rxjs';
 import type { QueryAnswer } from '../api/answers';
 import type { Api } from '../api/api';
-import { AskError, type Problem, sentenceOf } from '../api/problem';
+import { PanelError, type Problem, sentenceOf } from '../api/problem';
 
 /** Most queries of one `POST /query/batch`. */
 const mostTogether = 20;
@@ -53,5 +53,5 @@ function askOne(api: Api, body: object): Observable<Answered> {
 type BatchEntry = QueryAnswer & { readonly problem: Problem | null };
 
 function answeredOf({ problem, ...answer }: BatchEntry): Answered {
-  return problem === null ? { answer } : { error: new AskError(sentenceOf(problem)) };
+  return problem === null ? { answer } : { error: new PanelError(sentenceOf(problem)) };
 }

@@ -4,8 +4,8 @@
  */
 
 import type { DataQuery } from '@grafana/schema';
+import type { AnalyticsQuery, AnalyticsVariableQuery, QueryType } from '../types';
 import { isQueryType } from './defaults';
-import type { AnalyticsQuery, AnalyticsVariableQuery, QueryType } from './types';
 
 /** What the fields were called elsewhere. */
 const renamed: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import type { AnalyticsQuery } from '../types';
 import { defaultQuery, queryTypes } from './defaults';
 import { missingIn } from './missing';
-import type { AnalyticsQuery } from './types';
 
 test('only types that need a choice of somebody miss something when they are new', () => {
   const incomplete = queryTypes.filter((type) => missingIn({ ...defaultQuery(type), refId: 'A' } as AnalyticsQuery) !== undefined);

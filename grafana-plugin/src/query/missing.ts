@@ -1,4 +1,4 @@
-import type { AnalyticsQuery } from './types';
+import type { AnalyticsQuery } from '../types';
 
 /** What a query still needs before it can run, if anything. */
 export function missingIn(query: AnalyticsQuery): string | undefined {

@@ -1,14 +1,14 @@
 import type { AdHocVariableFilter, DataQueryRequest, QueryResultMetaNotice } from '@grafana/data';
-import type { Asked } from '../asked/asked';
-import { mergeFilters } from '../asked/filters';
-import { Interpolation, interpolateQuery, type Templates } from '../asked/interpolate';
-import { periodOf } from '../asked/period';
-import type { Catalog } from '../suggestions';
+import type { Catalog } from '../catalog/suggestions';
 import type { AnalyticsQuery } from '../types';
+import type { QueryContext } from './context';
+import { mergeFilters } from './filters';
+import { Interpolation, interpolateQuery, type Templates } from './interpolate';
+import { periodOf } from './period';
 
 export interface Prepared {
   readonly query: AnalyticsQuery;
-  readonly asked: Asked;
+  readonly context: QueryContext;
   readonly notices: readonly QueryResultMetaNotice[];
 }
 
@@ -22,7 +22,7 @@ export function prepare(saved: AnalyticsQuery, request: Request, catalog: Catalo
   const { filters, notices } = mergeFilters(query, request.filters ?? [], catalog);
   return {
     query,
-    asked: { period: periodOf(request.range, request.timezone), intervalMs: request.intervalMs, filters },
+    context: { period: periodOf(request.range, request.timezone), intervalMs: request.intervalMs, filters },
     notices: notices.map((text) => ({ severity: 'info', text })),
   };
 }

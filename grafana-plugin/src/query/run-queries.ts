@@ -4,20 +4,20 @@ import { type DataFrame, type DataQueryResponse, LoadingState } from '@grafana/d
 import { catchError, defer, forkJoin, from, map, merge, type Observable, of, switchMap } from 'rxjs';
 import type { Api } from '../api/api';
 import { failureOf } from '../api/problem';
-import type { Templates } from '../asked/interpolate';
+import type { Catalog } from '../catalog/suggestions';
 import { noticesOf, withNotices } from '../frames/frame';
 import type { Source } from '../frames/links';
 import { metricsBody, metricsFrames } from '../frames/metrics';
 import type { Events } from '../live/live-feed';
 import { liveFrame } from '../live/live-frame';
-import { missingIn } from '../missing';
-import { type Read, type Reading, readQuery } from '../readers';
-import type { Catalog } from '../suggestions';
 import type { AnalyticsQuery, LiveQuery, MetricsQuery } from '../types';
-import { askTogether } from './metrics-together';
+import type { Templates } from './interpolate';
+import { askTogether } from './metrics-batch';
+import { missingIn } from './missing';
 import { type Prepared, prepare, type Request } from './prepare';
+import { type Read, type Reading, readQuery } from './readers';
 
-export interface AskDependencies {
+export interface QueryDependencies {
   readonly api: Api;
   readonly source: Source;
   readonly catalog: () => Promise<Catalog>;
@@ -32,17 +32,17 @@ interface Outcome {
   readonly error?: unknown;
 }
 
-export function ask(deps: AskDependencies, targets: readonly AnalyticsQuery[], request: Request): Observable<DataQueryResponse> {
+export function runQueries(deps: QueryDependencies, targets: readonly AnalyticsQuery[], request: Request): Observable<DataQueryResponse> {
   const live = targets.filter((query) => query.queryType === 'live');
   const others = targets.filter((query) => query.queryType !== 'live');
   if (targets.length === 0) return of({ data: [], state: LoadingState.Done });
   return merge(
-    ...(others.length === 0 ? [] : [askOnce(deps, others, request)]),
+    ...(others.length === 0 ? [] : [runOnce(deps, others, request)]),
     ...(live.length === 0 ? [] : [listen(deps, live, request)]),
   );
 }
 
-function askOnce(deps: AskDependencies, targets: readonly AnalyticsQuery[], request: Request): Observable<DataQueryResponse> {
+function runOnce(deps: QueryDependencies, targets: readonly AnalyticsQuery[], request: Request): Observable<DataQueryResponse> {
   return defer(() => from(deps.catalog())).pipe(
     switchMap((catalog) => outcomes(deps, targets, request, catalog)),
     catchError((error: unknown) => of(targets.map(({ refId }): Outcome => ({ refId, error })))),
@@ -52,7 +52,7 @@ function askOnce(deps: AskDependencies, targets: readonly AnalyticsQuery[], requ
 
 /** In the order of the queries. */
 function outcomes(
-  deps: AskDependencies,
+  deps: QueryDependencies,
   targets: readonly AnalyticsQuery[],
   request: Request,
   catalog: Catalog,
@@ -93,13 +93,13 @@ function asksMetrics(one: Preparing): one is PreparedMetrics {
 function readMetrics(reading: Reading, metrics: readonly PreparedMetrics[]): Observable<readonly Outcome[]> {
   return askTogether(
     reading.api,
-    metrics.map(({ query, asked }) => metricsBody(query, asked)),
+    metrics.map(({ query, context }) => metricsBody(query, context)),
   ).pipe(
     map((answers) =>
-      metrics.map(({ query, asked, notices }, index): Outcome => {
+      metrics.map(({ query, context, notices }, index): Outcome => {
         const answered = answers[index];
         if (answered === undefined || 'error' in answered) return { refId: query.refId, error: answered?.error };
-        const frames = metricsFrames(reading, query, answered.answer, asked.period.time_zone);
+        const frames = metricsFrames(reading, query, answered.answer, context.period.time_zone);
         return { refId: query.refId, read: { frames, notices: [...notices, ...noticesOf(answered.answer)] } };
       }),
     ),
@@ -108,9 +108,9 @@ function readMetrics(reading: Reading, metrics: readonly PreparedMetrics[]): Obs
 
 function readOne(reading: Reading, one: Preparing): Observable<Outcome> {
   if (!('query' in one)) return of(one);
-  const { query, asked, notices } = one;
+  const { query, context, notices } = one;
   if (query.queryType === 'metrics' || query.queryType === 'live') return of({ refId: query.refId });
-  return readQuery(reading, query, asked).pipe(
+  return readQuery(reading, query, context).pipe(
     map((read): Outcome => ({ refId: query.refId, read: { ...read, notices: [...notices, ...read.notices] } })),
     catchError((error: unknown) => of({ refId: query.refId, error })),
   );
@@ -127,7 +127,7 @@ function named(refId: string, frames: readonly DataFrame[]): DataFrame[] {
 }
 
 /** Of the kept events those in the panel's time range; the end moves on. */
-function listen({ live }: AskDependencies, targets: readonly LiveQuery[], { range }: Request): Observable<DataQueryResponse> {
+function listen({ live }: QueryDependencies, targets: readonly LiveQuery[], { range }: Request): Observable<DataQueryResponse> {
   const lengthMs = range.to.valueOf() - range.from.valueOf();
   return live.pipe(
     map((events): DataQueryResponse => {

@@ -25,7 +25,8 @@ import { filter, firstValueFrom, lastValueFrom } from 'rxjs';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { AnalyticsDataSource } from '../../src/datasource';
 import type { AnalyticsOptions, AnalyticsQuery } from '../../src/types';
-import { useService as askService, proxyUrl, useVariables as setVariables } from '../support/backend';
+import { connectTo, proxyUrl, setVariables } from '../support/backend';
+import { authorization } from '../support/keyed-service';
 
 interface Panel {
   readonly type: string;
@@ -79,7 +80,7 @@ beforeAll(async () => {
 /** The demo's alerts are seen to first at the next interval after its start. */
 async function untilAlertsAreEvaluated(): Promise<void> {
   for (;;) {
-    const response = await fetch(`${demo.apiUrl}/api/v1/analytics/alerts`);
+    const response = await fetch(`${demo.apiUrl}/api/v1/analytics/alerts`, { headers: authorization(demo) });
     const { data } = (await response.json()) as { data: readonly { name: string; instances: readonly unknown[] }[] }; // decode boundary: the service's own answer
     if (data.some(({ name, instances }) => name === 'Monthly budget' && instances.length > 0)) return;
     await new Promise((resolve) => setTimeout(resolve, 250));
@@ -87,7 +88,7 @@ async function untilAlertsAreEvaluated(): Promise<void> {
 }
 
 async function latestTrace(): Promise<string> {
-  const response = await fetch(`${demo.apiUrl}/api/v1/analytics/executions?limit=1`);
+  const response = await fetch(`${demo.apiUrl}/api/v1/analytics/executions?limit=1`, { headers: authorization(demo) });
   const { data } = (await response.json()) as { data: readonly { trace_id: string }[] }; // decode boundary: the service's own answer
   return data[0]?.trace_id ?? '';
 }
@@ -95,7 +96,7 @@ async function latestTrace(): Promise<string> {
 type Choices = Readonly<Record<string, string | readonly string[]>>;
 
 function choose(choices: Choices): void {
-  askService(demo.apiUrl);
+  connectTo(demo);
   setVariables({ datasource: 'analytics', trace: traceId, ...choices });
   source = new AnalyticsDataSource(settings as unknown as DataSourceInstanceSettings<AnalyticsOptions>); // what a data source looks at
 }

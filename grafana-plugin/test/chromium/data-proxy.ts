@@ -1,6 +1,7 @@
 /**
  * Grafana's data proxy as its source has it (`pkg/api/pluginproxy`): the first route of plugin.json whose method and path fit gives address and
- * headers; 401 of the service becomes 400, what cannot be reached 502; paths are decoded and encoded again, which loses `%2F`.
+ * headers; 401 of the service becomes 400, what cannot be reached 502; paths are decoded and encoded again, which loses `%2F`; who asks is
+ * named in `X-Forwarded-For`.
  */
 
 import { type IncomingMessage, request, type ServerResponse } from 'node:http';
@@ -22,8 +23,9 @@ export async function proxy(asked: IncomingMessage, answer: ServerResponse, path
   const kept = ['content-type', 'content-length', 'accept', 'last-event-id'].flatMap((name) =>
     asked.headers[name] === undefined ? [] : [[name, asked.headers[name]]],
   );
+  const all = { ...Object.fromEntries(kept), ...headers, 'x-forwarded-for': asked.socket.remoteAddress ?? '' };
   await new Promise<void>((resolve) => {
-    const sent = request(target, { method: asked.method ?? 'GET', headers: { ...Object.fromEntries(kept), ...headers } }, (answered) => {
+    const sent = request(target, { method: asked.method ?? 'GET', headers: all }, (answered) => {
       if (answered.statusCode === 401) {
         answered.resume();
         answer.writeHead(400).end('Authentication to data source failed');

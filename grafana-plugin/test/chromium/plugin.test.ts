@@ -10,8 +10,9 @@ const demo = inject('demo');
 const adminKey = 'a-key-of-at-least-sixteen';
 
 let browser: Browser;
-/** A service without data, which asks for keys. */
+/** Services without data: one asks for keys, one has none and serves its own machine alone. */
 let keyed: ServiceProcess;
+let keyless: ServiceProcess;
 let grafana: GrafanaServer;
 let page: Page;
 const problems: string[] = [];
@@ -19,14 +20,14 @@ const problems: string[] = [];
 beforeEach(() => grafana.store(working));
 
 beforeAll(async () => {
-  const starting = startProcess('serve', { RESONANT_API_KEY: adminKey });
-  [browser, grafana, keyed] = await Promise.all([launchBrowser(), startGrafanaServer(), starting, buildHost()]);
+  const starting = [startProcess('serve', { RESONANT_API_KEY: adminKey }), startProcess('serve')] as const;
+  [browser, grafana, keyed, keyless] = await Promise.all([launchBrowser(), startGrafanaServer(), ...starting, buildHost()]);
 });
 
 afterAll(async () => {
   await browser?.close();
   await grafana?.close();
-  await keyed?.stop();
+  await Promise.all([keyed?.stop(), keyless?.stop()]);
 });
 
 afterEach(async () => {
@@ -34,8 +35,7 @@ afterEach(async () => {
   problems.splice(0);
 });
 
-/** Settings that work: the demo runs without keys. */
-const working = { jsonData: { apiUrl: demo.apiUrl }, secureJsonData: {} };
+const working = { jsonData: { apiUrl: demo.apiUrl }, secureJsonData: { apiKey: demo.apiKey } };
 
 async function open(name: string, parameters: Readonly<Record<string, string>> = {}): Promise<Page> {
   page = await browser.newPage({ viewport: { width: 1100, height: 900 } });
@@ -92,13 +92,16 @@ describe.skipIf(!hasBrowser)('the built plugin in Chromium', () => {
     await page.getByLabel('URL', { exact: true }).fill('http://127.0.0.1:1');
     await saveAndTest();
     await page.getByText('cannot be reached').waitFor();
+    await page.getByLabel('URL', { exact: true }).fill(keyless.apiUrl);
+    await saveAndTest();
+    await page.getByText('does not let Grafana read').waitFor();
     await page.getByLabel('URL', { exact: true }).fill(`${keyed.apiUrl}/`);
     await page.getByLabel('API key', { exact: true }).fill('not-a-key-of-this-service');
     await saveAndTest();
     await page.getByText('does not know this API key').waitFor();
     await enterKey(await keyWith('ingest'));
     await saveAndTest();
-    await page.getByText('does not let this API key read').waitFor();
+    await page.getByText('does not let Grafana read').waitFor();
     const reading = await keyWith('read');
     await enterKey(reading);
     await saveAndTest();
@@ -106,6 +109,7 @@ describe.skipIf(!hasBrowser)('the built plugin in Chromium', () => {
     expect(grafana.stored()).toEqual({ jsonData: { apiUrl: keyed.apiUrl }, secureJsonData: { apiKey: reading } });
 
     await page.getByLabel('URL', { exact: true }).fill(demo.apiUrl);
+    await enterKey(demo.apiKey);
     await saveAndTest();
     await page.getByText(/Connected: \d+ metrics/).waitFor();
     expect(problems).toEqual([]);

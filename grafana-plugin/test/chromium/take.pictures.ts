@@ -8,14 +8,14 @@ import { buildHost } from './build-host';
 import { type GrafanaServer, startGrafanaServer } from './grafana-server';
 
 const directory = fileURLToPath(new URL('../../src/img', import.meta.url));
-const { apiUrl } = inject('demo');
+const { apiUrl, apiKey } = inject('demo');
 
 let browser: Browser;
 let grafana: GrafanaServer;
 
 beforeAll(async () => {
   [browser, grafana] = await Promise.all([launchBrowser(), startGrafanaServer(), buildHost()]);
-  grafana.store({ jsonData: { apiUrl }, secureJsonData: { apiKey: 'the demo asks for none' } });
+  grafana.store({ jsonData: { apiUrl }, secureJsonData: { apiKey } });
 });
 
 afterAll(async () => {

@@ -1,220 +1,30 @@
 // @vitest-environment jsdom
-/** Every type of query, against the service with its demo's data: frames hold what the API says. */
+/** Every other type of query, against the service with its demo's data: frames hold what the API says. */
 
+import { type DataFrame, dateTime, FieldType, LoadingState } from '@grafana/data';
+import { lastValueFrom, of, take, toArray } from 'rxjs';
+import { describe, expect, it } from 'vitest';
+import { setVariables } from '../support/backend';
 import {
-  CoreApp,
-  CustomVariableSupport,
-  type DataFrame,
-  type DataQueryRequest,
-  type DataQueryResponse,
-  type DataSourceInstanceSettings,
-  dateTime,
-  FieldType,
-  LoadingState,
-} from '@grafana/data';
-import { firstValueFrom, lastValueFrom, of, take, toArray } from 'rxjs';
-import { beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
-import { AnalyticsDataSource } from '../../src/datasource';
-import type { AnalyticsOptions, AnalyticsQuery } from '../../src/types';
-import { proxyUrl, type Sent, useService, useVariables } from '../support/backend';
-import { sendExecution } from '../support/send-execution';
-
-/** An agent whose name is a list, a variable and markup to whoever is careless. */
-const hostile = `a,b\\,"c" $agent \${d} <e> 'f' é`;
-
-const demo = inject('demo');
-let sent: readonly Sent[];
-let source: AnalyticsDataSource;
-/** Before the demo's agents go on: what is there does not change. */
-let range: DataQueryRequest['range'];
-/** Long enough to look ahead from. */
-let month: DataQueryRequest['range'];
-
-const settings = { uid: 'analytics', name: 'Analytics', url: proxyUrl, type: 'resonantgenesis-analytics-datasource', jsonData: {} };
-
-beforeAll(async () => {
-  const to = Math.floor(Date.now() / 3_600_000) * 3_600_000 - 3_600_000;
-  const [from, until] = [dateTime(to - 7.25 * 86_400_000), dateTime(to)];
-  range = { from, to: until, raw: { from, to: until } };
-  month = { ...range, from: dateTime(to - 29 * 86_400_000) };
-  await sendExecution(demo.otlpHttpUrl, { agent: hostile, startMs: to - 60_000, step: 'say "hi", $now' });
-  await untilSeen(hostile);
-}, 180_000);
-
-beforeEach(() => {
-  sent = useService(demo.apiUrl);
-  useVariables({});
-  source = new AnalyticsDataSource(settings as unknown as DataSourceInstanceSettings<AnalyticsOptions>); // what a data source looks at
-});
-
-type Answer = Readonly<Record<string, unknown>>;
-type Rows = readonly Answer[];
-
-async function api(path: string, body?: object): Promise<Answer> {
-  const init = body && { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
-  const response = await fetch(`${demo.apiUrl}/api/v1/analytics${path}`, init);
-  return (await response.json()) as Answer; // decode boundary: the test says what it expects
-}
-
-async function untilSeen(agent: string): Promise<void> {
-  for (let tries = 0; tries < 100; tries++) {
-    const { data } = await api('/query', { metrics: ['execution_count'], filters: { agent_id: [agent] } });
-    if ((data as Rows)[0]?.['execution_count'] === 1) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`${agent} was never seen`);
-}
-
-const period = ({ from, to } = range): Answer => ({ start: from.toISOString(), end: to.toISOString(), time_zone: 'Europe/Berlin' });
-const search = (others: Readonly<Record<string, string>> = {}): string =>
-  new URLSearchParams({ ...period(), ...others } as Record<string, string>).toString();
-
-type Target = Readonly<Record<string, unknown>> & { readonly queryType: string };
-
-function request(targets: readonly Target[], others: Partial<DataQueryRequest<AnalyticsQuery>> = {}): DataQueryRequest<AnalyticsQuery> {
-  return {
-    ...{ requestId: 'Q', interval: '15m', intervalMs: 900_000, maxDataPoints: 700, range, scopedVars: {}, timezone: 'Europe/Berlin' },
-    ...{ app: CoreApp.Dashboard, startTime: 0, ...others },
-    targets: targets.map((target, index) => ({ refId: 'ABCDEFGH'[index], ...target })) as unknown as AnalyticsQuery[], // as dashboards have saved them
-  };
-}
-
-function panel(targets: readonly Target[], others: Partial<DataQueryRequest<AnalyticsQuery>> = {}): Promise<DataQueryResponse> {
-  return lastValueFrom(source.query(request(targets, others)));
-}
-
-async function frames(target: Target, others: Partial<DataQueryRequest<AnalyticsQuery>> = {}): Promise<readonly DataFrame[]> {
-  const { data, errors, state } = await panel([target], others);
-  expect([errors, state]).toEqual([undefined, LoadingState.Done]);
-  return data;
-}
-
-async function frame(target: Target, others: Partial<DataQueryRequest<AnalyticsQuery>> = {}): Promise<DataFrame> {
-  const all = await frames(target, others);
-  expect(all.length).toBe(1);
-  return all[0] as DataFrame; // counted before
-}
-
-function values(of: DataFrame, name: string): readonly unknown[] {
-  const field = of.fields.find((each) => each.name === name);
-  if (field === undefined) throw new Error(`no field ${name} among ${of.fields.map((each) => each.name).join(', ')}`);
-  return field.values;
-}
-
-/** The fields' values row by row. */
-function rows(of: DataFrame, names: readonly string[]): Rows {
-  return Array.from({ length: of.length }, (_, index) => Object.fromEntries(names.map((name) => [name, settled(values(of, name)[index])])));
-}
-
-const picked = (row: Answer, names: readonly string[]): Answer =>
-  Object.fromEntries(names.map((name) => [name, settled(row[name] ?? null)]));
-
-/** The engine adds floats in any order: their last digits differ from answer to answer. */
-function settled(value: unknown): unknown {
-  return typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(11)) : value;
-}
-
-const field = (of: DataFrame, name: string) => of.fields.find((each) => each.name === name);
-
-describe('metrics', () => {
-  const query = { metrics: ['execution_count', 'p95_duration_ms', 'total_cost'], group_by: ['agent'], limit: 3 };
-  const target = { queryType: 'metrics', metrics: query.metrics, groupBy: ['agent'], limit: 3 };
-
-  it('are one frame with a field per group and metric over time', async () => {
-    const wide = await frame({ ...target, granularity: 'day' });
-    const { data } = await api('/query', { ...query, ...period(), granularity: 'day' });
-    const entries = data as Rows;
-    const dates = [...new Set(entries.map(({ date }) => date as string))].sort();
-    expect(values(wide, 'time')).toEqual(dates.map((date) => localMidnight(date)));
-    const groups = [...new Set(entries.map((entry) => JSON.stringify([entry['agent'] ?? '', entry['other'] ?? false])))];
-    expect(groups.length).toBe(4);
-    const series = wide.fields.slice(1).map(({ name, labels, values: of }) => ({ name, labels, of }));
-    const expected = groups.flatMap((group) => {
-      const [agent, other] = JSON.parse(group) as [string, boolean];
-      return query.metrics.map((metric) => ({
-        name: metric,
-        labels: { agent, ...(other ? { other: 'true' } : {}) },
-        of: dates.map(
-          (date) => entries.find((e) => e['date'] === date && (e['agent'] ?? '') === agent && (e['other'] ?? false) === other)?.[metric],
-        ),
-      }));
-    });
-    expect(series).toEqual(expected);
-  });
-
-  it('are called by the names of agents, in their units, with what they mean and a link to the agent', async () => {
-    const wide = await frame({ ...target, granularity: 'day' });
-    const { metrics } = await api('/catalog');
-    const cost = (metrics as Rows).find(({ name }) => name === 'total_cost');
-    const shown = wide.fields.find(({ name, labels }) => name === 'total_cost' && labels?.['agent'] === 'agent_123');
-    expect(shown?.config).toMatchObject({ unit: 'currencyUSD', description: cost?.['description'] });
-    expect(shown?.config.displayNameFromDS).toMatch(/^Total cost · /);
-    expect(shown?.config.links?.[0]?.url).toContain(
-      `/d/resonant-agent-detail?var-datasource=analytics&var-agent=\${__field.labels.agent:percentencode}`,
-    );
-  });
-
-  it('are as fine as the panel is wide, and in hours of the time zone', async () => {
-    const hours = await frame({ queryType: 'metrics', metrics: ['execution_count'], format: 'time_series' });
-    const { data } = await api('/query', { metrics: ['execution_count'], ...period(), granularity: 'hour' });
-    expect(values(hours, 'execution_count')).toEqual((data as Rows).map((entry) => entry['execution_count']));
-    expect(values(hours, 'time')).toEqual((data as Rows).map(({ date }) => Date.parse(date as string)));
-    const days = await frame({ queryType: 'metrics', metrics: ['execution_count'] }, { intervalMs: 4_000_000 });
-    const { data: ofDays } = await api('/query', { metrics: ['execution_count'], ...period(), granularity: 'day' });
-    expect(values(days, 'execution_count')).toEqual((ofDays as Rows).map((entry) => entry['execution_count']));
-  });
-
-  it('are a frame per series', async () => {
-    const all = await frames({ ...target, metrics: ['execution_count'], granularity: 'day', format: 'frames' });
-    const wide = await frame({ ...target, metrics: ['execution_count'], granularity: 'day' });
-    expect(all.map(({ fields }) => fields[1]?.values)).toEqual(wide.fields.slice(1).map((each) => each.values));
-    expect(all.map(({ fields }) => fields[0]?.values)).toEqual(all.map(() => values(wide, 'time')));
-  });
-
-  it('are a table, with the period before beside it', async () => {
-    const table = await frame({ ...target, format: 'table', compareToPrevious: true });
-    const { data } = await api('/query', { ...query, ...period(), compare_to: 'previous' });
-    const entries = data as Rows;
-    expect(rows(table, query.metrics)).toEqual(entries.map((entry) => picked(entry, query.metrics)));
-    expect(values(table, 'agent')).toEqual(entries.map((entry) => (entry['other'] ? '(other)' : entry['agent_name'])));
-    expect(values(table, 'agent_id')).toEqual(entries.map((entry) => entry['agent'] ?? null));
-    for (const metric of query.metrics) {
-      expect(values(table, `change_${metric}`)).toEqual(entries.map(({ change }) => (change as Answer)[metric]));
-      expect(values(table, `previous_${metric}`)).toEqual(
-        entries.map(({ previous }) => (previous as Answer | undefined)?.[metric] ?? null),
-      );
-    }
-  });
-
-  it('look ahead, with bounds', async () => {
-    const all = await frames({ queryType: 'metrics', metrics: ['total_cost'], granularity: 'day', forecast: 3 }, { range: month });
-    const { forecast } = await api('/query', { metrics: ['total_cost'], ...period(month), granularity: 'day', forecast: 3 });
-    const ahead = all[1];
-    expect(all.length).toBe(2);
-    if (ahead === undefined) throw new Error('counted before');
-    const entries = forecast as Rows;
-    expect(values(ahead, 'total_cost_forecast')).toEqual(entries.map((entry) => entry['total_cost']));
-    expect(values(ahead, 'total_cost_lower')).toEqual(entries.map(({ lower }) => (lower as Answer)['total_cost']));
-    expect(values(ahead, 'total_cost_upper')).toEqual(entries.map(({ upper }) => (upper as Answer)['total_cost']));
-  });
-
-  it('of all queries of a panel are asked for together, the same ones once, the catalogue once', async () => {
-    const count = { queryType: 'metrics', metrics: ['execution_count'] };
-    const { data } = await panel([count, { ...count, metrics: ['total_cost'] }, count]);
-    await panel([count, { ...count, metrics: ['total_cost'] }]);
-    expect(sent.map(({ method, path }) => `${method} ${path}`)).toEqual(['GET /catalog', 'POST /query/batch', 'POST /query/batch']);
-    expect(data.map(({ refId }) => refId)).toEqual(['A', 'B', 'C']);
-    expect(values(data[2] as DataFrame, 'execution_count')).toEqual(values(data[0] as DataFrame, 'execution_count'));
-  });
-});
-
-/** Milliseconds of a local date in Berlin. */
-function localMidnight(date: string): number {
-  const utc = Date.parse(`${date}T00:00:00Z`);
-  const name = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Berlin', timeZoneName: 'longOffset' }).formatToParts(utc);
-  const offset = name.find(({ type }) => type === 'timeZoneName')?.value ?? '';
-  return utc - Number(offset.slice(3, 6)) * 3_600_000;
-}
+  type Answer,
+  api,
+  demo,
+  field,
+  frame,
+  frames,
+  month,
+  period,
+  picked,
+  type Rows,
+  range,
+  request,
+  rows,
+  search,
+  sent,
+  source,
+  type Target,
+  values,
+} from '../support/contract';
 
 describe('sessions and their steps', () => {
   it('are listed', async () => {
@@ -279,7 +89,7 @@ describe('agents', () => {
     const { data } = await api(`/agents?${search()}`);
     const agents = await frame({ queryType: 'agents' });
     expect(rows(agents, figures)).toEqual((data as Rows).map((row) => picked(row, figures)));
-    expect(values(agents, 'agent')).toContain(hostile);
+    expect(values(agents, 'agent')).toContain(demo.hostileAgent);
     expect(field(agents, 'agent')?.config.links?.[0]?.url).toContain(`var-agent=\${__data.fields["agent_id"]:percentencode}`);
   });
 
@@ -379,18 +189,8 @@ describe('executions', () => {
 });
 
 it('a trace that nobody has chosen yet is not asked for', async () => {
-  useVariables({ trace: '' });
+  setVariables({ trace: '' });
   expect(await frames({ queryType: 'trace', traceId: '$trace' })).toEqual([]);
-});
-
-it('a heatmap has a row for each value of one dimension and a column for each of the other', async () => {
-  const { x, y, cells } = await api('/query/heatmap', { metric: 'execution_count', x: 'hour_of_day', y: 'day_of_week', ...period() });
-  const heatmap = await frame({ queryType: 'heatmap', metrics: ['execution_count'] });
-  expect(heatmap.fields.slice(1).map(({ values: of }) => of)).toEqual(
-    (x as { values: string[] }).values.map((_, column) => (cells as number[][]).map((row) => row[column])),
-  );
-  expect((y as { values: string[] }).values.length).toBe(7);
-  expect(heatmap.fields.map(({ name }) => name).slice(0, 3)).toEqual(['day_of_week', '00:00', '01:00']);
 });
 
 it('alerts are listed as they stand', async () => {
@@ -405,135 +205,25 @@ it('alerts are listed as they stand', async () => {
   expect(values(alerts, 'type')).toEqual((data as Rows).map(({ condition }) => (condition as Answer)['type']));
 });
 
-describe('what is live', () => {
-  it('comes each second until nobody looks, on one connection for all panels', async () => {
-    const first = source.query(request([{ queryType: 'live' }])).pipe(take(3), toArray());
-    const second = source.query(request([{ queryType: 'live', figures: ['active_sessions'] }])).pipe(take(2), toArray());
-    const [three, two] = await Promise.all([lastValueFrom(first), lastValueFrom(second)]);
-    expect(three.map(({ state }) => state)).toEqual([LoadingState.Streaming, LoadingState.Streaming, LoadingState.Streaming]);
-    const frame = three[2]?.data[0] as DataFrame;
-    const times = values(frame, 'time').map(Number);
-    expect(times.length).toBeGreaterThanOrEqual(3);
-    expect([...times].sort((one, other) => one - other)).toEqual(times);
-    expect(frame.fields.map(({ name }) => name)).toEqual([
-      ...['time', 'active_sessions', 'executions_per_minute', 'tokens_per_minute', 'cost_per_minute', 'current_error_rate'],
-    ]);
-    expect(values(frame, 'executions_per_minute').every((value) => typeof value === 'number')).toBe(true);
-    expect(two.map(({ data: [shown] }) => (shown as DataFrame).fields.length)).toEqual([2, 2]);
-    const streams = sent.filter(({ path }) => path === '/live');
-    expect(streams.length).toBe(1);
-    await ended(streams[0]?.signal);
-  });
-});
-
-/** Resolves when the connection was given up. */
-async function ended(signal: AbortSignal | undefined): Promise<void> {
-  if (signal === undefined) throw new Error('there was no connection');
-  if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve));
-}
-
-describe('filters', () => {
-  const count = { queryType: 'metrics', metrics: ['execution_count'], format: 'table' };
-
-  it('of the dashboard are applied to queries of every type that can be filtered', async () => {
-    const filters = [{ key: 'agent_id', operator: '=', value: hostile }];
-    const [only] = values(await frame(count, { filters }), 'execution_count');
-    expect(only).toBe(1);
-    expect(values(await frame({ queryType: 'agents' }, { filters }), 'agent_id')).toEqual([hostile]);
-    expect(values(await frame({ queryType: 'executions' }, { filters }), 'agent_id')).toEqual([hostile]);
-    expect(values(await frame({ queryType: 'dropoff', scope: 'execution' }, { filters }), 'sessions')).toEqual([1]);
-    const alerts = await frame({ queryType: 'alerts' }, { filters });
-    expect(alerts.meta?.notices?.map(({ text }) => text)).toEqual([
-      "The dashboard's filter Agent says nothing about what this shows, and is left out.",
-    ]);
-  });
-
-  it("of the dashboard narrow a query's own", async () => {
-    const own = { ...count, filters: { agent_id: ['agent_1', 'agent_2'] } };
-    const of = async (...values: string[]) =>
-      (await api('/query', { ...period(), metrics: ['execution_count'], filters: { agent_id: values } }))['data'];
-    const narrowed = await frame(own, { filters: [{ key: 'agent_id', operator: '=|', value: 'agent_1', values: ['agent_1', 'agent_3'] }] });
-    expect(rows(narrowed, ['execution_count'])).toEqual(await of('agent_1'));
-    expect(values(await frame(own, { filters: [{ key: 'agent_id', operator: '=', value: 'agent_3' }] }), 'execution_count')).toEqual([0]);
-  });
-
-  it('take variables of one value, of several and of all, whatever they hold', async () => {
-    useVariables({ one: hostile, several: [hostile, 'agent_1'], all: ['$__all'] });
-    const of = async (filters: object) => (await api('/query', { ...period(), metrics: ['execution_count'], filters }))['data'];
-    for (const [variable, filters] of [
-      ['$one', { agent_id: [hostile] }],
-      [`\${several}`, { agent_id: [hostile, 'agent_1'] }],
-      ['$all', {}],
-    ] as const) {
-      const shown = await frame({ ...count, filters: { agent_id: [variable] } });
-      expect(rows(shown, ['execution_count'])).toEqual(await of(filters));
-      const agents = await frame({ queryType: 'agents', filters: { agent_id: [variable] } });
-      expect(agents.length).toBe(
-        'agent_id' in filters ? filters.agent_id.length : values(await frame({ queryType: 'agents' }), 'agent').length,
-      );
-    }
-    expect(values(await frame({ queryType: 'errors', agentId: '$one' }), 'type')).toEqual([]);
-  });
-});
-
-describe('variables', () => {
-  async function variable(target: object): Promise<Rows> {
-    const { variables } = source;
-    if (!(variables instanceof CustomVariableSupport)) throw new Error('there are no variables');
-    const asked = { ...request([]), targets: [{ refId: 'V', ...target }] };
-    const { data } = await lastValueFrom(variables.query(asked));
-    return rows(data[0] as DataFrame, ['text', 'value']);
-  }
-
-  it('are the values of a dimension, called by their names', async () => {
-    const { data } = await api('/query', { ...period(), metrics: ['execution_count'], group_by: ['user'], limit: 1000 });
-    const users = (data as Rows).filter(({ user }) => user !== null).map(({ user, user_name }) => ({ value: user, text: user_name }));
-    expect(users.length).toBeGreaterThan(2);
-    const shown = await variable({ dimension: 'user' });
-    expect(shown.map(({ value }) => value).sort()).toEqual(users.map(({ value }) => value).sort());
-    expect(shown.every(({ text, value }) => users.some((user) => user.value === value && String(text).startsWith(String(user.text))))).toBe(
-      true,
-    );
-    expect(await variable({ dimension: 'agent' })).toContainEqual({ text: hostile, value: hostile });
-  });
-
-  it('are those of other variables', async () => {
-    useVariables({ agent: [hostile] });
-    expect(await variable({ dimension: 'tool', filters: { agent_id: ['$agent'] } })).toEqual([
-      { text: 'say "hi", $now', value: 'say "hi", $now' },
-    ]);
-  });
-
-  it('say in a sentence what is no dimension', async () => {
-    await expect(variable({ dimension: 'mood' })).rejects.toThrow('The service has no metric that can be split by mood.');
-  });
-});
-
 describe('annotations', () => {
   const marked = async (target: Target) => {
-    const { annotations } = source;
+    const { annotations } = source();
     return lastValueFrom(
       annotations?.processEvents?.({ name: 'x', enable: true, iconColor: 'red' }, [await frame(target)]) ?? of(undefined),
     );
   };
 
   it('mark the first execution of each version of an agent', async () => {
-    const startMs = range.to.valueOf() - 50_000;
-    for (const [index, version] of ['1.0', '1.1'].entries()) {
-      await sendExecution(demo.otlpHttpUrl, { agent: '<b>bold</b>', startMs: startMs + index * 10_000, step: 'x', version });
-    }
-    await expect
-      .poll(async () => ((await api(`/deployments?${search({ agent_id: '<b>bold</b>' })}`))['data'] as Rows).length, { timeout: 10_000 })
-      .toBe(2);
-    expect(await marked({ queryType: 'events', kind: 'deployments', filters: { agent_id: ['<b>bold</b>'] } })).toEqual(
-      [
-        [startMs, '1.0', ''],
-        [startMs + 10_000, '1.1', '; before it was 1.0'],
-      ].map(([time, version, before]) => ({
-        ...{ time, title: `&lt;b&gt;bold&lt;/b&gt; ${version}`, tags: ['deployment', '<b>bold</b>'], color: 'purple' },
-        text: `First execution of version ${version} of &lt;b&gt;bold&lt;/b&gt;${before}.`,
-      })),
-    );
+    const { upgradedAgent: agent, upgradedAtMs } = demo;
+    const escaped = agent.replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+    const mark = (time: number, version: string, before: string) => ({
+      ...{ time, title: `${escaped} ${version}`, tags: ['deployment', agent], color: 'purple' },
+      text: `First execution of version ${version} of ${escaped}${before}.`,
+    });
+    expect(await marked({ queryType: 'events', kind: 'deployments', filters: { agent_id: [agent] } })).toEqual([
+      mark(upgradedAtMs - 10_000, '1.0', ''),
+      mark(upgradedAtMs, '1.1', '; before it was 1.0'),
+    ]);
   });
 
   it('mark how long alerts fired', async () => {
@@ -553,102 +243,36 @@ describe('annotations', () => {
   });
 });
 
-describe('the filters that a dashboard may have', () => {
-  it('are those of the service, each with the values that it has seen', async () => {
-    expect(await source.getTagKeys()).toContainEqual({ value: 'agent_id', text: 'Agent' });
-    for (const [key, dimension, metric] of [
-      ['agent_id', 'agent', 'execution_count'],
-      ['tool', 'tool', 'tool_calls'],
-      ['model', 'model', 'llm_calls'],
-      ['environment', 'environment', 'execution_count'],
-      ['agent_tags', 'tag', 'execution_count'],
-    ] as const) {
-      const { data } = await api('/query', { ...period(), metrics: [metric], group_by: [dimension], limit: 1000 });
-      const seen = (data as Rows).flatMap((row) => (row[dimension] === null ? [] : [row[dimension]]));
-      const offered = await source.getTagValues({ key, filters: [], timeRange: range });
-      expect(offered.map(({ value }) => value).sort()).toEqual(seen.sort());
-      expect(seen.length).toBeGreaterThan(key === 'environment' ? 0 : 1);
-    }
-  });
-
-  it('offer what is left by the others', async () => {
-    const filters = [{ key: 'agent_id', operator: '=', value: hostile }];
-    expect(await source.getTagValues({ key: 'tool', filters, timeRange: range })).toEqual([
-      { value: 'say "hi", $now', text: 'say "hi", $now' },
+describe('what is live', () => {
+  it('comes each second until nobody looks, on one connection for all panels', async () => {
+    const first = source()
+      .query(request([{ queryType: 'live' }]))
+      .pipe(take(3), toArray());
+    const second = source()
+      .query(request([{ queryType: 'live', figures: ['active_sessions'] }]))
+      .pipe(take(2), toArray());
+    const [three, two] = await Promise.all([lastValueFrom(first), lastValueFrom(second)]);
+    expect(three.map(({ state }) => state)).toEqual([LoadingState.Streaming, LoadingState.Streaming, LoadingState.Streaming]);
+    const frame = three[2]?.data[0] as DataFrame;
+    const times = values(frame, 'time').map(Number);
+    expect(times.length).toBeGreaterThanOrEqual(3);
+    expect([...times].sort((one, other) => one - other)).toEqual(times);
+    expect(frame.fields.map(({ name }) => name)).toEqual([
+      ...['time', 'active_sessions', 'executions_per_minute', 'tokens_per_minute', 'cost_per_minute', 'current_error_rate'],
     ]);
+    expect(values(frame, 'executions_per_minute').every((value) => typeof value === 'number')).toBe(true);
+    expect(two.map(({ data: [shown] }) => (shown as DataFrame).fields.length)).toEqual([2, 2]);
+    const streams = sent().filter(({ path }) => path === '/live');
+    expect(streams.length).toBe(1);
+    await ended(streams[0]?.signal);
   });
 });
 
-describe('what goes wrong', () => {
-  it('is told of the query that it is about, in a sentence, and the others are answered', async () => {
-    const good = { queryType: 'metrics', metrics: ['execution_count'], format: 'table' };
-    const { data, errors, state } = await panel([
-      { ...good, groupBy: ['endpoint'] },
-      good,
-      { ...good, metrics: ['happiness'] },
-      { queryType: 'trace', traceId: 'ab' },
-      { ...good, filters: { agent_id: ['a'] }, metrics: [] },
-    ]);
-    expect(state).toBe(LoadingState.Error);
-    expect(data.map(({ refId }) => refId)).toEqual(['B']);
-    expect(errors).toEqual([
-      {
-        refId: 'A',
-        status: 400,
-        message: expect.stringMatching(
-          /^These metrics cannot be split like this: group_by is "endpoint", expected is execution_count cannot/,
-        ),
-      },
-      {
-        refId: 'C',
-        status: 400,
-        message: expect.stringMatching(
-          /^These fields are not valid: metrics: metrics is \["happiness"\], expected is metrics of GET \/catalog/,
-        ),
-      },
-      { refId: 'D', status: 404, message: 'No trace with the id "ab" has been seen.' },
-    ]);
-  });
-
-  it('is told of variables of several values where one is asked for, and of filters that cannot be asked for', async () => {
-    useVariables({ agent: ['a', 'b'] });
-    expect((await panel([{ queryType: 'errors', agentId: '$agent' }])).errors).toEqual([
-      { refId: 'A', message: 'agentId takes one value, but $agent stands for 2 values: choose one.' },
-    ]);
-    const filters = [{ key: 'model', operator: '=~', value: 'gpt.*' }];
-    expect((await panel([{ queryType: 'agents' }], { filters })).errors?.[0]?.message).toContain('use = or "one of"');
-  });
-
-  it('is told of all queries where the service cannot be reached', async () => {
-    useService('http://127.0.0.1:1');
-    const { errors } = await panel([{ queryType: 'agents' }, { queryType: 'alerts' }]);
-    expect(errors?.map(({ refId, message }) => [refId, message?.slice(0, 32)])).toEqual([
-      ['A', 'The service cannot be reached (f'],
-      ['B', 'The service cannot be reached (f'],
-    ]);
-  });
-
-  it('does not keep a request going that nobody waits for', async () => {
-    await firstValueFrom(source.query(request([{ queryType: 'agents' }])));
-    const subscription = source.query(request([{ queryType: 'flows' }])).subscribe();
-    await expect.poll(() => sent.length).toBe(3);
-    subscription.unsubscribe();
-    expect(sent[2]?.signal.aborted).toBe(true);
-  });
-});
-
-it('hidden queries, and those that lack something, are not asked', async () => {
-  const response = await lastValueFrom(
-    source.query(
-      request([
-        { queryType: 'agents', hide: true },
-        { queryType: 'trace', traceId: '' },
-      ]),
-    ),
-    { defaultValue: undefined },
-  );
-  expect([response?.data, sent]).toEqual([[], []]);
-});
+/** Resolves when the connection was given up. */
+async function ended(signal: AbortSignal | undefined): Promise<void> {
+  if (signal === undefined) throw new Error('there was no connection');
+  if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve));
+}
 
 it('notices say why figures are poor', async () => {
   const table = await frame({ queryType: 'costs', view: 'total' });

@@ -3,6 +3,7 @@
 import type { ScopedVars, TypedVariableModel } from '@grafana/data';
 import { type BackendSrv, type BackendSrvRequest, setBackendSrv, setTemplateSrv, type TemplateSrv } from '@grafana/runtime';
 import { Observable } from 'rxjs';
+import { authorization, type KeyedService } from './keyed-service';
 
 export const proxyUrl = '/api/datasources/proxy/uid/analytics';
 
@@ -13,8 +14,8 @@ export interface Sent {
   readonly signal: AbortSignal;
 }
 
-/** Requests through the proxy go to the service, and are recorded. */
-export function useService(apiUrl: string): readonly Sent[] {
+/** Requests through the proxy go to the service with its key, and are recorded. */
+export function connectTo({ apiUrl, apiKey }: Pick<KeyedService, 'apiUrl' | 'apiKey'>): readonly Sent[] {
   const sent: Sent[] = [];
   const send = (request: BackendSrvRequest, signal: AbortSignal): Promise<Response> => {
     const route = `${proxyUrl}/analytics`;
@@ -25,7 +26,7 @@ export function useService(apiUrl: string): readonly Sent[] {
     return fetch(`${apiUrl}/api/v1/analytics${path}`, {
       method,
       signal,
-      headers: { ...headers, ...(data === undefined ? {} : { 'content-type': 'application/json' }) },
+      headers: { ...headers, ...authorization({ apiKey }), ...(data === undefined ? {} : { 'content-type': 'application/json' }) },
       ...(data === undefined ? {} : { body: JSON.stringify(data) }),
     });
   };
@@ -82,7 +83,7 @@ function fieldsOf({ status, statusText, ok, url, headers }: Response): object {
 }
 
 /** Variables by their names: one value, several, or `$__all`. */
-export function useVariables(values: Readonly<Record<string, string | readonly string[]>>): void {
+export function setVariables(values: Readonly<Record<string, string | readonly string[]>>): void {
   const templates: TemplateSrv = {
     getVariables: () => Object.entries(values).map(([name, value]) => ({ name, current: { value } }) as unknown as TypedVariableModel), // what is looked at
     containsTemplate: (text = '') => /[$]/.test(text),

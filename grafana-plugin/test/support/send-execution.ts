@@ -1,6 +1,10 @@
 /** Sends an execution of a second with one tool call, as an OpenTelemetry SDK would. */
 
 import { randomBytes } from 'node:crypto';
+import { authorization, type KeyedService } from './keyed-service';
+
+/** The name of a tool that is text and a variable to whoever is careless. */
+export const hostileTool = 'say "hi", $now';
 
 interface Sending {
   readonly agent: string;
@@ -9,7 +13,10 @@ interface Sending {
   readonly version?: string;
 }
 
-export async function sendExecution(otlpHttpUrl: string, { agent, startMs, step, version }: Sending): Promise<void> {
+export async function sendExecution(
+  service: Pick<KeyedService, 'otlpHttpUrl' | 'apiKey'>,
+  { agent, startMs, step, version }: Sending,
+): Promise<void> {
   const traceId = randomBytes(16).toString('hex');
   const agentSpanId = randomBytes(8).toString('hex');
   const text = (key: string, stringValue: string) => ({ key, value: { stringValue } });
@@ -34,6 +41,7 @@ export async function sendExecution(otlpHttpUrl: string, { agent, startMs, step,
   ];
   const resource = { attributes: [text('service.name', 'contract')] };
   const body = JSON.stringify({ resourceSpans: [{ resource, scopeSpans: [{ spans }] }] });
-  const response = await fetch(`${otlpHttpUrl}/v1/traces`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  const headers = { ...authorization(service), 'content-type': 'application/json' };
+  const response = await fetch(`${service.otlpHttpUrl}/v1/traces`, { method: 'POST', headers, body });
   if (!response.ok) throw new Error(`refused: ${response.status} ${await response.text()}`);
 }

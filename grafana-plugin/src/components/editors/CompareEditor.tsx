@@ -1,10 +1,9 @@
 import type { CompareQuery } from '../../types';
 import type { EditorProps } from '../editor-props';
 import { EditorRow } from '../fields/EditorRow';
-import { FiltersField } from '../fields/FiltersField';
 import { ManyField } from '../fields/ManyField';
 import { MetricsField } from '../fields/MetricsField';
-import { commonFilters } from '../filter-names';
+import { QueryFilters } from '../fields/QueryFilters';
 import { valueOptions } from '../options';
 
 export function CompareEditor({ query, change, ...field }: EditorProps<CompareQuery>): React.JSX.Element {
@@ -28,10 +27,8 @@ export function CompareEditor({ query, change, ...field }: EditorProps<CompareQu
         />
       </EditorRow>
       <EditorRow>
-        <FiltersField {...field} filters={query.filters} names={withoutAgent} onChange={(filters) => change({ filters })} />
+        <QueryFilters query={query} change={change} {...field} />
       </EditorRow>
     </>
   );
 }
-
-const withoutAgent = commonFilters.filter((name) => name !== 'agent_id');

@@ -2,11 +2,10 @@ import type { CostsQuery } from '../../types';
 import type { EditorProps } from '../editor-props';
 import { ChoiceField } from '../fields/ChoiceField';
 import { EditorRow } from '../fields/EditorRow';
-import { FiltersField } from '../fields/FiltersField';
 import { GranularityField } from '../fields/GranularityField';
 import { LimitField } from '../fields/LimitField';
 import { NumberField } from '../fields/NumberField';
-import { commonFilters } from '../filter-names';
+import { QueryFilters } from '../fields/QueryFilters';
 
 const views = { total: 'Total', breakdown: 'Breakdown', trend: 'Trend' } as const;
 const parts = { agent: 'Agent', model: 'Model', feature: 'Feature', user: 'User', customer: 'Customer' } as const;
@@ -40,7 +39,7 @@ export function CostsEditor({ query, change, ...field }: EditorProps<CostsQuery>
         )}
       </EditorRow>
       <EditorRow>
-        <FiltersField {...field} filters={query.filters} names={commonFilters} onChange={(filters) => change({ filters })} />
+        <QueryFilters query={query} change={change} {...field} />
       </EditorRow>
     </>
   );

@@ -2,9 +2,8 @@ import type { DropoffQuery } from '../../types';
 import type { EditorProps } from '../editor-props';
 import { ChoiceField } from '../fields/ChoiceField';
 import { EditorRow } from '../fields/EditorRow';
-import { FiltersField } from '../fields/FiltersField';
 import { LimitField } from '../fields/LimitField';
-import { commonFilters } from '../filter-names';
+import { QueryFilters } from '../fields/QueryFilters';
 import { scopeNames } from './FlowsEditor';
 
 export function DropoffEditor({ query, change, ...field }: EditorProps<DropoffQuery>): React.JSX.Element {
@@ -19,7 +18,7 @@ export function DropoffEditor({ query, change, ...field }: EditorProps<DropoffQu
         onChange={(next) => change({ scope: next })}
       />
       <LimitField id={field.id} label="Most steps" value={limit} onChange={(next) => change({ limit: next })} />
-      <FiltersField {...field} filters={query.filters} names={commonFilters} onChange={(filters) => change({ filters })} />
+      <QueryFilters query={query} change={change} {...field} />
     </EditorRow>
   );
 }

@@ -2,9 +2,8 @@ import type { EventKind, EventsQuery } from '../../types';
 import type { EditorProps } from '../editor-props';
 import { ChoiceField } from '../fields/ChoiceField';
 import { EditorRow } from '../fields/EditorRow';
-import { FiltersField } from '../fields/FiltersField';
 import { LimitField } from '../fields/LimitField';
-import { commonFilters } from '../filter-names';
+import { QueryFilters } from '../fields/QueryFilters';
 
 const kinds: Readonly<Record<EventKind, string>> = { alerts: 'Alerts that fired', deployments: 'New agent versions' };
 
@@ -14,9 +13,7 @@ export function EventsEditor({ query, change, ...field }: EditorProps<EventsQuer
     <EditorRow>
       <ChoiceField id={`${field.id}-kind`} label="Events" choices={kinds} value={kind} onChange={(next) => change({ kind: next })} />
       <LimitField id={field.id} label="Most events" value={limit} onChange={(next) => change({ limit: next })} />
-      {kind === 'deployments' && (
-        <FiltersField {...field} filters={query.filters} names={commonFilters} onChange={(filters) => change({ filters })} />
-      )}
+      <QueryFilters query={query} change={change} {...field} />
     </EditorRow>
   );
 }

@@ -3,12 +3,11 @@ import type { EditorProps } from '../editor-props';
 import { ChoiceField } from '../fields/ChoiceField';
 import { CommitInput } from '../fields/CommitInput';
 import { EditorRow } from '../fields/EditorRow';
-import { FiltersField } from '../fields/FiltersField';
 import { LimitField } from '../fields/LimitField';
 import { ManyField } from '../fields/ManyField';
 import { NumberField } from '../fields/NumberField';
 import { OptionGroup } from '../fields/OptionGroup';
-import { commonFilters } from '../filter-names';
+import { QueryFilters } from '../fields/QueryFilters';
 
 const statuses = { any: 'Any', ok: 'Succeeded', error: 'Failed' } as const;
 
@@ -48,14 +47,12 @@ export function ExecutionsEditor({ query, change, ...field }: EditorProps<Execut
         />
       </EditorRow>
       <EditorRow>
-        <FiltersField {...field} filters={query.filters} names={searchable} onChange={(filters) => change({ filters })} />
+        <QueryFilters query={query} change={change} {...field} />
       </EditorRow>
       <BoundsOptions query={query} change={change} {...field} />
     </>
   );
 }
-
-const searchable = [...commonFilters, 'session_id'];
 
 function BoundsOptions({ query, change, id }: EditorProps<ExecutionsQuery>): React.JSX.Element {
   const { minCost, maxCost, minDurationMs, maxDurationMs, limit } = query;

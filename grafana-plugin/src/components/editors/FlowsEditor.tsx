@@ -2,10 +2,9 @@ import type { FlowsQuery, Scope } from '../../types';
 import type { EditorProps } from '../editor-props';
 import { ChoiceField } from '../fields/ChoiceField';
 import { EditorRow } from '../fields/EditorRow';
-import { FiltersField } from '../fields/FiltersField';
 import { LimitField } from '../fields/LimitField';
 import { NumberField } from '../fields/NumberField';
-import { commonFilters } from '../filter-names';
+import { QueryFilters } from '../fields/QueryFilters';
 
 const formats = { node_graph: 'Node graph', table: 'Table' } as const;
 
@@ -41,7 +40,7 @@ export function FlowsEditor({ query, change, ...field }: EditorProps<FlowsQuery>
         <LimitField id={id} label="Most flows" value={limit} onChange={(next) => change({ limit: next })} />
       </EditorRow>
       <EditorRow>
-        <FiltersField {...field} filters={query.filters} names={commonFilters} onChange={(filters) => change({ filters })} />
+        <QueryFilters query={query} change={change} {...field} />
       </EditorRow>
     </>
   );

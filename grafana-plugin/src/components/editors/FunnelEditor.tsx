@@ -1,10 +1,9 @@
 import type { FunnelQuery } from '../../types';
 import type { EditorProps } from '../editor-props';
 import { EditorRow } from '../fields/EditorRow';
-import { FiltersField } from '../fields/FiltersField';
 import { LimitField } from '../fields/LimitField';
 import { ManyField } from '../fields/ManyField';
-import { commonFilters } from '../filter-names';
+import { QueryFilters } from '../fields/QueryFilters';
 import { valueOptions } from '../options';
 
 export function FunnelEditor({ query, change, ...field }: EditorProps<FunnelQuery>): React.JSX.Element {
@@ -23,7 +22,7 @@ export function FunnelEditor({ query, change, ...field }: EditorProps<FunnelQuer
         <LimitField id={id} label="Most steps" value={query.limit} onChange={(limit) => change({ limit })} />
       </EditorRow>
       <EditorRow>
-        <FiltersField {...field} filters={query.filters} names={commonFilters} onChange={(filters) => change({ filters })} />
+        <QueryFilters query={query} change={change} {...field} />
       </EditorRow>
     </>
   );

@@ -1,10 +1,9 @@
 import type { HeatmapQuery } from '../../types';
 import type { EditorProps } from '../editor-props';
 import { EditorRow } from '../fields/EditorRow';
-import { FiltersField } from '../fields/FiltersField';
 import { LimitField } from '../fields/LimitField';
 import { OneField } from '../fields/OneField';
-import { commonFilters } from '../filter-names';
+import { QueryFilters } from '../fields/QueryFilters';
 import { dimensionOptions, metricOptions } from '../options';
 
 const clock = [
@@ -31,7 +30,7 @@ export function HeatmapEditor({ query, change, ...field }: EditorProps<HeatmapQu
         <LimitField id={id} label="Most values" value={query.limit} onChange={(limit) => change({ limit })} />
       </EditorRow>
       <EditorRow>
-        <FiltersField {...field} filters={query.filters} names={commonFilters} onChange={(filters) => change({ filters })} />
+        <QueryFilters query={query} change={change} {...field} />
       </EditorRow>
     </>
   );

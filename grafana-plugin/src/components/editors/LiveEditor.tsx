@@ -1,8 +1,8 @@
+import { titleOf } from '../../catalog/titles';
 import { type LiveFigure, type LiveQuery, liveFigures } from '../../types';
 import type { EditorProps } from '../editor-props';
 import { EditorRow } from '../fields/EditorRow';
 import { ManyField } from '../fields/ManyField';
-import { titleOf } from '../titles';
 
 const options = liveFigures.map((name) => ({ value: name, label: titleOf(name) }));
 

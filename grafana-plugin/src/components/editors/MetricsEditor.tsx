@@ -1,18 +1,17 @@
 import { Field, InlineSwitch } from '@grafana/ui';
+import { titleOf } from '../../catalog/titles';
 import type { GranularityChoice, MetricFormat, MetricsQuery } from '../../types';
 import type { EditorProps } from '../editor-props';
 import { ChoiceField } from '../fields/ChoiceField';
 import { DimensionsField } from '../fields/DimensionsField';
 import { EditorRow } from '../fields/EditorRow';
-import { FiltersField } from '../fields/FiltersField';
 import { GranularityField } from '../fields/GranularityField';
 import { LimitField } from '../fields/LimitField';
 import { MetricsField } from '../fields/MetricsField';
 import { NumberField } from '../fields/NumberField';
 import { OneField } from '../fields/OneField';
 import { OptionGroup } from '../fields/OptionGroup';
-import { commonFilters } from '../filter-names';
-import { titleOf } from '../titles';
+import { QueryFilters } from '../fields/QueryFilters';
 
 const formats: Readonly<Record<MetricFormat, string>> = { time_series: 'Time series', table: 'Table', frames: 'Frame per series' };
 
@@ -32,12 +31,7 @@ export function MetricsEditor({ query, change, ...field }: EditorProps<MetricsQu
         />
       </EditorRow>
       <EditorRow>
-        <FiltersField
-          {...field}
-          filters={query.filters}
-          names={filtersOfAll(field.catalog, metrics)}
-          onChange={(filters) => change({ filters })}
-        />
+        <QueryFilters query={query} change={change} {...field} />
       </EditorRow>
       <MetricsOptions query={query} change={change} {...field} />
     </>
@@ -95,13 +89,6 @@ function orders(names: readonly string[]): { value: string; label: string }[] {
     { value: `${name} desc`, label: `${titleOf(name)}, largest first` },
     { value: `${name} asc`, label: `${titleOf(name)}, smallest first` },
   ]);
-}
-
-function filtersOfAll(catalog: EditorProps<MetricsQuery>['catalog'], metrics: readonly string[]): readonly string[] {
-  const chosen = catalog?.metrics.filter(({ name }) => metrics.includes(name)) ?? [];
-  const [first, ...others] = chosen;
-  if (first === undefined) return commonFilters;
-  return first.filters.filter((filter) => filter !== 'label.<key>' && others.every(({ filters }) => filters.includes(filter)));
 }
 
 function summaryOf({ format = 'time_series', granularity, limit, orderBy, forecast, compareToPrevious }: MetricsQuery): string {

@@ -1,6 +1,6 @@
 import { Combobox, IconButton, MultiCombobox, Stack, Text } from '@grafana/ui';
+import { describeFilter, filterNamed } from '../../catalog/filter-names';
 import type { FieldProps } from '../editor-props';
-import { describeFilter, filterNamed } from '../filter-names';
 import { valueOptions } from '../options';
 
 interface Props extends FieldProps {

@@ -1,6 +1,6 @@
 import { Combobox, Field } from '@grafana/ui';
+import { titleOf } from '../../catalog/titles';
 import { type GranularityChoice, granularities } from '../../types';
-import { titleOf } from '../titles';
 
 interface Props {
   readonly id: string;

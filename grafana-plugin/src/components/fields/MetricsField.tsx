@@ -1,6 +1,6 @@
+import { titleOf } from '../../catalog/titles';
 import type { FieldProps } from '../editor-props';
 import { metricOptions } from '../options';
-import { titleOf } from '../titles';
 import { ManyField } from './ManyField';
 
 interface Props extends FieldProps {
