@@ -32,15 +32,21 @@ secrets:
 |---|---|---|---|
 | \`bigquery\` | \`project_id\`, \`dataset\`, \`location\`?, \`api_endpoint\`? | a service account's key | BigQuery Job User in the project; BigQuery Data Editor on the dataset, or User in the project so that it can be made |
 | \`snowflake\` | \`account\`, \`user\`, \`database\`, \`schema\`?, \`warehouse\`?, \`role\`?, \`access_url\`? | \`{"private_key", "passphrase"?}\`, \`{"password"}\` or \`{"token"}\` | USAGE on warehouse and database, CREATE SCHEMA on the database or USAGE and CREATE TABLE on the schema |
-| \`redshift\` | \`host\`, \`port\`?, \`database\`, \`schema\`?, \`user\`, \`encrypted\`? | \`{"password"}\` | CREATE on the database, or USAGE and CREATE on the schema and TEMP on the database |
+| \`redshift\` | \`host\`, \`port\`?, \`database\`, \`schema\`?, \`user\`, \`encrypted\`?, \`iam_role\`? | \`{"password"}\` | CREATE on the database, or USAGE and CREATE on the schema and TEMP on the database |
 
 Private addresses and endpoints without TLS must be listed in \`RESONANT_ALLOWED_HOSTS\`. \`redshift\` also writes to PostgreSQL.
 
+## Redshift by COPY
+
+With \`iam_role\` (an ARN, or \`default\`), pages of 20,000 rows are written as CSV to \`warehouse/<id of the export>/\` in the service's bucket (\`RESONANT_EXPORT_S3_*\`), loaded by
+\`COPY … FROM 's3://…' IAM_ROLE …\`, and removed; what a killed collector leaves goes after a day. The role needs \`s3:ListBucket\` and \`s3:GetObject\` there, and is attached to the cluster.
+Redshift reads Amazon's S3 alone, not another \`RESONANT_EXPORT_S3_ENDPOINT\`. Without \`iam_role\`, rows go by \`INSERT\`, so that a first export of many million rows takes hours.
+
 ## Tried
 
-Redshift's path on PostgreSQL; Snowflake's by \`snowflake-sdk\` against fakesnow; BigQuery's by \`@google-cloud/bigquery\` against a small server of its REST protocol over DuckDB: rows
-equal the source's after late and repriced rows, cut connections and killed collectors. **Not tried** against the clouds themselves: their quotas, authentication, TLS, and
-Redshift's planner. Redshift is loaded by \`INSERT\`, so a first export of many million rows takes hours; \`COPY\` from S3 is not there.
+Redshift's path on PostgreSQL, by \`COPY\` behind a stand-in that feeds the objects of an S3 server to PostgreSQL's own \`COPY\`; Snowflake's by \`snowflake-sdk\` against fakesnow; BigQuery's by \`@google-cloud/bigquery\` against a small server of its REST protocol over DuckDB: rows
+equal the source's after late and repriced rows, cut connections and killed collectors. **Not tried** against the clouds themselves: their quotas, authentication, TLS,
+and Redshift's planner, roles and own reading of CSV (a text that is just \`\\N\` may become null there).
 `;
 
 const tableNames = Object.keys(documentedTables) as DocumentedTableName[]; // its keys are the names, by its type

@@ -22,6 +22,7 @@ import { createExportRuns } from './export/jobs/export-runs.ts';
 import { createExports, type Exports } from './export/jobs/exports.ts';
 import { createIntegrations } from './export/models/integrations.ts';
 import { type BiRoom, openBiRoom } from './export/warehouse/bi-room.ts';
+import { staleStaging } from './export/warehouse/redshift-copy.ts';
 import { createFileLinks, type FileLinks } from './files/file-links.ts';
 import type { FileStore } from './files/file-store.ts';
 import { openFiles } from './files/open-files.ts';
@@ -322,10 +323,7 @@ function openRulesDirectory(config: Config, { log }: ServiceDependencies, { defi
 function openRetention(config: Config, { log }: ServiceDependencies, { files, clock }: Stores, opened: Closers): void {
   const failed = (error: AppError): void =>
     log.warn({ err: error.cause ?? error }, 'files whose time is over could not be removed; this is tried again');
-  const rules = [
-    { prefix: 'exports/', keepMs: config.exportKeepMs },
-    { prefix: reportsFiles, keepMs: config.reportKeepMs },
-  ];
+  const rules = [{ prefix: 'exports/', keepMs: config.exportKeepMs }, { prefix: reportsFiles, keepMs: config.reportKeepMs }, staleStaging];
   const retention = new Retention({ files, clock, rules, failed });
   retention.start();
   opened.push(() => retention.shutdown());
@@ -367,8 +365,8 @@ function openNotifications(
 }
 
 function openBi(config: Config, { log, environment = process.env }: ServiceDependencies, stores: Stores, opened: Closers): BiRoom {
-  const { database, definitions, clock, box } = stores;
-  const room = openBiRoom({ config, environment, definitions, box, query: { database, clock }, log });
+  const { database, definitions, clock, box, files } = stores;
+  const room = openBiRoom({ config, environment, definitions, box, query: { database, clock }, files, log });
   room.runs.start();
   opened.push(() => room.runs.shutdown(shutdownDeadlineMs));
   return room;

@@ -69,7 +69,12 @@ async function exportAll(orgId: string): Promise<void> {
     encrypted: false,
   };
   const outgoing = createOutgoing({ allowed: parseAllowedHosts('127.0.0.1') });
-  const warehouse = await openWarehouse({ outgoing }, 'an-export', { provider: 'redshift', config }, { password: 'any' });
+  const warehouse = await openWarehouse(
+    { outgoing, staging: undefined },
+    'an-export',
+    { provider: 'redshift', config },
+    { password: 'any' },
+  );
   const changes = { orgId, sinceMs: 0, startNs: 0n, endNs: 2n ** 63n - 1n };
   const state = freshState(0, 10_000);
   await transfer({ query: store, warehouse, changes, state, signal: new AbortController().signal, save: async () => undefined });

@@ -83,6 +83,7 @@ describe('exports to warehouses', () => {
     [{ provider: 'redshift', config: { ...redshift, port: 0, schema: '"' } }, ['config.port', 'config.schema']],
     [{ provider: 'redshift', config: redshift, schedule: 'sometimes' }, ['schedule']],
     [{ provider: 'redshift', config: { ...redshift, more: 1 } }, ['config.more']],
+    [{ provider: 'redshift', config: { ...redshift, iam_role: "x' FORMAT" } }, ['config.iam_role']],
   ])('refuse what can never work: %j', async (asked, fields) => {
     const { status, body } = await ask('POST', '', asked);
     expect({ status, fields: body.fields?.map(({ field }: { field: string }) => field) }).toEqual({ status: 400, fields });
@@ -99,7 +100,11 @@ describe('exports to warehouses', () => {
     expect(elsewhere.warnings).toEqual([
       { code: 'credentials_missing', field: 'config.credentials', how: expect.stringContaining('may not be sent to 127.0.0.1') },
     ]);
-    for (const { id } of [silent, hidden, elsewhere]) await ask('DELETE', `/${id}`);
+    const noBucket = (await ask('POST', '', { provider: 'redshift', config: { ...redshift, iam_role: 'default' } })).body;
+    expect(noBucket.warnings).toEqual([
+      { code: 'not_reachable', field: 'config', how: expect.stringContaining('RESONANT_EXPORT_S3_BUCKET') },
+    ]);
+    for (const { id } of [silent, hidden, elsewhere, noBucket]) await ask('DELETE', `/${id}`);
   });
 
   it('keep their credentials where only other things change, and want them anew for another host', async () => {

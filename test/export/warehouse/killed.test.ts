@@ -25,9 +25,9 @@ const environment = {
 /** Each start finds the leases of the one that was killed run out. */
 let starts = 0;
 
-async function start(): Promise<ServiceProcess> {
+async function start(more: Readonly<Record<string, string>>): Promise<ServiceProcess> {
   starts += 1;
-  const service = await startShiftedService(environment, starts * 20 * 60_000);
+  const service = await startShiftedService({ ...environment, ...more }, starts * 20 * 60_000);
   processes.push(service);
   return service;
 }
@@ -78,7 +78,7 @@ function configOf({ place, document }: TestWarehouse): { readonly provider: Plac
 
 const startable = Object.values(testWarehouses).flatMap((start) => start ?? []);
 
-it.skipIf(startable.length < 3)(
+it.skipIf(startable.length < 4)(
   'a collector that is killed again and again while it writes leaves every warehouse equal to the source in the end',
   async () => {
     const warehouses = await Promise.all(startable.map((start) => start()));
@@ -86,7 +86,8 @@ it.skipIf(startable.length < 3)(
     const random = randomNumbers(11);
     const startMs = Date.now() - 3_600_000;
     const traces = Array.from({ length: 30 }, (_, index) => randomTrace(index, startMs - index * 1_200_000, random));
-    let service = await start();
+    const bucket = Object.assign({}, ...warehouses.map((warehouse) => warehouse.bucket?.environment ?? {}));
+    let service = await start(bucket);
     await send(service, traces.slice(0, 20).flat());
     await settled(service);
     const ids: string[] = [];
@@ -95,7 +96,7 @@ it.skipIf(startable.length < 3)(
       await Promise.all(ids.map((id) => ask(service, `/${id}/run`, {})));
       await delay(200 + Math.floor(random() * 1_500));
       await service.stop('SIGKILL');
-      service = await start();
+      service = await start(bucket);
       // Late spans of known traces, which change rows that may be there, and new ones.
       await send(service, [
         ...traces

@@ -1,17 +1,22 @@
-/** Warehouses for tests, each a real client against a real engine: PostgreSQL, fakesnow, and DuckDB behind BigQuery's protocol. */
+/** Warehouses for tests, each a real client against a real engine: PostgreSQL (once behind a stand-in of Redshift's COPY), fakesnow, and DuckDB behind BigQuery's protocol. */
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
 import { Decimal } from 'decimal.js';
 import pg from 'pg';
 import { type DocumentedTableName, documentedTables } from '../../../collector/src/export/columns.ts';
 import type { Place } from '../../../collector/src/export/warehouse/open-warehouse.ts';
+import type { Staging } from '../../../collector/src/export/warehouse/redshift-copy.ts';
+import { openBucketFiles } from '../../../collector/src/files/bucket-files.ts';
 import { type DatasetRow, readChangedDays, readChangedRows, readDailyRows } from '../../../collector/src/query/datasets/changes.ts';
 import type { Column } from '../../../collector/src/query/datasets/column.ts';
 import type { QueryDependencies } from '../../../collector/src/query/dependencies.ts';
 import { type CuttingProxy, startCuttingProxy } from '../../support/cutting-proxy.ts';
 import { freePort } from '../../support/free-port.ts';
-import { findPostgres, startPostgres } from '../../support/postgres.ts';
+import { findPostgres, type Postgres, startPostgres } from '../../support/postgres.ts';
+import { startRedshiftCopy } from '../../support/redshift-copy.ts';
+import { startS3Server } from '../../support/s3-server.ts';
 import { pythonToolsIfThere } from '../../support/tools.ts';
 
 export interface TestWarehouse {
@@ -19,6 +24,8 @@ export interface TestWarehouse {
   readonly place: Place;
   readonly document: unknown;
   readonly proxy: CuttingProxy;
+  /** Set where rows go by way of a bucket. */
+  readonly bucket?: TestBucket;
   /** The next requests for jobs are done, and answered with this status as if they were not. Only where there are jobs. */
   readonly loseAnswers?: (count: number, status: number) => Promise<void>;
   readonly rows: (table: DocumentedTableName) => Promise<readonly DatasetRow[]>;
@@ -27,9 +34,20 @@ export interface TestWarehouse {
   readonly stop: () => Promise<void>;
 }
 
+export interface TestBucket {
+  readonly staging: Staging;
+  /** For a service of its own. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** How many pages were loaded from it. */
+  readonly copies: () => number;
+  /** Names of the files that are there. */
+  readonly left: () => Promise<readonly string[]>;
+}
+
 /** Undefined where what it needs is not installed, which is an error in CI. */
-export const testWarehouses: Readonly<Record<Place['provider'], (() => Promise<TestWarehouse>) | undefined>> = {
+export const testWarehouses: Readonly<Record<Place['provider'] | 'redshift by COPY', (() => Promise<TestWarehouse>) | undefined>> = {
   redshift: whereThereIs(findPostgres(), startRedshift),
+  'redshift by COPY': whereThereIs(findPostgres() && pythonToolsIfThere(), startRedshiftByCopy),
   snowflake: whereThereIs(pythonToolsIfThere(), startSnowflake),
   bigquery: whereThereIs(pythonToolsIfThere(), startBigQuery),
 };
@@ -44,9 +62,49 @@ const schema = 'resonant_analytics';
 
 async function startRedshift(bin: string): Promise<TestWarehouse> {
   const server = await startPostgres(bin);
-  const { port, pathname, username } = new URL(server.url);
-  const proxy = await startCuttingProxy(Number(port));
-  const config = { host: '127.0.0.1', port: proxy.port, database: pathname.slice(1), user: username, schema, encrypted: false };
+  return redshiftOn(server, Number(new URL(server.url).port));
+}
+
+const bucketName = 'resonant-staging';
+const iamRole = 'arn:aws:iam::123456789012:role/warehouse';
+
+async function startRedshiftByCopy(tools: string): Promise<TestWarehouse> {
+  const server = await startPostgres(findPostgres() ?? '');
+  const s3 = await startS3Server(tools, bucketName);
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+  const open = (prefix: string) =>
+    openBucketFiles({ bucket: bucketName, prefix, region: 'us-east-1', endpoint: s3.endpoint, credentials }, tmpdir());
+  const [files, objects] = [open('analytics/'), open('')];
+  const redshift = await startRedshiftCopy(Number(new URL(server.url).port), { name: bucketName, role: iamRole, files: objects });
+  const there = await redshiftOn(server, redshift.port, { iam_role: iamRole });
+  return {
+    ...there,
+    bucket: {
+      staging: { files, bucket: { bucket: bucketName, prefix: 'analytics/', region: 'us-east-1' } },
+      environment: {
+        ...{ RESONANT_EXPORT_S3_BUCKET: bucketName, RESONANT_EXPORT_S3_ENDPOINT: s3.endpoint, RESONANT_EXPORT_S3_PREFIX: 'analytics/' },
+        ...{ RESONANT_EXPORT_S3_ACCESS_KEY_ID: 'test', RESONANT_EXPORT_S3_SECRET_ACCESS_KEY: 'test' },
+      },
+      copies: redshift.copies,
+      left: async () => {
+        const names: string[] = [];
+        for await (const { name } of objects.list('')) names.push(name);
+        return names;
+      },
+    },
+    stop: async () => {
+      await redshift.stop();
+      await there.stop();
+      await Promise.all([files.shutdown(), objects.shutdown()]);
+      s3.stop();
+    },
+  };
+}
+
+async function redshiftOn(server: Postgres, port: number, more: { readonly iam_role?: string } = {}): Promise<TestWarehouse> {
+  const { pathname, username } = new URL(server.url);
+  const proxy = await startCuttingProxy(port);
+  const config = { host: '127.0.0.1', port: proxy.port, database: pathname.slice(1), user: username, schema, encrypted: false, ...more };
   const client = new pg.Client({ connectionString: server.url });
   client.on('error', () => undefined); // the server is stopped first
   await client.connect();

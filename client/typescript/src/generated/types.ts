@@ -2991,6 +2991,8 @@ export interface ConfigureBiExportRequest {
     readonly port?: number | undefined;
     /** Of redshift: whether the connection is encrypted and its certificate checked; true unless given. */
     readonly encrypted?: boolean | undefined;
+    /** Of redshift: rows are loaded by COPY from the service's bucket, which the cluster reads in this role; unset = by INSERT. */
+    readonly iamRole?: string | undefined;
     /** Of snowflake and redshift. */
     readonly database?: string | undefined;
     /** Of snowflake and redshift: made if it is not there; resonant_analytics unless given. */
@@ -3070,6 +3072,8 @@ export interface ReplaceBiExportRequest {
     readonly port?: number | undefined;
     /** Of redshift: whether the connection is encrypted and its certificate checked; true unless given. */
     readonly encrypted?: boolean | undefined;
+    /** Of redshift: rows are loaded by COPY from the service's bucket, which the cluster reads in this role; unset = by INSERT. */
+    readonly iamRole?: string | undefined;
     /** Of snowflake and redshift. */
     readonly database?: string | undefined;
     /** Of snowflake and redshift: made if it is not there; resonant_analytics unless given. */
@@ -5280,6 +5284,8 @@ export interface ListBiExportsAnswer {
       readonly port?: number;
       /** Of redshift: whether the connection is encrypted and its certificate checked; true unless given. */
       readonly encrypted?: boolean;
+      /** Of redshift: rows are loaded by COPY from the service's bucket, which the cluster reads in this role; unset = by INSERT. */
+      readonly iam_role?: string;
       /** Of snowflake and redshift. */
       readonly database?: string;
       /** Of snowflake and redshift: made if it is not there; resonant_analytics unless given. */
@@ -5342,6 +5348,8 @@ export interface ConfigureBiExportAnswer {
     readonly port?: number;
     /** Of redshift: whether the connection is encrypted and its certificate checked; true unless given. */
     readonly encrypted?: boolean;
+    /** Of redshift: rows are loaded by COPY from the service's bucket, which the cluster reads in this role; unset = by INSERT. */
+    readonly iam_role?: string;
     /** Of snowflake and redshift. */
     readonly database?: string;
     /** Of snowflake and redshift: made if it is not there; resonant_analytics unless given. */
@@ -5456,6 +5464,8 @@ export interface PauseBiExportAnswer {
     readonly port?: number;
     /** Of redshift: whether the connection is encrypted and its certificate checked; true unless given. */
     readonly encrypted?: boolean;
+    /** Of redshift: rows are loaded by COPY from the service's bucket, which the cluster reads in this role; unset = by INSERT. */
+    readonly iam_role?: string;
     /** Of snowflake and redshift. */
     readonly database?: string;
     /** Of snowflake and redshift: made if it is not there; resonant_analytics unless given. */
@@ -5516,6 +5526,8 @@ export interface ResumeBiExportAnswer {
     readonly port?: number;
     /** Of redshift: whether the connection is encrypted and its certificate checked; true unless given. */
     readonly encrypted?: boolean;
+    /** Of redshift: rows are loaded by COPY from the service's bucket, which the cluster reads in this role; unset = by INSERT. */
+    readonly iam_role?: string;
     /** Of snowflake and redshift. */
     readonly database?: string;
     /** Of snowflake and redshift: made if it is not there; resonant_analytics unless given. */
@@ -5576,6 +5588,8 @@ export interface GetBiExportAnswer {
     readonly port?: number;
     /** Of redshift: whether the connection is encrypted and its certificate checked; true unless given. */
     readonly encrypted?: boolean;
+    /** Of redshift: rows are loaded by COPY from the service's bucket, which the cluster reads in this role; unset = by INSERT. */
+    readonly iam_role?: string;
     /** Of snowflake and redshift. */
     readonly database?: string;
     /** Of snowflake and redshift: made if it is not there; resonant_analytics unless given. */
@@ -5636,6 +5650,8 @@ export interface ReplaceBiExportAnswer {
     readonly port?: number;
     /** Of redshift: whether the connection is encrypted and its certificate checked; true unless given. */
     readonly encrypted?: boolean;
+    /** Of redshift: rows are loaded by COPY from the service's bucket, which the cluster reads in this role; unset = by INSERT. */
+    readonly iam_role?: string;
     /** Of snowflake and redshift. */
     readonly database?: string;
     /** Of snowflake and redshift: made if it is not there; resonant_analytics unless given. */

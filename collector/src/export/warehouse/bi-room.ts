@@ -1,6 +1,7 @@
 /** Exports to warehouses as a whole: what is configured, and who runs it. */
 
 import type { Config } from '../../config.ts';
+import type { FileStore } from '../../files/file-store.ts';
 import type { Logger } from '../../log.ts';
 import { parseAllowedHosts } from '../../notify/outgoing/addresses.ts';
 import { createOutgoing } from '../../notify/outgoing/outgoing.ts';
@@ -18,6 +19,8 @@ export interface BiRoomDependencies {
   readonly definitions: Pick<Definitions, 'biExports' | 'schedules' | 'runs' | 'leases'>;
   readonly box: SecretBox;
   readonly query: QueryDependencies;
+  /** In the bucket that the configuration names, or in a directory. */
+  readonly files: FileStore;
   readonly log: Logger;
 }
 
@@ -27,13 +30,14 @@ export interface BiRoom {
 }
 
 /** Throws `configuration`. Nothing runs before `runs.start()`. */
-export function openBiRoom({ config, environment, definitions, box, query, log }: BiRoomDependencies): BiRoom {
+export function openBiRoom({ config, environment, definitions, box, query, files, log }: BiRoomDependencies): BiRoom {
   const { biExports: store, schedules, runs: runStore, leases } = definitions;
   const deps = {
     ...{ query, store, leases },
     box,
     secrets: readNamedSecrets({ ...config, environment }),
     outgoing: createOutgoing({ allowed: parseAllowedHosts(config.allowedHosts) }),
+    staging: config.exportBucket && { files, bucket: config.exportBucket },
   };
   const runs = new ScheduledRuns({
     kind: biExportRuns,

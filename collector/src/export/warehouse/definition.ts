@@ -15,6 +15,8 @@ function matching(pattern: RegExp, error: string, description: string) {
 const identifier = 'letters, digits and underscores, beginning with a letter, at most 200';
 const identifierPattern = /^[A-Za-z_]\w{0,199}$/;
 const hostPattern = /^(?=.{1,253}$)[A-Za-z0-9_]([\w-]*\w)?(\.[A-Za-z0-9_]([\w-]*\w)?)*$/;
+const roleText = 'the ARN of an IAM role, such as arn:aws:iam::123456789012:role/warehouse, or default';
+const rolePattern = /^(default|arn:aws[\w-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,512})$/;
 const endpoint = 'a URL that begins with https:// and holds no user name and no password';
 const text = 'text of 1 to 200 characters';
 
@@ -44,6 +46,11 @@ const fields = {
   encrypted: z
     .boolean({ error: 'true or false' })
     .describe('Of redshift: whether the connection is encrypted and its certificate checked; true unless given.'),
+  iam_role: matching(
+    rolePattern,
+    roleText,
+    "Of redshift: rows are loaded by COPY from the service's bucket, which the cluster reads in this role; unset = by INSERT.",
+  ),
   database: z.string({ error: text }).min(1, { error: text }).max(200, { error: text }).describe('Of snowflake and redshift.'),
   schema: matching(identifierPattern, identifier, 'Of snowflake and redshift: made if it is not there; resonant_analytics unless given.'),
   user: z.string({ error: text }).min(1, { error: text }).max(200, { error: text }).describe('Of snowflake and redshift.'),
@@ -53,8 +60,8 @@ const credentials = z
   .unknown()
   .describe('A document (an object, or the same as JSON text), or the name of a secret that the operator defined. Never shown again.');
 
-const { project_id, dataset, location, api_endpoint, account, access_url, warehouse, role, host, port, encrypted, database, schema, user } =
-  fields;
+const { project_id, dataset, location, api_endpoint, account, access_url, warehouse, role } = fields;
+const { host, port, encrypted, iam_role, database, schema, user } = fields;
 
 /** What each provider has, and of that what it may do without. */
 const configs = {
@@ -66,7 +73,7 @@ const configs = {
   }),
   redshift: z.strictObject({
     ...{ host, database, user, schema: schema.default('resonant_analytics') },
-    ...{ port: port.default(5439), encrypted: encrypted.default(true) },
+    ...{ port: port.default(5439), encrypted: encrypted.default(true), iam_role: iam_role.optional() },
   }),
 } as const;
 

@@ -7,6 +7,7 @@ import { openBigQuery } from './bigquery.ts';
 import { credentialsOf, type Provider } from './credentials.ts';
 import type { ConfigOf } from './definition.ts';
 import { openRedshift } from './redshift.ts';
+import type { Copying, Staging } from './redshift-copy.ts';
 import { openSnowflake } from './snowflake.ts';
 import { type Warehouse, WarehouseError } from './warehouse.ts';
 
@@ -15,6 +16,8 @@ export type Place = { readonly [P in Provider]: { readonly provider: P; readonly
 
 export interface OpeningDependencies {
   readonly outgoing: Pick<Outgoing, 'check' | 'resolve'>;
+  /** Undefined where the service keeps its files in no bucket. */
+  readonly staging: Staging | undefined;
 }
 
 /** Where credentials are sent; undefined = to Google alone. */
@@ -43,7 +46,7 @@ export function placeText({ provider, config }: Place): string {
 
 /** Throws `WarehouseError`. The document is one that `givenCredentials` let pass, or an operator's; absent where none was given. */
 export async function openWarehouse(
-  { outgoing }: OpeningDependencies,
+  { outgoing, staging }: OpeningDependencies,
   exportId: string,
   place: Place,
   document: unknown,
@@ -65,9 +68,19 @@ export async function openWarehouse(
       const { password } = required(credentialsOf('redshift', document));
       // The very address that was checked, whatever the name says a moment later.
       const address = await guarded(() => outgoing.resolve(place.config.host));
-      return openRedshift({ ...place.config, address, password });
+      return openRedshift({ ...place.config, address, password, copying: copyingOf(staging, exportId, place.config) });
     }
   }
+}
+
+function copyingOf(staging: Staging | undefined, exportId: string, { iam_role: iamRole }: ConfigOf['redshift']): Copying | undefined {
+  if (iamRole === undefined) return undefined;
+  if (staging === undefined)
+    throw new WarehouseError(
+      'refused',
+      'Loading by COPY needs a bucket of the service. The operator names it in RESONANT_EXPORT_S3_BUCKET.',
+    );
+  return { staging, exportId, iamRole };
 }
 
 async function requireOpen(outgoing: OpeningDependencies['outgoing'], url: string | undefined): Promise<void> {

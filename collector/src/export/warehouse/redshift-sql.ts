@@ -1,5 +1,5 @@
 /**
- * Statements that Redshift and PostgreSQL both take: no ON CONFLICT and no COPY FROM STDIN, which Redshift lacks, and no MERGE, whose forms differ.
+ * Statements that Redshift and PostgreSQL both take, but for COPY from S3, which is Redshift's alone: no ON CONFLICT and no COPY FROM STDIN, which Redshift lacks, and no MERGE, whose forms differ.
  * https://docs.aws.amazon.com/redshift/latest/dg/c_unsupported-postgresql-features.html
  */
 
@@ -51,6 +51,21 @@ export function insertStaged(table: DocumentedTableName, rows: number): string {
   return `INSERT INTO ${stagingTable} (${names(columns.map(({ name }) => name))}) VALUES ${values.join(', ')}`;
 }
 
+export interface CopyFrom {
+  /** s3://bucket/key */
+  readonly url: string;
+  readonly region: string;
+  /** An ARN, or `default`: the one that the cluster has. */
+  readonly iamRole: string;
+}
+
+/** Redshift's own. Of CSV, null is \N unless said otherwise; neither compression nor statistics are worked out for a table that goes at once. */
+export function copyStaged(table: DocumentedTableName, { url, region, iamRole }: CopyFrom): string {
+  const columns = names(documentedTables[table].columns.map(({ name }) => name));
+  const role = iamRole === 'default' ? iamRole : literal(iamRole);
+  return `COPY ${stagingTable} (${columns}) FROM ${literal(url)} IAM_ROLE ${role} REGION ${literal(region)} FORMAT AS CSV TIMEFORMAT 'auto' DATEFORMAT 'auto' COMPUPDATE OFF STATUPDATE OFF`;
+}
+
 export function deleteStaged(schema: string, table: DocumentedTableName): string {
   const same = documentedTables[table].key.map((name) => `${quoted(table)}.${quoted(name)} = ${stagingTable}.${quoted(name)}`);
   return `DELETE FROM ${quoted(schema)}.${quoted(table)} USING ${stagingTable} WHERE ${same.join(' AND ')}`;
@@ -71,6 +86,11 @@ export function deleteRemoved(schema: string, table: DocumentedTableName, id: st
 export function deleteDaily(schema: string, open: boolean): string {
   const upTo = open ? '' : ' AND daily_id <= $4';
   return `DELETE FROM ${quoted(schema)}.${quoted('daily')} WHERE org_id = $1 AND start_date = CAST($2 AS DATE) AND daily_id > $3${upTo}`;
+}
+
+/** COPY takes no parameters. What is written here holds no backslash, which Redshift reads otherwise than PostgreSQL. */
+function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
 }
 
 function definition({ name, type }: Column): string {

@@ -1,10 +1,12 @@
-/** Redshift, and any PostgreSQL: one connection, each page in a transaction of its own. */
+/** Redshift, and any PostgreSQL: one connection, each page in a transaction of its own, loaded by INSERT or, from S3, by COPY. */
 
 import pg from 'pg';
+import { AppError } from '../../errors.ts';
 import { type DatasetRow, idColumns, type RemovedRow, type RowTable } from '../../query/datasets/changes.ts';
 import type { Column } from '../../query/datasets/column.ts';
 import { type DocumentedTableName, documentedTables } from '../columns.ts';
 import { type Cell, cellOf } from './cells.ts';
+import { type Copying, copyRows } from './redshift-copy.ts';
 import * as statements from './redshift-sql.ts';
 import { type DailyPart, type Warehouse, WarehouseError } from './warehouse.ts';
 
@@ -18,11 +20,15 @@ export interface RedshiftTarget {
   readonly user: string;
   readonly password: string;
   readonly encrypted: boolean;
+  /** Unset = rows are loaded by INSERT. */
+  readonly copying: Copying | undefined;
 }
 
 /** Of one statement: Redshift's protocol counts them in 15 bits. */
 const maxParameters = 32_767;
-const pageRows = 2_000;
+const insertedPageRows = 2_000;
+/** A COPY takes seconds to begin, however few rows it loads. */
+const copiedPageRows = 20_000;
 const connectMs = 15_000;
 /** A page takes seconds; a lock that is held longer is somebody's mistake. */
 const statementMs = 600_000;
@@ -57,17 +63,17 @@ export async function openRedshift(target: RedshiftTarget): Promise<Warehouse> {
         throw thrown;
       }
     });
+  const load = (table: DocumentedTableName, rows: readonly DatasetRow[]): Promise<void> =>
+    target.copying === undefined ? insertRows(run, table, rows) : copyRows(run, target.copying, table, cellsOf(table, rows));
   const staged = async (table: DocumentedTableName, rows: readonly DatasetRow[], makeRoom: () => Promise<unknown>): Promise<void> => {
     await run(statements.createStaging(table));
-    for (const chunk of chunks(rows, Math.floor(maxParameters / documentedTables[table].columns.length))) {
-      await run(statements.insertStaged(table, chunk.length), valuesOf(table, chunk));
-    }
+    if (rows.length > 0) await load(table, rows);
     await makeRoom();
     await run(statements.moveStaged(schema, table));
     await run(`DROP TABLE ${statements.stagingTable}`);
   };
   return {
-    pageRows,
+    pageRows: target.copying === undefined ? insertedPageRows : copiedPageRows,
     prepare: () => told(() => prepare(run, schema)),
     upsert: (table, _date, rows) => inTransaction(() => staged(table, rows, () => run(statements.deleteStaged(schema, table)))),
     remove: (table, _date, orgId, removed) => inTransaction(() => remove(run, schema, table, orgId, removed)),
@@ -98,7 +104,7 @@ async function prepare(run: Run, schema: string): Promise<void> {
 const tableNames = Object.keys(documentedTables) as DocumentedTableName[]; // its keys are the names, by its type
 
 async function remove(run: Run, schema: string, table: RowTable, orgId: string, removed: readonly RemovedRow[]): Promise<void> {
-  for (const chunk of chunks(removed, pageRows)) {
+  for (const chunk of chunks(removed, insertedPageRows)) {
     const pairs = chunk.flatMap(({ id, start_ns }) => [id, start_ns]);
     await run(statements.deleteRemoved(schema, table, idColumns[table], chunk.length), [orgId, ...pairs]);
   }
@@ -108,9 +114,15 @@ function boundsOf({ orgId, date, after, upTo }: DailyPart): readonly Cell[] {
   return [orgId, date, after, ...(upTo === undefined ? [] : [upTo])];
 }
 
-function valuesOf(table: DocumentedTableName, rows: readonly DatasetRow[]): readonly Cell[] {
+async function insertRows(run: Run, table: DocumentedTableName, rows: readonly DatasetRow[]): Promise<void> {
+  for (const chunk of chunks(rows, Math.floor(maxParameters / documentedTables[table].columns.length))) {
+    await run(statements.insertStaged(table, chunk.length), [...cellsOf(table, chunk)].flat());
+  }
+}
+
+function* cellsOf(table: DocumentedTableName, rows: readonly DatasetRow[]): Generator<readonly Cell[]> {
   const { columns } = documentedTables[table];
-  return rows.flatMap((row) => columns.map((column) => fitting(column, cellOf(column, row[column.name]))));
+  for (const row of rows) yield columns.map((column) => fitting(column, cellOf(column, row[column.name])));
 }
 
 /** A text that is too long is cut; a list or an object that is too long is left out, for it would not be one any more. */
@@ -144,6 +156,7 @@ async function told<T>(work: () => Promise<T>): Promise<T> {
 
 function errorOf(cause: unknown): WarehouseError {
   if (cause instanceof WarehouseError) return cause;
+  if (cause instanceof AppError) return new WarehouseError('unreachable', cause.message, cause); // of the bucket
   const message = cause instanceof Error ? cause.message : String(cause);
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   if (!sqlState.test(code)) return new WarehouseError('unreachable', `The warehouse cannot be reached: ${message || code}.`, cause);

@@ -92,7 +92,7 @@ async function watermarkOf({ store }: RunDependencies, { definitionId }: StoredR
 
 /** Throws `WarehouseError`, and `secret_unreadable`. */
 export async function openFor(
-  { box, secrets, outgoing }: Pick<RunDependencies, 'box' | 'secrets' | 'outgoing'>,
+  { box, secrets, outgoing, staging }: Pick<RunDependencies, 'box' | 'secrets' | 'outgoing' | 'staging'>,
   orgId: string,
   exportId: string,
   { place, credentials }: KeptDefinition,
@@ -110,7 +110,7 @@ export async function openFor(
       }
     }
   };
-  return openWarehouse({ outgoing }, exportId, place, document());
+  return openWarehouse({ outgoing, staging }, exportId, place, document());
 }
 
 /** What passes by itself is tried again, what does not is not; the next run begins where the last one ended well. */

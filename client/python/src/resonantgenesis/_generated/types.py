@@ -2926,6 +2926,8 @@ class ListBiExportsDataConfig(Answer):
     """Of redshift: 5439 unless given."""
     encrypted: bool | None = None
     """Of redshift: whether the connection is encrypted and its certificate checked; true unless given."""
+    iam_role: str | None = None
+    """Of redshift: rows are loaded by COPY from the service's bucket, which the cluster reads in this role; unset = by INSERT."""
     database: str | None = None
     """Of snowflake and redshift."""
     schema: str | None = None
@@ -3000,6 +3002,8 @@ class ConfigureBiExportConfig(TypedDict, total=False):
     """Of redshift: 5439 unless given."""
     encrypted: bool
     """Of redshift: whether the connection is encrypted and its certificate checked; true unless given."""
+    iam_role: str
+    """Of redshift: rows are loaded by COPY from the service's bucket, which the cluster reads in this role; unset = by INSERT."""
     database: str
     """Of snowflake and redshift."""
     schema: str
