@@ -10,6 +10,7 @@ import {
   LayoutGrid,
   type LucideIcon,
   MessagesSquare,
+  Settings,
   Stethoscope,
   Users,
 } from 'lucide-react';
@@ -20,6 +21,8 @@ export interface Page {
   readonly title: string;
   /** In the navigation; pages of one thing, reached from its list, have none. */
   readonly icon?: LucideIcon;
+  /** Shows the same whatever the period and the filters are. */
+  readonly isTimeless?: boolean;
   readonly component: LazyExoticComponent<ComponentType>;
 }
 
@@ -40,5 +43,9 @@ export const pages: readonly Page[] = [
   { path: '/health', title: 'Data health', icon: Stethoscope, component: lazy(() => import('./health/health-page.tsx')) },
   { path: '/dashboards', title: 'Dashboards', icon: LayoutGrid, component: lazy(() => import('./dashboards/dashboards-page.tsx')) },
   { path: '/dashboards/:id', title: 'Dashboard', component: lazy(() => import('./dashboards/dashboard-page.tsx')) },
+  {
+    ...{ path: '/settings', title: 'Settings', icon: Settings, isTimeless: true },
+    component: lazy(() => import('./settings/settings-page.tsx')),
+  },
   { path: '/traces/:traceId', title: 'Trace', component: lazy(() => import('./trace/trace-page.tsx')) },
 ];

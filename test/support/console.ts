@@ -54,7 +54,7 @@ export async function openConsole(config: Readonly<Record<string, string>> = {})
     ...{ service, browser, page, complaints, shows },
     open: async (path) => {
       await page.goto(service.apiUrl + path);
-      const field = page.getByLabel('API key');
+      const field = page.getByLabel('API key', { exact: true });
       await field.or(page.locator('h1')).first().waitFor();
       if ((await field.count()) === 0) return;
       await field.fill(operatorKey);

@@ -1,13 +1,12 @@
 import type { UnpricedModel } from '@resonantgenesis/client';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useSession } from '../data/client.tsx';
 import { formatCount, formatValue } from '../format/numbers.ts';
+import { emptyPrice, type PriceDraft } from '../prices/price-draft.ts';
+import { PriceForm } from '../prices/price-form.tsx';
 import { Answer } from '../ui/answer.tsx';
 import { Button } from '../ui/button.tsx';
-import { Field } from '../ui/field.tsx';
-import form from '../ui/form.module.css';
-import { ErrorNotice, Notice } from '../ui/notice.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Clip, type Column, Table } from '../ui/table.tsx';
 import { requestOf, type View } from '../view/view.ts';
@@ -28,7 +27,7 @@ export function Unpriced({ view }: { readonly view: View }) {
           <Table caption="Models without a price" columns={columns(choose)} rows={data} keyOf={keyOf} empty="Every model has a price." />
         )}
       </Answer>
-      {chosen !== undefined && <PriceForm key={keyOf(chosen)} of={chosen} done={() => choose(undefined)} />}
+      {chosen !== undefined && <PriceForm key={keyOf(chosen)} start={priceOf(chosen)} isSubjectFixed done={() => choose(undefined)} />}
     </Panel>
   );
 }
@@ -52,46 +51,6 @@ function columns(choose: (model: UnpricedModel) => void): readonly Column<Unpric
   ];
 }
 
-/** The price holds for calls from now on; calls of before are priced again as soon as it is there. */
-function PriceForm({ of: { model, provider, service_tier }, done }: { readonly of: UnpricedModel; readonly done: () => void }) {
-  const { client } = useSession();
-  const queries = useQueryClient();
-  const setting = useMutation({
-    mutationFn: async (given: FormData) => {
-      const figure = (name: string) => String(given.get(name));
-      await client.prices.setPrice({
-        kind: 'model',
-        name: model ?? '',
-        ...(provider === null ? {} : { provider }),
-        ...(service_tier === null ? {} : { serviceTier: service_tier }),
-        usdPerMillion: { input: figure('input'), output: figure('output') },
-      });
-      await client.prices.reprice({});
-    },
-    onSuccess: async () => {
-      await queries.invalidateQueries();
-      done();
-    },
-  });
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    setting.mutate(new FormData(event.currentTarget));
-  };
-  return (
-    <form className={`${form['form']} ${form['inset']}`} onSubmit={submit}>
-      <strong>{model}</strong>
-      <Field id="price-input" label="Input, USD a million tokens">
-        <input id="price-input" name="input" inputMode="decimal" required pattern="\d+(\.\d+)?" />
-      </Field>
-      <Field id="price-output" label="Output, USD a million tokens">
-        <input id="price-output" name="output" inputMode="decimal" required pattern="\d+(\.\d+)?" />
-      </Field>
-      <Button type="submit" look="primary" disabled={setting.isPending}>
-        {setting.isPending ? 'Pricing…' : 'Set the price'}
-      </Button>
-      <Button onClick={done}>Cancel</Button>
-      {setting.isPending && <Notice>Calls of before are being priced again.</Notice>}
-      {setting.error !== null && <ErrorNotice error={setting.error} />}
-    </form>
-  );
+function priceOf({ model, provider, service_tier }: UnpricedModel): PriceDraft {
+  return { ...emptyPrice, name: model ?? '', provider: provider ?? '', serviceTier: service_tier ?? '' };
 }

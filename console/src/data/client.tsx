@@ -8,6 +8,8 @@ const storedAs = 'resonant.key';
 interface Session {
   readonly client: ResonantGenesis;
   readonly hasKey: boolean;
+  /** Whether the key that was signed in with begins so. */
+  readonly isOwnKey: (prefix: string) => boolean;
   readonly signIn: (key: string) => void;
   readonly signOut: () => void;
 }
@@ -22,6 +24,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
     () => ({
       client: createClient(key),
       hasKey: key !== undefined,
+      isOwnKey: (prefix) => key?.startsWith(prefix) === true,
       signIn: (next) => {
         sessionStorage.setItem(storedAs, next);
         setKey(next);
@@ -61,4 +64,10 @@ function createQueries(_key: string | undefined): QueryClient {
 
 export function isUnauthorized(error: unknown): boolean {
   return error instanceof ResonantError && error.status === 401;
+}
+
+/** The scope that the key lacks for what was asked; undefined for any other error. */
+export function lackedScope(error: unknown): string | undefined {
+  if (!(error instanceof ResonantError) || error.code !== 'forbidden') return undefined;
+  return /lacks the scope `(\w+)`/.exec(error.detail)?.[1];
 }

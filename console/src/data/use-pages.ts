@@ -1,4 +1,4 @@
-import type { Analytics, CallOptions } from '@resonantgenesis/client';
+import type { Analytics, CallOptions, ResonantGenesis } from '@resonantgenesis/client';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useSession } from './client.tsx';
@@ -26,14 +26,28 @@ const pageSize = 200;
 
 /** The rows of a list, page after page. They are those of the moment in which the first was read: `period` moves on with a new request only. */
 export function usePages<Name extends ListName>(name: Name, request: Parameters<Analytics[Name]>[0]): Pages<RowOf<Name>> {
+  return usePagesBy(['pages', name, request], ({ analytics }, page, options) => {
+    const method = analytics[name] as unknown as (request: object, options: CallOptions) => Promise<Page<RowOf<Name>>>; // decode boundary: by ListName
+    return method.call(analytics, { ...request, ...page }, options);
+  });
+}
+
+/** Which page of a list is asked for. */
+interface AskedPage {
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+/** The same of any list, such as those that are not in `client.analytics`. */
+export function usePagesBy<Row>(
+  key: readonly unknown[],
+  read: (client: ResonantGenesis, page: AskedPage, options: CallOptions) => Promise<Page<Row>>,
+): Pages<Row> {
   const { client } = useSession();
   const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useInfiniteQuery({
-    queryKey: ['pages', name, request],
-    queryFn: ({ pageParam, signal }) => {
-      const asked = { limit: pageSize, ...request, ...(pageParam === undefined ? {} : { cursor: pageParam }) };
-      const method = client.analytics[name] as unknown as (request: object, options: CallOptions) => Promise<Page<RowOf<Name>>>; // decode boundary: by ListName
-      return method.call(client.analytics, asked, { signal });
-    },
+    queryKey: key,
+    queryFn: ({ pageParam, signal }) =>
+      read(client, { limit: pageSize, ...(pageParam === undefined ? {} : { cursor: pageParam }) }, { signal }),
     initialPageParam: undefined as string | undefined, // the first page has no cursor
     getNextPageParam: ({ next_cursor }) => next_cursor ?? undefined,
     placeholderData: keepPreviousData,

@@ -1,10 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
-import { Check, Copy, KeyRound } from 'lucide-react';
+import { KeyRound } from 'lucide-react';
 import { useState } from 'react';
 import { useSession } from '../data/client.tsx';
 import { PageTitle } from '../layout/page-title.tsx';
 import { Button } from '../ui/button.tsx';
 import { Choice } from '../ui/choice.tsx';
+import { CopyButton } from '../ui/copy-button.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { Panel } from '../ui/panel.tsx';
 import styles from './first-run.module.css';
@@ -45,22 +46,13 @@ export function FirstRun() {
 }
 
 function Code({ text }: { readonly text: string }) {
-  const [copied, setCopied] = useState('');
-  const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    setCopied(text);
-  };
-  const isCopied = copied === text;
   return (
     <div className={styles['code']}>
       <pre>
         <code>{text}</code>
       </pre>
       <div className={styles['copy']}>
-        <Button onClick={() => void copy()} aria-label="Copy">
-          {isCopied ? <Check size={15} aria-hidden="true" /> : <Copy size={15} aria-hidden="true" />}
-          {isCopied ? 'Copied' : 'Copy'}
-        </Button>
+        <CopyButton text={text} />
       </div>
     </div>
   );

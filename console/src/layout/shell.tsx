@@ -39,13 +39,13 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         <Foot />
       </aside>
       <div className={styles['main']}>
-        <header className={styles['top']}>
+        <header className={isTimeless(path) ? `${styles['top']} ${styles['bare']}` : styles['top']}>
           <div className={styles['menu']}>
             <Button look="icon" aria-label="Pages" aria-expanded={isOpen} aria-controls="navigation" onClick={() => setOpen(!isOpen)}>
               <Menu size={18} aria-hidden="true" />
             </Button>
           </div>
-          <Toolbar />
+          {!isTimeless(path) && <Toolbar />}
         </header>
         <main className={styles['content']} id="content" tabIndex={-1}>
           {children}
@@ -53,6 +53,10 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       </div>
     </div>
   );
+}
+
+function isTimeless(path: string): boolean {
+  return pages.some((page) => page.path === path && page.isTimeless === true);
 }
 
 function Foot() {

@@ -1,6 +1,7 @@
 import { ResonantError } from '@resonantgenesis/client';
-import { CircleAlert, TriangleAlert } from 'lucide-react';
+import { CircleAlert, KeyRound, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { lackedScope, useSession } from '../data/client.tsx';
 import { Button } from './button.tsx';
 import styles from './notice.module.css';
 
@@ -16,6 +17,8 @@ export function Notice({ children }: { readonly children: ReactNode }) {
 
 /** What went wrong, in the API's words, and the way on. */
 export function ErrorNotice({ error, retry }: { readonly error: unknown; readonly retry?: (() => void) | undefined }) {
+  const lacked = lackedScope(error);
+  if (lacked !== undefined) return <Lacking scope={lacked} />;
   return (
     <div className={`${styles['notice']} ${styles['bad']}`} role="alert">
       <CircleAlert size={16} aria-hidden="true" />
@@ -33,6 +36,20 @@ export function ErrorNotice({ error, retry }: { readonly error: unknown; readonl
         )}
       </div>
       {retry !== undefined && <Button onClick={retry}>Try again</Button>}
+    </div>
+  );
+}
+
+/** Nothing is broken: another key may do what this one may not. */
+function Lacking({ scope }: { readonly scope: string }) {
+  const { signOut } = useSession();
+  return (
+    <div className={`${styles['notice']} ${styles['plain']}`} role="status">
+      <KeyRound size={16} aria-hidden="true" />
+      <div className={styles['text']}>
+        Your key may not do this: it lacks the scope <code>{scope}</code>.
+      </div>
+      <Button onClick={signOut}>Use another key</Button>
     </div>
   );
 }
