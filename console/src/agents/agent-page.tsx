@@ -60,7 +60,7 @@ function Shown({ agent, view }: { readonly agent: GetAgentAnswer; readonly view:
         <OverTime title="Executions by outcome" metric="execution_count" unit="1" kind="bar" split="status" view={view} />
         <AgentErrors view={view} agentId={agent.agent_id} />
       </div>
-      <Versions versions={agent.versions} />
+      <Versions agentId={agent.agent_id} versions={agent.versions} />
       <div className={grid['halves']}>
         <Models models={agent.models} />
         <Tools tools={agent.tools} />

@@ -2,6 +2,7 @@ import type { GetAgentAnswer } from '@resonantgenesis/client';
 import { formatValue } from '../format/numbers.ts';
 import { Panel } from '../ui/panel.tsx';
 import { Clip, type Column, Table } from '../ui/table.tsx';
+import { ViewLink } from '../view/use-view.tsx';
 
 type Version = GetAgentAnswer['versions'][number];
 type Model = GetAgentAnswer['models'][number];
@@ -40,9 +41,14 @@ const toolColumns: readonly Column<Tool>[] = [
   { title: 'Mean duration', isNumber: true, cell: ({ avg_duration_ms }) => formatValue(avg_duration_ms, 'ms') },
 ];
 
-export function Versions({ versions }: { readonly versions: readonly Version[] }) {
+export function Versions({ agentId, versions }: { readonly agentId: string; readonly versions: readonly Version[] }) {
+  const compare = (
+    <ViewLink to="/compare" own={{ of: agentId }}>
+      Compare them
+    </ViewLink>
+  );
   return (
-    <Panel title="Versions" note="Side by side, in this period" isFlush>
+    <Panel title="Versions" note="Side by side, in this period" isFlush actions={versions.length > 1 && compare}>
       <Table caption="Versions" columns={versionColumns} rows={versions} keyOf={nameOf} />
     </Panel>
   );

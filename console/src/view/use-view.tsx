@@ -39,32 +39,29 @@ function isDashboard(path: string): boolean {
   return path.startsWith('/dashboards/');
 }
 
-/** A parameter of the page itself, beside the view; null takes it away. */
-export function usePageParameters(): [URLSearchParams, (changes: Readonly<Record<string, string | null>>) => void] {
+type Parameters = Readonly<Record<string, string | readonly string[] | null>>;
+
+/** Parameters of the page itself, beside the view; null takes one away, a list repeats it. */
+export function usePageParameters(): [URLSearchParams, (changes: Parameters) => void] {
   const [path, navigate] = useLocation();
   const search = new URLSearchParams(useSearch());
-  const change = (changes: Readonly<Record<string, string | null>>) => {
-    const next = new URLSearchParams(search);
-    for (const [name, value] of Object.entries(changes)) {
-      if (value === null) next.delete(name);
-      else next.set(name, value);
-    }
-    navigate(addressOf(path, next), { replace: true });
-  };
+  const change = (changes: Parameters) => navigate(addressOf(path, changed(search, changes)), { replace: true });
   return [search, change];
 }
 
 /** The address of a page under the same view, with parameters of its own. A list replaces what the view says of that name. */
-function useAddress(): (path: string, own?: Readonly<Record<string, string | readonly string[] | null>>) => string {
+function useAddress(): (path: string, own?: Parameters) => string {
   const search = new URLSearchParams(useSearch());
-  return (path, own = {}) => {
-    const next = carriedOver(search);
-    for (const [name, value] of Object.entries(own)) {
-      next.delete(name);
-      for (const one of [value ?? []].flat()) next.append(name, one);
-    }
-    return addressOf(path, next);
-  };
+  return (path, own = {}) => addressOf(path, changed(carriedOver(search), own));
+}
+
+function changed(search: URLSearchParams, changes: Parameters): URLSearchParams {
+  const next = new URLSearchParams(search);
+  for (const [name, value] of Object.entries(changes)) {
+    next.delete(name);
+    for (const one of [value ?? []].flat()) next.append(name, one);
+  }
+  return next;
 }
 
 function addressOf(path: string, search: URLSearchParams): string {
@@ -74,7 +71,7 @@ function addressOf(path: string, search: URLSearchParams): string {
 
 interface ViewLinkProps {
   readonly to: string;
-  readonly own?: Readonly<Record<string, string | readonly string[] | null>>;
+  readonly own?: Parameters;
   readonly className?: string | undefined;
   readonly label?: string;
   readonly isCurrent?: boolean;
