@@ -34,7 +34,7 @@ secrets:
 | \`snowflake\` | \`account\`, \`user\`, \`database\`, \`schema\`?, \`warehouse\`?, \`role\`?, \`access_url\`? | \`{"private_key", "passphrase"?}\`, \`{"password"}\` or \`{"token"}\` | USAGE on warehouse and database, CREATE SCHEMA on the database or USAGE and CREATE TABLE on the schema |
 | \`redshift\` | \`host\`, \`port\`?, \`database\`, \`schema\`?, \`user\`, \`encrypted\`?, \`iam_role\`? | \`{"password"}\` | CREATE on the database, or USAGE and CREATE on the schema and TEMP on the database |
 
-Private addresses and endpoints without TLS must be listed in \`RESONANT_ALLOWED_HOSTS\`. \`redshift\` also writes to PostgreSQL.
+Private addresses, endpoints without TLS, and an \`api_endpoint\` or \`access_url\` that is not the provider's own must be listed in \`RESONANT_ALLOWED_HOSTS\`. \`redshift\` also writes to PostgreSQL.
 
 ## Redshift by COPY
 

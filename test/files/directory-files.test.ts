@@ -33,10 +33,12 @@ describe('a directory', () => {
     expect(await contentOf(content)).toHaveLength(1_000_000);
   });
 
-  test('removes the folder with its last file', async () => {
+  test('removes the folders with their last file', async () => {
     await files.write('exports/nine/a.csv', pieces('x'));
     await files.remove('exports/nine/a.csv');
-    expect(existsSync(join(directory.path, 'exports/nine'))).toBe(false);
+    await files.write('exports/ten/part/a.csv', pieces('x'));
+    await files.remove('exports/ten/part/a.csv');
+    expect(['nine', 'ten'].map((name) => existsSync(join(directory.path, 'exports', name)))).toEqual([false, false]);
   });
 
   test('says that the directory does not take a file', async () => {

@@ -108,6 +108,7 @@ describe('a report', () => {
     ['recipients', { recipients: ['a@b.example\r\nBcc: all@b.example'] }],
     ['recipients', { recipients: 'a@b.example' }],
     ['filters.period', { filters: { period: '7 days' } }],
+    ['filters.period', { filters: { period: '999999999w' } }],
     ['filters.colour', { filters: { colour: 'red' } }],
     ['filters.model', { metrics: ['api_calls'], filters: { model: 'gpt' } }],
     ['filters.score', { metrics: null, template: 'cost_report', filters: { score: 'good' } }],

@@ -133,6 +133,12 @@ describe.each([
     expect(await codeOf(database.select('derive', sql, {}))).toBe('internal');
   });
 
+  it('takes values as long as a body of a request', async () => {
+    const values = Array.from({ length: 1_000 }, (_, index) => `${index}`.padEnd(300, '-'));
+    const sql = 'SELECT length({values:Array(String)}) AS count';
+    expect(await database.select('query', sql, { values })).toEqual([{ count: '1000' }]);
+  });
+
   it('runs queries with parameters side by side', async () => {
     const order: string[] = [];
     const slow = database.select('query', 'SELECT sleep({s:Float64}) AS slept', { s: 0.8 }).then(() => order.push('slow'));

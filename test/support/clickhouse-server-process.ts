@@ -52,16 +52,19 @@ const statusOfCode: ReadonlyMap<string, number> = new Map([
   ['457', 400],
 ]);
 
-function readStatement(url: URL, body: string): Statement {
+async function readStatement(url: URL, request: IncomingMessage): Promise<Statement> {
+  const bytes = await readBody(request);
+  const form = await formOf(request.headers, bytes);
+  const body = form === undefined ? bytes.toString('utf8') : '';
   const parameters = new Map<string, string>();
   const settings = new Map<string, string>();
-  for (const [name, value] of url.searchParams) {
-    if (name.startsWith('param_')) parameters.set(name, value);
-    else if (!httpOnly.has(name)) settings.set(name, value);
+  for (const [name, value] of [...url.searchParams, ...(form ?? [])]) {
+    if (name.startsWith('param_')) parameters.set(name, String(value));
+    else if (!httpOnly.has(name)) settings.set(name, String(value));
   }
   const query = url.searchParams.get('query');
   return {
-    sql: query === null ? body : `${query}\n${body}`,
+    sql: form === undefined ? (query === null ? body : `${query}\n${body}`) : String(form.get('query')),
     format: url.searchParams.get('default_format') ?? 'TabSeparated',
     queryId: url.searchParams.get('query_id') ?? crypto.randomUUID(),
     parameters,
@@ -114,7 +117,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
     response.end('Ok.\n');
     return;
   }
-  const statement = readStatement(url, await readBody(request));
+  const statement = await readStatement(url, request);
   response.setHeader('X-ClickHouse-Query-Id', statement.queryId);
   try {
     const result = await run(statement);
@@ -126,9 +129,16 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   }
 }
 
-async function readBody(request: IncomingMessage): Promise<string> {
+async function readBody(request: IncomingMessage): Promise<Buffer> {
   const bytes = await buffer(request);
-  return (request.headers['content-encoding'] === 'gzip' ? gunzipSync(bytes) : bytes).toString('utf8');
+  return request.headers['content-encoding'] === 'gzip' ? gunzipSync(bytes) : bytes;
+}
+
+/** Long values come beside the query, as the parts of a form. */
+async function formOf({ 'content-type': type = '' }: IncomingHttpHeaders, bytes: Buffer): Promise<FormData | undefined> {
+  return type.startsWith('multipart/form-data')
+    ? new Response(new Uint8Array(bytes), { headers: { 'content-type': type } }).formData()
+    : undefined;
 }
 
 function send(response: ServerResponse, url: URL, headers: IncomingHttpHeaders, bytes: Uint8Array): void {

@@ -51,7 +51,7 @@ export async function openDirectoryFiles(root: string, clock: Clock): Promise<Fi
     remove: (name) =>
       orUnavailable(async () => {
         await rm(pathOf(name), { force: true });
-        await rmdir(dirname(pathOf(name))).catch(() => {}); // not empty, or gone: either is as it should be
+        await removeEmpty(root, dirname(name));
       }),
     list: (prefix) => listed(root, prefix),
     tidy: () => orUnavailable(() => removeAbandoned(beside)),
@@ -99,6 +99,16 @@ async function described(path: string, name: string): Promise<StoredFile | undef
 async function reading(path: string, range: { readonly start: number; readonly end: number } | undefined): Promise<Readable | undefined> {
   const file = await open(path, 'r').catch(absent);
   return file && createReadStream(path, { ...range, fd: file });
+}
+
+/** Folders that nothing is left in, but for the outermost, which are there anyway. */
+async function removeEmpty(root: string, folder: string): Promise<void> {
+  if (!folder.includes('/')) return;
+  const gone = await rmdir(join(root, folder)).then(
+    () => true,
+    () => false, // not empty, or gone: either is as it should be
+  );
+  if (gone) await removeEmpty(root, dirname(folder));
 }
 
 async function* listed(root: string, prefix: string): AsyncGenerator<StoredFile> {

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { MetricName } from '../query/engine/catalogue.ts';
 import type { Filters } from '../query/engine/filters.ts';
 import { requireFilterable } from '../query/engine/metric-filters.ts';
+import { expectedPeriod, isPeriod } from '../query/engine/period.ts';
 import { invalidFields } from '../query/shape/invalid-request.ts';
 import { descriptionField, filtersWithPeriodField, listField, metricsOf } from '../query/shape/request.ts';
 import { scheduleField, timeZoneField } from '../schedule/schedule.ts';
@@ -66,11 +67,13 @@ export interface ReportDefinition {
 }
 
 /** Throws `invalid_request` for a report that could never be made. */
-export function definitionFrom(asked: ReportRequest): ReportDefinition {
+export function definitionFrom(asked: ReportRequest, nowMs: number): ReportDefinition {
   const { time_zone: timeZone, filters: given = {}, recipients, ...rest } = asked;
   const { period = null, ...filters } = given as Filters & { readonly period?: string }; // decode boundary: the schema puts a period there
   if (rest.template === null && rest.metrics === null)
     throw invalidFields([{ field: 'metrics', value: null, expected: 'metrics, or a template in place of them' }]);
+  if (period !== null && !isPeriod(period, nowMs))
+    throw invalidFields([{ field: 'filters.period', value: period, expected: expectedPeriod }]);
   requireFilterable(rest.metrics ?? ['execution_count'], filters, 'filters.');
   return { ...rest, filters, period, timeZone, recipients: uniqueAddresses(recipients) };
 }

@@ -1,6 +1,5 @@
 /** A metric over the time of a report: by itself, beside others, or by its largest groups. */
 
-import { metrics } from '../query/engine/catalogue.ts';
 import type { Granularity } from '../query/engine/dimensions.ts';
 import type { Period } from '../query/engine/period.ts';
 import type { ChartLine, ChartSection } from './document.ts';
@@ -65,9 +64,7 @@ function linesBy(by: string, { metric }: ChartPart, entries: readonly Entry[], d
     return first === undefined ? [] : [lineOf(nameOf(first, by), group, metric, dates)];
   });
   const isSomething = ({ values }: ChartLine): boolean => values.some((value) => value !== null && value !== 0);
-  // What is added up is nothing where there is nothing; gaps would tear the areas.
-  const filled = lines.map(({ name, values }) => ({ name, values: metrics[metric].additive ? values.map((value) => value ?? 0) : values }));
-  return filled.filter(isSomething).sort((one, two) => sum(two) - sum(one) || (one.name < two.name ? -1 : 1));
+  return lines.filter(isSomething).sort((one, two) => sum(two) - sum(one) || (one.name < two.name ? -1 : 1));
 }
 
 function sum({ values }: ChartLine): number {

@@ -70,11 +70,11 @@ export function createReports(deps: ReportsDependencies): Reports {
     },
     get: async (orgId, id) => answerOf(await reports.get(orgId, id)),
     create: async (orgId, asked) => {
-      const definition = definitionFrom(asked);
+      const definition = definitionFrom(asked, deps.query.clock.now());
       return answerOf(await reports.create(orgId, JSON.stringify(definition), scheduling(deps, orgId, definition)));
     },
     replace: async (orgId, id, asked) => {
-      const definition = definitionFrom(asked);
+      const definition = definitionFrom(asked, deps.query.clock.now());
       return answerOf(await reports.replace(orgId, id, JSON.stringify(definition), scheduling(deps, orgId, definition)));
     },
     remove: async (orgId, id) => {

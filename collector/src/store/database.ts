@@ -116,6 +116,7 @@ function remoteEngine(url: string): Engine {
   const options = {
     url,
     max_open_connections: 1,
+    use_multipart_params_auto: true, // values may be as long as a body of a request, and servers and proxies refuse long addresses
     compression: { request: true, response: true },
     json,
     log: { level: ClickHouseLogLevel.OFF }, // it prints to the console; what it would say is the cause of the error thrown
@@ -261,6 +262,7 @@ function selectSettings(options: DatabaseOptions): ClickHouseSettings {
     max_memory_usage: String(options.maxQueryBytes),
     output_format_json_quote_64bit_integers: 1,
     output_format_json_quote_decimals: 1,
+    max_query_size: '0',
     do_not_merge_across_partitions_select_final: 1, // a derived row never moves between days without a tombstone
   };
 }

@@ -31,6 +31,7 @@ export function fileSettings({ asList = false }: FileStatement): ClickHouseSetti
     max_block_size: String(rowsTogether),
     min_insert_block_size_rows: String(rowsTogether),
     min_insert_block_size_bytes: String(16 * 1024 * 1024),
+    max_query_size: '0', // the engine writes a statement anew with the values of its parameters, such as the starts of all hours of a year
     max_insert_threads: '1',
     engine_file_truncate_on_insert: 1,
     do_not_merge_across_partitions_select_final: 1,

@@ -161,6 +161,18 @@ describe('figures', () => {
     expect(none.rows).toBe(0);
     expect(JSON.parse((await download(service.apiUrl, none.download_url)).toString())).toEqual([]);
   });
+
+  test('have a row for each hour of a year', async () => {
+    const made = await make({ metrics: ['execution_count'], group_by: ['hour'], start: '2025-06-01', end: '2026-06-01', format: 'csv' });
+    expect(made).toMatchObject({ status: 'done', rows: 365 * 24, error: null });
+  });
+
+  test('are split by a label whatever its name', async () => {
+    const name = 'label.{x:String} `\\"é';
+    const made = await make({ metrics: ['execution_count'], group_by: [name], period: '11d', format: 'json' });
+    const rows: readonly object[] = JSON.parse((await download(service.apiUrl, made.download_url)).toString());
+    expect(rows).toEqual([{ [name]: null, execution_count: 300 }]);
+  });
 });
 
 describe('rows', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { renderCsv } from '../../../collector/src/report/render/csv.ts';
 import { drawCharts } from '../../../collector/src/report/render/draw-charts.ts';
 import { renderMail } from '../../../collector/src/report/render/mail.ts';
-import { markdownText } from '../../../collector/src/report/render/markdown.ts';
+import { markdownHtml, markdownText } from '../../../collector/src/report/render/markdown.ts';
 import { renderPdf } from '../../../collector/src/report/render/pdf.ts';
 import { renderText } from '../../../collector/src/report/render/text.ts';
 import { changeSentence } from '../../../collector/src/report/render/words.ts';
@@ -64,12 +64,33 @@ describe('a description as plain text', () => {
   });
 });
 
+describe('a description that nests deeper than it can be read', () => {
+  it.each(['>'.repeat(10_000), '> '.repeat(5_000)])('is shown as it was written', (deep) => {
+    expect(markdownText(deep)).toEqual([deep]);
+    expect(markdownHtml(deep)).toBe(`<p>${deep.replaceAll('>', '&gt;')}</p>`);
+  });
+});
+
 describe('a report as PDF', () => {
   it('is one, whatever names are in it, and however long', async () => {
     const pdf = await renderPdf(exampleReport, await drawCharts(exampleReport));
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
     expect(pdf.subarray(-6).toString()).toContain('%%EOF');
     expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length).toBe(2);
+  });
+
+  it('is made, before a test is given up, of a name as long as telemetry may have, although it is a single word', async () => {
+    const long = 'x'.repeat(65_536);
+    const [changes] = exampleReport.sections;
+    if (changes?.kind !== 'changes') throw new Error('the example begins with what changed');
+    const named = changes.changes.map((change) => ({
+      ...change,
+      contributions: change.contributions.map((one) => ({ ...one, name: long })),
+    }));
+    const advice = [{ title: long, action: long, savings: 1, confidence: 'high' }];
+    const sections = [{ ...changes, changes: named }, { kind: 'advice', title: 'Where to save', advice } as const];
+    const pdf = await renderPdf({ ...exampleReport, filters: { model: [long] }, sections }, new Map());
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
   });
 
   it('begins pages as it needs them and tears no row', async () => {

@@ -1,6 +1,7 @@
 /** Makes the file of an export: the engine writes it, and it is kept with its manifest. Whatever fails leaves no file behind. */
 
-import { rm, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../../clock.ts';
 import { AppError, toAppError } from '../../errors.ts';
@@ -70,11 +71,14 @@ async function make(deps: RunExportDependencies, run: StoredRun, context: WorkCo
   const statement = await statementOf(deps, run.orgId, asked);
   const rowsTotal = await countRows(deps, statement);
   await context.save(JSON.stringify({ rowsTotal, rowsDone: 0 } satisfies ExportProgress));
-  const path = join(deps.files.scratch, `${run.id}.${format}`);
-  const folder = `exports/${run.id}`;
+  // Of this attempt alone: a collector that lost the run to another one, and tidies up late, leaves that one's statement and files alone.
+  const attempt = randomUUID();
+  const path = join(deps.files.scratch, `${run.id}.${attempt}.${format}`);
+  const folder = `exports/${run.id}/${attempt}`;
   const name = nameOf(asked);
+  await removeLeft(deps.files.scratch, run.id);
   try {
-    await write(deps, run, { statement, format, path, rowsTotal }, context);
+    await write(deps, { id: attempt, statement, format, path, rowsTotal }, context);
     const digest = await digestFile(path, format, context.signal);
     await context.save(JSON.stringify({ rowsTotal: digest.rows, rowsDone: digest.rows } satisfies ExportProgress));
     const madeAt = new Date(deps.clock.now()).toISOString();
@@ -91,6 +95,12 @@ async function make(deps: RunExportDependencies, run: StoredRun, context: WorkCo
   } finally {
     for (const left of [path, `${path}.manifest.json`]) await rm(left, { force: true }).catch(() => {}); // as above
   }
+}
+
+/** What an earlier attempt was writing when its process ended. Where there is no such directory, the engine will say so. */
+async function removeLeft(scratch: string, runId: string): Promise<void> {
+  const names = await readdir(scratch).catch(() => []);
+  for (const name of names) if (name.startsWith(`${runId}.`)) await rm(join(scratch, name), { force: true });
 }
 
 export async function removeFiles(files: FileStore, prefix: string): Promise<void> {
@@ -112,6 +122,8 @@ async function countRows({ database }: RunExportDependencies, { countSql, parame
 }
 
 interface Writing {
+  /** What the statement is found by while it runs. */
+  readonly id: string;
   readonly statement: ExportStatement;
   readonly format: FileFormat;
   readonly path: string;
@@ -120,14 +132,13 @@ interface Writing {
 
 async function write(
   deps: RunExportDependencies,
-  run: StoredRun,
-  { statement, format, path, rowsTotal }: Writing,
+  { id, statement, format, path, rowsTotal }: Writing,
   { signal, save }: WorkContext,
 ): Promise<void> {
   signal.throwIfAborted();
-  const sql = `SELECT ${writtenColumns(statement.columns, format)}\nFROM (${statement.sql}) AS r WHERE ${markOf(run.id)}`;
+  const sql = `SELECT ${writtenColumns(statement.columns, format)}\nFROM (${statement.sql}) AS r WHERE ${markOf(id)}`;
   const parameters = statement.parameters;
-  const writing = deps.writer.writeFile({ id: run.id, sql, parameters, format: engineFormats[format], asList: format === 'json', path });
+  const writing = deps.writer.writeFile({ id, sql, parameters, format: engineFormats[format], asList: format === 'json', path });
   const ended = writing.then(
     () => true,
     () => true,
@@ -136,12 +147,12 @@ async function write(
   try {
     while (!(await Promise.race([ended, later(lookEveryMs, signal)]))) {
       signal.throwIfAborted();
-      const rowsDone = Math.max(0, await rowsWritten(deps, run.id, rowsTotal));
+      const rowsDone = Math.max(0, await rowsWritten(deps, id, rowsTotal));
       if (rowsDone !== last) await save(JSON.stringify({ rowsTotal, rowsDone } satisfies ExportProgress));
       last = rowsDone;
     }
   } catch (thrown) {
-    await deps.writer.cancelFile(run.id);
+    await deps.writer.cancelFile(id);
     await ended;
     throw thrown;
   }

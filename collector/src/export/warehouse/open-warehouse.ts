@@ -15,10 +15,16 @@ import { type Warehouse, WarehouseError } from './warehouse.ts';
 export type Place = { readonly [P in Provider]: { readonly provider: P; readonly config: ConfigOf[P] } }[Provider];
 
 export interface OpeningDependencies {
-  readonly outgoing: Pick<Outgoing, 'check' | 'resolve'>;
+  readonly outgoing: Pick<Outgoing, 'check' | 'resolve' | 'isListed'>;
   /** Undefined where the service keeps its files in no bucket. */
   readonly staging: Staging | undefined;
 }
+
+/**
+ * Where the providers' own endpoints are. Their clients go wherever an endpoint redirects them to, and fetch what it says is elsewhere, so
+ * any other endpoint is for the operator to allow.
+ */
+const ownEndpoints = { bigquery: /\.googleapis\.com$/i, snowflake: /\.snowflakecomputing\.(com|cn)$/i } as const;
 
 /** Where credentials are sent; undefined = to Google alone. */
 export function hostOf({ provider, config }: Place): string | undefined {
@@ -54,13 +60,13 @@ export async function openWarehouse(
   switch (place.provider) {
     case 'bigquery': {
       const { project_id: projectId, dataset, location, api_endpoint: apiEndpoint } = place.config;
-      await requireOpen(outgoing, apiEndpoint);
+      await requireOpen(outgoing, apiEndpoint, ownEndpoints.bigquery);
       const credentials = apiEndpoint !== undefined && document === undefined ? undefined : required(credentialsOf('bigquery', document));
       return openBigQuery({ exportId, projectId, dataset, location, apiEndpoint, credentials });
     }
     case 'snowflake': {
       const { account, access_url: accessUrl, user: username, database, schema, warehouse, role } = place.config;
-      await requireOpen(outgoing, accessUrl);
+      await requireOpen(outgoing, accessUrl, ownEndpoints.snowflake);
       const credentials = required(credentialsOf('snowflake', document));
       return openSnowflake({ account, accessUrl, username, database, schema, warehouse, role, credentials });
     }
@@ -83,17 +89,19 @@ function copyingOf(staging: Staging | undefined, exportId: string, { iam_role: i
   return { staging, exportId, iamRole };
 }
 
-async function requireOpen(outgoing: OpeningDependencies['outgoing'], url: string | undefined): Promise<void> {
+async function requireOpen(outgoing: OpeningDependencies['outgoing'], url: string | undefined, own: RegExp): Promise<void> {
   if (url === undefined) return;
   const { protocol, hostname } = new URL(url);
   const host = hostname.replace(/^\[(.*)\]$/, '$1');
   // Of an address the guard below knows whether it may be asked so; a name may be at another one a moment later.
   if (protocol === 'http:' && isIP(host) === 0)
     throw new WarehouseError('refused', `${host} is asked without encryption. Use https://, or its address.`);
-  await guarded(async () => {
+  const address = await guarded(async () => {
     outgoing.check(url);
     return outgoing.resolve(host);
   });
+  if (own.test(host) || outgoing.isListed(host, address)) return;
+  throw new WarehouseError('refused', `${host} is no endpoint of the provider. RESONANT_ALLOWED_HOSTS can allow it.`);
 }
 
 async function guarded<T>(work: () => Promise<T>): Promise<T> {

@@ -42,6 +42,8 @@ export interface Outgoing {
   readonly check: (url: string) => void;
   /** A checked address of the host. Throws `refused`, `unreachable`. */
   readonly resolve: (host: string) => Promise<string>;
+  /** Whether the operator listed the host, or this address of it. */
+  readonly isListed: (host: string, address: string) => boolean;
   /** Throws an `OutgoingError` where there is no answer. */
   readonly post: (request: OutgoingRequest) => Promise<OutgoingAnswer>;
 }
@@ -63,6 +65,7 @@ export function createOutgoing({ allowed, lookup = lookUp, timeLimitMs = default
       checkUrl(allowed, url);
     },
     resolve: async (host) => (await addressesOf(host, false))[0]?.address ?? host,
+    isListed: (host, address) => isListed(allowed, host, address),
     post: async (request) => {
       const signal = AbortSignal.timeout(timeLimitMs);
       let url = checkUrl(allowed, request.url);
@@ -98,8 +101,12 @@ export function hostOf(url: URL): string {
   return url.hostname.replace(/^\[(.*)\]$/, '$1');
 }
 
+function isListed(allowed: AllowedHosts, host: string, address: string): boolean {
+  return allowed.name(host) || allowed.address(address);
+}
+
 function requireOpen(allowed: AllowedHosts, host: string, address: string, plain: boolean): void {
-  if (allowed.name(host) || allowed.address(address)) return;
+  if (isListed(allowed, host, address)) return;
   if (!isPublicAddress(address)) {
     const where = host === address ? host : `${host} is at ${address}, which`;
     throw new OutgoingError('refused', `${where} is not on the public internet. RESONANT_ALLOWED_HOSTS can allow it.`);

@@ -77,6 +77,11 @@ function instantOf(field: string, value: string, timeZone: string, fields: Inval
 
 const isoPattern = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?(Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
 
+/** Whether there is time for a period such as 30d that ends then. */
+export function isPeriod(text: string, endMs: number): boolean {
+  return endingAt(text, BigInt(endMs) * nsPerMs, []) !== undefined;
+}
+
 /** Nanoseconds since 1970 of an ISO-8601 text; without an offset it is local to the time zone. */
 export function parseInstant(text: string, timeZone: string): bigint | undefined {
   const match = isoPattern.exec(text);

@@ -26,7 +26,7 @@ function written({ name, type, nullable }: FileColumn, format: FileFormat): stri
   return format === 'csv' ? `if(match(${text}, ${formula}), concat('\\'', ${text}), ${text})` : text;
 }
 
-/** A name that may hold anything, such as that of a label. */
+/** A name that may hold anything, such as that of a label; with nothing in it that looks like the place of a parameter. */
 export function quoted(name: string): string {
-  return `\`${name.replaceAll(/[\\`]/g, '\\$&')}\``;
+  return `\`${name.replaceAll(/[\\`]/g, '\\$&').replaceAll('{', '\\x7B')}\``;
 }

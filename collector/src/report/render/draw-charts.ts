@@ -30,9 +30,11 @@ async function draw(section: ChartSection, theme: ChartSpec['theme']): Promise<B
   const { unit } = metrics[metric];
   const times = dates.map(localTime);
   const formatValue = (value: number): string => axisText(value, unit);
+  // What lies on one another would be torn by a gap.
+  const gap = form === 'area' && lines.length > 1 ? 0 : null;
   const { png } = await renderChart({
     ...{ kind: form, title: '', theme, width: chartWidth, height: chartHeight, formatValue },
-    series: lines.map(({ name, values }) => ({ name, points: times.map((time, index) => ({ time, value: values[index] ?? null })) })),
+    series: lines.map(({ name, values }) => ({ name, points: times.map((time, index) => ({ time, value: values[index] ?? gap })) })),
     ...(goal && {
       threshold: { value: goal.value, label: formatValue(goal.value), breach: goal.direction === 'at_least' ? 'below' : 'above' } as const,
     }),

@@ -22,12 +22,28 @@ const markdown = new Marked({
 });
 
 export function markdownHtml(text: string): string {
-  return markdown.parse(text, { async: false });
+  return unlessTooDeep(
+    () => markdown.parse(text, { async: false }),
+    () => `<p>${escaped(text)}</p>`,
+  );
 }
 
 /** One line for each paragraph and each item of a list. */
 export function markdownText(text: string): readonly string[] {
-  return markdown.lexer(text).flatMap(linesOf);
+  return unlessTooDeep(
+    () => markdown.lexer(text).flatMap(linesOf),
+    () => [text],
+  );
+}
+
+/** What nests so deep that reading it exceeds the stack, such as thousands of quotes in each other, is shown as it was written. */
+function unlessTooDeep<T>(read: () => T, asWritten: () => T): T {
+  try {
+    return read();
+  } catch (thrown) {
+    if (!(thrown instanceof RangeError)) throw thrown;
+    return asWritten();
+  }
 }
 
 function linesOf(token: Token): readonly string[] {

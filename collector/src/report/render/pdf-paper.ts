@@ -30,6 +30,14 @@ interface PlacedText extends TextLook {
   readonly lines?: number;
 }
 
+/** Longer than a line, and short enough to be broken letter by letter at once: the time for that grows by its square. */
+const longestWord = /\S{200}(?=\S)/g;
+
+/** A word that fills lines by itself, such as a name that somebody sent, goes on after a space. */
+function broken(text: string): string {
+  return text.replaceAll(longestWord, '$& ');
+}
+
 export class PdfPaper {
   readonly #pdf: PDFKit.PDFDocument;
 
@@ -86,7 +94,8 @@ export class PdfPaper {
       .stroke();
   }
 
-  text(text: string, look: TextLook): void {
+  text(given: string, look: TextLook): void {
+    const text = broken(given);
     const pdf = this.#look(look);
     this.keep(Math.min(pdf.heightOfString(text, { width: this.width }), 200));
     this.#look(look).text(text, margin, pdf.y, { width: this.width, characterSpacing: look.spacing ?? 0, lineGap: 1.5 });
@@ -96,11 +105,11 @@ export class PdfPaper {
   textAt(text: string, { x, y, width, align = 'left', lines = 1, ...look }: PlacedText): void {
     const pdf = this.#look(look);
     const height = lines * pdf.currentLineHeight(true) + 1;
-    pdf.text(text, x, y, { width, align, height, ellipsis: true, lineBreak: true, features: evenFigures });
+    pdf.text(broken(text), x, y, { width, align, height, ellipsis: true, lineBreak: true, features: evenFigures });
   }
 
   heightOf(text: string, look: TextLook, width: number): number {
-    return this.#look(look).heightOfString(text, { width });
+    return this.#look(look).heightOfString(broken(text), { width });
   }
 
   box(x: number, y: number, width: number, height: number, colour: string): void {
