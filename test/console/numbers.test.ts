@@ -27,7 +27,7 @@ describe('a figure on the screen', () => {
     expect(exactValue(null, 'USD')).toBe('not known');
   });
 
-  it('changes with a sign', () => {
-    expect([16.44, -3, 0, 900, 676_451.3].map(formatChange)).toEqual(['+16.4%', '-3%', '0%', '× 10', '× 6,766']);
+  it('changes without a sign, which an arrow shows', () => {
+    expect([16.44, -3, 0, 900, 676_451.3].map(formatChange)).toEqual(['16.4%', '3%', '0%', '× 10', '× 6,766']);
   });
 });

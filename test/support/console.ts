@@ -30,6 +30,8 @@ export interface TestConsole {
   readonly shows: (text: string | RegExp) => Promise<void>;
   /** A headline figure, which is a link to its rows. */
   readonly stat: (label: string) => Locator;
+  /** Waits for everything that is on its way to the page. */
+  readonly settled: () => Promise<void>;
   /** What axe finds wrong with the page that is shown. */
   readonly violations: () => Promise<readonly string[]>;
   readonly close: () => Promise<void>;
@@ -50,8 +52,9 @@ export async function openConsole(config: Readonly<Record<string, string>> = {})
   page.on('console', (message) => message.type() === 'error' && !message.text().includes('401') && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));
   const shows = (text: string | RegExp) => page.getByText(text).first().waitFor();
+  const settled = () => page.locator('[class*=skeleton]').first().waitFor({ state: 'detached' });
   return {
-    ...{ service, browser, page, complaints, shows },
+    ...{ service, browser, page, complaints, shows, settled },
     open: async (path) => {
       await page.goto(service.apiUrl + path);
       const field = page.getByLabel('API key', { exact: true });
@@ -79,7 +82,7 @@ export async function openConsole(config: Readonly<Record<string, string>> = {})
     },
     stat: (label) => page.locator('#content a', { hasText: new RegExp(`^${label}`) }).first(),
     violations: async () => {
-      await page.locator('[class*=skeleton]').first().waitFor({ state: 'detached' });
+      await settled();
       await page.evaluate(axe);
       return await page.evaluate<string[]>(findViolations);
     },

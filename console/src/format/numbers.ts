@@ -7,7 +7,7 @@ const absent = '–';
 const short = new Intl.NumberFormat(undefined, { notation: 'compact', maximumFractionDigits: 1 });
 const whole = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
 const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
-const signedPercent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1, signDisplay: 'exceptZero' });
+const unsignedPercent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1, signDisplay: 'never' });
 
 export function formatCount(value: number): string {
   return Math.abs(value) < 10_000 ? whole.format(value) : short.format(value);
@@ -54,8 +54,8 @@ export function exactValue(value: number | null | undefined, unit: Unit): string
   return { '1': text, tokens: `${text} tokens`, percent: `${text} %`, ms: `${text} ms`, s: `${text} s`, USD: `$${text}` }[unit];
 }
 
-/** A change in percent, with its sign; as a multiple where percents say nothing any more. */
+/** A change in percent, without its sign, which an arrow shows; as a multiple where percents say nothing any more. */
 export function formatChange(inPercent: number): string {
   if (inPercent >= 900) return `× ${formatCount(Math.round(1 + inPercent / 100))}`;
-  return signedPercent.format(inPercent / 100);
+  return unsignedPercent.format(inPercent / 100);
 }

@@ -1,0 +1,59 @@
+/**
+ * `npm run pictures -- --to=DIR`: every page of the console with a month of the demo, light and dark, at the widths of a desk and of a phone.
+ * --pages=/,/costs   only these
+ */
+
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { openConsole, type TestConsole } from '../test/support/console.ts';
+
+const { values } = parseArgs({ options: { to: { type: 'string', default: 'pictures' }, pages: { type: 'string' } } });
+
+const widths = { desk: { width: 1280, height: 900 }, phone: { width: 375, height: 812 } };
+
+mkdirSync(values.to, { recursive: true });
+const app = await openConsole();
+try {
+  await app.simulate(30);
+  await app.open('/');
+  for (const path of values.pages?.split(',') ?? (await pathsOf(app))) await take(path);
+} finally {
+  await app.close();
+}
+
+async function take(path: string): Promise<void> {
+  for (const [name, size] of Object.entries(widths)) {
+    await app.page.setViewportSize(size);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await app.page.emulateMedia({ colorScheme });
+      await app.open(path);
+      await app.settled();
+      await app.page.waitForTimeout(500); // until charts have faded in
+      const file = `${
+        path
+          .split('?')[0]
+          ?.replaceAll(/[^a-z0-9]+/gi, '-')
+          .replaceAll(/^-|-$/g, '') || 'overview'
+      }-${name}-${colorScheme}.png`;
+      await app.page.screenshot({ path: join(values.to, file), fullPage: true });
+      process.stdout.write(`${file}\n`);
+    }
+  }
+}
+
+/** A page of each kind: those of the navigation, and one thing of each list. */
+async function pathsOf({ page, service }: TestConsole): Promise<readonly string[]> {
+  const links = page.locator('nav a[href^="/"]');
+  await links.first().waitFor();
+  const found = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
+  const lists = [...new Set(found.map((href) => href.split('?')[0] ?? ''))];
+  const things: string[] = [];
+  for (const list of lists) {
+    await page.goto(service.apiUrl + list);
+    await app.settled();
+    const thing = page.locator(`#content a[href^="${list}/"]`).first();
+    if (list !== '/' && (await thing.count()) > 0) things.push((await thing.getAttribute('href')) ?? '');
+  }
+  return [...lists, ...things];
+}
