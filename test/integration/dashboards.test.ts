@@ -179,6 +179,29 @@ describe('the widgets show', () => {
   });
 });
 
+it('is shown before it is kept as it is shown afterwards', async () => {
+  const widgets = [
+    { type: 'metric', title: 'Runs', metric: 'execution_count' },
+    { type: 'table', title: 'Agents', metrics: ['execution_count', 'total_cost'], group_by: 'agent', limit: 2 },
+  ];
+  const look = { start: '2026-06-18T06:00:00Z', end: '2026-06-18T12:00:00Z' };
+  const asked = { widgets, time_zone: 'Asia/Kolkata', filters: { agent_id: ['org_1_agent_0', 'org_1_agent_1'] } };
+  const kept = async () => (await call('GET', '/dashboards?limit=1000')).body['data'];
+  const before = await kept();
+  const { status, body } = await call('POST', '/dashboards/preview', { ...asked, ...look });
+  expect([status, await kept()]).toEqual([200, before]);
+  const { widgets: _, ...others } = asked;
+  expect(body['widgets']).toEqual(await shown(widgets, others, `?${new URLSearchParams(look)}`));
+  expect(
+    await call('POST', '/dashboards/preview', { widgets: [...widgets, { type: 'pie', title: 'x', metric: 'total_cost' }] }),
+  ).toMatchObject({ status: 400, body: { code: 'invalid_request', fields: [{ field: 'widgets.2.group_by' }] } });
+  const unreadable = { type: 'chart', title: 'x', metric: 'api_calls', filters: { model: 'gpt-4o' } };
+  expect(await call('POST', '/dashboards/preview', { widgets: [unreadable] })).toMatchObject({
+    status: 400,
+    body: { fields: [{ field: 'widgets.0.filters.model' }] },
+  });
+});
+
 it('is the same for Grafana: a panel for each widget, of this service’s data source', async () => {
   const widgets = [
     rate,

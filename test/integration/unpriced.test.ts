@@ -58,6 +58,7 @@ const bodies: Readonly<Record<string, object>> = {
   query_heatmap: { metric: 'total_cost', period: '1d' },
   query_funnel: { period: '1d' },
   create_export: { metrics: ['total_cost'], period: '1d' },
+  preview_dashboard: { widgets: [{ type: 'metric', title: 'Cost', metric: 'total_cost' }], period: '1d' },
   preview_alert: { condition: { metric: 'total_cost', operator: 'greater_than', threshold: 0, window: '1h' }, period: '1d' },
 };
 

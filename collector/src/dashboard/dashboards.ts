@@ -12,7 +12,7 @@ import { cursor, descriptionField, filtersField, limit, listParameter, periodSha
 import type { DefinitionStore, StoredDefinition } from '../store/definition-store.ts';
 import { type GrafanaDashboard, grafanaDashboard } from './grafana.ts';
 import { periodOf, type View } from './view.ts';
-import { widgetField, widgetTypes } from './widget.ts';
+import { type Widget, widgetField, widgetTypes } from './widget.ts';
 import { readWidget, requireReadable, widgetDataShape } from './widget-data.ts';
 
 const expectedName = 'text of 1 to 200 characters';
@@ -49,6 +49,14 @@ export const dashboardDataParameters = z.strictObject({
     .describe('Only these widgets, by their place from 0.'),
 });
 
+export const dashboardPreviewBody = z.strictObject({
+  widgets: dashboardBody.shape.widgets,
+  ...periodShape,
+  period: periodShape.period.describe('Of widgets without one of their own; 30d unless given.'),
+  time_zone: dashboardBody.shape.time_zone,
+  filters: dashboardBody.shape.filters,
+});
+
 const filters = z.record(z.string(), z.array(z.string()));
 
 const widgetAnswer = z
@@ -73,9 +81,7 @@ export const dashboardsAnswer = z.object({ data: z.array(dashboardAnswer).descri
 
 export const removedDashboardAnswer = z.object({ id: z.string() });
 
-export const dashboardDataAnswer = z.object({
-  id: z.string(),
-  name: z.string(),
+const widgetsAnswer = {
   widgets: z.array(
     z.object({
       index: z.int().describe('Its place in the dashboard, from 0.'),
@@ -86,7 +92,11 @@ export const dashboardDataAnswer = z.object({
       problem: problemAnswer.nullable().describe('Why it could not be read, and shows nothing; the other widgets do.'),
     }),
   ),
-});
+};
+
+export const dashboardDataAnswer = z.object({ id: z.string(), name: z.string(), ...widgetsAnswer });
+
+export const dashboardPreviewAnswer = z.object(widgetsAnswer);
 
 export const grafanaAnswer = z
   .record(z.string(), z.unknown())
@@ -101,6 +111,8 @@ export interface Dashboards {
   readonly replace: (orgId: string, id: string, asked: DashboardRequest) => Promise<DashboardAnswer>;
   readonly remove: (orgId: string, id: string) => Promise<z.output<typeof removedDashboardAnswer>>;
   readonly data: (orgId: string, asked: z.output<typeof dashboardDataParameters>) => Promise<z.output<typeof dashboardDataAnswer>>;
+  /** Throws `invalid_request` for a widget that could never be read. */
+  readonly preview: (orgId: string, asked: z.output<typeof dashboardPreviewBody>) => Promise<z.output<typeof dashboardPreviewAnswer>>;
   readonly grafana: (orgId: string, id: string) => Promise<GrafanaDashboard>;
 }
 
@@ -119,15 +131,29 @@ export function createDashboards(store: DefinitionStore, deps: QueryDependencies
       await store.remove(orgId, id);
       return { id };
     },
-    data: async (orgId, asked) => readData(deps, orgId, asked, await store.get(orgId, asked.id)),
+    data: async (orgId, asked) => {
+      const stored = await store.get(orgId, asked.id);
+      const dashboard = definitionOf(stored);
+      const widgets = await readWidgets(deps, orgId, dashboard.widgets, viewOf(dashboard, asked), asked.widgets);
+      return { id: stored.id, name: dashboard.name, widgets };
+    },
+    preview: async (orgId, asked) => {
+      const view = viewOf(asked, asked);
+      requireWidgets(orgId, asked.widgets, view, deps.clock.now());
+      return { widgets: await readWidgets(deps, orgId, asked.widgets, view) };
+    },
     grafana: async (orgId, id) => grafanaDashboard(definitionOf(await store.get(orgId, id))),
   };
 }
 
-/** Throws naming the widget and its field. */
 function textOf(orgId: string, asked: DashboardRequest, nowMs: number): string {
-  const view = viewOf(asked, {});
-  for (const [index, widget] of asked.widgets.entries()) {
+  requireWidgets(orgId, asked.widgets, viewOf(asked, {}), nowMs);
+  return JSON.stringify(asked);
+}
+
+/** Throws naming the widget and its field. */
+function requireWidgets(orgId: string, widgets: readonly Widget[], view: View, nowMs: number): void {
+  for (const [index, widget] of widgets.entries()) {
     try {
       requireReadable(orgId, widget, view, nowMs);
     } catch (error) {
@@ -136,7 +162,6 @@ function textOf(orgId: string, asked: DashboardRequest, nowMs: number): string {
       throw new AppError(error.code, error.message, { fields });
     }
   }
-  return JSON.stringify(asked);
 }
 
 function definitionOf({ definition }: StoredDefinition): DashboardRequest {
@@ -159,24 +184,27 @@ function answerOf(stored: StoredDefinition): DashboardAnswer {
 type Looking = Pick<z.output<typeof dashboardDataParameters>, 'period' | 'start' | 'end' | 'time_zone'>;
 
 /** What is looked at, where no widget says otherwise. */
-function viewOf(dashboard: DashboardRequest, { period, start, end, time_zone = dashboard.time_zone }: Looking): View {
+function viewOf(
+  dashboard: Pick<DashboardRequest, 'period' | 'time_zone' | 'filters'>,
+  { period, start, end, time_zone = dashboard.time_zone }: Looking,
+): View {
   const asked = period === undefined && start === undefined && end === undefined ? { period: dashboard.period } : { period, start, end };
   return { ...asked, time_zone, filters: dashboard.filters ?? {} };
 }
 
-async function readData(
+/** Of all widgets, or of those at the places. */
+async function readWidgets(
   deps: QueryDependencies,
   orgId: string,
-  asked: z.output<typeof dashboardDataParameters>,
-  stored: StoredDefinition,
-): Promise<z.output<typeof dashboardDataAnswer>> {
-  const dashboard = definitionOf(stored);
-  const view = viewOf(dashboard, asked);
-  const places = asked.widgets && new Set(asked.widgets);
-  const shown = [...dashboard.widgets.entries()].filter(([index]) => places?.has(index) ?? true);
-  const widgets = shown.map(async ([index, widget]) => {
+  widgets: readonly Widget[],
+  view: View,
+  places?: readonly number[],
+): Promise<z.output<typeof dashboardPreviewAnswer>['widgets']> {
+  const asked = places && new Set(places);
+  const shown = [...widgets.entries()].filter(([index]) => asked?.has(index) ?? true);
+  const read = shown.map(async ([index, widget]) => {
     const period = periodAnswer(periodOf(widget, view, deps.clock.now()));
     return { index, type: widget.type, title: widget.title, period, ...(await readOrExplain(() => readWidget(deps, orgId, widget, view))) };
   });
-  return { id: stored.id, name: dashboard.name, widgets: await Promise.all(widgets) };
+  return Promise.all(read);
 }

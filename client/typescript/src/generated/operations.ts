@@ -82,6 +82,13 @@ export const operations = {
     hasBody: true,
     nested: ['widgets', 'filters'],
   },
+  previewDashboard: {
+    method: 'POST',
+    path: '/api/v1/analytics/dashboards/preview',
+    repeatable: true,
+    hasBody: true,
+    nested: ['widgets', 'filters'],
+  },
   getDashboardData: { method: 'GET', path: '/api/v1/analytics/dashboards/{id}/data', repeatable: true, hasBody: false, nested: [] },
   getGrafanaDashboard: { method: 'GET', path: '/api/v1/analytics/dashboards/{id}/grafana', repeatable: true, hasBody: false, nested: [] },
   getDashboard: { method: 'GET', path: '/api/v1/analytics/dashboards/{id}', repeatable: true, hasBody: false, nested: [] },

@@ -158,6 +158,8 @@ import type {
   PauseBiExportRequest,
   PreviewAlertAnswer,
   PreviewAlertRequest,
+  PreviewDashboardAnswer,
+  PreviewDashboardRequest,
   PreviewReportAnswer,
   PreviewReportRequest,
   QueryAnswer,
@@ -541,6 +543,11 @@ export class Analytics extends ExportingResource {
   /** Makes a dashboard of widgets: metric, chart, table, pie, heatmap and funnel. */
   createDashboard(request: CreateDashboardRequest, options?: CallOptions): Promise<CreateDashboardAnswer> {
     return this.answer('createDashboard', request, options);
+  }
+
+  /** What widgets would show; nothing is kept. */
+  previewDashboard(request: PreviewDashboardRequest, options?: CallOptions): Promise<PreviewDashboardAnswer> {
+    return this.answer('previewDashboard', request, options);
   }
 
   /** What a dashboard's widgets show. */

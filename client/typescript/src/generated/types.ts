@@ -2563,6 +2563,367 @@ export interface CreateDashboardRequest {
     | undefined;
 }
 
+export interface PreviewDashboardRequest {
+  readonly widgets: readonly (
+    | {
+        readonly type: 'metric';
+        readonly title: string;
+        /** Markdown. Default: null. */
+        readonly description?: string | null | undefined;
+        /** Values by the name of the filter; these come before the dashboard's. */
+        readonly filters?:
+          | {
+              /** Agents, any of. */
+              readonly agentId?: string | readonly string[] | undefined;
+              /** Tags, any of. */
+              readonly agentTags?: string | readonly string[] | undefined;
+              /** Users, any of. */
+              readonly userId?: string | readonly string[] | undefined;
+              /** Customers, any of. */
+              readonly customer?: string | readonly string[] | undefined;
+              /** Environments, any of. */
+              readonly environment?: string | readonly string[] | undefined;
+              /** Services, any of. */
+              readonly service?: string | readonly string[] | undefined;
+              /** Features, any of. */
+              readonly feature?: string | readonly string[] | undefined;
+              /** Models, any of. An execution passes if one of its own steps used one. */
+              readonly model?: string | readonly string[] | undefined;
+              /** Sessions, any of. */
+              readonly sessionId?: string | readonly string[] | undefined;
+              /** Tools, any of. An execution passes if one of its own steps called one. */
+              readonly tool?: string | readonly string[] | undefined;
+              /** Scores, by name, any of; of metrics of scores only. */
+              readonly score?: string | readonly string[] | undefined;
+              /** Values of the label <key>, any of. */
+              readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
+            }
+          | undefined;
+        /** Ending now; the dashboard's unless given. */
+        readonly period?: string | undefined;
+        /** In a grid of 24 columns; side by side unless given. */
+        readonly position?:
+          | {
+              readonly x: number;
+              readonly y: number;
+              readonly width: number;
+              readonly height: number;
+            }
+          | undefined;
+        /** A metric, by name or alias. */
+        readonly metric?: string | undefined;
+        /** Metrics, by name or alias. */
+        readonly metrics?: string | readonly string[] | undefined;
+      }
+    | {
+        readonly type: 'chart';
+        readonly title: string;
+        /** Markdown. Default: null. */
+        readonly description?: string | null | undefined;
+        /** Values by the name of the filter; these come before the dashboard's. */
+        readonly filters?:
+          | {
+              /** Agents, any of. */
+              readonly agentId?: string | readonly string[] | undefined;
+              /** Tags, any of. */
+              readonly agentTags?: string | readonly string[] | undefined;
+              /** Users, any of. */
+              readonly userId?: string | readonly string[] | undefined;
+              /** Customers, any of. */
+              readonly customer?: string | readonly string[] | undefined;
+              /** Environments, any of. */
+              readonly environment?: string | readonly string[] | undefined;
+              /** Services, any of. */
+              readonly service?: string | readonly string[] | undefined;
+              /** Features, any of. */
+              readonly feature?: string | readonly string[] | undefined;
+              /** Models, any of. An execution passes if one of its own steps used one. */
+              readonly model?: string | readonly string[] | undefined;
+              /** Sessions, any of. */
+              readonly sessionId?: string | readonly string[] | undefined;
+              /** Tools, any of. An execution passes if one of its own steps called one. */
+              readonly tool?: string | readonly string[] | undefined;
+              /** Scores, by name, any of; of metrics of scores only. */
+              readonly score?: string | readonly string[] | undefined;
+              /** Values of the label <key>, any of. */
+              readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
+            }
+          | undefined;
+        /** Ending now; the dashboard's unless given. */
+        readonly period?: string | undefined;
+        /** In a grid of 24 columns; side by side unless given. */
+        readonly position?:
+          | {
+              readonly x: number;
+              readonly y: number;
+              readonly width: number;
+              readonly height: number;
+            }
+          | undefined;
+        /** A metric, by name or alias. */
+        readonly metric?: string | undefined;
+        /** Metrics, by name or alias. */
+        readonly metrics?: string | readonly string[] | undefined;
+        /** Default: "line". */
+        readonly chartType?: 'line' | 'bar' | 'area' | undefined;
+        /** A series for each group. */
+        readonly groupBy?: string | readonly string[] | undefined;
+        /** Length of the buckets; fits the period unless given. */
+        readonly granularity?: 'minute' | 'hour' | 'day' | 'week' | 'month' | 'hourly' | 'daily' | 'weekly' | 'monthly' | undefined;
+        /** Most series; the rest is one more. */
+        readonly limit?: number | undefined;
+      }
+    | {
+        readonly type: 'table';
+        readonly title: string;
+        /** Markdown. Default: null. */
+        readonly description?: string | null | undefined;
+        /** Values by the name of the filter; these come before the dashboard's. */
+        readonly filters?:
+          | {
+              /** Agents, any of. */
+              readonly agentId?: string | readonly string[] | undefined;
+              /** Tags, any of. */
+              readonly agentTags?: string | readonly string[] | undefined;
+              /** Users, any of. */
+              readonly userId?: string | readonly string[] | undefined;
+              /** Customers, any of. */
+              readonly customer?: string | readonly string[] | undefined;
+              /** Environments, any of. */
+              readonly environment?: string | readonly string[] | undefined;
+              /** Services, any of. */
+              readonly service?: string | readonly string[] | undefined;
+              /** Features, any of. */
+              readonly feature?: string | readonly string[] | undefined;
+              /** Models, any of. An execution passes if one of its own steps used one. */
+              readonly model?: string | readonly string[] | undefined;
+              /** Sessions, any of. */
+              readonly sessionId?: string | readonly string[] | undefined;
+              /** Tools, any of. An execution passes if one of its own steps called one. */
+              readonly tool?: string | readonly string[] | undefined;
+              /** Scores, by name, any of; of metrics of scores only. */
+              readonly score?: string | readonly string[] | undefined;
+              /** Values of the label <key>, any of. */
+              readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
+            }
+          | undefined;
+        /** Ending now; the dashboard's unless given. */
+        readonly period?: string | undefined;
+        /** In a grid of 24 columns; side by side unless given. */
+        readonly position?:
+          | {
+              readonly x: number;
+              readonly y: number;
+              readonly width: number;
+              readonly height: number;
+            }
+          | undefined;
+        /** A metric, by name or alias. */
+        readonly metric?: string | undefined;
+        /** Metrics, by name or alias. */
+        readonly metrics?: string | readonly string[] | undefined;
+        readonly groupBy: string | readonly string[];
+        readonly limit?: number | undefined;
+      }
+    | {
+        readonly type: 'pie';
+        readonly title: string;
+        /** Markdown. Default: null. */
+        readonly description?: string | null | undefined;
+        /** Values by the name of the filter; these come before the dashboard's. */
+        readonly filters?:
+          | {
+              /** Agents, any of. */
+              readonly agentId?: string | readonly string[] | undefined;
+              /** Tags, any of. */
+              readonly agentTags?: string | readonly string[] | undefined;
+              /** Users, any of. */
+              readonly userId?: string | readonly string[] | undefined;
+              /** Customers, any of. */
+              readonly customer?: string | readonly string[] | undefined;
+              /** Environments, any of. */
+              readonly environment?: string | readonly string[] | undefined;
+              /** Services, any of. */
+              readonly service?: string | readonly string[] | undefined;
+              /** Features, any of. */
+              readonly feature?: string | readonly string[] | undefined;
+              /** Models, any of. An execution passes if one of its own steps used one. */
+              readonly model?: string | readonly string[] | undefined;
+              /** Sessions, any of. */
+              readonly sessionId?: string | readonly string[] | undefined;
+              /** Tools, any of. An execution passes if one of its own steps called one. */
+              readonly tool?: string | readonly string[] | undefined;
+              /** Scores, by name, any of; of metrics of scores only. */
+              readonly score?: string | readonly string[] | undefined;
+              /** Values of the label <key>, any of. */
+              readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
+            }
+          | undefined;
+        /** Ending now; the dashboard's unless given. */
+        readonly period?: string | undefined;
+        /** In a grid of 24 columns; side by side unless given. */
+        readonly position?:
+          | {
+              readonly x: number;
+              readonly y: number;
+              readonly width: number;
+              readonly height: number;
+            }
+          | undefined;
+        /** A metric, by name or alias. */
+        readonly metric?: string | undefined;
+        /** Metrics, by name or alias. */
+        readonly metrics?: string | readonly string[] | undefined;
+        readonly groupBy: string | readonly string[];
+        /** Most slices; the rest is one more. */
+        readonly limit?: number | undefined;
+      }
+    | {
+        readonly type: 'heatmap';
+        readonly title: string;
+        /** Markdown. Default: null. */
+        readonly description?: string | null | undefined;
+        /** Values by the name of the filter; these come before the dashboard's. */
+        readonly filters?:
+          | {
+              /** Agents, any of. */
+              readonly agentId?: string | readonly string[] | undefined;
+              /** Tags, any of. */
+              readonly agentTags?: string | readonly string[] | undefined;
+              /** Users, any of. */
+              readonly userId?: string | readonly string[] | undefined;
+              /** Customers, any of. */
+              readonly customer?: string | readonly string[] | undefined;
+              /** Environments, any of. */
+              readonly environment?: string | readonly string[] | undefined;
+              /** Services, any of. */
+              readonly service?: string | readonly string[] | undefined;
+              /** Features, any of. */
+              readonly feature?: string | readonly string[] | undefined;
+              /** Models, any of. An execution passes if one of its own steps used one. */
+              readonly model?: string | readonly string[] | undefined;
+              /** Sessions, any of. */
+              readonly sessionId?: string | readonly string[] | undefined;
+              /** Tools, any of. An execution passes if one of its own steps called one. */
+              readonly tool?: string | readonly string[] | undefined;
+              /** Scores, by name, any of; of metrics of scores only. */
+              readonly score?: string | readonly string[] | undefined;
+              /** Values of the label <key>, any of. */
+              readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
+            }
+          | undefined;
+        /** Ending now; the dashboard's unless given. */
+        readonly period?: string | undefined;
+        /** In a grid of 24 columns; side by side unless given. */
+        readonly position?:
+          | {
+              readonly x: number;
+              readonly y: number;
+              readonly width: number;
+              readonly height: number;
+            }
+          | undefined;
+        /** A metric, by name or alias. */
+        readonly metric?: string | undefined;
+        /** Metrics, by name or alias. */
+        readonly metrics?: string | readonly string[] | undefined;
+        /** Default: "hour_of_day". */
+        readonly x?: string | undefined;
+        /** Default: "day_of_week". */
+        readonly y?: string | undefined;
+        /** Most values of a dimension. */
+        readonly limit?: number | undefined;
+      }
+    | {
+        readonly type: 'funnel';
+        readonly title: string;
+        /** Markdown. Default: null. */
+        readonly description?: string | null | undefined;
+        /** Values by the name of the filter; these come before the dashboard's. */
+        readonly filters?:
+          | {
+              /** Agents, any of. */
+              readonly agentId?: string | readonly string[] | undefined;
+              /** Tags, any of. */
+              readonly agentTags?: string | readonly string[] | undefined;
+              /** Users, any of. */
+              readonly userId?: string | readonly string[] | undefined;
+              /** Customers, any of. */
+              readonly customer?: string | readonly string[] | undefined;
+              /** Environments, any of. */
+              readonly environment?: string | readonly string[] | undefined;
+              /** Services, any of. */
+              readonly service?: string | readonly string[] | undefined;
+              /** Features, any of. */
+              readonly feature?: string | readonly string[] | undefined;
+              /** Models, any of. An execution passes if one of its own steps used one. */
+              readonly model?: string | readonly string[] | undefined;
+              /** Sessions, any of. */
+              readonly sessionId?: string | readonly string[] | undefined;
+              /** Tools, any of. An execution passes if one of its own steps called one. */
+              readonly tool?: string | readonly string[] | undefined;
+              /** Scores, by name, any of; of metrics of scores only. */
+              readonly score?: string | readonly string[] | undefined;
+              /** Values of the label <key>, any of. */
+              readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
+            }
+          | undefined;
+        /** Ending now; the dashboard's unless given. */
+        readonly period?: string | undefined;
+        /** In a grid of 24 columns; side by side unless given. */
+        readonly position?:
+          | {
+              readonly x: number;
+              readonly y: number;
+              readonly width: number;
+              readonly height: number;
+            }
+          | undefined;
+        /** Names of steps in order; how many steps sessions take unless given. */
+        readonly steps?: readonly string[] | undefined;
+        /** Most steps, where none are named. */
+        readonly limit?: number | undefined;
+      }
+  )[];
+  /** Of widgets without one of their own; 30d unless given. */
+  readonly period?: string | undefined;
+  /** Start of the period, ISO-8601; not together with period. */
+  readonly start?: string | undefined;
+  /** End of the period, exclusive, ISO-8601; may lie in the future; now unless given. */
+  readonly end?: string | undefined;
+  /** IANA time zone that cuts days and hours. Default: "UTC". */
+  readonly timeZone?: string | undefined;
+  /** Of all widgets, by the name of the filter. */
+  readonly filters?:
+    | {
+        /** Agents, any of. */
+        readonly agentId?: string | readonly string[] | undefined;
+        /** Tags, any of. */
+        readonly agentTags?: string | readonly string[] | undefined;
+        /** Users, any of. */
+        readonly userId?: string | readonly string[] | undefined;
+        /** Customers, any of. */
+        readonly customer?: string | readonly string[] | undefined;
+        /** Environments, any of. */
+        readonly environment?: string | readonly string[] | undefined;
+        /** Services, any of. */
+        readonly service?: string | readonly string[] | undefined;
+        /** Features, any of. */
+        readonly feature?: string | readonly string[] | undefined;
+        /** Models, any of. An execution passes if one of its own steps used one. */
+        readonly model?: string | readonly string[] | undefined;
+        /** Sessions, any of. */
+        readonly sessionId?: string | readonly string[] | undefined;
+        /** Tools, any of. An execution passes if one of its own steps called one. */
+        readonly tool?: string | readonly string[] | undefined;
+        /** Scores, by name, any of; of metrics of scores only. */
+        readonly score?: string | readonly string[] | undefined;
+        /** Values of the label <key>, any of. */
+        readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
+      }
+    | undefined;
+}
+
 export interface GetDashboardDataRequest {
   /** The id of a dashboard. */
   readonly id: string;
@@ -5172,6 +5533,73 @@ export interface ListDashboardsAnswer {
 
 export type CreateDashboardAnswer = Dashboard;
 
+export interface PreviewDashboardAnswer {
+  readonly widgets: readonly {
+    /** Its place in the dashboard, from 0. */
+    readonly index: number;
+    readonly type: 'metric' | 'chart' | 'table' | 'pie' | 'heatmap' | 'funnel';
+    readonly title: string;
+    /** The period that was read; the end is exclusive. */
+    readonly period: Period;
+    readonly figures?: readonly {
+      readonly metric: string;
+      readonly unit: '1' | 'percent' | 'ms' | 's' | 'tokens' | 'USD';
+      readonly value: number | null;
+      /** In the period before. */
+      readonly previous: number | null;
+      /** In percent; null from 0. */
+      readonly change: number | null;
+    }[];
+    readonly chart_type?: 'line' | 'bar' | 'area';
+    readonly metrics?: readonly string[];
+    readonly group_by?: readonly string[];
+    readonly rows?: readonly QueryRow[];
+    readonly hints?: readonly Hint[];
+    readonly metric?: string;
+    readonly x?: {
+      readonly name: string;
+      /** In order; null = missing. */
+      readonly values: readonly (string | null)[];
+    };
+    readonly y?: {
+      readonly name: string;
+      /** In order; null = missing. */
+      readonly values: readonly (string | null)[];
+    };
+    /** A row for each value of y, in it a value for each of x. */
+    readonly cells?: readonly (readonly (number | null)[])[];
+    /** Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise. */
+    readonly estimated?: true;
+    readonly steps?: readonly {
+      /** From 1. */
+      readonly number: number;
+      /** Null where steps are counted, not named. */
+      readonly name: string | null;
+      /** Sessions that took this step after the ones before it, whatever they did in between. */
+      readonly sessions: number;
+      /** Percent of those that took the first; null where there is none. */
+      readonly percentage: number | null;
+      /** Percent of those that took the step before; of the first, 100. */
+      readonly conversion_rate: number | null;
+      /** Where steps are counted: percent that went on, or completed there. */
+      readonly completion_rate?: number;
+      /** Where steps are counted: percent that ended there and did not complete. */
+      readonly drop_rate?: number;
+    }[];
+    /** Why it could not be read, and shows nothing; the other widgets do. */
+    readonly problem: {
+      readonly code: string;
+      readonly detail: string;
+      /** What of the request is not valid. */
+      readonly fields: readonly {
+        readonly field: string;
+        readonly value: unknown;
+        readonly expected: string;
+      }[];
+    } | null;
+  }[];
+}
+
 export interface GetDashboardDataAnswer {
   readonly id: string;
   readonly name: string;
@@ -6314,6 +6742,8 @@ export interface Operations {
   readonly listDashboards: { readonly request: ListDashboardsRequest; readonly answer: ListDashboardsAnswer };
   /** Makes a dashboard of widgets: metric, chart, table, pie, heatmap and funnel. */
   readonly createDashboard: { readonly request: CreateDashboardRequest; readonly answer: CreateDashboardAnswer };
+  /** What widgets would show; nothing is kept. */
+  readonly previewDashboard: { readonly request: PreviewDashboardRequest; readonly answer: PreviewDashboardAnswer };
   /** What a dashboard's widgets show. */
   readonly getDashboardData: { readonly request: GetDashboardDataRequest; readonly answer: GetDashboardDataAnswer };
   /** The same dashboard for Grafana, to be imported there. */

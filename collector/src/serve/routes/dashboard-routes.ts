@@ -26,6 +26,15 @@ export const dashboardRoutes: readonly Route[] = [
     handle: (rooms, { orgId, body }) => rooms.dashboards.create(orgId, body),
   }),
   route({
+    ...{ method: 'post', path: '/dashboards/preview', operationId: 'preview_dashboard', scope: 'read' },
+    summary: 'What widgets would show; nothing is kept.',
+    parameters: noParameters,
+    body: dashboards.dashboardPreviewBody,
+    example: { widgets: example.widgets, period: '7d' },
+    answer: dashboards.dashboardPreviewAnswer,
+    handle: (rooms, { orgId, body }) => rooms.dashboards.preview(orgId, body),
+  }),
+  route({
     ...{ method: 'get', path: '/dashboards/{id}/data', operationId: 'get_dashboard_data', scope: 'read' },
     summary: "What a dashboard's widgets show.",
     parameters: dashboards.dashboardDataParameters,

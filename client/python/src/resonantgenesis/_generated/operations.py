@@ -54,6 +54,7 @@ REPLACE_ALERT = Operation("PUT", "/api/v1/analytics/alerts/{id}", repeatable=Tru
 DELETE_ALERT = Operation("DELETE", "/api/v1/analytics/alerts/{id}", repeatable=True)
 LIST_DASHBOARDS = Operation("GET", "/api/v1/analytics/dashboards", repeatable=True)
 CREATE_DASHBOARD = Operation("POST", "/api/v1/analytics/dashboards", has_body=True)
+PREVIEW_DASHBOARD = Operation("POST", "/api/v1/analytics/dashboards/preview", repeatable=True, has_body=True)
 GET_DASHBOARD_DATA = Operation("GET", "/api/v1/analytics/dashboards/{id}/data", repeatable=True)
 GET_GRAFANA_DASHBOARD = Operation("GET", "/api/v1/analytics/dashboards/{id}/grafana", repeatable=True)
 GET_DASHBOARD = Operation("GET", "/api/v1/analytics/dashboards/{id}", repeatable=True)

@@ -86,6 +86,7 @@ from .operations import (
     PAUSE_ALERT,
     PAUSE_BI_EXPORT,
     PREVIEW_ALERT,
+    PREVIEW_DASHBOARD,
     PREVIEW_REPORT,
     QUERY,
     QUERY_BATCH,
@@ -202,6 +203,7 @@ from .types import (
     ListUnpricedModelsAnswer,
     LiveFigures,
     PreviewAlertAnswer,
+    PreviewDashboardAnswer,
     PreviewReportAnswer,
     Price,
     QueryAnswer,
@@ -3022,6 +3024,41 @@ class Analytics(ExportingResource):
                 "description": description,
                 "widgets": widgets,
                 "period": period,
+                "time_zone": time_zone,
+                "filters": filters,
+            },
+            timeout,
+        )
+
+    def preview_dashboard(
+        self,
+        *,
+        widgets: Sequence[CreateDashboardWidgetsMetric | CreateDashboardWidgetsChart | CreateDashboardWidgetsTable | CreateDashboardWidgetsPie | CreateDashboardWidgetsHeatmap | CreateDashboardWidgetsFunnel],
+        period: str | None = None,
+        start: Time | None = None,
+        end: Time | None = None,
+        time_zone: str | None = None,
+        filters: Filters | None = None,
+        timeout: float | None = None,
+    ) -> PreviewDashboardAnswer:
+        """What widgets would show; nothing is kept.
+
+        Args:
+            period: Of widgets without one of their own; 30d unless given.
+            start: Start of the period, ISO-8601; not together with period.
+            end: End of the period, exclusive, ISO-8601; may lie in the future; now unless given.
+            time_zone: IANA time zone that cuts days and hours. Default: "UTC".
+            filters: Of all widgets, by the name of the filter.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._answer(
+            PREVIEW_DASHBOARD,
+            PreviewDashboardAnswer,
+            {
+                "widgets": widgets,
+                "period": period,
+                "start": start,
+                "end": end,
                 "time_zone": time_zone,
                 "filters": filters,
             },

@@ -71,8 +71,6 @@ __all__ = [
     "GetCostTrendsForecastBasis",
     "GetCostTrendsPrevious",
     "GetDashboardDataAnswer",
-    "GetDashboardDataWidgets",
-    "GetDashboardDataWidgetsFigures",
     "GetExecutionAnswer",
     "GetGrafanaDashboardAnswer",
     "GetSessionAnswer",
@@ -157,6 +155,9 @@ __all__ = [
     "PreviewAlertFirings",
     "PreviewAlertSeries",
     "PreviewAlertSeriesPoints",
+    "PreviewDashboardAnswer",
+    "PreviewDashboardWidgets",
+    "PreviewDashboardWidgetsFigures",
     "PreviewReportAnswer",
     "PreviewReportFigures",
     "Price",
@@ -2846,7 +2847,7 @@ class CreateDashboardWidgetsFunnel(_CreateDashboardWidgetsFunnel, total=False):
     """Most steps, where none are named."""
 
 
-class GetDashboardDataWidgetsFigures(Answer):
+class PreviewDashboardWidgetsFigures(Answer):
     metric: str
     unit: Literal["1", "percent", "ms", "s", "tokens", "USD"]
     value: float | None
@@ -2856,8 +2857,8 @@ class GetDashboardDataWidgetsFigures(Answer):
     """In percent; null from 0."""
 
 
-class GetDashboardDataWidgets(Answer):
-    _nested = {"period": Period, "figures": GetDashboardDataWidgetsFigures, "rows": QueryRow, "hints": Hint, "x": QueryHeatmapX, "y": QueryHeatmapX, "steps": QueryFunnelSteps, "problem": QueryBatchAnswersProblem}
+class PreviewDashboardWidgets(Answer):
+    _nested = {"period": Period, "figures": PreviewDashboardWidgetsFigures, "rows": QueryRow, "hints": Hint, "x": QueryHeatmapX, "y": QueryHeatmapX, "steps": QueryFunnelSteps, "problem": QueryBatchAnswersProblem}
 
     index: int
     """Its place in the dashboard, from 0."""
@@ -2865,7 +2866,7 @@ class GetDashboardDataWidgets(Answer):
     title: str
     period: Period
     """The period that was read; the end is exclusive."""
-    figures: list[GetDashboardDataWidgetsFigures] | None = None
+    figures: list[PreviewDashboardWidgetsFigures] | None = None
     chart_type: Literal["line", "bar", "area"] | None = None
     metrics: list[str] | None = None
     group_by: list[str] | None = None
@@ -2883,12 +2884,18 @@ class GetDashboardDataWidgets(Answer):
     """Why it could not be read, and shows nothing; the other widgets do."""
 
 
+class PreviewDashboardAnswer(Answer):
+    _nested = {"widgets": PreviewDashboardWidgets}
+
+    widgets: list[PreviewDashboardWidgets]
+
+
 class GetDashboardDataAnswer(Answer):
-    _nested = {"widgets": GetDashboardDataWidgets}
+    _nested = {"widgets": PreviewDashboardWidgets}
 
     id: str
     name: str
-    widgets: list[GetDashboardDataWidgets]
+    widgets: list[PreviewDashboardWidgets]
 
 
 class GetGrafanaDashboardAnswer(Answer):
