@@ -44,6 +44,8 @@ export const pages: readonly Page[] = [
   { path: '/alerts/:id', title: 'Alert', component: lazy(() => import('./alerts/alert-page.tsx')) },
   { path: '/health', title: 'Data health', icon: Stethoscope, component: lazy(() => import('./health/health-page.tsx')) },
   { path: '/dashboards', title: 'Dashboards', icon: LayoutGrid, component: lazy(() => import('./dashboards/dashboards-page.tsx')) },
+  { path: '/dashboards/new', title: 'New dashboard', component: lazy(() => import('./dashboards/editor-page.tsx')) },
+  { path: '/dashboards/:id/edit', title: 'Edit dashboard', component: lazy(() => import('./dashboards/editor-page.tsx')) },
   { path: '/dashboards/:id', title: 'Dashboard', component: lazy(() => import('./dashboards/dashboard-page.tsx')) },
   {
     ...{ path: '/settings', title: 'Settings', icon: Settings, isTimeless: true },

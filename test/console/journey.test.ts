@@ -134,7 +134,7 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the console in a browser', ()
 
   it('makes a dashboard with a widget of each type, and gives it as Grafana JSON', async () => {
     await page.getByRole('link', { name: 'Dashboards' }).click();
-    await page.getByRole('button', { name: 'New dashboard' }).click();
+    await page.getByRole('button', { name: 'Begin with an example' }).click();
     for (const title of ['Success Rate', 'Cost by agent', 'Agents', 'When agents run', 'Tokens by model', 'How far sessions go']) {
       await page.getByRole('heading', { name: title, exact: true }).waitFor();
     }

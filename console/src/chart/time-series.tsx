@@ -16,7 +16,8 @@ interface TimeSeriesProps {
   readonly over: SeriesOverTime;
   readonly unit: Unit;
   readonly timeZone: string;
-  readonly height?: number;
+  /** Of the plot, in pixels; or all the room there is. */
+  readonly height?: number | 'fill';
 }
 
 interface Pointed {
@@ -33,8 +34,11 @@ export function TimeSeries({ label, kind, over, unit, timeZone, height = 220 }: 
   const [pointed, setPointed] = useState<Pointed>();
   const place = usePlot(plot, height, setPointed);
   return (
-    <figure className={styles['chart']} aria-label={`${label}: ${inWords(plot)}`}>
-      <div ref={place} className={styles['plot']} style={{ height }} aria-hidden="true" />
+    <figure
+      className={height === 'fill' ? `${styles['chart']} ${styles['fill']}` : styles['chart']}
+      aria-label={`${label}: ${inWords(plot)}`}
+    >
+      <div ref={place} className={styles['plot']} style={height === 'fill' ? {} : { height }} aria-hidden="true" />
       {pointed !== undefined && <Tip plot={plot} pointed={pointed} axis={axis} />}
       <ul className={styles['legend']}>
         {over.series.map(({ name }, index) => (
@@ -49,7 +53,7 @@ export function TimeSeries({ label, kind, over, unit, timeZone, height = 220 }: 
 }
 
 /** Draws into the element, again when what is drawn, its size or the theme changes. */
-function usePlot(plot: Plot, height: number, point: (pointed: Pointed | undefined) => void) {
+function usePlot(plot: Plot, height: number | 'fill', point: (pointed: Pointed | undefined) => void) {
   const place = useRef<HTMLDivElement>(null);
   const theme = useTheme();
   // biome-ignore lint/correctness/useExhaustiveDependencies: colours are read from the page, which the theme changes
@@ -60,9 +64,10 @@ function usePlot(plot: Plot, height: number, point: (pointed: Pointed | undefine
       const { idx, left } = cursor;
       point(idx === null || idx === undefined || left === undefined || left < 0 ? undefined : { index: idx, left });
     };
-    const options = { ...plotOptions(plot, element, { width: element.clientWidth, height }), hooks: { setCursor: [onPoint] } };
+    const size = () => ({ width: element.clientWidth, height: height === 'fill' ? element.clientHeight : height });
+    const options = { ...plotOptions(plot, element, size()), hooks: { setCursor: [onPoint] } };
     const drawn = new uPlot(options, plotData(plot), element);
-    const resized = new ResizeObserver(() => drawn.setSize({ width: element.clientWidth, height }));
+    const resized = new ResizeObserver(() => drawn.setSize(size()));
     resized.observe(element);
     return () => {
       resized.disconnect();

@@ -1,6 +1,6 @@
 import type { CreateDashboardRequest } from '@resonantgenesis/client';
 import { useMutation } from '@tanstack/react-query';
-import { Plus } from 'lucide-react';
+import { LayoutGrid } from 'lucide-react';
 import { useLocation } from 'wouter';
 import { useSession } from '../data/client.tsx';
 import { Button } from '../ui/button.tsx';
@@ -32,9 +32,9 @@ export function CreateExample() {
   });
   return (
     <>
-      <Button look="primary" onClick={() => creation.mutate()} disabled={creation.isPending}>
-        <Plus size={15} aria-hidden="true" />
-        New dashboard
+      <Button onClick={() => creation.mutate()} disabled={creation.isPending}>
+        <LayoutGrid size={15} aria-hidden="true" />
+        Begin with an example
       </Button>
       {creation.error !== null && <ErrorNotice error={creation.error} />}
     </>

@@ -1,11 +1,12 @@
 import type { Dashboard } from '@resonantgenesis/client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Download, Trash2 } from 'lucide-react';
+import { Check, Download, Link2, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { useSession } from '../data/client.tsx';
-import { Button } from '../ui/button.tsx';
+import { Button, buttonClass } from '../ui/button.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
+import { useSharedAddress, ViewLink } from '../view/use-view.tsx';
 
 export function DashboardActions({ dashboard }: { readonly dashboard: Dashboard }) {
   const { client } = useSession();
@@ -26,6 +27,11 @@ export function DashboardActions({ dashboard }: { readonly dashboard: Dashboard 
   const error = grafana.error ?? removal.error;
   return (
     <>
+      <ViewLink to={`/dashboards/${dashboard.id}/edit`} className={buttonClass()}>
+        <Pencil size={15} aria-hidden="true" />
+        Edit
+      </ViewLink>
+      <CopyLink />
       <Button onClick={() => grafana.mutate()} disabled={grafana.isPending}>
         <Download size={15} aria-hidden="true" />
         Grafana JSON
@@ -40,6 +46,33 @@ export function DashboardActions({ dashboard }: { readonly dashboard: Dashboard 
         {isSure ? 'Really delete it' : 'Delete'}
       </Button>
       {error !== null && <ErrorNotice error={error} />}
+    </>
+  );
+}
+
+/** For somebody else: the same period in the same time zone, whatever theirs is. They sign in with a key of their own. */
+function CopyLink() {
+  const address = useSharedAddress();
+  const [copied, setCopied] = useState<string>();
+  const copy = () => {
+    // Pages that came over plain HTTP from another machine have no clipboard.
+    const writing = navigator.clipboard?.writeText(address) ?? Promise.reject(new Error('no clipboard'));
+    writing.then(
+      () => setCopied(address),
+      () => window.prompt('Copy this link', address),
+    );
+  };
+  const isCopied = copied === address;
+  const Icon = isCopied ? Check : Link2;
+  return (
+    <>
+      <Button onClick={copy}>
+        <Icon size={15} aria-hidden="true" />
+        {isCopied ? 'Copied' : 'Copy link'}
+      </Button>
+      <span role="status" className="visually-hidden">
+        {isCopied ? 'The link is copied.' : ''}
+      </span>
     </>
   );
 }

@@ -1,16 +1,18 @@
 import type { Dashboard } from '@resonantgenesis/client';
+import { useMemo } from 'react';
 import { useRead } from '../data/use-read.ts';
 import { useUnits } from '../data/use-units.ts';
 import { PageTitle } from '../layout/page-title.tsx';
 import { Answer } from '../ui/answer.tsx';
-import { Panel } from '../ui/panel.tsx';
+import { Empty } from '../ui/notice.tsx';
 import { usePathPart } from '../view/exact-location.ts';
-import { useIsOwnPeriod, useView } from '../view/use-view.tsx';
-import { requestOf } from '../view/view.ts';
+import { ViewLink } from '../view/use-view.tsx';
 import { WidgetView } from '../widgets/widget-view.tsx';
 import { DashboardActions } from './dashboard-actions.tsx';
-import styles from './dashboard-page.module.css';
-import { placeOf } from './placing.ts';
+import { inOrder, placesOf } from './places.ts';
+import { useLooking } from './use-looking.ts';
+import { WidgetFrame } from './widget-frame.tsx';
+import styles from './widget-grid.module.css';
 
 /** A dashboard that was made through the API or here. */
 export default function DashboardPage() {
@@ -24,36 +26,46 @@ export default function DashboardPage() {
             {answer.description !== null && <p>{answer.description}</p>}
             <DashboardActions dashboard={answer} />
           </PageTitle>
-          <Widgets dashboard={answer} />
+          {answer.widgets.length === 0 ? <Nothing id={id} /> : <Widgets dashboard={answer} />}
         </>
       )}
     </Answer>
   );
 }
 
+function Nothing({ id }: { readonly id: string }) {
+  return (
+    <Empty>
+      There is no widget on it yet. <ViewLink to={`/dashboards/${id}/edit`}>Add the first one</ViewLink>
+    </Empty>
+  );
+}
+
 /** Under the period of the address, else under the dashboard's own. */
 function Widgets({ dashboard }: { readonly dashboard: Dashboard }) {
-  const view = useView();
-  const { period, start, end } = { period: undefined, start: undefined, end: undefined, ...requestOf(view) };
-  const isOwn = useIsOwnPeriod();
-  // Two dates are meant in the time zone in which they were chosen.
-  const timeZone = isOwn || view.range.kind === 'last' ? dashboard.time_zone : view.timeZone;
-  const data = useRead('getDashboardData', { id: dashboard.id, timeZone, ...(isOwn ? {} : { period, start, end }) });
+  const looking = useLooking({ timeZone: dashboard.time_zone });
+  const data = useRead('getDashboardData', { id: dashboard.id, ...looking });
   const unitOf = useUnits();
+  const placed = useMemo(() => {
+    const places = placesOf(dashboard.widgets);
+    return inOrder(places.map((place, index) => ({ key: String(index), index, place })));
+  }, [dashboard.widgets]);
   return (
     <Answer of={data} height="60vh">
       {({ widgets }) => (
-        <div className={styles['grid']}>
-          {widgets.map((widget) => {
-            const definition = dashboard.widgets[widget.index];
-            return (
-              <div key={widget.index} className={styles['widget']} style={placeOf(widget.type, definition?.['position'])}>
-                <Panel title={widget.title} note={definition?.description ?? undefined} isFlush={widget.type === 'table'}>
-                  <WidgetView data={widget} timeZone={timeZone} unitOf={unitOf} />
-                </Panel>
-              </div>
-            );
-          })}
+        <div className={styles['room']}>
+          <div className={styles['grid']}>
+            {placed.map(({ key, index, place }) => {
+              const widget = widgets.find((one) => one.index === index);
+              if (widget === undefined) return null; // the definition is newer than the data
+              const { type, title } = widget;
+              return (
+                <WidgetFrame key={key} type={type} title={title} note={dashboard.widgets[index]?.description ?? null} place={place}>
+                  <WidgetView data={widget} timeZone={looking.timeZone} unitOf={unitOf} />
+                </WidgetFrame>
+              );
+            })}
+          </div>
         </div>
       )}
     </Answer>

@@ -1,7 +1,9 @@
 import type { Dashboard } from '@resonantgenesis/client';
+import { Plus } from 'lucide-react';
 import { usePages } from '../data/use-pages.ts';
 import { formatAge } from '../format/times.ts';
 import { PageTitle } from '../layout/page-title.tsx';
+import { buttonClass } from '../ui/button.tsx';
 import { LongTable } from '../ui/long-table.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Clip, type Column } from '../ui/table.tsx';
@@ -29,6 +31,10 @@ export default function DashboardsPage() {
         <p>
           Made here or by <code>client.analytics.create_dashboard</code>.
         </p>
+        <ViewLink to="/dashboards/new" className={buttonClass('primary')}>
+          <Plus size={15} aria-hidden="true" />
+          New dashboard
+        </ViewLink>
         <CreateExample />
       </PageTitle>
       <Panel title="Dashboards" isFlush>

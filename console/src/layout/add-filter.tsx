@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { nameOf } from '../chart/series.ts';
 import { useRead } from '../data/use-read.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
-import { useChangeView, useView } from '../view/use-view.tsx';
+import { useView } from '../view/use-view.tsx';
 import { type FilterName, filterLabels, filterNames, queryOf } from '../view/view.ts';
 import styles from './toolbar.module.css';
 
@@ -20,15 +20,15 @@ const dimensions: Readonly<Record<FilterName, string>> = {
   feature: 'feature',
 };
 
-export function AddFilter() {
-  const { filters } = useView();
-  const change = useChangeView();
+/** Asks for a filter and its value. */
+export function AddFilter({ add }: { readonly add: (name: FilterName, value: string) => void }) {
   const [isOpen, setOpen] = useState(false);
   const [name, setName] = useState<FilterName>('agent_id');
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    event.stopPropagation(); // of a form that this is a part of
     const value = String(new FormData(event.currentTarget).get('value')).trim();
-    if (value !== '') change({ filters: { ...filters, [name]: [...new Set([...(filters[name] ?? []), value])] } });
+    if (value !== '') add(name, value);
     setOpen(false);
   };
   return (

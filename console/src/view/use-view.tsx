@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
+import { useBrowserLocation } from 'wouter/use-browser-location';
 import { carriedOver, searchOf, type View, viewOf } from './view.ts';
 
 const ownTimeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -27,6 +28,18 @@ export function useIsOwnPeriod(): boolean {
   const [path] = useLocation();
   const search = new URLSearchParams(useSearch());
   return isDashboard(path) && !search.has('period') && !(search.has('start') && search.has('end'));
+}
+
+/** The address of the page for somebody else: nothing of it is left to where they are or to what is usual. */
+export function useSharedAddress(): string {
+  const [path] = useBrowserLocation();
+  const view = useView();
+  const search = new URLSearchParams(useSearch());
+  if (!useIsOwnPeriod()) {
+    search.set('time_zone', view.timeZone);
+    if (view.range.kind === 'last') search.set('period', view.range.period);
+  }
+  return window.location.origin + addressOf(path, search);
 }
 
 /** A dashboard has its own filters, which those of the address are not added to. */

@@ -16,5 +16,5 @@ export function ChartWidget({ data, timeZone, unitOf }: WidgetProps) {
     return seriesOfMetrics(rows, Object.fromEntries(metrics.map((name) => [name, metricLabel(name)])));
   }, [rows, metrics, metric, groupBy]);
   if (over.dates.length === 0) return <Empty>Nothing in this period.</Empty>;
-  return <TimeSeries label={title} kind={kind} over={over} unit={unitOf(metric)} timeZone={timeZone} />;
+  return <TimeSeries label={title} kind={kind} over={over} unit={unitOf(metric)} timeZone={timeZone} height="fill" />;
 }

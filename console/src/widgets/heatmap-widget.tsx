@@ -11,37 +11,35 @@ export function HeatmapWidget({ data, unitOf }: WidgetProps) {
   const unit = unitOf(metric);
   const everyOther = x.values.length > 12;
   return (
-    <div className={styles['scroll']}>
-      <table className={styles['map']}>
-        <caption className="visually-hidden">{title}</caption>
-        <thead>
-          <tr>
-            <td className={styles['corner']} />
-            {x.values.map((value, index) => (
-              <th key={value} scope="col">
-                {everyOther && index % 3 !== 0 ? <span className="visually-hidden">{textOf(x.name, value)}</span> : textOf(x.name, value)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {y.values.map((row, at) => (
-            <tr key={row}>
-              <th scope="row">{textOf(y.name, row)}</th>
-              {x.values.map((column, index) => {
-                const cell = cells[at]?.[index] ?? null;
-                const text = formatValue(cell, unit);
-                return (
-                  <td key={column} title={`${textOf(y.name, row)}, ${textOf(x.name, column)}: ${text}`} style={shade(cell, most)}>
-                    <span className="visually-hidden">{text}</span>
-                  </td>
-                );
-              })}
-            </tr>
+    <table className={styles['map']}>
+      <caption className="visually-hidden">{title}</caption>
+      <thead>
+        <tr>
+          <td className={styles['corner']} />
+          {x.values.map((value, index) => (
+            <th key={value} scope="col">
+              {everyOther && index % 3 !== 0 ? <span className="visually-hidden">{textOf(x.name, value)}</span> : textOf(x.name, value)}
+            </th>
           ))}
-        </tbody>
-      </table>
-    </div>
+        </tr>
+      </thead>
+      <tbody>
+        {y.values.map((row, at) => (
+          <tr key={row}>
+            <th scope="row">{textOf(y.name, row)}</th>
+            {x.values.map((column, index) => {
+              const cell = cells[at]?.[index] ?? null;
+              const text = formatValue(cell, unit);
+              return (
+                <td key={column} title={`${textOf(y.name, row)}, ${textOf(x.name, column)}: ${text}`} style={shade(cell, most)}>
+                  <span className="visually-hidden">{text}</span>
+                </td>
+              );
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -1,0 +1,114 @@
+import { Undo2 } from 'lucide-react';
+import { type KeyboardEvent, useCallback, useRef, useState } from 'react';
+import { useLocation } from 'wouter';
+import { PageTitle } from '../layout/page-title.tsx';
+import { Button } from '../ui/button.tsx';
+import { Empty, ErrorNotice } from '../ui/notice.tsx';
+import { Panel } from '../ui/panel.tsx';
+import { AddWidget } from './add-widget.tsx';
+import { DashboardFields } from './dashboard-fields.tsx';
+import { type DashboardDraft, newWidget, type WidgetDraft, type WidgetType } from './draft.ts';
+import { EditGrid } from './edit-grid.tsx';
+import styles from './editor.module.css';
+import { useHistory } from './use-history.ts';
+import { useLeaving } from './use-leaving.ts';
+import { useLooking } from './use-looking.ts';
+import { useSaving } from './use-saving.ts';
+import { WidgetDialog } from './widget-dialog.tsx';
+
+interface EditorProps {
+  /** None of one that is not kept yet. */
+  readonly id: string | undefined;
+  readonly start: () => DashboardDraft;
+}
+
+/** Everything that a dashboard is can be changed here, as it will be seen; nothing is kept before it is saved. */
+export function Editor({ id, start }: EditorProps) {
+  const { present: draft, isChanged, canUndo, change, undo } = useHistory(start);
+  const [edited, setEdited] = useState<{ readonly widget: WidgetDraft; readonly isNew: boolean }>();
+  const [told, tell] = useState('');
+  const looking = useLooking({ timeZone: draft.time_zone, ...(draft.period === '' ? {} : { period: draft.period }) });
+  const leave = useWayOut(isChanged);
+  const saving = useSaving(id, (saved) => leave(`/dashboards/${saved}`));
+  const addButton = useRef<HTMLButtonElement>(null);
+  const setWidgets = (widgets: readonly WidgetDraft[]) => change((before) => ({ ...before, widgets }));
+  const done = (widget: WidgetDraft) => {
+    setWidgets(edited?.isNew ? [...draft.widgets, widget] : draft.widgets.map((one) => (one.key === widget.key ? widget : one)));
+    setEdited(undefined);
+  };
+  const reading = { filters: draft.filters, looking };
+  const add = (type: WidgetType) => setEdited({ widget: newWidget(type, draft.widgets), isNew: true });
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut to a button that is there
+    <div className={styles['editor']} onKeyDown={(event) => isUndo(event) && undo()}>
+      <PageTitle title={id === undefined ? 'New dashboard' : 'Edit dashboard'} />
+      <Panel title="Dashboard">
+        <DashboardFields
+          draft={draft}
+          problems={saving.problems}
+          set={(of) => change((before) => ({ ...before, ...of }), Object.keys(of).join())}
+        />
+      </Panel>
+      {draft.widgets.length === 0 ? (
+        <Empty>Nothing is on it yet. Add a widget: it shows your data while you choose what it is to show.</Empty>
+      ) : (
+        <EditGrid
+          {...reading}
+          {...{ widgets: draft.widgets, change: setWidgets, tell }}
+          edit={(widget) => setEdited({ widget, isNew: false })}
+          focusElsewhere={() => addButton.current?.focus()}
+        />
+      )}
+      {saving.error !== null && <ErrorNotice error={saving.error} />}
+      <p role="status" className="visually-hidden">
+        {told}
+      </p>
+      <div className={styles['bar']}>
+        <AddWidget add={add} trigger={addButton} />
+        <Button look="icon" onClick={undo} disabled={!canUndo} aria-label="Undo" title="Undo">
+          <Undo2 size={17} aria-hidden="true" />
+        </Button>
+        <span className={styles['state']}>{isChanged ? 'Not saved yet' : ''}</span>
+        <Discard isChanged={isChanged} leave={() => leave(id === undefined ? '/dashboards' : `/dashboards/${id}`)} />
+        <Button look="primary" onClick={() => saving.save(draft)} disabled={saving.isPending || (!isChanged && id !== undefined)}>
+          Save
+        </Button>
+      </div>
+      {edited !== undefined && (
+        <WidgetDialog
+          {...edited}
+          {...reading}
+          done={done}
+          close={() => setEdited(undefined)}
+          finalFocus={edited.isNew ? addButton : undefined}
+        />
+      )}
+    </div>
+  );
+}
+
+function Discard({ isChanged, leave }: { readonly isChanged: boolean; readonly leave: () => void }) {
+  const [isSure, setSure] = useState(false);
+  return (
+    <Button onClick={() => (isChanged && !isSure ? setSure(true) : leave())} onBlur={() => setSure(false)}>
+      {isChanged ? (isSure ? 'Really discard it' : 'Discard') : 'Close'}
+    </Button>
+  );
+}
+
+/** Goes to another page without asking; every other way out asks while there is something to lose. */
+function useWayOut(isChanged: boolean): (path: string) => void {
+  const [, navigate] = useLocation();
+  const hasToLose = useRef(false);
+  hasToLose.current = isChanged;
+  useLeaving(useCallback(() => hasToLose.current, []));
+  return (path) => {
+    hasToLose.current = false;
+    navigate(path + window.location.search);
+  };
+}
+
+function isUndo({ key, ctrlKey, metaKey, shiftKey, target }: KeyboardEvent): boolean {
+  const isText = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+  return key === 'z' && (ctrlKey || metaKey) && !shiftKey && !isText;
+}

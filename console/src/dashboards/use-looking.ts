@@ -1,0 +1,10 @@
+import { useIsOwnPeriod, useView } from '../view/use-view.tsx';
+import type { Looking } from './draft.ts';
+
+/** The period that the address asks for, else the dashboard's own, and the time zone in which it is looked at. */
+export function useLooking(own: { readonly timeZone: string; readonly period?: string }): Looking {
+  const { range, timeZone } = useView();
+  if (useIsOwnPeriod()) return own;
+  if (range.kind === 'last') return { period: range.period, timeZone: own.timeZone };
+  return { start: range.start, end: range.end, timeZone }; // two dates are meant in the time zone in which they were chosen
+}

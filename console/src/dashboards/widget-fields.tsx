@@ -1,0 +1,227 @@
+import type { ComponentType } from 'react';
+import { useRead } from '../data/use-read.ts';
+import { metricLabel } from '../format/names.ts';
+import { Choice } from '../ui/choice.tsx';
+import { Option } from '../ui/option.tsx';
+import { Pick } from '../ui/pick.tsx';
+import { type Looking, mostGroups, mostMetrics, ownFields, titleOf, type WidgetDraft, type WidgetField } from './draft.ts';
+import { FilterOption } from './filter-option.tsx';
+import { PeriodOption } from './period-option.tsx';
+import { useDimensions, useMetrics } from './use-catalog.ts';
+
+interface WidgetFieldsProps {
+  readonly draft: WidgetDraft;
+  readonly set: (change: Partial<WidgetDraft>) => void;
+  /** By the name of the field. */
+  readonly problems: Readonly<Record<string, string>>;
+  readonly looking: Looking;
+}
+
+type OwnProps = WidgetFieldsProps & { readonly problem: string | undefined };
+
+/** The options of a widget, those of its type first. */
+export function WidgetFields(props: WidgetFieldsProps) {
+  const { draft, set, problems } = props;
+  return (
+    <>
+      {ownFields[draft.type].map((field) => {
+        const Own = fields[field];
+        return Own === undefined ? null : <Own key={field} {...props} problem={problems[field]} />;
+      })}
+      <Option label="Title" problem={problems['title']}>
+        {(control) => (
+          <input
+            {...control}
+            value={draft.title}
+            placeholder={titleOf({ ...draft, title: '' })}
+            onChange={({ target }) => set({ title: target.value })}
+          />
+        )}
+      </Option>
+      <Option label="Description" problem={problems['description']}>
+        {(control) => <input {...control} value={draft.description} onChange={({ target }) => set({ description: target.value })} />}
+      </Option>
+      <PeriodOption value={draft.period} none="The dashboard’s" choose={(period) => set({ period })} problem={problems['period']} />
+      <FilterOption filters={draft.filters} change={(filters) => set({ filters })} problem={problems['filters']} />
+    </>
+  );
+}
+
+function Metrics({ draft, set, problem }: OwnProps) {
+  const metrics = useMetrics();
+  const most = mostMetrics[draft.type];
+  const label = most === 1 ? 'Metric' : 'Metrics';
+  const [first] = metrics.filter(({ value }) => value === draft.metrics[0]);
+  const hint = draft.metrics.length === 1 ? first?.description : undefined;
+  return (
+    <Option label={label} problem={problem} hint={hint}>
+      {(control) => (
+        <Pick
+          {...pickOf(control)}
+          {...{ label, most, items: metrics, values: draft.metrics }}
+          placeholder="Find a metric"
+          choose={(chosen) => set({ metrics: chosen })}
+        />
+      )}
+    </Option>
+  );
+}
+
+function Groups({ draft, set, problem }: OwnProps) {
+  const items = useDimensions(draft.metrics);
+  const isChart = draft.type === 'chart';
+  return (
+    <Option label="Split by" problem={problem} hint={isChart ? 'A series for each; of the first metric.' : undefined}>
+      {(control) => (
+        <Pick
+          {...pickOf(control)}
+          {...{ label: 'Split by', most: mostGroups[draft.type], items, values: draft.group_by }}
+          placeholder={isChart ? 'Nothing' : 'Find a dimension'}
+          choose={(chosen) => set({ group_by: chosen })}
+        />
+      )}
+    </Option>
+  );
+}
+
+const chartTypes = [
+  { value: 'line', label: 'Line' },
+  { value: 'bar', label: 'Bars' },
+  { value: 'area', label: 'Area' },
+] as const;
+
+function ChartType({ draft, set }: OwnProps) {
+  return (
+    <div>
+      <Choice
+        label="Drawn as"
+        options={chartTypes}
+        value={chartTypes.find(({ value }) => value === draft.chart_type)?.value ?? 'line'}
+        choose={(chosen) => set({ chart_type: chosen })}
+      />
+    </div>
+  );
+}
+
+const granularities = ['minute', 'hour', 'day', 'week', 'month'];
+
+function Granularity({ draft, set, problem }: OwnProps) {
+  return (
+    <Option label="One point for each" problem={problem}>
+      {(control) => (
+        <select {...control} value={draft.granularity} onChange={({ target }) => set({ granularity: target.value })}>
+          <option value="">As fits the period</option>
+          {granularities.map((name) => (
+            <option key={name} value={name}>
+              {metricLabel(name)}
+            </option>
+          ))}
+        </select>
+      )}
+    </Option>
+  );
+}
+
+function Across(props: OwnProps) {
+  return <Axis {...props} field="x" label="Across" usual="Hour of day" />;
+}
+
+function Down(props: OwnProps) {
+  return <Axis {...props} field="y" label="Down" usual="Day of week" />;
+}
+
+function Axis({
+  draft,
+  set,
+  problem,
+  field,
+  label,
+  usual,
+}: OwnProps & { readonly field: 'x' | 'y'; readonly label: string; readonly usual: string }) {
+  const items = useDimensions(draft.metrics);
+  return (
+    <Option label={label} problem={problem}>
+      {(control) => (
+        <select {...control} value={draft[field]} onChange={({ target }) => set({ [field]: target.value })}>
+          <option value="">{usual}</option>
+          {[...times, ...items].map(({ value, label: name }) => (
+            <option key={value} value={value}>
+              {name}
+            </option>
+          ))}
+        </select>
+      )}
+    </Option>
+  );
+}
+
+const times = [
+  { value: 'hour_of_day', label: 'Hour of day' },
+  { value: 'day_of_week', label: 'Day of week' },
+];
+
+/** The names that steps of usual sessions have. */
+function Steps({ draft, set, problem, looking }: OwnProps) {
+  const { data } = useRead('getSessionFlows', { ...looking, limit: 50 }, { everyMs: false });
+  const names = [...new Set((data?.common_flows ?? []).flatMap(({ steps }) => steps))];
+  return (
+    <Option label="Steps, in order" problem={problem} hint="How many steps sessions take, where none is named.">
+      {(control) => (
+        <Pick
+          {...pickOf(control)}
+          {...{ label: 'Steps, in order', most: 20, values: draft.steps }}
+          items={names.map((name) => ({ value: name, label: name, description: '' }))}
+          placeholder="Find a step"
+          choose={(chosen) => set({ steps: chosen })}
+        />
+      )}
+    </Option>
+  );
+}
+
+function Limit({ draft, set, problem }: OwnProps) {
+  return (
+    <Option label="At most" problem={problem} hint={limitHints[draft.type]}>
+      {(control) => (
+        <input
+          {...control}
+          type="number"
+          min={1}
+          placeholder={limits[draft.type]}
+          value={draft.limit}
+          onChange={({ target }) => set({ limit: target.value })}
+        />
+      )}
+    </Option>
+  );
+}
+
+const limits: Readonly<Partial<Record<WidgetDraft['type'], string>>> = {
+  chart: '10',
+  table: '100',
+  pie: '10',
+  heatmap: '20',
+  funnel: '10',
+};
+const limitHints: Readonly<Partial<Record<WidgetDraft['type'], string>>> = {
+  chart: 'Series; the rest is one more.',
+  table: 'Rows; the rest is one more.',
+  pie: 'Slices; the rest is one more.',
+  heatmap: 'Values of a dimension.',
+  funnel: 'Steps, where none is named.',
+};
+
+const fields: Readonly<Partial<Record<WidgetField, ComponentType<OwnProps>>>> = {
+  metrics: Metrics,
+  group_by: Groups,
+  chart_type: ChartType,
+  granularity: Granularity,
+  x: Across,
+  y: Down,
+  steps: Steps,
+  limit: Limit,
+};
+
+function pickOf(control: { readonly id: string; readonly 'aria-describedby': string | undefined; readonly 'aria-invalid': boolean }) {
+  return { id: control.id, describedBy: control['aria-describedby'], isInvalid: control['aria-invalid'] };
+}
