@@ -1,17 +1,24 @@
-import type { Execution } from '@resonantgenesis/client';
-import { usePages } from '../data/use-pages.ts';
+import type { Execution, ListExecutionsRequest } from '@resonantgenesis/client';
+import { useQueryClient } from '@tanstack/react-query';
+import { ArrowUp } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { type Pages, usePages } from '../data/use-pages.ts';
 import { formatValue } from '../format/numbers.ts';
 import { formatShortInstant } from '../format/times.ts';
 import { PageTitle } from '../layout/page-title.tsx';
+import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import form from '../ui/form.module.css';
 import { LongTable } from '../ui/long-table.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Status } from '../ui/status.tsx';
+import { Switch } from '../ui/switch.tsx';
 import { Clip, type Column } from '../ui/table.tsx';
 import { usePageParameters, useView, ViewLink } from '../view/use-view.tsx';
 import { requestOf } from '../view/view.ts';
+import styles from './executions-page.module.css';
 import { type SearchField, searchedFor, searchFields } from './search.ts';
+import { useTail } from './use-tail.ts';
 
 function columnsIn(timeZone: string): readonly (Column<Execution> & { readonly width: string })[] {
   return [
@@ -38,23 +45,63 @@ function columnsIn(timeZone: string): readonly (Column<Execution> & { readonly w
 
 export default function ExecutionsPage() {
   const view = useView();
-  const [search] = usePageParameters();
-  const pages = usePages('listExecutions', { ...requestOf(view), ...searchedFor(search) });
+  const [search, change] = usePageParameters();
+  const request = { ...requestOf(view), ...searchedFor(search) };
+  const queries = useQueryClient();
+  const isLive = search.get('live') === 'on';
+  const turn = (isOn: boolean) => {
+    queries.removeQueries({ queryKey: ['pages', 'listExecutions'] }); // the list of before lacks what came since
+    change({ live: isOn ? 'on' : null });
+  };
+  const live = <Switch label="Live" isOn={isLive} turn={turn} />;
   return (
     <>
       <PageTitle title="Executions">
         <p>Every run of an agent, the latest first.</p>
       </PageTitle>
       <Search />
-      <Panel title="Runs" isFlush>
-        <LongTable
-          caption="Executions"
-          columns={columnsIn(view.timeZone)}
-          pages={pages}
-          empty="No execution of this period passes the filters."
-        />
-      </Panel>
+      {isLive ? <LiveRuns request={request} actions={live} /> : <Runs request={request} actions={live} />}
     </>
+  );
+}
+
+interface RunsProps {
+  readonly request: ListExecutionsRequest;
+  readonly actions: ReactNode;
+}
+
+function Runs({ request, actions }: RunsProps) {
+  const { timeZone } = useView();
+  const pages = usePages('listExecutions', request);
+  return (
+    <Panel title="Runs" actions={actions} isFlush>
+      <RunTable pages={pages} timeZone={timeZone} />
+    </Panel>
+  );
+}
+
+/** The latest ones, as they come, while nobody reads further down. */
+function LiveRuns({ request, actions }: RunsProps) {
+  const { timeZone } = useView();
+  const { pages, isPaused, waiting } = useTail(request);
+  return (
+    <Panel title="Runs" note="The latest hundred, as they come" actions={actions} isFlush>
+      <RunTable pages={pages} timeZone={timeZone} />
+      {isPaused && (
+        <div className={styles['paused']} role="status">
+          <Button onClick={() => window.scrollTo({ top: 0 })}>
+            <ArrowUp size={15} aria-hidden="true" />
+            Paused while you read{waiting > 0 && `, ${waiting} new`}
+          </Button>
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+function RunTable({ pages, timeZone }: { readonly pages: Pages<Execution>; readonly timeZone: string }) {
+  return (
+    <LongTable caption="Executions" columns={columnsIn(timeZone)} pages={pages} empty="No execution of this period passes the filters." />
   );
 }
 
