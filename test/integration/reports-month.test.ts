@@ -239,6 +239,7 @@ describe.skipIf(bin === undefined)('a weekly report over a month (needs the pack
     expect(await page.text()).toContain('Weekly cost');
     const pdf = Buffer.from(await (await get(run?.pdf_url)).arrayBuffer());
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(mails.received[0]?.raw.replaceAll(/\r?\n/g, '')).toContain(pdf.toString('base64'));
     expect((await get(run?.html_url.replace(/signature=.{5}/, 'signature=AAAAA'))).status).toBe(403);
   });
 });

@@ -109,6 +109,28 @@ for (const { name, missing, open, dialect } of databases) {
       expect(begun.map(({ at }) => at)).toEqual(['2026-04-06T04:00:00.000Z']);
     });
 
+    it('are told of by the newest of each definition, and counted until they end', async () => {
+      const add = (definitionId: string, kind = 'report') =>
+        definitions.runs.add({ kind, definitionId, orgId: 'org', scheduledAt: null, asked: '{}' });
+      await add('a');
+      await add('b', 'another');
+      const second = await add('a');
+      expect(await definitions.runs.newest('report', ['a', 'b'])).toEqual(new Map([['a', second]]));
+      nowMs += 1_000;
+      const [third, only] = [await add('a'), await add('b')];
+      expect(await definitions.runs.newest('report', ['a', 'b', 'c'])).toEqual(
+        new Map([
+          ['a', third],
+          ['b', only],
+        ]),
+      );
+      expect(await definitions.runs.newest('report', [])).toEqual(new Map());
+      const held = await definitions.runs.claim({ kind: 'report', owner: 'one', leaseMs: 60_000 });
+      expect(await definitions.runs.unfinished('report', 'a')).toBe(3);
+      await definitions.runs.end({ id: held?.id ?? '', owner: 'one' }, { kind: 'done' });
+      expect(await definitions.runs.unfinished('report', 'a')).toBe(2);
+    });
+
     it('works on a run in one collector, and in another once its lease is over, from where it was left', async () => {
       const run = await definitions.runs.add({ kind: 'report', definitionId: 'd', orgId: 'org', scheduledAt: null, asked: '{"a":1}' });
       const held = await definitions.runs.claim({ kind: 'report', owner: 'killed', leaseMs: 60_000 });

@@ -1,5 +1,6 @@
 /** Goals in a report: how they stand, and as a line in the charts that they can be a line of. */
 
+import { AppError } from '../errors.ts';
 import { findMetric, type MetricName, metrics } from '../query/engine/catalogue.ts';
 import type { Granularity } from '../query/engine/dimensions.ts';
 import { filtersAnswer } from '../query/shape/filters-answer.ts';
@@ -21,11 +22,15 @@ export async function readGoals(reading: Reading, title: string, of: readonly Me
 
 /** Undefined where it was deleted meanwhile. */
 async function readGoal({ deps, orgId }: Reading, id: string): Promise<GoalProgress | undefined> {
-  const goal = await deps.goals.get(orgId, id).catch(() => undefined);
+  const goal = await deps.goals.get(orgId, id).catch(deleted);
   const metric = findMetric(goal?.metric ?? '');
   if (goal === undefined || metric === undefined) return undefined;
   const { name, unit, direction, target, period, progress, pace } = goal;
   return { name, metric, unit, direction, target, period, value: progress.value, met: progress.met, onTrack: pace?.on_track ?? null };
+}
+
+function deleted(error: unknown): undefined {
+  if (!(error instanceof AppError) || error.code !== 'goal_not_found') throw error;
 }
 
 /** A goal of the same rows as the chart: of each bucket, where it adds up; of anything else whatever its period. */

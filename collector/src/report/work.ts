@@ -45,7 +45,7 @@ export function createReportWork(deps: ReportWorkDependencies) {
       await keep({ ...run, archived: true });
     }
     if (nextAttemptMs(run.recipients) === null) return { kind: 'done' };
-    const mail = await renderMail(await readDocument(deps.files, files.document));
+    const mail = await archivedMail(deps.files, files);
     const send = (address: string): Promise<void> => sendTo(deps, stored, mail, address);
     const delivering = {
       send,
@@ -95,10 +95,15 @@ async function* bytes(content: string | Buffer): AsyncGenerator<Uint8Array> {
   yield Buffer.from(content);
 }
 
-async function readDocument(files: FileStore, name: string): Promise<ReportDocument> {
+async function archivedMail(files: FileStore, names: Files): Promise<ReportMail> {
+  const report = JSON.parse((await contentOf(files, names.document)).toString('utf8')) as ReportDocument; // decode boundary: `archive` wrote it
+  return renderMail(report, { pdf: await contentOf(files, names.pdf), csv: await contentOf(files, names.csv) });
+}
+
+async function contentOf(files: FileStore, name: string): Promise<Buffer> {
   const content = await files.read(name);
   if (content === undefined) throw new AppError('files_unavailable', 'The archived report is gone.');
-  return JSON.parse((await buffer(content)).toString('utf8')) as ReportDocument; // decode boundary: `archive` wrote it
+  return buffer(content);
 }
 
 function sendTo({ mailer }: ReportWorkDependencies, stored: StoredRun, mail: ReportMail, address: string): Promise<void> {

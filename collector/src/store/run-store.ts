@@ -79,6 +79,10 @@ export interface RunStore {
   readonly get: (kind: string, orgId: string, id: string) => Promise<StoredRun | undefined>;
   /** Newest first. */
   readonly list: (kind: string, definitionId: string, asked: ListRuns) => Promise<readonly StoredRun[]>;
+  /** The newest run of each of these definitions that has any, by its id. */
+  readonly newest: (kind: string, definitionIds: readonly string[]) => Promise<ReadonlyMap<string, StoredRun>>;
+  /** How many of a definition wait or are worked on. */
+  readonly unfinished: (kind: string, definitionId: string) => Promise<number>;
   /** Forgets a run, also one that is under way: whoever works on it is told so when it next saves. */
   readonly remove: (kind: string, orgId: string, id: string) => Promise<void>;
   /** Forgets runs that ended before then (ISO-8601). */
@@ -117,16 +121,7 @@ export function createRunStore(db: Kysely<DefinitionsTables>, clock: Clock): Run
       await answerOf(db.insertInto('runs').values(row).execute());
       return fromRow(row, iso());
     },
-    claim: async ({ kind, owner, leaseMs }) => {
-      const free = db.selectFrom('runs').select('id').where('kind', '=', kind).where('status', '=', 'waiting');
-      const due = free.where('due_at', '<=', iso()).where('lease_until', '<=', iso()).orderBy('due_at').orderBy('id').limit(1);
-      const taken = { lease_owner: owner, lease_until: iso(leaseMs), updated_at: iso() };
-      const leased = db.updateTable('runs').set(({ eb }) => ({ ...taken, attempts: eb('attempts', '+', 1) }));
-      // Asked again of the row itself: where two claim at once, the second sees the first one's lease.
-      const still = leased.where('id', 'in', due).where('status', '=', 'waiting').where('lease_until', '<=', iso());
-      const [row] = await answerOf(still.returningAll().execute());
-      return row && fromRow(row, iso());
-    },
+    claim: (asked) => claimRun(db, asked, iso),
     prolong: (held, leaseMs) => change(held, { lease_until: iso(leaseMs) }),
     save: (held, state) => change(held, { state }),
     end: (held, end) => endRun(db, held, end, iso),
@@ -135,6 +130,16 @@ export function createRunStore(db: Kysely<DefinitionsTables>, clock: Clock): Run
       let found = ofKind(kind).where('definition_id', '=', definitionId);
       if (before !== undefined) found = found.where(sql<boolean>`(created_at, id) < (${before.createdAt}, ${before.id})`);
       return all(found.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit));
+    },
+    newest: async (kind, definitionIds) => {
+      if (definitionIds.length === 0) return new Map();
+      const found = ofKind(kind).where(sql<boolean>`(definition_id, created_at) in ${lastInstants(db, kind, definitionIds)}`);
+      return new Map((await all(found.orderBy('id'))).map((run) => [run.definitionId, run])); // of one instant the last
+    },
+    unfinished: async (kind, definitionId) => {
+      const counted = db.selectFrom('runs').select(({ fn }) => fn.countAll<string | number>().as('count'));
+      const of = counted.where('kind', '=', kind).where('definition_id', '=', definitionId).where('status', '=', 'waiting');
+      return Number((await answerOf(of.executeTakeFirstOrThrow())).count);
     },
     remove: async (kind, orgId, id) => {
       await answerOf(db.deleteFrom('runs').where('kind', '=', kind).where('org_id', '=', orgId).where('id', '=', id).execute());
@@ -147,6 +152,30 @@ export function createRunStore(db: Kysely<DefinitionsTables>, clock: Clock): Run
       await on.deleteFrom('runs').where('kind', '=', kind).where('definition_id', '=', definitionId).execute();
     },
   };
+}
+
+function lastInstants(db: Kysely<DefinitionsTables>, kind: string, definitionIds: readonly string[]) {
+  return db
+    .selectFrom('runs')
+    .select(({ fn }) => ['definition_id', fn.max('created_at').as('created_at')])
+    .where('kind', '=', kind)
+    .where('definition_id', 'in', definitionIds)
+    .groupBy('definition_id');
+}
+
+async function claimRun(
+  db: Kysely<DefinitionsTables>,
+  { kind, owner, leaseMs }: ClaimRun,
+  iso: (inMs?: number) => string,
+): Promise<StoredRun | undefined> {
+  const free = db.selectFrom('runs').select('id').where('kind', '=', kind).where('status', '=', 'waiting');
+  const due = free.where('due_at', '<=', iso()).where('lease_until', '<=', iso()).orderBy('due_at').orderBy('id').limit(1);
+  const taken = { lease_owner: owner, lease_until: iso(leaseMs), updated_at: iso() };
+  const leased = db.updateTable('runs').set(({ eb }) => ({ ...taken, attempts: eb('attempts', '+', 1) }));
+  // Asked again of the row itself: where two claim at once, the second sees the first one's lease.
+  const still = leased.where('id', 'in', due).where('status', '=', 'waiting').where('lease_until', '<=', iso());
+  const [row] = await answerOf(still.returningAll().execute());
+  return row && fromRow(row, iso());
 }
 
 async function endRun(

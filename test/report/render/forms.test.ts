@@ -104,11 +104,13 @@ describe('a report as PDF', () => {
 
 describe('a report as mail', () => {
   it('has its files with it, named for it and the last day it is of', async () => {
-    const { subject, attachments } = await renderMail(exampleReport);
+    const files = { pdf: Buffer.from('%PDF'), csv: Buffer.from('a,b') };
+    const { subject, attachments } = await renderMail(exampleReport, files);
     expect(subject).toBe(`${exampleReport.name}: 9 – 15 March 2026`);
-    expect(attachments.map(({ filename, contentType }) => [filename, contentType])).toEqual([
-      ['weekly-img-src-x-onerror-alert-1-2026-03-15.pdf', 'application/pdf'],
-      ['weekly-img-src-x-onerror-alert-1-2026-03-15.csv', 'text/csv; charset=utf-8'],
+    const name = 'weekly-img-src-x-onerror-alert-1-2026-03-15';
+    expect(attachments).toEqual([
+      { filename: `${name}.pdf`, contentType: 'application/pdf', content: files.pdf },
+      { filename: `${name}.csv`, contentType: 'text/csv; charset=utf-8', content: files.csv },
     ]);
   });
 });

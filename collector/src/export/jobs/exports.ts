@@ -136,9 +136,7 @@ function requireExportable(orgId: string, asked: ExportRequest, period: ReturnTy
 }
 
 async function requireRoom(runs: RunStore, orgId: string): Promise<void> {
-  const latest = await runs.list(exportKind, orgId, { limit: 1_000 });
-  const unfinished = latest.filter(({ status }) => status === 'waiting' || status === 'running').length;
-  if (unfinished < maxUnfinished) return;
+  if ((await runs.unfinished(exportKind, orgId)) < maxUnfinished) return;
   throw new AppError(
     'too_many_exports',
     `${maxUnfinished} exports of this organisation are under way or wait; delete one, or wait for one to end.`,

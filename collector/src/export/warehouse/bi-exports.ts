@@ -71,19 +71,19 @@ export function createBiExports(deps: BiExportsDependencies): BiExports {
       return schedules.set(on, { kind: biExportRuns, id, orgId, schedule, timeZone, nextRunAt: new Date(nextRunAt).toISOString() });
     };
   const replace = async (orgId: string, id: string, kept: KeptDefinition) =>
-    answered(deps, orgId, await store.replace(orgId, id, JSON.stringify(kept), keepSchedule(orgId, kept)), 'reach');
+    triedAnswer(deps, orgId, await store.replace(orgId, id, JSON.stringify(kept), keepSchedule(orgId, kept)));
   return {
     list: async (orgId, { limit: most, cursor: at }) => {
       const [createdAt = '', id = ''] = decodeCursor(at, 2) ?? [];
       const { page, next_cursor } = pageOf(await store.list(orgId, most + 1, { createdAt, id }), most, (last) => [last.createdAt, last.id]);
-      return { data: await Promise.all(page.map((stored) => answered(deps, orgId, stored, 'look'))), next_cursor };
+      return { data: await answersOf(deps, orgId, page), next_cursor };
     },
-    get: async (orgId, id) => answered(deps, orgId, await store.get(orgId, id), 'look'),
+    get: async (orgId, id) => answerOf(deps, orgId, await store.get(orgId, id)),
     create: async (orgId, asked) => {
       requireCredentials(asked, asked.credentials);
       const kept = keptDefinition(asked, keptCredentials(orgId, asked.credentials, deps.box), false);
       const stored = await store.create(orgId, JSON.stringify(kept), keepSchedule(orgId, kept));
-      return answered(deps, orgId, stored, 'reach');
+      return triedAnswer(deps, orgId, stored);
     },
     replace: async (orgId, id, asked) => {
       const before = readKept((await store.get(orgId, id)).definition);
@@ -147,21 +147,33 @@ function isoOf(ns: bigint): string {
   return new Date(Number(ns / 1_000_000n)).toISOString();
 }
 
-/** `reach` also tries to. */
-async function answered(
-  deps: BiExportsDependencies,
-  orgId: string,
-  stored: StoredDefinition,
-  how: 'look' | 'reach',
-): Promise<BiExportAnswer> {
-  const kept = readKept(stored.definition);
-  const [marks, due, [last]] = await Promise.all([
-    deps.store.marks([stored.id]),
-    deps.schedules.of(biExportRuns, [stored.id]),
-    deps.runs.list(biExportRuns, stored.id, { limit: 1 }),
+async function answersOf(deps: BiExportsDependencies, orgId: string, page: readonly StoredDefinition[]): Promise<BiExportAnswer[]> {
+  const ids = page.map(({ id }) => id);
+  const [marks, due, newest] = await Promise.all([
+    deps.store.marks(ids),
+    deps.schedules.of(biExportRuns, ids),
+    deps.runs.newest(biExportRuns, ids),
   ]);
-  const warnings = await warningsOf(deps, orgId, stored.id, kept, how);
-  return { ...definitionPart(deps, orgId, stored, kept), ...statePart(kept, marks.get(stored.id), due.get(stored.id), last), warnings };
+  return page.map((stored) => {
+    const { id, definition } = stored;
+    const kept = readKept(definition);
+    const state = statePart(kept, marks.get(id), due.get(id), newest.get(id));
+    return { ...definitionPart(deps, orgId, stored, kept), ...state, warnings: secretWarnings(deps, orgId, kept) };
+  });
+}
+
+async function answerOf(deps: BiExportsDependencies, orgId: string, stored: StoredDefinition): Promise<BiExportAnswer> {
+  const [answer] = await answersOf(deps, orgId, [stored]);
+  if (answer === undefined) throw new AppError('internal', 'An export to a warehouse has no answer.');
+  return answer;
+}
+
+/** With a warning where the warehouse cannot be reached, which is tried. */
+async function triedAnswer(deps: BiExportsDependencies, orgId: string, stored: StoredDefinition): Promise<BiExportAnswer> {
+  const answer = await answerOf(deps, orgId, stored);
+  if (answer.warnings.length > 0) return answer;
+  const problem = await problemOf(deps, orgId, stored.id, readKept(stored.definition));
+  return problem === undefined ? answer : { ...answer, warnings: [{ code: 'not_reachable', field: 'config', how: problem }] };
 }
 
 function definitionPart(
@@ -203,15 +215,10 @@ function statePart(
   };
 }
 
-async function warningsOf(deps: BiExportsDependencies, orgId: string, id: string, kept: KeptDefinition, how: 'look' | 'reach') {
-  const { credentials, place } = kept;
-  if (credentials.kind === 'secret') {
-    const found = namedDocument(deps.secrets, orgId, credentials.name, hostOf(place));
-    if (typeof found === 'string') return [{ code: 'credentials_missing' as const, field: 'config.credentials', how: found }];
-  }
-  if (how === 'look') return [];
-  const problem = await problemOf(deps, orgId, id, kept);
-  return problem === undefined ? [] : [{ code: 'not_reachable' as const, field: 'config', how: problem }];
+function secretWarnings({ secrets }: BiExportsDependencies, orgId: string, { credentials, place }: KeptDefinition) {
+  if (credentials.kind !== 'secret') return [];
+  const found = namedDocument(secrets, orgId, credentials.name, hostOf(place));
+  return typeof found === 'string' ? [{ code: 'credentials_missing' as const, field: 'config.credentials', how: found }] : [];
 }
 
 const reachMs = 5_000;

@@ -2,19 +2,22 @@
 
 import type { Mail } from '../../notify/send/mailer.ts';
 import type { ReportDocument } from '../document.ts';
-import { renderCsv } from './csv.ts';
 import { drawCharts } from './draw-charts.ts';
 import { htmlPage } from './html-page.ts';
-import { renderPdf } from './pdf.ts';
 import { renderText } from './text.ts';
 import { subjectOf } from './words.ts';
 
 /** The same for every recipient. */
 export type ReportMail = Pick<Mail, 'subject' | 'text' | 'html' | 'inline' | 'attachments'>;
 
-export async function renderMail(report: ReportDocument): Promise<ReportMail> {
-  const charts = await drawCharts(report);
-  const { html, pictures } = htmlPage(report, charts, 'mail');
+/** What goes with it, as it is in the archive. */
+export interface MailFiles {
+  readonly pdf: Buffer;
+  readonly csv: Buffer;
+}
+
+export async function renderMail(report: ReportDocument, { pdf, csv }: MailFiles): Promise<ReportMail> {
+  const { html, pictures } = htmlPage(report, await drawCharts(report), 'mail');
   const base = fileNameOf(report);
   return {
     subject: subjectOf(report),
@@ -22,8 +25,8 @@ export async function renderMail(report: ReportDocument): Promise<ReportMail> {
     html,
     inline: pictures.map(({ cid, content }) => ({ cid, content, filename: `${cid.replace(/@.*/, '')}.png`, contentType: 'image/png' })),
     attachments: [
-      { filename: `${base}.pdf`, contentType: 'application/pdf', content: await renderPdf(report, charts) },
-      { filename: `${base}.csv`, contentType: 'text/csv; charset=utf-8', content: Buffer.from(renderCsv(report)) },
+      { filename: `${base}.pdf`, contentType: 'application/pdf', content: pdf },
+      { filename: `${base}.csv`, contentType: 'text/csv; charset=utf-8', content: csv },
     ],
   };
 }
