@@ -207,24 +207,28 @@ it('is the same for Grafana: a panel for each widget, of this service’s data s
     rate,
     { type: 'chart', title: 'Executions', metric: 'execution_count', chart_type: 'bar' },
     { type: 'table', title: 'Agents', metric: 'total_cost', group_by: 'agent' },
-    { type: 'pie', title: 'Models', metric: 'total_cost', group_by: 'model' },
+    { type: 'pie', title: 'Models', metric: 'total_cost', group_by: 'model', limit: 40 },
     { type: 'heatmap', title: 'Week', metric: 'execution_count' },
+    { type: 'heatmap', title: 'Who fails', metric: 'error_rate', x: 'agent', y: 'status' },
     { type: 'funnel', title: 'Steps', position: { x: 0, y: 30, width: 24, height: 6 } },
   ];
   const { id } = await create(widgets, { period: '7d', filters: { environment: 'production' } });
   const { body } = await call('GET', `/dashboards/${id}/grafana`);
   const { panels } = body as { panels: { id: number; type: string; gridPos: object; targets: Body[]; timeFrom?: string }[] }; // decode boundary: asserted
   expect(body).toMatchObject({ title: 'Production', time: { from: 'now-7d', to: 'now' }, schemaVersion: 42 });
-  expect(panels.map(({ type }) => type)).toEqual(['stat', 'timeseries', 'table', 'piechart', 'table', 'bargauge']);
+  expect(panels.map(({ type }) => type)).toEqual(['stat', 'timeseries', 'table', 'piechart', 'heatmap', 'table', 'bargauge']);
   expect(panels.map(({ gridPos }) => gridPos)).toEqual([
     { x: 0, y: 0, w: 6, h: 4 },
     { x: 6, y: 0, w: 12, h: 8 },
     { x: 0, y: 8, w: 12, h: 8 },
     { x: 12, y: 8, w: 8, h: 8 },
     { x: 0, y: 16, w: 12, h: 8 },
+    { x: 12, y: 16, w: 12, h: 8 },
     { x: 0, y: 30, w: 24, h: 6 },
   ]);
   expect(panels[0]).toMatchObject({ timeFrom: '24h', fieldConfig: { defaults: { unit: 'percent' } } });
+  expect(panels[3]).toMatchObject({ options: { reduceOptions: { values: true, limit: 41 } } });
+  expect(panels[4]).toMatchObject({ options: { cellValues: { unit: 'short' }, rowsFrame: { value: 'Week' }, yAxis: { reverse: true } } });
   for (const { targets } of panels) {
     expect(targets).toMatchObject([
       { datasource: { type: 'resonantgenesis-analytics-datasource', uid: `\${datasource}` }, filters: { environment: ['production'] } },

@@ -99,8 +99,39 @@ function targetOf<Type extends Widget['type']>(widget: WidgetOf<Type>): object {
 }
 
 const lastValue = { calcs: ['lastNotNull'], fields: '', values: false };
-const eachRow = { calcs: ['lastNotNull'], fields: '', values: true };
+/** Grafana shows 25 rows unless it is told how many. */
+const eachRow = (limit: number) => ({ calcs: ['lastNotNull'], fields: '', values: true, limit });
 const listLegend = { displayMode: 'list', placement: 'bottom', showLegend: true };
+
+/** The data source answers hours of the day as the heatmap panel draws them. Its axis has numbers: names stand above the columns of a table. */
+function hoursPanel(widget: WidgetOf<'heatmap'>): object {
+  const { defaults } = fieldsOf(metricsOfWidget(widget));
+  return {
+    type: 'heatmap',
+    fieldConfig: { defaults: {}, overrides: [] },
+    options: {
+      calculate: false,
+      rowsFrame: { layout: 'auto', value: widget.title },
+      color: { mode: 'scheme', scheme: 'Blues', fill: 'dark-orange', exponent: 0.5, steps: 64, reverse: false },
+      cellValues: { unit: defaults.unit },
+      cellGap: 1,
+      showValue: 'never',
+      filterValues: { le: 1e-9 },
+      yAxis: { axisPlacement: 'left', reverse: true },
+      tooltip: { mode: 'single', yHistogram: false },
+      legend: { show: true },
+      exemplars: { color: 'rgba(255,0,255,0.7)' },
+    },
+  };
+}
+
+function colouredTable(widget: WidgetOf<'heatmap'>): object {
+  return {
+    type: 'table',
+    fieldConfig: fieldsOf(metricsOfWidget(widget), { cellOptions: { type: 'color-background' } }),
+    options: { showHeader: true },
+  };
+}
 
 type Panels = { readonly [Type in Widget['type']]: (widget: WidgetOf<Type>) => object };
 
@@ -132,17 +163,13 @@ const panels: Panels = {
   pie: (widget) => ({
     type: 'piechart',
     fieldConfig: fieldsOf(metricsOfWidget(widget)),
-    options: { pieType: 'donut', reduceOptions: eachRow, legend: { ...listLegend, values: ['percent'] } },
+    options: { pieType: 'donut', reduceOptions: eachRow(widget.limit + 1), legend: { ...listLegend, values: ['percent'] } },
   }),
-  heatmap: (widget) => ({
-    type: 'table',
-    fieldConfig: fieldsOf(metricsOfWidget(widget), { cellOptions: { type: 'color-background' } }),
-    options: { showHeader: true },
-  }),
-  funnel: () => ({
+  heatmap: (widget) => (widget.x === 'hour_of_day' ? hoursPanel(widget) : colouredTable(widget)),
+  funnel: ({ steps, limit }) => ({
     type: 'bargauge',
     fieldConfig: { defaults: { unit: 'short', min: 0 }, overrides: [] },
-    options: { reduceOptions: eachRow, orientation: 'horizontal', displayMode: 'gradient' },
+    options: { reduceOptions: eachRow(steps?.length ?? limit), orientation: 'horizontal', displayMode: 'gradient' },
   }),
 };
 
@@ -152,7 +179,7 @@ function panelOf<Type extends Widget['type']>(widget: WidgetOf<Type>): object {
 }
 
 /** The unit of the first metric; the data source tells those of the others with their fields. */
-function fieldsOf([first]: readonly MetricName[], custom: object = {}): object {
+function fieldsOf([first]: readonly MetricName[], custom: object = {}) {
   const unit = first === undefined ? 'short' : units[metrics[first].unit].grafana;
   return { defaults: { unit, custom }, overrides: [] };
 }

@@ -1,11 +1,9 @@
-/**
- * One metric by two dimensions, as a table that is coloured by its values: a row per value of y, a column per value of x.
- * Grafana's heatmap panel has time, or numbers, below; days of the week and names of agents are neither.
- */
+/** One metric by two dimensions. */
 
-import { type DataFrame, FieldType } from '@grafana/data';
+import { createDataFrame, type DataFrame, DataFrameType, FieldType } from '@grafana/data';
 import type { Figure, HeatmapAnswer } from '../api/answers';
 import { metricConfig } from '../catalog/metric-config';
+import { titleOf } from '../catalog/titles';
 import { text } from './columns';
 import { type Framing, tableFrame } from './frame';
 
@@ -17,19 +15,47 @@ function shown(axis: string, value: string | null): string {
   return axis === 'hour_of_day' ? `${value.padStart(2, '0')}:00` : value;
 }
 
-export function heatmapFrame({ catalog }: Framing, { metric, x, y, cells }: HeatmapAnswer): DataFrame {
-  const rows = y.values.map((value, index) => ({ name: shown(y.name, value), cells: cells[index] ?? [] }));
+/**
+ * Across the hours of the day as Grafana's heatmap panel reads it: the hours, and a field for each value of the other dimension. That panel
+ * has time or numbers below, and days of the week and names of agents are neither: what is across these is a table, to be coloured by its
+ * values.
+ */
+export function heatmapFrame(framing: Framing, answer: HeatmapAnswer): DataFrame {
+  return answer.x.name === 'hour_of_day' ? byHour(framing, answer) : asTable(framing, answer);
+}
+
+function byHour({ catalog }: Framing, { metric, x, y, cells }: HeatmapAnswer): DataFrame {
   const config = metricConfig(catalog, metric);
-  return tableFrame<{ readonly name: string; readonly cells: readonly Figure[] }>(rows, [
+  return createDataFrame({
+    meta: { type: DataFrameType.HeatmapRows },
+    fields: [
+      { name: x.name, type: FieldType.number, config: { displayNameFromDS: titleOf(x.name), decimals: 0 }, values: x.values.map(Number) },
+      ...y.values.map((value, index) => {
+        const name = shown(y.name, value);
+        return { name, type: FieldType.number, config: { ...config, displayNameFromDS: name }, values: [...(cells[index] ?? [])] };
+      }),
+    ],
+  });
+}
+
+interface TableRow {
+  readonly name: string;
+  readonly cells: readonly Figure[];
+}
+
+/** A row for each value of y, a column for each of x. */
+function asTable({ catalog }: Framing, { metric, x, y, cells }: HeatmapAnswer): DataFrame {
+  const rows = y.values.map((value, index): TableRow => ({ name: shown(y.name, value), cells: cells[index] ?? [] }));
+  const config = metricConfig(catalog, metric);
+  return tableFrame<TableRow>(rows, [
     text(y.name, ({ name }) => name),
     ...x.values.map((value, index) => {
       const name = shown(x.name, value);
-      const labels = { ...config, displayNameFromDS: name };
       return {
         name,
         type: FieldType.number,
-        value: (row: { readonly cells: readonly Figure[] }) => row.cells[index] ?? null,
-        config: labels,
+        value: (row: TableRow) => row.cells[index] ?? null,
+        config: { ...config, displayNameFromDS: name },
       };
     }),
   ]);

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 /** Metrics of the catalogue: frames hold what the API says. */
 
-import type { DataFrame } from '@grafana/data';
+import { type DataFrame, DataFrameType, FieldType } from '@grafana/data';
 import { describe, expect, it } from 'vitest';
 import { type Answer, api, frame, frames, month, panel, period, picked, type Rows, rows, sent, values } from '../support/contract';
 
@@ -105,12 +105,34 @@ function localMidnight(date: string): number {
   return utc - Number(offset.slice(3, 6)) * 3_600_000;
 }
 
-it('a heatmap has a row for each value of one dimension and a column for each of the other', async () => {
-  const { x, y, cells } = await api('/query/heatmap', { metric: 'execution_count', x: 'hour_of_day', y: 'day_of_week', ...period() });
-  const heatmap = await frame({ queryType: 'heatmap', metrics: ['execution_count'] });
-  expect(heatmap.fields.slice(1).map(({ values: of }) => of)).toEqual(
-    (x as { values: string[] }).values.map((_, column) => (cells as number[][]).map((row) => row[column])),
-  );
-  expect((y as { values: string[] }).values.length).toBe(7);
-  expect(heatmap.fields.map(({ name }) => name).slice(0, 3)).toEqual(['day_of_week', '00:00', '01:00']);
+describe('a heatmap', () => {
+  interface Cells {
+    readonly x: { readonly values: readonly (string | null)[] };
+    readonly y: { readonly values: readonly (string | null)[] };
+    readonly cells: readonly (readonly (number | null)[])[];
+  }
+
+  async function cellsOf(body: object): Promise<Cells> {
+    return (await api('/query/heatmap', { ...body, ...period() })) as unknown as Cells; // decode boundary: the test says what it expects
+  }
+
+  it('across the hours is what the heatmap panel draws: the hours, and a field for each day', async () => {
+    const { cells } = await cellsOf({ metric: 'execution_count' });
+    const heatmap = await frame({ queryType: 'heatmap', metrics: ['execution_count'] });
+    const [hours, ...weekdays] = heatmap.fields;
+    expect(heatmap.meta?.type).toBe(DataFrameType.HeatmapRows);
+    expect(hours).toMatchObject({ name: 'hour_of_day', type: FieldType.number, values: Array.from({ length: 24 }, (_, hour) => hour) });
+    expect(weekdays.map(({ name }) => name)).toEqual(['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']);
+    expect(weekdays.map(({ values: of }) => of)).toEqual(cells);
+  });
+
+  it('across names is a table: a row for each value of one dimension, a column for each of the other', async () => {
+    const asked = { x: 'model', y: 'hour_of_day' };
+    const { x, cells } = await cellsOf({ metric: 'total_tokens', ...asked });
+    const heatmap = await frame({ queryType: 'heatmap', metrics: ['total_tokens'], ...asked });
+    expect(heatmap.meta?.type).toBeUndefined();
+    expect(heatmap.fields.map(({ name }) => name)).toEqual(['hour_of_day', ...x.values.map((model) => model ?? '(none)')]);
+    expect(values(heatmap, 'hour_of_day').slice(0, 2)).toEqual(['00:00', '01:00']);
+    expect(heatmap.fields.slice(1).map(({ values: of }) => of)).toEqual(x.values.map((_, column) => cells.map((row) => row[column])));
+  });
 });
