@@ -3,9 +3,9 @@
 import type { AdHocVariableFilter, MetricFindValue, TimeRange } from '@grafana/data';
 import { map, type Observable } from 'rxjs';
 import type { Api } from './api/api';
-import { dimensionValues } from './catalog/dimension-values';
+import type { Catalog } from './catalog/catalog';
+import { byText, dimensionValues } from './catalog/dimension-values';
 import { describeFilter, generalFilters, labelPrefix } from './catalog/filter-names';
-import type { Catalog } from './catalog/suggestions';
 import { valuesOfFilters } from './query/filters';
 import { periodOf } from './query/period';
 
@@ -36,5 +36,5 @@ export function tagValues(api: Api, catalog: Catalog, { key, filters, timeRange 
     filters: valuesOfFilters(others),
     limit: mostValues,
     ...(timeRange === undefined ? {} : { period: periodOf(timeRange, 'utc') }),
-  }).pipe(map((values) => values.map(({ text, value }) => ({ text, value }))));
+  }).pipe(map((values) => byText(values).map(({ text, value }) => ({ text, value }))));
 }

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import type { DataSourceInstanceSettings, ScopedVars, TypedVariableModel } from '@grafana/data';
-import { setTemplateSrv, type TemplateSrv } from '@grafana/runtime';
+import { type BackendSrv, setBackendSrv, setTemplateSrv, type TemplateSrv } from '@grafana/runtime';
+import { of } from 'rxjs';
 import { expect, test } from 'vitest';
 import { AnalyticsDataSource } from './datasource';
 import type { AnalyticsOptions, AnalyticsQuery } from './types';
@@ -30,5 +31,20 @@ test('a query that cannot be asked goes to Explore with its variables', () => {
   expect(source.interpolateVariablesInQueries(queries, {})).toEqual([
     { ...queries[0], agentId: 'a', datasource: source.getRef() },
     { ...queries[1], agentId: '$many', datasource: source.getRef() },
+  ]);
+});
+
+test('the filters of the dashboard go with a query to Explore, of those that it takes', async () => {
+  const metric = { name: 'total_cost', aliases: [], filters: ['model', 'agent_id'] };
+  setBackendSrv({ fetch: () => of({ data: { metrics: [metric], dimensions: [] } }) } as unknown as BackendSrv); // nothing else is asked of it
+  await source.suggestions.catalog();
+  const query = saved({ queryType: 'metrics', metrics: ['total_cost'], filters: { agent_id: ['a', 'b'] } });
+  const filters = [
+    { key: 'agent_id', operator: '=', value: 'a' },
+    { key: 'model', operator: '=|', value: 'x', values: ['x', 'y'] },
+    { key: 'tool', operator: '=', value: 'search' },
+  ];
+  expect(source.interpolateVariablesInQueries([query], {}, filters)).toEqual([
+    { ...query, filters: { agent_id: ['a'], model: ['x', 'y'] }, datasource: source.getRef() },
   ]);
 });

@@ -1,4 +1,5 @@
 import {
+  type AdHocVariableFilter,
   type CoreApp,
   type DataQueryRequest,
   type DataQueryResponse,
@@ -16,11 +17,13 @@ import { tagKeys, tagValues } from './ad-hoc-filters';
 import { annotations } from './annotations';
 import { type Api, createApi } from './api/api';
 import { PanelError } from './api/problem';
+import type { Catalog } from './catalog/catalog';
 import { createSuggestions, type Suggestions } from './catalog/suggestions';
 import { checkHealth } from './health';
 import { createLiveFeed } from './live/live-feed';
 import { defaultQuery } from './query/defaults';
 import { displayText } from './query/display-text';
+import { mergeFilters } from './query/filters';
 import { Interpolation, interpolateQuery } from './query/interpolate';
 import { migrateQuery } from './query/migrate';
 import { missingIn } from './query/missing';
@@ -39,10 +42,7 @@ export class AnalyticsDataSource extends DataSourceApi<AnalyticsQuery, Analytics
     super(settings);
     const api = createApi(settings.url ?? '');
     this.#apiUrl = settings.jsonData.apiUrl ?? '';
-    this.suggestions = createSuggestions({
-      get: (path) => lastValueFrom(api.get<unknown>(path)),
-      post: (path, body) => lastValueFrom(api.post<unknown>(path, body)),
-    });
+    this.suggestions = createSuggestions(api);
     this.annotations = annotations;
     this.variables = new AnalyticsVariables(api, this.suggestions.catalog);
     const source = { uid: settings.uid, name: settings.name };
@@ -67,9 +67,14 @@ export class AnalyticsDataSource extends DataSourceApi<AnalyticsQuery, Analytics
     return displayText(migrateQuery(query));
   }
 
-  override interpolateVariablesInQueries(queries: AnalyticsQuery[], scopedVars: ScopedVars): AnalyticsQuery[] {
-    const interpolation = new Interpolation(getTemplateSrv(), scopedVars);
-    return queries.map(migrateQuery).map((query) => ({ ...interpolatedOr(query, interpolation), datasource: this.getRef() }));
+  /** For Explore, which has neither the dashboard's variables nor its filters. */
+  override interpolateVariablesInQueries(
+    queries: AnalyticsQuery[],
+    scopedVars: ScopedVars,
+    adHoc: AdHocVariableFilter[] = [],
+  ): AnalyticsQuery[] {
+    const asked = { interpolation: new Interpolation(getTemplateSrv(), scopedVars), adHoc, catalog: this.suggestions.knownCatalog() };
+    return queries.map(migrateQuery).map((query) => ({ ...resolvedOr(query, asked), datasource: this.getRef() }));
   }
 
   override async getTagKeys(options?: DataSourceGetTagKeysOptions<AnalyticsQuery>): Promise<MetricFindValue[]> {
@@ -85,10 +90,20 @@ export class AnalyticsDataSource extends DataSourceApi<AnalyticsQuery, Analytics
   }
 }
 
+interface Dashboard {
+  readonly interpolation: Interpolation;
+  readonly adHoc: readonly AdHocVariableFilter[];
+  /** Whoever looked at the panel has it. */
+  readonly catalog: Catalog | undefined;
+}
+
 /** A query that cannot be asked as it is, such as for the errors of all agents, keeps its variables: the way to Explore must not end there. */
-function interpolatedOr(query: AnalyticsQuery, interpolation: Interpolation): AnalyticsQuery {
+function resolvedOr(query: AnalyticsQuery, { interpolation, adHoc, catalog }: Dashboard): AnalyticsQuery {
   try {
-    return interpolateQuery(query, interpolation);
+    const interpolated = interpolateQuery(query, interpolation);
+    return catalog === undefined || adHoc.length === 0
+      ? interpolated
+      : { ...interpolated, filters: mergeFilters(interpolated, adHoc, catalog).filters };
   } catch (error) {
     if (error instanceof PanelError) return query;
     throw error;

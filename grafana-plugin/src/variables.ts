@@ -13,8 +13,8 @@ import type { ComponentType } from 'react';
 import { catchError, defer, from, map, type Observable, switchMap, throwError } from 'rxjs';
 import type { Api } from './api/api';
 import { failureOf, PanelError } from './api/problem';
-import { dimensionValues } from './catalog/dimension-values';
-import type { Catalog } from './catalog/suggestions';
+import type { Catalog } from './catalog/catalog';
+import { byText, dimensionValues } from './catalog/dimension-values';
 import { VariableEditor } from './components/VariableEditor';
 import type { AnalyticsDataSource } from './datasource';
 import { Interpolation } from './query/interpolate';
@@ -55,6 +55,7 @@ export class AnalyticsVariables extends CustomVariableSupport<
     };
     return defer(() => from(this.#catalog())).pipe(
       switchMap((catalog) => dimensionValues(this.#api, catalog, asking)),
+      map(byText),
       map((values) => ({
         data: [
           createDataFrame({

@@ -5,7 +5,7 @@ import type { QueryAnswer } from '../api/answers';
 import type { Api } from '../api/api';
 import type { Period } from '../query/period';
 import type { Filters } from '../types';
-import { type Catalog, countedBy } from './suggestions';
+import type { Catalog, CatalogMetric } from './catalog';
 
 export interface DimensionValue {
   /** A name, of agents and users. */
@@ -21,7 +21,7 @@ interface Asking {
   readonly limit: number;
 }
 
-/** By their text. Those of which there is most are kept where there are more than the limit. Throws for what is no dimension. */
+/** Those of which there is most first, as many as the limit. Throws for what is no dimension. */
 export function dimensionValues(api: Api, catalog: Catalog, asking: Asking): Observable<readonly DimensionValue[]> {
   const { dimension, period, filters, limit } = asking;
   const metric = countedBy(catalog, dimension);
@@ -36,9 +36,14 @@ export function dimensionValues(api: Api, catalog: Catalog, asking: Asking): Obs
         const name = entry[`${dimension}_name`];
         return [{ value, text: typeof name === 'string' ? name : value }];
       });
-      return distinguished(found).sort((one, two) => one.text.localeCompare(two.text));
+      return distinguished(found);
     }),
   );
+}
+
+/** In the order in which people look for them. */
+export function byText(values: readonly DimensionValue[]): readonly DimensionValue[] {
+  return [...values].sort((one, two) => one.text.localeCompare(two.text));
 }
 
 /** Where several have one name, with what they are. */
@@ -46,4 +51,16 @@ function distinguished(found: readonly DimensionValue[]): DimensionValue[] {
   const times = new Map<string, number>();
   for (const { text } of found) times.set(text, (times.get(text) ?? 0) + 1);
   return found.map(({ text, value }) => ({ value, text: times.get(text) === 1 ? text : `${text} (${value})` }));
+}
+
+/** What there is most of, of dimensions that only some of the rows of another count have. */
+const ownCounts: Readonly<Record<string, string>> = { tool: 'tool_calls' };
+
+/** A count that can be split by the dimension, else any metric that can. */
+function countedBy({ metrics }: Catalog, dimension: string): string {
+  const splits = (metric: CatalogMetric): boolean => metric.dimensions.includes(dimension.startsWith('label.') ? 'label.<key>' : dimension);
+  const own = metrics.find(({ name }) => name === ownCounts[dimension]);
+  const found = own ?? metrics.find((metric) => metric.kind === 'count' && splits(metric)) ?? metrics.find(splits);
+  if (found === undefined) throw new Error(`The service has no metric that can be split by ${dimension}.`);
+  return found.name;
 }

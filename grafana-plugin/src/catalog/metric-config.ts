@@ -1,7 +1,7 @@
 /** How Grafana shows what the service's catalogue has. */
 
 import type { FieldConfig } from '@grafana/data';
-import type { Catalog, CatalogMetric } from './suggestions';
+import type { Catalog, CatalogMetric } from './catalog';
 import { titleOf } from './titles';
 
 /** By name or alias. */

@@ -1,5 +1,7 @@
+import { EMPTY, of, throwError } from 'rxjs';
 import { expect, test } from 'vitest';
-import { createSuggestions, type ServiceDoor } from './suggestions';
+import type { Api } from '../api/api';
+import { createSuggestions } from './suggestions';
 
 const metric = (name: string, kind: string, dimensions: readonly string[]) => ({ name, kind, dimensions, description: '', filters: [] });
 
@@ -21,30 +23,33 @@ const rows: Readonly<Record<string, readonly object[]>> = {
 
 function recorded() {
   const asked: unknown[] = [];
-  const door: ServiceDoor = {
-    get: async (path) => {
+  const api = {
+    get: (path: string) => {
       asked.push(path);
-      return catalog;
+      return of(catalog);
     },
-    post: async (path, body) => {
-      const { group_by } = body as { group_by: [string] };
+    post: (path: string, body: { readonly group_by: readonly [string] }) => {
       asked.push([path, body]);
-      return { data: rows[group_by[0]] };
+      return of({ data: rows[body.group_by[0]] });
     },
-  };
-  return { asked, suggestions: createSuggestions(door) };
+    stream: () => EMPTY,
+  } as unknown as Api; // answers what it is asked for here
+  return { asked, suggestions: createSuggestions(api) };
 }
 
 test('values are those of a count that can be split by the dimension, with names where they have one', async () => {
   const { asked, suggestions } = recorded();
-  expect(await suggestions.valuesOf('agent')).toEqual([{ value: 'a1', label: 'Researcher' }, { value: 'a2' }]);
-  expect(asked).toEqual(['/catalog', ['/query', { metrics: ['execution_count'], group_by: ['agent'], period: '30d', limit: 500 }]]);
+  expect(await suggestions.valuesOf('agent')).toEqual([
+    { value: 'a1', text: 'Researcher' },
+    { value: 'a2', text: 'a2' },
+  ]);
+  expect(asked).toEqual(['/catalog', ['/query', { metrics: ['execution_count'], group_by: ['agent'], filters: {}, limit: 500 }]]);
 });
 
 test('labels are dimensions, and where there is no count another metric serves', async () => {
   const { suggestions } = recorded();
-  expect(await suggestions.valuesOf('label.region')).toEqual([{ value: 'eu' }]);
-  expect(await suggestions.valuesOf('model')).toEqual([{ value: 'gpt-4o' }]);
+  expect(await suggestions.valuesOf('label.region')).toEqual([{ value: 'eu', text: 'eu' }]);
+  expect(await suggestions.valuesOf('model')).toEqual([{ value: 'gpt-4o', text: 'gpt-4o' }]);
   expect(await suggestions.valuesOf('score')).toEqual([]);
   await expect(suggestions.valuesOf('weather')).rejects.toThrow('no metric that can be split by weather');
 });
@@ -56,9 +61,8 @@ test('everything is asked for once, but for what failed', async () => {
 
   let fails = true;
   const again = createSuggestions({
-    get: async () => (fails ? Promise.reject(new Error('down')) : catalog),
-    post: async () => ({ data: [] }),
-  });
+    get: () => (fails ? throwError(() => new Error('down')) : of(catalog)),
+  } as unknown as Api); // nothing else is asked of it
   await expect(again.catalog()).rejects.toThrow('down');
   fails = false;
   expect(await again.catalog()).toBe(catalog);

@@ -1,5 +1,6 @@
 import type { ComboboxOption } from '@grafana/ui';
-import type { Catalog, Suggestions } from '../catalog/suggestions';
+import type { Catalog } from '../catalog/catalog';
+import type { Suggestions } from '../catalog/suggestions';
 
 /** Other values of a query's fields; its type and its place stay. `undefined` leaves a field to its default. */
 export type Changes<Query> = Partial<Omit<Query, 'queryType' | 'refId'>>;

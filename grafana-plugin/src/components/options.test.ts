@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Catalog, Suggestions } from '../catalog/suggestions';
+import type { Catalog } from '../catalog/catalog';
+import type { Suggestions } from '../catalog/suggestions';
 import { dimensionNamed, dimensionOptions, valueOptions } from './options';
 
 const metric = (name: string, dimensions: readonly string[]) => ({
@@ -18,7 +19,11 @@ const catalog: Catalog = {
   dimensions: ['agent', 'tool', 'user', 'label.<key>', 'hour'].map(dimension),
 };
 
-const suggesting = (valuesOf: Suggestions['valuesOf']): Suggestions => ({ catalog: async () => catalog, valuesOf });
+const suggesting = (valuesOf: Suggestions['valuesOf']): Suggestions => ({
+  catalog: async () => catalog,
+  knownCatalog: () => catalog,
+  valuesOf,
+});
 
 test('only dimensions that all chosen metrics have are offered, and no time', () => {
   const names = (metrics: readonly string[]) => dimensionOptions(catalog, metrics).map(({ value }) => value);
@@ -38,7 +43,10 @@ test('what is typed is the dimension as it is called or shown, else a label', ()
 });
 
 test('values are found by name and id, after the variables', async () => {
-  const suggestions = suggesting(async () => [{ value: 'a1', label: 'Researcher' }, { value: 'a2' }]);
+  const suggestions = suggesting(async () => [
+    { value: 'a1', text: 'Researcher' },
+    { value: 'a2', text: 'a2' },
+  ]);
   const variables = [{ value: '$agent', label: '$agent' }];
   expect(await valueOptions(suggestions, 'agent', variables, '')).toEqual([
     { value: '$agent', label: '$agent' },

@@ -1,5 +1,6 @@
 import type { ComboboxOption } from '@grafana/ui';
-import type { Catalog, Suggestions } from '../catalog/suggestions';
+import type { Catalog } from '../catalog/catalog';
+import type { Suggestions } from '../catalog/suggestions';
 import { titleOf } from '../catalog/titles';
 
 const firstShown = 100;
@@ -35,7 +36,7 @@ export async function valueOptions(
   typed: string,
 ): Promise<ComboboxOption[]> {
   const values = await suggestions.valuesOf(dimension).catch(() => []);
-  const options = values.map(({ value, label }) => (label === undefined ? { value, label: value } : { value, label, description: value }));
+  const options = values.map(({ value, text }) => (text === value ? { value, label: value } : { value, label: text, description: value }));
   const sought = typed.toLowerCase();
   const holds = (option: ComboboxOption): boolean => `${option.label ?? ''} ${option.value}`.toLowerCase().includes(sought);
   return [...variables, ...options].filter(holds).slice(0, firstShown);

@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react';
-import type { Catalog, Suggestions } from '../catalog/suggestions';
+import { failureOf } from '../api/problem';
+import type { Catalog } from '../catalog/catalog';
+import type { Suggestions } from '../catalog/suggestions';
 
 interface CatalogState {
   readonly catalog?: Catalog;
@@ -17,16 +19,11 @@ export function useCatalog(suggestions: Suggestions): CatalogState {
     };
     suggestions.catalog().then(
       (catalog) => show({ catalog }),
-      (error: unknown) => show({ problem: reasonOf(error) }),
+      (error: unknown) => show({ problem: failureOf(error).message }),
     );
     return () => {
       shown = false;
     };
   }, [suggestions]);
   return state;
-}
-
-function reasonOf(error: unknown): string {
-  const { data, statusText, message } = Object(error) as { data?: { detail?: string }; statusText?: string; message?: string }; // decode boundary: a FetchError or an Error
-  return data?.detail ?? message ?? statusText ?? String(error);
 }

@@ -2,7 +2,7 @@
 
 import { createDataFrame, type DataFrame, type FieldConfig, type FieldType, type QueryResultMetaNotice } from '@grafana/data';
 import type { Head } from '../api/answers';
-import type { Catalog } from '../catalog/suggestions';
+import type { Catalog } from '../catalog/catalog';
 import { titleOf } from '../catalog/titles';
 import type { Source } from './links';
 

@@ -1,5 +1,5 @@
+import type { Catalog } from '../catalog/catalog';
 import { metricOf } from '../catalog/metric-config';
-import type { Catalog } from '../catalog/suggestions';
 import type { AnalyticsQuery } from '../types';
 
 /** What every read of the service over a period takes, beside labels. */

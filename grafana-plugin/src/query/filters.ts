@@ -2,8 +2,8 @@
 
 import type { AdHocVariableFilter } from '@grafana/data';
 import { PanelError } from '../api/problem';
+import type { Catalog } from '../catalog/catalog';
 import { describeFilter, labelPrefix } from '../catalog/filter-names';
-import type { Catalog } from '../catalog/suggestions';
 import type { AnalyticsQuery, Filters } from '../types';
 import { filtersTaken } from './filters-taken';
 

@@ -1,5 +1,5 @@
 import type { AdHocVariableFilter, DataQueryRequest, QueryResultMetaNotice } from '@grafana/data';
-import type { Catalog } from '../catalog/suggestions';
+import type { Catalog } from '../catalog/catalog';
 import type { AnalyticsQuery } from '../types';
 import type { QueryContext } from './context';
 import { mergeFilters } from './filters';

@@ -4,7 +4,7 @@ import { type DataFrame, type DataQueryResponse, LoadingState } from '@grafana/d
 import { catchError, defer, forkJoin, from, map, merge, type Observable, of, switchMap } from 'rxjs';
 import type { Api } from '../api/api';
 import { failureOf } from '../api/problem';
-import type { Catalog } from '../catalog/suggestions';
+import type { Catalog } from '../catalog/catalog';
 import { noticesOf, withNotices } from '../frames/frame';
 import type { Source } from '../frames/links';
 import { metricsBody, metricsFrames } from '../frames/metrics';
