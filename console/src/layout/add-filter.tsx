@@ -1,6 +1,6 @@
 import { Popover } from '@base-ui/react/popover';
 import { ListFilter } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type RefObject, useState } from 'react';
 import { nameOf } from '../chart/series.ts';
 import { useRead } from '../data/use-read.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
@@ -20,8 +20,13 @@ const dimensions: Readonly<Record<FilterName, string>> = {
   feature: 'feature',
 };
 
+interface AddFilterProps {
+  readonly add: (name: FilterName, value: string) => void;
+  readonly trigger: RefObject<HTMLButtonElement | null>;
+}
+
 /** Asks for a filter and its value. */
-export function AddFilter({ add }: { readonly add: (name: FilterName, value: string) => void }) {
+export function AddFilter({ add, trigger }: AddFilterProps) {
   const [isOpen, setOpen] = useState(false);
   const [name, setName] = useState<FilterName>('agent_id');
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -33,7 +38,7 @@ export function AddFilter({ add }: { readonly add: (name: FilterName, value: str
   };
   return (
     <Popover.Root open={isOpen} onOpenChange={setOpen}>
-      <Popover.Trigger className={buttonClass('plain')}>
+      <Popover.Trigger ref={trigger} className={buttonClass('plain')}>
         <ListFilter size={16} aria-hidden="true" />
         Filter
       </Popover.Trigger>

@@ -1,4 +1,5 @@
 import { X } from 'lucide-react';
+import { useRef } from 'react';
 import { filterLabels } from '../view/view.ts';
 import { AddFilter } from './add-filter.tsx';
 import styles from './toolbar.module.css';
@@ -14,6 +15,7 @@ const labels: Readonly<Record<string, string>> = filterLabels;
 
 /** The filters that something is read under, each with the way to take it off, and the way to another. */
 export function FilterChips({ filters, change }: FilterChipsProps) {
+  const addButton = useRef<HTMLButtonElement>(null);
   const given = Object.entries(filters).flatMap(([name, values = []]) => values.map((value) => ({ name, value })));
   const changeOne = (name: string, values: readonly string[]) => {
     const next = Object.entries({ ...filters, [name]: values }).filter(
@@ -28,15 +30,16 @@ export function FilterChips({ filters, change }: FilterChipsProps) {
           key={`${name}=${value}`}
           text={`${labels[name] ?? name}: `}
           value={value}
-          remove={() =>
+          remove={() => {
+            addButton.current?.focus(); // the chip is gone, and its button with it
             changeOne(
               name,
               (filters[name] ?? []).filter((other) => other !== value),
-            )
-          }
+            );
+          }}
         />
       ))}
-      <AddFilter add={(name, value) => changeOne(name, [...new Set([...(filters[name] ?? []), value])])} />
+      <AddFilter trigger={addButton} add={(name, value) => changeOne(name, [...new Set([...(filters[name] ?? []), value])])} />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { LogOut, Menu, Moon, Sun } from 'lucide-react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { chooseTheme, useTheme } from '../chart/theme.ts';
 import { useSession } from '../data/client.tsx';
@@ -14,14 +14,37 @@ import { Toolbar } from './toolbar.tsx';
 export function Shell({ children }: { readonly children: ReactNode }) {
   const [path] = useLocation();
   const [isOpen, setOpen] = useState(false);
+  const side = useRef<HTMLElement>(null);
+  const menu = useRef<HTMLButtonElement>(null);
+  const content = useRef<HTMLElement>(null);
+  const shown = useRef(path);
   // biome-ignore lint/correctness/useExhaustiveDependencies: whoever went to another page has done with the menu
-  useEffect(() => setOpen(false), [path]);
+  useEffect(() => {
+    if (shown.current === path) return;
+    shown.current = path;
+    // What had the focus has gone with the menu, or with the page before.
+    if (isOpen || document.activeElement === document.body) content.current?.focus();
+    setOpen(false);
+  }, [path]);
+  useEffect(() => {
+    if (isOpen) side.current?.querySelector('a')?.focus();
+  }, [isOpen]);
+  const close = () => {
+    setOpen(false);
+    menu.current?.focus();
+  };
   return (
     <div className={styles['shell']}>
       <a href="#content" className={styles['skip']}>
         Skip to the content
       </a>
-      <aside className={styles['side']} data-open={isOpen} id="navigation">
+      <aside
+        ref={side}
+        className={styles['side']}
+        data-open={isOpen}
+        id="navigation"
+        onKeyDown={({ key }) => isOpen && key === 'Escape' && close()}
+      >
         <ViewLink to="/" className={styles['brand']}>
           <img src={logo} width={26} height={26} alt="" />
           Resonant Analytics
@@ -41,13 +64,20 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       <div className={styles['main']}>
         <header className={isTimeless(path) ? `${styles['top']} ${styles['bare']}` : styles['top']}>
           <div className={styles['menu']}>
-            <Button look="icon" aria-label="Pages" aria-expanded={isOpen} aria-controls="navigation" onClick={() => setOpen(!isOpen)}>
+            <Button
+              look="icon"
+              ref={menu}
+              aria-label="Pages"
+              aria-expanded={isOpen}
+              aria-controls="navigation"
+              onClick={() => setOpen(!isOpen)}
+            >
               <Menu size={18} aria-hidden="true" />
             </Button>
           </div>
           {!isTimeless(path) && <Toolbar />}
         </header>
-        <main className={styles['content']} id="content" tabIndex={-1}>
+        <main ref={content} className={styles['content']} id="content" tabIndex={-1}>
           {children}
         </main>
       </div>

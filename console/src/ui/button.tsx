@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes } from 'react';
+import type { ComponentProps } from 'react';
 import styles from './button.module.css';
 
 type Look = 'normal' | 'primary' | 'danger' | 'plain' | 'icon';
@@ -16,6 +16,6 @@ export function buttonClass(look: Look = 'normal'): string | undefined {
   return looks[look];
 }
 
-export function Button({ look = 'normal', type = 'button', ...rest }: ButtonHTMLAttributes<HTMLButtonElement> & { readonly look?: Look }) {
+export function Button({ look = 'normal', type = 'button', ...rest }: ComponentProps<'button'> & { readonly look?: Look }) {
   return <button {...rest} type={type} className={looks[look]} />;
 }

@@ -31,7 +31,13 @@ export function Pick({ id, describedBy, isInvalid, label, items, values, choose,
       multiple
       items={items}
       value={chosen}
-      onValueChange={(next) => choose(next.slice(-most).map(({ value }) => value))}
+      onValueChange={(next, details) => {
+        // Escape closes: the list, and what this is a part of. What was chosen stays.
+        if (details.reason === 'escape-key') {
+          details.cancel();
+          details.allowPropagation();
+        } else choose(next.slice(-most).map(({ value }) => value));
+      }}
       isItemEqualToValue={(one, other) => one.value === other.value}
       filter={isFound}
       autoHighlight
