@@ -94,6 +94,25 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the console in a browser', ()
     }
   });
 
+  it('orders agents by any of their figures', async () => {
+    await app.open('/agents?period=7d');
+    await page.getByRole('button', { name: 'Cost' }).click();
+    await page.getByRole('columnheader', { name: 'Cost' }).and(page.locator('[aria-sort=descending]')).waitFor();
+    const asked = { metrics: ['total_cost'], group_by: ['agent'], order_by: 'total_cost desc', limit: 3, period: '7d' };
+    const dearest = await app.ask<{ data: readonly { agent_name: string | null; agent: string }[] }>('/analytics/query', asked);
+    await expect
+      .poll(() =>
+        page
+          .locator('[role=cell]:nth-child(2)')
+          .allTextContents()
+          .then((all) => all.slice(0, 3)),
+      )
+      .toEqual(dearest.data.slice(0, 3).map(({ agent, agent_name: name }) => name ?? agent));
+    await page.getByRole('button', { name: 'Cost' }).click();
+    await page.getByRole('columnheader', { name: 'Cost' }).and(page.locator('[aria-sort=ascending]')).waitFor();
+    expect(page.url()).toContain('order_by=total_cost+asc');
+  });
+
   it('shows a session’s runs, whatever the period of the page', async () => {
     await app.send(agentTrace(4, Date.now() - 3 * 86_400_000, { session: 'of-last-week' }));
     await page.goto(`${service.apiUrl}/sessions/of-last-week?period=1h&model=another`);

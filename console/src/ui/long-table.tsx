@@ -5,10 +5,24 @@ import styles from './long-table.module.css';
 import { Empty, ErrorNotice, Skeleton } from './notice.tsx';
 import type { Column } from './table.tsx';
 
+export type LongColumn<Row> = Column<Row> & {
+  /** Of a CSS grid. */
+  readonly width: string;
+  /** What rows can be ordered by here. */
+  readonly orderBy?: string;
+};
+
+interface Order {
+  /** Such as `total_cost desc`. */
+  readonly by: string;
+  readonly choose: (by: string) => void;
+}
+
 interface LongTableProps<Row> {
   readonly caption: string;
-  readonly columns: readonly (Column<Row> & { /** Of a CSS grid. */ readonly width: string })[];
+  readonly columns: readonly LongColumn<Row>[];
   readonly pages: Pages<Row>;
+  readonly order?: Order;
   readonly empty: ReactNode;
 }
 
@@ -17,14 +31,14 @@ const rowHeight = 44;
 const ahead = 60;
 
 /** A list of any length: only the rows in sight are in the page, and the next ones come as one scrolls. */
-export function LongTable<Row>({ caption, columns, pages, empty }: LongTableProps<Row>) {
+export function LongTable<Row>({ pages, empty, ...shown }: LongTableProps<Row>) {
   if (pages.error !== null) return <ErrorNotice error={pages.error} retry={() => void pages.refetch()} />;
   if (pages.rows === undefined) return <Skeleton height="24rem" />;
   if (pages.rows.length === 0) return <Empty>{empty}</Empty>;
-  return <Rows caption={caption} columns={columns} pages={pages} rows={pages.rows} />;
+  return <Rows {...shown} pages={pages} rows={pages.rows} />;
 }
 
-function Rows<Row>({ caption, columns, pages, rows }: Omit<LongTableProps<Row>, 'empty'> & { readonly rows: readonly Row[] }) {
+function Rows<Row>({ caption, columns, pages, rows, order }: Omit<LongTableProps<Row>, 'empty'> & { readonly rows: readonly Row[] }) {
   const body = useRef<HTMLDivElement>(null);
   const top = body.current?.offsetTop ?? 0;
   const window = useWindowVirtualizer({ count: rows.length, estimateSize: () => rowHeight, overscan: 12, scrollMargin: top });
@@ -43,11 +57,8 @@ function Rows<Row>({ caption, columns, pages, rows }: Omit<LongTableProps<Row>, 
         {/* biome-ignore lint/a11y/useSemanticElements: as above */}
         {/* biome-ignore lint/a11y/useFocusableInteractive: what is in the cells is focused */}
         <div className={`${styles['row']} ${styles['head']}`} role="row" style={{ gridTemplateColumns }}>
-          {columns.map(({ title, isNumber }) => (
-            // biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: as above
-            <div key={title} role="columnheader" className={isNumber === true ? 'number' : undefined}>
-              {title}
-            </div>
+          {columns.map((column) => (
+            <Head key={column.title} column={column} order={order} />
           ))}
         </div>
         <div className={styles['body']} ref={body} style={{ height: window.getTotalSize() }} role="presentation">
@@ -70,5 +81,35 @@ function Rows<Row>({ caption, columns, pages, rows }: Omit<LongTableProps<Row>, 
         </div>
       </div>
     </section>
+  );
+}
+
+const directions = { asc: { sort: 'ascending', arrow: '▲' }, desc: { sort: 'descending', arrow: '▼' } } as const;
+
+/** The greatest first, the least first where it is chosen again. */
+function Head<Row>({
+  column: { title, isNumber, orderBy },
+  order,
+}: {
+  readonly column: LongColumn<Row>;
+  readonly order: Order | undefined;
+}) {
+  const [by, towards] = order?.by.split(' ') ?? [];
+  const direction = towards === 'asc' ? 'asc' : 'desc';
+  const isOrdered = orderBy !== undefined && by === orderBy;
+  const look = directions[direction];
+  const next = `${orderBy} ${isOrdered && direction === 'desc' ? 'asc' : 'desc'}`;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: a table element cannot hold rows that are placed one by one
+    <div role="columnheader" aria-sort={isOrdered ? look.sort : undefined} className={isNumber === true ? 'number' : undefined}>
+      {orderBy === undefined || order === undefined ? (
+        title
+      ) : (
+        <button type="button" className={styles['order']} onClick={() => order.choose(next)}>
+          {title}
+          {isOrdered && <span aria-hidden="true"> {look.arrow}</span>}
+        </button>
+      )}
+    </div>
   );
 }
