@@ -9,7 +9,7 @@ import { pluginId } from '../../src/types';
 
 const root = join(import.meta.dirname, '../..');
 const allowed = {
-  plugin: '$schema type name id category metrics annotations tracing routes includes info dependencies',
+  plugin: '$schema type name id category metrics annotations tracing multiValueFilterOperators routes includes info dependencies',
   info: 'description author keywords logos links screenshots version updated',
   route: 'path method url headers',
   include: 'type name path',
@@ -25,6 +25,7 @@ test('has what is asked of every plugin, and nothing that is not known', () => {
   expect(pluginJson.id).toBe(pluginId);
   expect(pluginJson.id).toMatch(/^[0-9a-z]+-([0-9a-z]+-)?datasource$/);
   expect(pluginJson).toMatchObject({ type: 'datasource', category: 'other', metrics: true, annotations: true, tracing: true });
+  expect(pluginJson.multiValueFilterOperators).toBe(true); // or Grafana would not offer "one of" for the filters of a dashboard
   expect(pluginJson).not.toHaveProperty('streaming'); // it would offer to follow logs in Explore; live frames need no such word
   expect(pluginJson.dependencies).toEqual({ grafanaDependency: '>=12.3.0', plugins: [] });
   expect(pluginJson.info).toMatchObject({ version: '%VERSION%', updated: '%TODAY%' });
