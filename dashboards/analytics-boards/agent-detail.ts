@@ -1,20 +1,18 @@
-import type { Board } from '../building/board.ts';
-import { boardsMenu } from '../building/links.ts';
 import { colouredBy, field, table, trend } from '../building/panels.ts';
 import {
   adHoc,
   analytics,
-  analyticsTags,
+  analyticsBoard,
   ask,
   choiceOf,
   chosen,
   compared,
   dataSource,
-  deployments,
   environment,
   figure,
   figures,
-  firedAlerts,
+  goodRates,
+  goodToolRates,
   onlyFields,
   overTime,
   statusColours,
@@ -41,7 +39,7 @@ const headline = [
     unit: 'percent',
     decimals: 1,
     bad: 'down',
-    steps: ['red', [90, 'orange'], [95, 'green']],
+    steps: goodRates,
   }),
   compared({
     metric: 'p95_duration_ms',
@@ -131,10 +129,7 @@ const versions = table({
   queries: [
     figures(['execution_count', 'success_rate', 'p95_duration_ms', 'avg_tokens'], { groupBy: ['agent_version'], limit: 20, filters }),
   ],
-  fields: [
-    field('success_rate', { decimals: 1, ...colouredBy('red', [90, 'orange'], [95, 'green']) }),
-    field('avg_tokens', { decimals: 0 }),
-  ],
+  fields: [field('success_rate', { decimals: 1, ...colouredBy(...goodRates) }), field('avg_tokens', { decimals: 0 })],
 });
 
 const tools = table({
@@ -142,7 +137,7 @@ const tools = table({
   description: 'The tools that the agent calls, and how often they fail it.',
   dataSource: analytics,
   queries: [figures(['tool_calls', 'tool_success_rate', 'tool_p95_duration_ms'], { groupBy: ['tool'], limit: 50, filters })],
-  fields: [field('tool_success_rate', { decimals: 1, ...colouredBy('red', [80, 'orange'], [95, 'green']) })],
+  fields: [field('tool_success_rate', { decimals: 1, ...colouredBy(...goodToolRates) })],
   transformations: [without('Tool', '(none)')],
 });
 
@@ -155,16 +150,13 @@ const failures = table({
   transformations: [onlyFields('Start', 'Error class', 'Error', 'Duration', 'Cost', 'User', 'Agent version', 'Trace ID')],
 });
 
-export const agentDetail: Board = {
+export const agentDetail = analyticsBoard({
   uid: 'resonant-agent-detail',
   title: 'Agent detail',
   description: 'One agent: whether it is well, what it costs, where it fails.',
-  tags: analyticsTags,
   period: '7d',
   refresh: '5m',
   variables: [dataSource, agent, environment, adHoc],
-  annotations: [firedAlerts, deployments],
-  links: [boardsMenu('Boards', ['resonant-analytics'])],
   sections: [
     { rows: [{ height: 5, panels: headline }] },
     {
@@ -182,4 +174,4 @@ export const agentDetail: Board = {
       ],
     },
   ],
-};
+});

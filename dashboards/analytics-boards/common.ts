@@ -8,12 +8,20 @@ import {
   TextBoxVariableBuilder,
   VariableRefresh,
 } from '@grafana/grafana-foundation-sdk/dashboard';
+import type { Board } from '../building/board.ts';
 import { analyticsType, chosenDataSource, dataSourceVariable } from '../building/data-source.ts';
-import { type FieldSettings, field, type Stat, stat, type Transformation } from '../building/panels.ts';
+import { boardsMenu } from '../building/links.ts';
+import { type FieldSettings, field, type Stat, type Steps, stat, type Transformation } from '../building/panels.ts';
 
 export const analytics = chosenDataSource(analyticsType);
 
-export const analyticsTags = ['resonant', 'resonant-analytics'] as const;
+type OwnOfBoard = Omit<Board, 'tags' | 'links' | 'annotations'> & Pick<Board, 'annotations'>;
+
+/** A board among those of this data source, which its menu leads to; alerts and new versions are marked unless it says otherwise. */
+export function analyticsBoard(board: OwnOfBoard): Board {
+  const menu = boardsMenu('Boards', ['resonant-analytics']);
+  return { annotations: [firedAlerts, deployments], ...board, tags: ['resonant', 'resonant-analytics'], links: [menu] };
+}
 
 /** What a panel asks, in the terms of the data source (`grafana-plugin/src/types.ts`). */
 interface Asked {
@@ -101,7 +109,7 @@ function annotation(name: string, color: string, asked: Omit<Asked, 'queryType'>
 export const firedAlerts = annotation('Alerts', 'red', { kind: 'alerts' });
 
 /** First executions of new versions of the chosen agents. */
-export const deployments = annotation('Deployments', 'blue', { kind: 'deployments', filters: chosen('agent') });
+const deployments = annotation('Deployments', 'blue', { kind: 'deployments', filters: chosen('agent') });
 
 /** Rows whose field has this value. */
 export function having(fieldName: string, value: string): Transformation {
@@ -131,6 +139,10 @@ function filterByValue(
 export function onlyFields(...names: readonly string[]): Transformation {
   return { id: 'filterFieldsByName', options: { include: { names } } };
 }
+
+/** Of success in percent: agents go on without a tool, so that one may fail more often than an execution. */
+export const goodRates: Steps = ['red', [90, 'orange'], [95, 'green']];
+export const goodToolRates: Steps = ['red', [80, 'orange'], [95, 'green']];
 
 /** Of series by status. */
 export const statusColours: readonly FieldSettings[] = [

@@ -1,21 +1,17 @@
-import type { Board } from '../building/board.ts';
-import { boardsMenu } from '../building/links.ts';
 import { bars, colouredBy, colouredValues, field, stat, table, trend } from '../building/panels.ts';
 import {
   adHoc,
   agents,
   analytics,
-  analyticsTags,
+  analyticsBoard,
   ask,
   below,
   chosen,
   compared,
   dataSource,
-  deployments,
   environment,
   figure,
   figures,
-  firedAlerts,
   having,
   models,
   onlyFields,
@@ -169,16 +165,13 @@ const unpriced = table({
   transformations: [below('Priced coverage', 100)],
 });
 
-export const costBoard: Board = {
+export const costBoard = analyticsBoard({
   uid: 'resonant-cost',
   title: 'Cost',
   description: 'What agents cost, on what, what is ahead, and where less could be spent.',
-  tags: analyticsTags,
   period: '30d',
   refresh: '5m',
   variables: [dataSource, agents, models, environment, adHoc],
-  annotations: [firedAlerts, deployments],
-  links: [boardsMenu('Boards', ['resonant-analytics'])],
   sections: [
     { rows: [{ height: 5, panels: headline }] },
     { title: 'What is ahead', rows: [{ height: 9, panels: [ahead, budgets], widths: [15, 9] }] },
@@ -191,4 +184,4 @@ export const costBoard: Board = {
     },
     { title: 'What to do', rows: [{ height: 9, panels: [recommendations, unpriced], widths: [16, 8] }] },
   ],
-};
+});

@@ -1,19 +1,16 @@
-import type { Board } from '../building/board.ts';
-import { boardsMenu } from '../building/links.ts';
 import { colouredBy, colouredValues, field, table, trend } from '../building/panels.ts';
 import {
   adHoc,
   agents,
   analytics,
-  analyticsTags,
+  analyticsBoard,
   ask,
   chosen,
   compared,
   dataSource,
-  deployments,
   environment,
   figures,
-  firedAlerts,
+  goodRates,
   onlyFields,
   overTime,
   statusColours,
@@ -38,7 +35,7 @@ const headline = [
     unit: 'percent',
     decimals: 1,
     bad: 'down',
-    steps: ['red', [90, 'orange'], [95, 'green']],
+    steps: goodRates,
   }),
   compared({
     metric: 'total_cost',
@@ -101,10 +98,7 @@ const agentsTable = table({
   dataSource: analytics,
   queries: [ask({ queryType: 'agents', limit: 100, filters })],
   sortedBy: 'Execution count',
-  fields: [
-    field('success_rate', { decimals: 1, ...colouredBy('red', [90, 'orange'], [95, 'green']) }),
-    field('total_cost', { decimals: 2 }),
-  ],
+  fields: [field('success_rate', { decimals: 1, ...colouredBy(...goodRates) }), field('total_cost', { decimals: 2 })],
 });
 
 const customers = table({
@@ -125,16 +119,13 @@ const alerts = table({
   transformations: [onlyFields('Alert', 'State', 'Severity', 'Value', 'Threshold', 'Firing since')],
 });
 
-export const executiveOverview: Board = {
+export const executiveOverview = analyticsBoard({
   uid: 'resonant-executive-overview',
   title: 'Executive overview',
   description: 'What the agents do, what it costs and how it changed, for whoever has a minute.',
-  tags: analyticsTags,
   period: '7d',
   refresh: '5m',
   variables: [dataSource, agents, environment, adHoc],
-  annotations: [firedAlerts, deployments],
-  links: [boardsMenu('Boards', ['resonant-analytics'])],
   sections: [
     { rows: [{ height: 5, panels: headline }] },
     {
@@ -149,4 +140,4 @@ export const executiveOverview: Board = {
       ],
     },
   ],
-};
+});

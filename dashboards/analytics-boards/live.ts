@@ -1,7 +1,5 @@
-import type { Board } from '../building/board.ts';
-import { boardsMenu } from '../building/links.ts';
 import { field, type Stat, type Steps, stat, table, trend } from '../building/panels.ts';
-import { analytics, analyticsTags, ask, dataSource, firedAlerts, onlyFields } from './common.ts';
+import { analytics, analyticsBoard, ask, dataSource, firedAlerts, onlyFields } from './common.ts';
 
 const listen = (...figures: readonly string[]) => ask({ queryType: 'live', figures });
 
@@ -52,16 +50,14 @@ const latest = table({
   transformations: [onlyFields('Start', 'Agent', 'Agent ID', 'Status', 'Duration', 'Cost', 'Error', 'User', 'Trace ID')],
 });
 
-export const liveBoard: Board = {
+export const liveBoard = analyticsBoard({
   uid: 'resonant-live',
   title: 'Live',
   description: 'What happens now, each second. For a screen on the wall.',
-  tags: analyticsTags,
   period: '15m',
   refresh: '30s',
   variables: [dataSource],
   annotations: [firedAlerts],
-  links: [boardsMenu('Boards', ['resonant-analytics'])],
   sections: [
     { rows: [{ height: 5, panels: headline, widths: [5, 5, 5, 5, 4] }] },
     {
@@ -91,4 +87,4 @@ export const liveBoard: Board = {
     },
     { title: 'What has just ended', rows: [{ height: 11, panels: [latest] }] },
   ],
-};
+});

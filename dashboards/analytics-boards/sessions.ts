@@ -1,19 +1,16 @@
-import type { Board } from '../building/board.ts';
-import { boardsMenu, clicked, linkTo, ofRow } from '../building/links.ts';
+import { clicked, linkTo, ofRow } from '../building/links.ts';
 import { bars, field, linked, nodeGraph, table, traceView, trend } from '../building/panels.ts';
 import {
   adHoc,
   agents,
   analytics,
-  analyticsTags,
+  analyticsBoard,
   ask,
   choiceOf,
   chosen,
   compared,
   dataSource,
-  deployments,
   environment,
-  firedAlerts,
   onlyFields,
   overTime,
   textChoice,
@@ -140,16 +137,13 @@ const spans = traceView({
   queries: [ask({ queryType: 'trace', traceId: '$trace' })],
 });
 
-export const sessionsBoard: Board = {
+export const sessionsBoard = analyticsBoard({
   uid,
   title: 'Sessions and flow',
   description: 'What sessions do step by step, where they end, and each of them down to its trace.',
-  tags: analyticsTags,
   period: '7d',
   refresh: '5m',
   variables: [dataSource, agents, environment, session, trace, adHoc],
-  annotations: [firedAlerts, deployments],
-  links: [boardsMenu('Boards', ['resonant-analytics'])],
   sections: [
     { rows: [{ height: 5, panels: headline }] },
     {
@@ -194,4 +188,4 @@ export const sessionsBoard: Board = {
       ],
     },
   ],
-};
+});

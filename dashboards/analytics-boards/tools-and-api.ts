@@ -1,20 +1,17 @@
-import type { Board } from '../building/board.ts';
-import { boardsMenu } from '../building/links.ts';
 import { colouredBy, field, stat, table, trend } from '../building/panels.ts';
 import {
   adHoc,
   agents,
   analytics,
-  analyticsTags,
+  analyticsBoard,
   ask,
   below,
   chosen,
   compared,
   dataSource,
-  deployments,
   environment,
   figures,
-  firedAlerts,
+  goodToolRates,
   having,
   onlyFields,
   overTime,
@@ -42,7 +39,7 @@ const headline = [
     unit: 'percent',
     decimals: 1,
     bad: 'down',
-    steps: ['red', [80, 'orange'], [95, 'green']],
+    steps: goodToolRates,
   }),
   stat({
     title: 'Timeouts',
@@ -91,10 +88,7 @@ const toolTable = table({
       filters,
     }),
   ],
-  fields: [
-    field('tool_success_rate', { decimals: 1, ...colouredBy('red', [80, 'orange'], [95, 'green']) }),
-    field('tool_costs', { decimals: 2 }),
-  ],
+  fields: [field('tool_success_rate', { decimals: 1, ...colouredBy(...goodToolRates) }), field('tool_costs', { decimals: 2 })],
   transformations: [without('Tool', '(none)')],
 });
 
@@ -104,7 +98,7 @@ const failing = table({
   dataSource: analytics,
   queries: [figures(['tool_success_rate', 'tool_calls'], { groupBy: ['tool'], orderBy: 'tool_success_rate asc', limit: 100, filters })],
   noValue: 'No tool fails often',
-  fields: [field('tool_success_rate', { decimals: 1, ...colouredBy('red', [80, 'orange'], [95, 'green']) })],
+  fields: [field('tool_success_rate', { decimals: 1, ...colouredBy(...goodToolRates) })],
   transformations: [below('Tool success rate', 95)],
 });
 
@@ -173,16 +167,13 @@ const stopped = table({
   transformations: [onlyFields('Start', 'Agent', 'Agent ID', 'Error class', 'Error', 'Duration', 'Trace ID')],
 });
 
-export const toolsAndApi: Board = {
+export const toolsAndApi = analyticsBoard({
   uid: 'resonant-tools-api',
   title: 'Tools and API usage',
   description: 'The tools that agents call and the API that calls agents: what fails, times out or is refused.',
-  tags: analyticsTags,
   period: '7d',
   refresh: '5m',
   variables: [dataSource, agents, environment, adHoc],
-  annotations: [firedAlerts, deployments],
-  links: [boardsMenu('Boards', ['resonant-analytics'])],
   sections: [
     { rows: [{ height: 5, panels: headline }] },
     {
@@ -201,4 +192,4 @@ export const toolsAndApi: Board = {
     },
     { title: 'What to look at', rows: [{ height: 9, panels: [stopped] }] },
   ],
-};
+});
