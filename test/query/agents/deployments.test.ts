@@ -19,6 +19,7 @@ beforeAll(async () => {
       run(6, '2026-06-13T00:00:00Z', ''),
       run(7, '2026-06-14T00:00:00Z', '7', { agent_id: 'other', agent_name: 'Other' }),
       run(8, '2026-06-14T00:00:00Z', '2.0', { org_id: 'another org' }),
+      run(10, '2026-06-14T00:00:00Z', '7', { agent_id: 'other', agent_name: 'Other' }), // at the same time as another
     ],
     [],
   );
@@ -53,6 +54,7 @@ describe('deployments', () => {
       { ...ofAgent, previous_version: null, first_execution: '2026-06-11T00:00:00.000Z', ...idsOfAnswer(4) },
     ]);
     expect((await read({ agent_id: 'other' })).data).toEqual([ofOther]);
+    expect(await read({ agent_id: 'nobody' })).toMatchObject({ data: [], next_cursor: null });
   });
 
   it('come in pages', async () => {
