@@ -68,7 +68,7 @@ export function rowOf(parts: RowParts, mends: Mend[]): SpanRow {
     operation,
     convention: plan.convention,
     otel_kind: enumValue(span.kind, 5),
-    scope: limited(span.scope.name, MAX_ID_LENGTH, mends),
+    ...scopeOf(span.scope, mends),
     service: parts.service,
     agent_id: id(values[fieldIndex.agent_id]),
     agent_name: id(values[fieldIndex.agent_name]) || nameAs('agent_name'),
@@ -105,6 +105,11 @@ export function rowOf(parts: RowParts, mends: Mend[]): SpanRow {
   if (cost !== undefined) row.reported_cost = cost;
   if (firstTokenMs >= 0 && Number.isFinite(firstTokenMs)) row.time_to_first_token_ms = firstTokenMs;
   return Object.assign(row, tokens);
+}
+
+function scopeOf({ name, version }: DecodedSpan['scope'], mends: Mend[]): Pick<SpanRow, 'scope' | 'scope_version'> {
+  const scope = limited(name, MAX_ID_LENGTH, mends);
+  return version === '' ? { scope } : { scope, scope_version: limited(version, MAX_ID_LENGTH, mends) };
 }
 
 /** By the operation's name; where that is not known, by what the convention or the other attributes say. */

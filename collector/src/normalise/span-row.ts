@@ -46,6 +46,8 @@ export interface SpanRow {
   /** OTLP's span kind, 0 to 5. */
   readonly otel_kind: number;
   readonly scope: string;
+  /** Absent = none was sent. */
+  readonly scope_version?: string;
   readonly service: string;
 
   readonly agent_id: string;

@@ -20,6 +20,7 @@ const plainFields = [
   'convention',
   'otel_kind',
   'scope',
+  'scope_version',
   'service',
   'agent_id',
   'agent_name',
@@ -100,10 +101,10 @@ function storeInheritable(stored: Stored, prefix: string, values: Inheritable): 
   }
 }
 
-/** What deriving needs, to be selected: everything but the long text. The engine shapes it, so that reading a row back costs little. */
+/** What deriving needs, to be selected: everything but the long text and what no figure rests on. The engine shapes it, so that reading a row back costs little. */
 export const derivedFromColumns: readonly string[] = [
   ...plainFields
-    .filter((field) => !['attributes', 'events', 'org_id'].includes(field))
+    .filter((field) => !['attributes', 'events', 'org_id', 'scope_version'].includes(field))
     .map((field) => (field.endsWith('_tokens') ? `toFloat64(${field}) AS ${field}` : field)), // UInt64 would arrive as text
   'finish_reasons',
   'weight',

@@ -1,52 +1,44 @@
-import type { DeadLetter, ReconcileIngestAnswer } from '@resonantgenesis/client';
+import type { ReconcileIngestAnswer } from '@resonantgenesis/client';
 import { useAdministration } from '../data/use-administration.ts';
 import { useRead } from '../data/use-read.ts';
 import { formatCount } from '../format/numbers.ts';
 import { formatShortInstant } from '../format/times.ts';
 import grid from '../layout/grid.module.css';
-import { Hints } from '../layout/hints.tsx';
 import { PageTitle } from '../layout/page-title.tsx';
 import { Answer } from '../ui/answer.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Bars } from '../ui/bars.tsx';
 import { Empty } from '../ui/notice.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { Clip, type Column, Table } from '../ui/table.tsx';
+import { type Column, Table } from '../ui/table.tsx';
 import { useView } from '../view/use-view.tsx';
 import { requestOf } from '../view/view.ts';
+import { askedPeriod } from './asked-period.ts';
+import { DeadLetters } from './dead-letters.tsx';
+import { Emitters } from './emitters.tsx';
+import { Lacking } from './lacking.tsx';
+import { Services } from './services.tsx';
 
-/** Whether every span that was sent is accounted for, what was refused, and what the figures lack. */
+/** Whether every span that was sent is accounted for, what was refused, who sends, and what the figures lack. */
 export default function HealthPage() {
   const view = useView();
-  const { period, start, end, timeZone } = { period: undefined, start: undefined, end: undefined, ...requestOf(view) };
-  const asked = { period, start, end, timeZone };
+  const asked = askedPeriod(view);
   const summary = useRead('getSummary', requestOf(view));
   const ledger = useAdministration(['reconcile', asked], (client, signal) => client.ingest.reconcileIngest(asked, { signal }));
-  const letters = useAdministration(['dead-letters', asked], (client, signal) =>
-    client.ingest.listDeadLetters({ ...asked, limit: 100 }, { signal }),
-  );
   return (
     <>
       <PageTitle title="Data health">
         {summary.data?.data_through != null && <p>Counted through {formatShortInstant(summary.data.data_through, view.timeZone)}</p>}
       </PageTitle>
-      <Hints {...(summary.data ?? {})} />
       <Answer of={ledger} height="20rem">
         {(answer) => <Ledger ledger={answer} />}
       </Answer>
-      <Panel title="Refused spans" note="Kept with the reason, so that they can be mended at their sender and sent again" isFlush>
-        <Answer of={letters} height="12rem">
-          {({ data }) => (
-            <Table
-              caption="Refused spans"
-              columns={letterColumns(view.timeZone)}
-              rows={data}
-              keyOf={({ id }) => id}
-              empty="No span was refused in this period."
-            />
-          )}
-        </Answer>
-      </Panel>
+      <Answer of={summary} height="12rem">
+        {({ hints }) => <Lacking hints={hints} />}
+      </Answer>
+      <Services asked={asked} />
+      <Emitters asked={asked} />
+      <DeadLetters asked={asked} />
     </>
   );
 }
@@ -106,14 +98,3 @@ const ledgerColumns: readonly Column<{ readonly label: string; readonly count: n
   { title: 'What', cell: ({ label }) => label },
   { title: 'Spans', isNumber: true, cell: ({ count }) => formatCount(count) },
 ];
-
-function letterColumns(timeZone: string): readonly Column<DeadLetter>[] {
-  return [
-    { title: 'Received', cell: ({ received_at }) => formatShortInstant(received_at, timeZone) },
-    { title: 'Reason', cell: ({ reason }) => reason.replaceAll('_', ' ') },
-    { title: 'Expected', cell: ({ expected }) => <Clip>{expected ?? ''}</Clip> },
-    { title: 'Span', cell: ({ name }) => <Clip>{name ?? ''}</Clip> },
-    { title: 'Service', cell: ({ service }) => <Clip>{service ?? ''}</Clip> },
-    { title: 'Replayed', cell: ({ replayed_at }) => (replayed_at === null ? '' : formatShortInstant(replayed_at, timeZone)) },
-  ];
-}

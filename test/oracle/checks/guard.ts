@@ -24,6 +24,8 @@ const notAsked: Readonly<Record<string, string>> = {
   ' /api/v1/channels': 'administration: no figures',
   ' /api/v1/keys': 'administration: no figures',
   ' /api/v1/prices': 'what is set decides every cost that is computed; the pages about prices have tests of their own',
+  'GET /api/v1/ingest/emitters': 'counts of spans as they were sent: test/integration/data-health.test.ts',
+  'GET /api/v1/ingest/services': 'counts of spans as they were sent: test/integration/data-health.test.ts',
   'POST /api/v1/ingest': 'sends again what was refused: test/integration/reconcile.test.ts',
 };
 

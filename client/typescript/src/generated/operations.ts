@@ -133,6 +133,8 @@ export const operations = {
   replacePrice: { method: 'PUT', path: '/api/v1/prices/{id}', repeatable: true, hasBody: true, nested: ['usd_per_million'] },
   deletePrice: { method: 'DELETE', path: '/api/v1/prices/{id}', repeatable: true, hasBody: false, nested: [] },
   reconcileIngest: { method: 'GET', path: '/api/v1/ingest/reconcile', repeatable: true, hasBody: false, nested: [] },
+  listServices: { method: 'GET', path: '/api/v1/ingest/services', repeatable: true, hasBody: false, nested: [] },
+  listEmitters: { method: 'GET', path: '/api/v1/ingest/emitters', repeatable: true, hasBody: false, nested: [] },
   listDeadLetters: { method: 'GET', path: '/api/v1/ingest/dead-letters', repeatable: true, hasBody: false, nested: [] },
   replayDeadLetters: { method: 'POST', path: '/api/v1/ingest/dead-letters/replay', repeatable: false, hasBody: true, nested: [] },
   listKeys: { method: 'GET', path: '/api/v1/keys', repeatable: true, hasBody: false, nested: [] },

@@ -131,6 +131,8 @@ import type {
   ListDeliveriesRequest,
   ListDeploymentsAnswer,
   ListDeploymentsRequest,
+  ListEmittersAnswer,
+  ListEmittersRequest,
   ListExecutionsAnswer,
   ListExecutionsRequest,
   ListExportsAnswer,
@@ -148,6 +150,8 @@ import type {
   ListReportsAnswer,
   ListReportsRequest,
   ListReportTemplatesAnswer,
+  ListServicesAnswer,
+  ListServicesRequest,
   ListSessionsAnswer,
   ListSessionsRequest,
   ListUnpricedModelsAnswer,
@@ -781,6 +785,32 @@ export class Ingest extends Resource {
   /** Whether every span received in a period is stored, a repeat, rejected or in doubt. */
   reconcileIngest(request: ReconcileIngestRequest = {}, options?: CallOptions): Promise<ReconcileIngestAnswer> {
     return this.answer('reconcileIngest', request, options);
+  }
+
+  /** Services that send spans: when each was last heard of, spans without their parent, and clocks that differ. */
+  listServices(request: ListServicesRequest = {}, options?: CallOptions): Promise<ListServicesAnswer> {
+    return this.answer('listServices', request, options);
+  }
+
+  /** Services that send spans: when each was last heard of, spans without their parent, and clocks that differ. All of them, page by page; `limit` is the size of a page. */
+  iterateServices(
+    request: ListServicesRequest = {},
+    options?: CallOptions,
+  ): AsyncGenerator<ListServicesAnswer['data'][number], void, undefined> {
+    return this.pages<ListServicesAnswer['data'][number]>('listServices', 'data', request, options);
+  }
+
+  /** Instrumentation scopes that send spans, with their version, the convention that reads them, and calls without usage. */
+  listEmitters(request: ListEmittersRequest = {}, options?: CallOptions): Promise<ListEmittersAnswer> {
+    return this.answer('listEmitters', request, options);
+  }
+
+  /** Instrumentation scopes that send spans, with their version, the convention that reads them, and calls without usage. All of them, page by page; `limit` is the size of a page. */
+  iterateEmitters(
+    request: ListEmittersRequest = {},
+    options?: CallOptions,
+  ): AsyncGenerator<ListEmittersAnswer['data'][number], void, undefined> {
+    return this.pages<ListEmittersAnswer['data'][number]>('listEmitters', 'data', request, options);
   }
 
   /** Spans that were refused alone, with the reason, newest first. */

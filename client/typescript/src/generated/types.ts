@@ -3800,6 +3800,40 @@ export interface ReconcileIngestRequest {
   readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
 }
 
+export interface ListServicesRequest {
+  /** Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given. */
+  readonly period?: string | undefined;
+  /** Start of the period, ISO-8601; not together with period. */
+  readonly start?: string | undefined;
+  /** End of the period, exclusive, ISO-8601; may lie in the future; now unless given. */
+  readonly end?: string | undefined;
+  /** IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC". */
+  readonly timeZone?: string | undefined;
+  /** Most entries of the answer. */
+  readonly limit?: number | undefined;
+  /** The `next_cursor` of the answer before. */
+  readonly cursor?: string | undefined;
+  /** Values of the label <key>, any of. */
+  readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
+}
+
+export interface ListEmittersRequest {
+  /** Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given. */
+  readonly period?: string | undefined;
+  /** Start of the period, ISO-8601; not together with period. */
+  readonly start?: string | undefined;
+  /** End of the period, exclusive, ISO-8601; may lie in the future; now unless given. */
+  readonly end?: string | undefined;
+  /** IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC". */
+  readonly timeZone?: string | undefined;
+  /** Most entries of the answer. */
+  readonly limit?: number | undefined;
+  /** The `next_cursor` of the answer before. */
+  readonly cursor?: string | undefined;
+  /** Values of the label <key>, any of. */
+  readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
+}
+
 export interface ListDeadLettersRequest {
   /** Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given. */
   readonly period?: string | undefined;
@@ -6471,6 +6505,59 @@ export interface ReconcileIngestAnswer {
   readonly balanced: boolean;
 }
 
+export interface ListServicesAnswer {
+  /** By the start of spans. */
+  readonly period: Period;
+  /** The last heard of first. */
+  readonly data: readonly {
+    readonly service: string | null;
+    /** Spans that are stored. One that was just sent again may count twice. */
+    readonly span_count: number;
+    /** End of the last span. */
+    readonly last_span_at: string;
+    /** Spans with a parent that ended five minutes ago or more, of the newest 100000 of all services: what follows is of them. */
+    readonly checked_spans: number;
+    /** Whose parent never came. */
+    readonly orphans: number;
+    /** That start more than 100 ms before their parent: the clocks differ. */
+    readonly starts_before_parent: number;
+    /** How far at most. */
+    readonly most_ms_before_parent: number;
+    /** A trace with an orphan of this service. */
+    readonly orphan_trace_id: string | null;
+    /** A trace in which a span of this service starts before its parent. */
+    readonly skewed_trace_id: string | null;
+  }[];
+  readonly next_cursor: string | null;
+}
+
+export interface ListEmittersAnswer {
+  /** By the start of spans. */
+  readonly period: Period;
+  /** By the number of spans, most first. */
+  readonly data: readonly {
+    readonly service: string | null;
+    /** Name of the instrumentation scope. */
+    readonly scope: string | null;
+    readonly scope_version: string | null;
+    /** By which its spans are read; null = by none: they are no part of what agents do. */
+    readonly convention: string | null;
+    /** Spans that are stored. One that was just sent again may count twice. */
+    readonly span_count: number;
+    /** Spans of LLM and embedding calls that succeeded. */
+    readonly call_count: number;
+    /** Of these, those that report no tokens. */
+    readonly calls_without_usage: number;
+    /** The most frequent names of spans, five at most. */
+    readonly span_names: readonly string[];
+    /** Start of the first span. */
+    readonly first_span_at: string;
+    /** End of the last span. */
+    readonly last_span_at: string;
+  }[];
+  readonly next_cursor: string | null;
+}
+
 export interface ListDeadLettersAnswer {
   /** By arrival. */
   readonly period: Period;
@@ -6820,6 +6907,10 @@ export interface Operations {
   readonly deletePrice: { readonly request: DeletePriceRequest; readonly answer: DeletePriceAnswer };
   /** Whether every span received in a period is stored, a repeat, rejected or in doubt. */
   readonly reconcileIngest: { readonly request: ReconcileIngestRequest; readonly answer: ReconcileIngestAnswer };
+  /** Services that send spans: when each was last heard of, spans without their parent, and clocks that differ. */
+  readonly listServices: { readonly request: ListServicesRequest; readonly answer: ListServicesAnswer };
+  /** Instrumentation scopes that send spans, with their version, the convention that reads them, and calls without usage. */
+  readonly listEmitters: { readonly request: ListEmittersRequest; readonly answer: ListEmittersAnswer };
   /** Spans that were refused alone, with the reason, newest first. */
   readonly listDeadLetters: { readonly request: ListDeadLettersRequest; readonly answer: ListDeadLettersAnswer };
   /** Sends dead letters through the pipeline again. */

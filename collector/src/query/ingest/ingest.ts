@@ -1,16 +1,20 @@
-/** `/ingest`: whether everything received is accounted for, and what was refused. */
+/** `/ingest`: whether everything received is accounted for, what was refused, and who sends. */
 
 import type { z } from 'zod';
 import type { Clock } from '../../clock.ts';
 import type { Database } from '../../store/database.ts';
 import type { Replayed, ReplayRequest } from '../../store/replay.ts';
 import { type DeadLettersAnswer, type DeadLettersRequest, listDeadLetters, type replayBody } from './dead-letters.ts';
+import { type EmittersAnswer, type EmittersRequest, listEmitters } from './emitters.ts';
 import { type ReconcileAnswer, type ReconcileRequest, reconcile } from './reconcile.ts';
+import { listServices, type ServicesAnswer, type ServicesRequest } from './services.ts';
 
 export interface IngestAdministration {
   readonly reconcile: (orgId: string, asked: ReconcileRequest) => Promise<ReconcileAnswer>;
   readonly deadLetters: (orgId: string, asked: DeadLettersRequest) => Promise<DeadLettersAnswer>;
   readonly replay: (orgId: string, asked: z.output<typeof replayBody>) => Promise<Replayed>;
+  readonly emitters: (orgId: string, asked: EmittersRequest) => Promise<EmittersAnswer>;
+  readonly services: (orgId: string, asked: ServicesRequest) => Promise<ServicesAnswer>;
 }
 
 interface IngestAdministrationDependencies {
@@ -24,5 +28,7 @@ export function createIngestAdministration(deps: IngestAdministrationDependencie
     reconcile: (orgId, asked) => reconcile(deps, orgId, asked),
     deadLetters: (orgId, asked) => listDeadLetters(deps, orgId, asked),
     replay: (orgId, asked) => deps.replay(orgId, asked),
+    emitters: (orgId, asked) => listEmitters(deps, orgId, asked),
+    services: (orgId, asked) => listServices(deps, orgId, asked),
   };
 }

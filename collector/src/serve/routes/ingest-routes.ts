@@ -1,8 +1,10 @@
 import { deadLettersAnswer, deadLettersParameters, replayAnswer, replayBody } from '../../query/ingest/dead-letters.ts';
+import { emittersAnswer, emittersParameters } from '../../query/ingest/emitters.ts';
 import { reconcileAnswer, reconcileParameters } from '../../query/ingest/reconcile.ts';
+import { servicesAnswer, servicesParameters } from '../../query/ingest/services.ts';
 import { administrationBase, noParameters, type Route, route } from '../route.ts';
 
-/** What was received, and what was refused of it. */
+/** What was received, what was refused of it, and who sends. */
 export const ingestRoutes: readonly Route[] = [
   route({
     ...{ base: administrationBase, method: 'get', path: '/ingest/reconcile', operationId: 'reconcile_ingest', scope: 'read' },
@@ -10,6 +12,20 @@ export const ingestRoutes: readonly Route[] = [
     parameters: reconcileParameters,
     answer: reconcileAnswer,
     handle: (rooms, { orgId, parameters }) => rooms.ingest.reconcile(orgId, parameters),
+  }),
+  route({
+    ...{ base: administrationBase, method: 'get', path: '/ingest/services', operationId: 'list_services', scope: 'read' },
+    summary: 'Services that send spans: when each was last heard of, spans without their parent, and clocks that differ.',
+    parameters: servicesParameters,
+    answer: servicesAnswer,
+    handle: (rooms, { orgId, parameters }) => rooms.ingest.services(orgId, parameters),
+  }),
+  route({
+    ...{ base: administrationBase, method: 'get', path: '/ingest/emitters', operationId: 'list_emitters', scope: 'read' },
+    summary: 'Instrumentation scopes that send spans, with their version, the convention that reads them, and calls without usage.',
+    parameters: emittersParameters,
+    answer: emittersAnswer,
+    handle: (rooms, { orgId, parameters }) => rooms.ingest.emitters(orgId, parameters),
   }),
   route({
     ...{ base: administrationBase, method: 'get', path: '/ingest/dead-letters', operationId: 'list_dead_letters', scope: 'read' },

@@ -71,6 +71,7 @@ from .operations import (
     LIST_DEAD_LETTERS,
     LIST_DELIVERIES,
     LIST_DEPLOYMENTS,
+    LIST_EMITTERS,
     LIST_EXECUTIONS,
     LIST_EXPORTS,
     LIST_GOALS,
@@ -81,6 +82,7 @@ from .operations import (
     LIST_REPORT_RUNS,
     LIST_REPORT_TEMPLATES,
     LIST_REPORTS,
+    LIST_SERVICES,
     LIST_SESSIONS,
     LIST_UNPRICED_MODELS,
     PAUSE_ALERT,
@@ -187,6 +189,8 @@ from .types import (
     ListDeliveriesData,
     ListDeploymentsAnswer,
     ListDeploymentsData,
+    ListEmittersAnswer,
+    ListEmittersData,
     ListExecutionsAnswer,
     ListExportsAnswer,
     ListGoalsAnswer,
@@ -199,6 +203,8 @@ from .types import (
     ListReportsAnswer,
     ListReportsData,
     ListReportTemplatesAnswer,
+    ListServicesAnswer,
+    ListServicesData,
     ListSessionsAnswer,
     ListUnpricedModelsAnswer,
     LiveFigures,
@@ -4225,6 +4231,156 @@ class AsyncIngest(AsyncResource):
                 "start": start,
                 "end": end,
                 "time_zone": time_zone,
+                "labels": labels,
+            },
+            timeout,
+        )
+
+    async def list_services(
+        self,
+        *,
+        period: str | None = None,
+        start: Time | None = None,
+        end: Time | None = None,
+        time_zone: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        labels: Mapping[str, str | Sequence[str]] | None = None,
+        timeout: float | None = None,
+    ) -> ListServicesAnswer:
+        """Services that send spans: when each was last heard of, spans without their parent, and clocks that differ.
+
+        Args:
+            period: Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given.
+            start: Start of the period, ISO-8601; not together with period.
+            end: End of the period, exclusive, ISO-8601; may lie in the future; now unless given.
+            time_zone: IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC".
+            limit: Most entries of the answer.
+            cursor: The `next_cursor` of the answer before.
+            labels: Values of the label <key>, any of.
+            timeout: Seconds, in place of the client's.
+        """
+        return await self._answer(
+            LIST_SERVICES,
+            ListServicesAnswer,
+            {
+                "period": period,
+                "start": start,
+                "end": end,
+                "time_zone": time_zone,
+                "limit": limit,
+                "cursor": cursor,
+                "labels": labels,
+            },
+            timeout,
+        )
+
+    def iterate_services(
+        self,
+        *,
+        period: str | None = None,
+        start: Time | None = None,
+        end: Time | None = None,
+        time_zone: str | None = None,
+        limit: int | None = None,
+        labels: Mapping[str, str | Sequence[str]] | None = None,
+        timeout: float | None = None,
+    ) -> AsyncIterator[ListServicesData]:
+        """Services that send spans: when each was last heard of, spans without their parent, and clocks that differ. All of them, page by page; `limit` is the size of a page.
+
+        Args:
+            period: Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given.
+            start: Start of the period, ISO-8601; not together with period.
+            end: End of the period, exclusive, ISO-8601; may lie in the future; now unless given.
+            time_zone: IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC".
+            limit: Most entries of the answer.
+            labels: Values of the label <key>, any of.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._pages("data", 
+            LIST_SERVICES,
+            ListServicesAnswer,
+            {
+                "period": period,
+                "start": start,
+                "end": end,
+                "time_zone": time_zone,
+                "limit": limit,
+                "labels": labels,
+            },
+            timeout,
+        )
+
+    async def list_emitters(
+        self,
+        *,
+        period: str | None = None,
+        start: Time | None = None,
+        end: Time | None = None,
+        time_zone: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        labels: Mapping[str, str | Sequence[str]] | None = None,
+        timeout: float | None = None,
+    ) -> ListEmittersAnswer:
+        """Instrumentation scopes that send spans, with their version, the convention that reads them, and calls without usage.
+
+        Args:
+            period: Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given.
+            start: Start of the period, ISO-8601; not together with period.
+            end: End of the period, exclusive, ISO-8601; may lie in the future; now unless given.
+            time_zone: IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC".
+            limit: Most entries of the answer.
+            cursor: The `next_cursor` of the answer before.
+            labels: Values of the label <key>, any of.
+            timeout: Seconds, in place of the client's.
+        """
+        return await self._answer(
+            LIST_EMITTERS,
+            ListEmittersAnswer,
+            {
+                "period": period,
+                "start": start,
+                "end": end,
+                "time_zone": time_zone,
+                "limit": limit,
+                "cursor": cursor,
+                "labels": labels,
+            },
+            timeout,
+        )
+
+    def iterate_emitters(
+        self,
+        *,
+        period: str | None = None,
+        start: Time | None = None,
+        end: Time | None = None,
+        time_zone: str | None = None,
+        limit: int | None = None,
+        labels: Mapping[str, str | Sequence[str]] | None = None,
+        timeout: float | None = None,
+    ) -> AsyncIterator[ListEmittersData]:
+        """Instrumentation scopes that send spans, with their version, the convention that reads them, and calls without usage. All of them, page by page; `limit` is the size of a page.
+
+        Args:
+            period: Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given.
+            start: Start of the period, ISO-8601; not together with period.
+            end: End of the period, exclusive, ISO-8601; may lie in the future; now unless given.
+            time_zone: IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC".
+            limit: Most entries of the answer.
+            labels: Values of the label <key>, any of.
+            timeout: Seconds, in place of the client's.
+        """
+        return self._pages("data", 
+            LIST_EMITTERS,
+            ListEmittersAnswer,
+            {
+                "period": period,
+                "start": start,
+                "end": end,
+                "time_zone": time_zone,
+                "limit": limit,
                 "labels": labels,
             },
             timeout,

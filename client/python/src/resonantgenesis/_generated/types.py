@@ -127,6 +127,8 @@ __all__ = [
     "ListDeliveriesData",
     "ListDeploymentsAnswer",
     "ListDeploymentsData",
+    "ListEmittersAnswer",
+    "ListEmittersData",
     "ListExecutionsAnswer",
     "ListExportsAnswer",
     "ListGoalsAnswer",
@@ -145,6 +147,8 @@ __all__ = [
     "ListReportsAnswer",
     "ListReportsData",
     "ListReportsDataWarnings",
+    "ListServicesAnswer",
+    "ListServicesData",
     "ListSessionsAnswer",
     "ListUnpricedModelsAnswer",
     "LiveFigures",
@@ -3348,6 +3352,67 @@ class ReconcileIngestAnswer(Answer):
     batches: ReconcileIngestBatches
     balanced: bool
     """The sum holds and nothing is missing."""
+
+
+class ListServicesData(Answer):
+    service: str | None
+    span_count: int
+    """Spans that are stored. One that was just sent again may count twice."""
+    last_span_at: str
+    """End of the last span."""
+    checked_spans: int
+    """Spans with a parent that ended five minutes ago or more, of the newest 100000 of all services: what follows is of them."""
+    orphans: int
+    """Whose parent never came."""
+    starts_before_parent: int
+    """That start more than 100 ms before their parent: the clocks differ."""
+    most_ms_before_parent: float
+    """How far at most."""
+    orphan_trace_id: str | None
+    """A trace with an orphan of this service."""
+    skewed_trace_id: str | None
+    """A trace in which a span of this service starts before its parent."""
+
+
+class ListServicesAnswer(Answer):
+    _nested = {"period": Period, "data": ListServicesData}
+
+    period: Period
+    """By the start of spans."""
+    data: list[ListServicesData]
+    """The last heard of first."""
+    next_cursor: str | None
+
+
+class ListEmittersData(Answer):
+    service: str | None
+    scope: str | None
+    """Name of the instrumentation scope."""
+    scope_version: str | None
+    convention: str | None
+    """By which its spans are read; null = by none: they are no part of what agents do."""
+    span_count: int
+    """Spans that are stored. One that was just sent again may count twice."""
+    call_count: int
+    """Spans of LLM and embedding calls that succeeded."""
+    calls_without_usage: int
+    """Of these, those that report no tokens."""
+    span_names: list[str]
+    """The most frequent names of spans, five at most."""
+    first_span_at: str
+    """Start of the first span."""
+    last_span_at: str
+    """End of the last span."""
+
+
+class ListEmittersAnswer(Answer):
+    _nested = {"period": Period, "data": ListEmittersData}
+
+    period: Period
+    """By the start of spans."""
+    data: list[ListEmittersData]
+    """By the number of spans, most first."""
+    next_cursor: str | None
 
 
 class ListDeadLettersAnswer(Answer):

@@ -1,0 +1,42 @@
+import type { GetSummaryAnswer } from '@resonantgenesis/client';
+import { formatCount } from '../format/numbers.ts';
+import { Panel } from '../ui/panel.tsx';
+import { type Column, Table } from '../ui/table.tsx';
+import { ViewLink } from '../view/use-view.tsx';
+
+type Hint = GetSummaryAnswer['hints'][number];
+
+/** What is counted by a hint, and the page on which it is seen or mended. */
+const lacks: Readonly<Record<string, { readonly what: string; readonly to?: string }>> = {
+  no_session_id: { what: 'Executions of no session', to: '/executions' },
+  no_user_id: { what: 'Executions of no user', to: '/executions' },
+  unpriced_models: { what: 'Models without a price', to: '/costs' },
+  usage_missing: { what: 'Calls that report no tokens' },
+  open_traces: { what: 'Executions and steps without their top span' },
+};
+
+/** Why figures are poorer than they could be. */
+export function Lacking({ hints }: { readonly hints: readonly Hint[] }) {
+  return (
+    <Panel title="What the figures lack" isFlush>
+      <Table
+        caption="What the figures lack"
+        columns={columns}
+        rows={hints}
+        keyOf={({ code }) => code}
+        empty="Nothing: every figure is whole."
+      />
+    </Panel>
+  );
+}
+
+const columns: readonly Column<Hint>[] = [
+  { title: 'What', cell: ({ code }) => <What code={code} /> },
+  { title: 'How many', isNumber: true, cell: ({ count }) => formatCount(count) },
+  { title: 'How to mend it', cell: ({ how }) => how },
+];
+
+function What({ code }: { readonly code: string }) {
+  const { what, to } = { what: code.replaceAll('_', ' '), to: undefined, ...lacks[code] };
+  return to === undefined ? what : <ViewLink to={to}>{what}</ViewLink>;
+}
