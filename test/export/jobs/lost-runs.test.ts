@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { askedText, progressOf } from '../../../collector/src/export/jobs/export-job.ts';
-import { type RunExportDependencies, runExport } from '../../../collector/src/export/jobs/run-export.ts';
+import { type RunExportDependencies, removeFiles, runExport } from '../../../collector/src/export/jobs/run-export.ts';
 import { openDirectoryFiles } from '../../../collector/src/files/directory-files.ts';
 import type { FileStore } from '../../../collector/src/files/file-store.ts';
 import type { StoredRun } from '../../../collector/src/store/run-store.ts';
@@ -54,13 +54,14 @@ function collector(line: string) {
       },
     },
   };
-  let isHeld = true;
+  let lostFrom: string | undefined;
   const save = async (state: string): Promise<void> => {
-    if (!isHeld) throw new Error('the run is no longer of this collector');
+    if (lostFrom !== undefined && state.includes(lostFrom)) throw new Error('the run is no longer of this collector');
     saves.push(state);
   };
-  const lose = (): void => {
-    isHeld = false;
+  /** From now on, or once it says so much. */
+  const lose = (from = ''): void => {
+    lostFrom = from;
   };
   return { work: () => runExport(deps, run, { signal: lost.signal, save }), wrote, begun, lost, lose, saves, written, cancelled };
 }
@@ -86,16 +87,20 @@ it('leaves the statement of the collector alone that took the run over', async (
   expect(await contentOfMade(two.saves)).toBe('head\r\ntwo\r\n');
 });
 
-it('leaves its file alone, and keeps none of its own', async () => {
+it.each([
+  ['before its own is whole', ''],
+  ['when its own is there', '"made"'],
+])('leaves its file alone, and keeps none of its own, where it is told so %s', async (_, from) => {
+  await removeFiles(files, 'exports/the-run/');
   const [one, two] = [collector('one'), collector('two')];
   const losing = one.work();
   await one.begun.promise;
   two.wrote.resolve();
   expect(await two.work()).toEqual({ kind: 'done' });
-  one.lose();
+  one.lose(from);
   one.wrote.resolve();
   await expect(losing).rejects.toThrow('no longer');
   expect(await contentOfMade(two.saves)).toBe('head\r\ntwo\r\n');
   const kept = progressOf({ state: two.saves.at(-1) ?? '{}' }).made;
-  expect(await namesUnder(files, 'exports/the-run/')).toEqual(expect.arrayContaining([kept?.file, kept?.manifest]));
+  expect((await namesUnder(files, 'exports/the-run/')).toSorted()).toEqual([kept?.file, kept?.manifest].toSorted());
 });
