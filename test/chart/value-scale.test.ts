@@ -12,6 +12,8 @@ it.each([
     { kind: 'line', series: series(91, 99), ...threshold(95) },
     { min: 90, max: 100, interval: 2.5 },
   ],
+  ['no further than there can be values', { kind: 'line', series: series(91, 100), ceiling: 100 }, { min: 90, max: 100, interval: 5 }],
+  ['to where there are values all the same', { kind: 'line', series: series(0, 120), ceiling: 100 }, { min: 0, max: 150, interval: 50 }],
   ['from zero for bars, wherever the values are', { kind: 'bar', series: series(91, 99) }, { min: 0, max: 150, interval: 50 }],
   ['down to what is below zero', { kind: 'line', series: series(-5, 5) }, { min: -10, max: 10, interval: 5 }],
   ['up to zero', { kind: 'area', series: series(-5, -1) }, { min: -6, max: 0, interval: 2 }],

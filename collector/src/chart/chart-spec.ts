@@ -27,6 +27,8 @@ export interface ChartSpec {
   /** At most as many as there are colours, eight; more are left out. */
   readonly series: readonly ChartSeries[];
   readonly formatValue: (value: number) => string;
+  /** Beyond which there can be no value, such as 100 %: the axis ends there. */
+  readonly ceiling?: number;
   readonly threshold?: ChartThreshold;
   readonly theme: 'light' | 'dark';
   /** In CSS pixels; the PNG has twice as many in each direction. */

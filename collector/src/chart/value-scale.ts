@@ -14,7 +14,7 @@ const farFromZero = 0.6;
 /** Of the axis: between the values and its ends. */
 const room = 0.06;
 
-export function valueScale({ kind, series, threshold }: Pick<ChartSpec, 'kind' | 'series' | 'threshold'>): ValueScale {
+export function valueScale({ kind, series, threshold, ceiling }: Pick<ChartSpec, 'kind' | 'series' | 'threshold' | 'ceiling'>): ValueScale {
   const stacked = kind === 'area' && series.length > 1;
   const values = [...(stacked ? sums(series) : series.flatMap(({ points }) => points.flatMap(({ value }) => value ?? [])))];
   if (threshold !== undefined) values.push(threshold.value);
@@ -25,7 +25,9 @@ export function valueScale({ kind, series, threshold }: Pick<ChartSpec, 'kind' |
   const padding = room * (high - (cut ? low : Math.min(0, low))) || Math.abs(high) * room;
   const [from, to] = [cut ? low - padding : Math.min(0, low - (low < 0 ? padding : 0)), high <= 0 ? 0 : high + padding];
   const interval = roundStep((to - from) / steps);
-  return { min: rounded(Math.floor(from / interval) * interval), max: rounded(Math.ceil(to / interval) * interval), interval };
+  const end = Math.ceil(to / interval) * interval;
+  const max = ceiling === undefined || high > ceiling ? end : Math.min(ceiling, end);
+  return { min: rounded(Math.floor(from / interval) * interval), max: rounded(max), interval };
 }
 
 /** Of what is drawn on top of one another. */

@@ -35,6 +35,7 @@ async function draw(section: ChartSection, theme: ChartSpec['theme']): Promise<B
   const { png } = await renderChart({
     ...{ kind: form, title: '', theme, width: chartWidth, height: chartHeight, formatValue },
     series: lines.map(({ name, values }) => ({ name, points: times.map((time, index) => ({ time, value: values[index] ?? gap })) })),
+    ...(unit === 'percent' && { ceiling: 100 }),
     ...(goal && {
       threshold: { value: goal.value, label: formatValue(goal.value), breach: goal.direction === 'at_least' ? 'below' : 'above' } as const,
     }),
