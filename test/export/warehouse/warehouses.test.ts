@@ -96,7 +96,8 @@ function withRole(place: Place, iam_role: string): Place {
   return place.provider === 'redshift' ? { ...place, config: { ...place.config, iam_role } } : place;
 }
 
-describe.each(Object.entries(testWarehouses))('%s', (provider, start) => {
+// Python's engines take their time where others work beside them.
+describe.each(Object.entries(testWarehouses))('%s', { timeout: 180_000 }, (provider, start) => {
   if (start === undefined) return it.skip(`${provider}: what it needs is not installed`);
   let there: TestWarehouse;
   const opened: Warehouse[] = [];
