@@ -103,9 +103,8 @@ async function call<T>(url: string, body?: object): Promise<T> {
   return (await response.json()) as T; // decode boundary: the service's own answer
 }
 
-const totals = 'count(*) AS rows, sum(total_tokens::BIGINT)::BIGINT AS tokens, sum(cost::DECIMAL(38, 12))::DOUBLE AS cost';
-
 function readByDuckDb(path: string, format: string): { readonly rows: number; readonly tokens: number; readonly cost: number } {
+  const totals = 'count(*) AS rows, sum(total_tokens::BIGINT)::BIGINT AS tokens, sum(cost::DECIMAL(38, 12))::DOUBLE AS cost';
   const numbers = "columns = {'total_tokens': 'BIGINT', 'cost': 'DECIMAL(38, 12)'}";
   const from = {
     csv: 'read_csv(?, all_varchar = true, header = true, strict_mode = true)',
@@ -114,6 +113,7 @@ function readByDuckDb(path: string, format: string): { readonly rows: number; re
     parquet: 'read_parquet(?)',
   }[format];
   const program = `import duckdb, json, sys
+duckdb.execute("SET enable_progress_bar = false")
 row = duckdb.execute("SELECT ${totals} FROM ${from}", [sys.argv[1]]).fetchone()
 print(json.dumps(dict(zip(["rows", "tokens", "cost"], row))))`;
   return JSON.parse(execFileSync('.venv/bin/python', ['-c', program, path], { encoding: 'utf8' }));

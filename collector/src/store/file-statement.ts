@@ -19,15 +19,18 @@ export interface FileStatement {
 /** For one file. */
 export const maxFileSeconds = 3_600;
 const maxMemory = 1_000_000_000;
-const rowsTogether = 16_384;
+/** Rows of Parquet are held until their group is full, so fewer are read at once; each group is described in memory until the file ends. */
+const parquet = { rowsTogether: 4_096, threads: 1, rowGroup: 24_576 };
+const text = { rowsTogether: 16_384, threads: 2 };
 
 /** Bounded whatever the number of rows: small blocks, few threads, and row groups that are written as soon as they are full. */
-export function fileSettings({ asList = false }: FileStatement): ClickHouseSettings {
+export function fileSettings({ format, asList = false }: FileStatement): ClickHouseSettings {
+  const { rowsTogether, threads } = format === 'Parquet' ? parquet : text;
   return {
     max_execution_time: maxFileSeconds,
     max_memory_usage: String(maxMemory),
     max_bytes_before_external_group_by: String(maxMemory / 4),
-    max_threads: 2,
+    max_threads: threads,
     max_block_size: String(rowsTogether),
     min_insert_block_size_rows: String(rowsTogether),
     min_insert_block_size_bytes: String(16 * 1024 * 1024),
@@ -43,8 +46,10 @@ export function fileSettings({ asList = false }: FileStatement): ClickHouseSetti
     output_format_json_quote_decimals: 0,
     output_format_json_escape_forward_slashes: 0,
     date_time_output_format: 'iso',
-    output_format_parquet_row_group_size: '65536',
+    output_format_parquet_row_group_size: String(parquet.rowGroup),
     output_format_parquet_row_group_size_bytes: String(32 * 1024 * 1024),
+    output_format_parquet_write_bloom_filter: 0,
+    output_format_parquet_write_page_index: 0,
     output_format_parquet_parallel_encoding: 0,
     output_format_parquet_string_as_string: 1,
     output_format_parquet_fixed_string_as_fixed_byte_array: 0,
