@@ -140,6 +140,16 @@ describe.each(['embedded', 'remote'])('bad input, store %s', (mode) => {
     },
   );
 
+  it('finds an agent whose id has slashes also where a proxy has decoded them', async () => {
+    const agent = 'team/support/first line';
+    await send(agentTrace(3_900, now - hour, { agent }));
+    await service.settle();
+    const path = '/agents/team/support/first%20line';
+    expect(await ask(service.apiUrl, `${path}/metrics?period=1d`)).toMatchObject({ agent_id: agent, execution_count: 1 });
+    expect(await ask(service.apiUrl, `${path}/errors?period=1d`)).toMatchObject({ total_errors: 0 });
+    expect(await ask(service.apiUrl, `${path}?period=1d`)).toMatchObject({ agent_id: agent });
+  });
+
   it.each([
     ['min_cost=999999999999999', 200],
     ['label.__proto__=x', 400],

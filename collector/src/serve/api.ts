@@ -141,7 +141,8 @@ function parametersOf({ query, params }: Request): object {
   const twice = Object.keys(params).filter((name) => Object.hasOwn(query, name));
   const fields = twice.map((field) => ({ field, value: query[field], expected: 'nothing: the path says it' }));
   if (twice.length > 0) throw new AppError('invalid_request', `The path already says ${twice.join(', ')}.`, { fields });
-  return { ...query, ...params };
+  const ofPath = Object.entries(params).map(([name, value]): [string, string] => [name, [value].flat().join('/')]);
+  return { ...query, ...Object.fromEntries(ofPath) };
 }
 
 const parseJson = express.json({ limit: maxBody, type: 'application/json' });
@@ -172,8 +173,11 @@ function refuseOtherMethods(app: express.Application, { authorize }: ApiDependen
   }
 }
 
+/** Ids that senders choose, which may hold a slash: proxies, Grafana's among them, make one of its `%2F`. */
+const chosenBySenders: ReadonlySet<string> = new Set(['agent_id']);
+
 function expressPath(path: string): string {
-  return path.replaceAll(/\{(\w+)\}/g, ':$1');
+  return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => `${chosenBySenders.has(name) ? '*' : ':'}${name}`);
 }
 
 function admit(authorize: Authorize, request: Request, scope: Scope): Promise<Principal> {

@@ -290,11 +290,6 @@ export class Analytics extends ExportingResource {
     return this.answer('compareAgents', request, options);
   }
 
-  /** One agent: its figures, versions, models and tools. */
-  getAgent(request: GetAgentRequest, options?: CallOptions): Promise<GetAgentAnswer> {
-    return this.answer('getAgent', request, options);
-  }
-
   /** The figures of one agent. */
   getAgentMetrics(request: GetAgentMetricsRequest, options?: CallOptions): Promise<GetAgentMetricsAnswer> {
     return this.answer('getAgentMetrics', request, options);
@@ -303,6 +298,11 @@ export class Analytics extends ExportingResource {
   /** An agent's failed executions by error class. */
   getAgentErrors(request: GetAgentErrorsRequest, options?: CallOptions): Promise<GetAgentErrorsAnswer> {
     return this.answer('getAgentErrors', request, options);
+  }
+
+  /** One agent: its figures, versions, models and tools. */
+  getAgent(request: GetAgentRequest, options?: CallOptions): Promise<GetAgentAnswer> {
+    return this.answer('getAgent', request, options);
   }
 
   /** How many sessions, how long, and how many completed. */

@@ -999,39 +999,6 @@ export interface CompareAgentsRequest {
   readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
 }
 
-export interface GetAgentRequest {
-  /** Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given. */
-  readonly period?: string | undefined;
-  /** Start of the period, ISO-8601; not together with period. */
-  readonly start?: string | undefined;
-  /** End of the period, exclusive, ISO-8601; may lie in the future; now unless given. */
-  readonly end?: string | undefined;
-  /** IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC". */
-  readonly timeZone?: string | undefined;
-  /** The id of an agent. */
-  readonly agentId: string;
-  /** Tags, any of. */
-  readonly agentTags?: string | readonly string[] | undefined;
-  /** Users, any of. */
-  readonly userId?: string | readonly string[] | undefined;
-  /** Customers, any of. */
-  readonly customer?: string | readonly string[] | undefined;
-  /** Environments, any of. */
-  readonly environment?: string | readonly string[] | undefined;
-  /** Services, any of. */
-  readonly service?: string | readonly string[] | undefined;
-  /** Features, any of. */
-  readonly feature?: string | readonly string[] | undefined;
-  /** Models, any of. An execution passes if one of its own steps used one. */
-  readonly model?: string | readonly string[] | undefined;
-  /** Adds the figures of the period before, of the same length, and the change in percent. */
-  readonly compareTo?: 'previous' | undefined;
-  /** Most entries of the answer. */
-  readonly limit?: number | undefined;
-  /** Values of the label <key>, any of. */
-  readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
-}
-
 export interface GetAgentMetricsRequest {
   /** Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given. */
   readonly period?: string | undefined;
@@ -1088,6 +1055,39 @@ export interface GetAgentErrorsRequest {
   readonly feature?: string | readonly string[] | undefined;
   /** Models, any of. An execution passes if one of its own steps used one. */
   readonly model?: string | readonly string[] | undefined;
+  /** Values of the label <key>, any of. */
+  readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
+}
+
+export interface GetAgentRequest {
+  /** Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given. */
+  readonly period?: string | undefined;
+  /** Start of the period, ISO-8601; not together with period. */
+  readonly start?: string | undefined;
+  /** End of the period, exclusive, ISO-8601; may lie in the future; now unless given. */
+  readonly end?: string | undefined;
+  /** IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC". */
+  readonly timeZone?: string | undefined;
+  /** The id of an agent. */
+  readonly agentId: string;
+  /** Tags, any of. */
+  readonly agentTags?: string | readonly string[] | undefined;
+  /** Users, any of. */
+  readonly userId?: string | readonly string[] | undefined;
+  /** Customers, any of. */
+  readonly customer?: string | readonly string[] | undefined;
+  /** Environments, any of. */
+  readonly environment?: string | readonly string[] | undefined;
+  /** Services, any of. */
+  readonly service?: string | readonly string[] | undefined;
+  /** Features, any of. */
+  readonly feature?: string | readonly string[] | undefined;
+  /** Models, any of. An execution passes if one of its own steps used one. */
+  readonly model?: string | readonly string[] | undefined;
+  /** Adds the figures of the period before, of the same length, and the change in percent. */
+  readonly compareTo?: 'previous' | undefined;
+  /** Most entries of the answer. */
+  readonly limit?: number | undefined;
   /** Values of the label <key>, any of. */
   readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
 }
@@ -4316,6 +4316,96 @@ export interface CompareAgentsAnswer {
   readonly hints: readonly Hint[];
 }
 
+export interface GetAgentMetricsAnswer {
+  readonly agent_id: string;
+  /** The name last seen with this id, else the id. */
+  readonly name: string;
+  /** The period that was read; the end is exclusive. */
+  readonly period: Period;
+  /** Everything received before this time is counted. Null while nothing has been derived. */
+  readonly data_through: string | null;
+  /** Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise. */
+  readonly estimated?: true;
+  /** Executions, nested ones too. */
+  readonly execution_count: number | null;
+  /** Percent of executions that succeeded. */
+  readonly success_rate: number | null;
+  /** Percent of executions that failed. */
+  readonly error_rate: number | null;
+  /** Mean duration of an execution. */
+  readonly avg_duration_ms: number | null;
+  /** Median duration of executions (nearest rank). */
+  readonly p50_duration_ms: number | null;
+  /** 95th percentile of the duration of executions (nearest rank). */
+  readonly p95_duration_ms: number | null;
+  /** 99th percentile of the duration of executions (nearest rank). */
+  readonly p99_duration_ms: number | null;
+  /** Own tokens per execution that started in the period, over all its steps. */
+  readonly avg_tokens: number | null;
+  /** Own steps per execution that started in the period, over all its steps. */
+  readonly avg_steps: number | null;
+  /** Input and output tokens. */
+  readonly total_tokens: number | null;
+  /** Cost of models, tools and storage. */
+  readonly total_cost: number | null;
+  readonly previous?: {
+    /** The period that was read; the end is exclusive. */
+    readonly period: Period;
+    /** Executions, nested ones too. */
+    readonly execution_count: number | null;
+    /** Percent of executions that succeeded. */
+    readonly success_rate: number | null;
+    /** Percent of executions that failed. */
+    readonly error_rate: number | null;
+    /** Mean duration of an execution. */
+    readonly avg_duration_ms: number | null;
+    /** Median duration of executions (nearest rank). */
+    readonly p50_duration_ms: number | null;
+    /** 95th percentile of the duration of executions (nearest rank). */
+    readonly p95_duration_ms: number | null;
+    /** 99th percentile of the duration of executions (nearest rank). */
+    readonly p99_duration_ms: number | null;
+    /** Own tokens per execution that started in the period, over all its steps. */
+    readonly avg_tokens: number | null;
+    /** Own steps per execution that started in the period, over all its steps. */
+    readonly avg_steps: number | null;
+    /** Input and output tokens. */
+    readonly total_tokens: number | null;
+    /** Cost of models, tools and storage. */
+    readonly total_cost: number | null;
+  };
+  readonly change?: { readonly [name: string]: number | null };
+  readonly hints: readonly Hint[];
+}
+
+export interface GetAgentErrorsAnswer {
+  readonly agent_id: string;
+  readonly name: string;
+  /** The period that was read; the end is exclusive. */
+  readonly period: Period;
+  /** Everything received before this time is counted. Null while nothing has been derived. */
+  readonly data_through: string | null;
+  /** Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise. */
+  readonly estimated?: true;
+  /** Failed executions. */
+  readonly total_errors: number;
+  /** Failed steps, also those that their execution recovered from; not part of total_errors. */
+  readonly step_error_count: number;
+  /** Most frequent first; absent classes are left out. */
+  readonly by_type: readonly {
+    /** Error class. */
+    readonly type: string;
+    readonly count: number;
+    /** Of total_errors. */
+    readonly percentage: number;
+    /** Start of the last one. */
+    readonly last_seen: string;
+    /** The last one's trace. */
+    readonly example_trace_id: string;
+  }[];
+  readonly hints: readonly Hint[];
+}
+
 export interface GetAgentAnswer {
   readonly agent_id: string;
   /** The name last seen with this id, else the id. */
@@ -4411,96 +4501,6 @@ export interface GetAgentAnswer {
     readonly avg_duration_ms: number | null;
     /** The rest of a breakdown that the limit cut. */
     readonly other?: true;
-  }[];
-  readonly hints: readonly Hint[];
-}
-
-export interface GetAgentMetricsAnswer {
-  readonly agent_id: string;
-  /** The name last seen with this id, else the id. */
-  readonly name: string;
-  /** The period that was read; the end is exclusive. */
-  readonly period: Period;
-  /** Everything received before this time is counted. Null while nothing has been derived. */
-  readonly data_through: string | null;
-  /** Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise. */
-  readonly estimated?: true;
-  /** Executions, nested ones too. */
-  readonly execution_count: number | null;
-  /** Percent of executions that succeeded. */
-  readonly success_rate: number | null;
-  /** Percent of executions that failed. */
-  readonly error_rate: number | null;
-  /** Mean duration of an execution. */
-  readonly avg_duration_ms: number | null;
-  /** Median duration of executions (nearest rank). */
-  readonly p50_duration_ms: number | null;
-  /** 95th percentile of the duration of executions (nearest rank). */
-  readonly p95_duration_ms: number | null;
-  /** 99th percentile of the duration of executions (nearest rank). */
-  readonly p99_duration_ms: number | null;
-  /** Own tokens per execution that started in the period, over all its steps. */
-  readonly avg_tokens: number | null;
-  /** Own steps per execution that started in the period, over all its steps. */
-  readonly avg_steps: number | null;
-  /** Input and output tokens. */
-  readonly total_tokens: number | null;
-  /** Cost of models, tools and storage. */
-  readonly total_cost: number | null;
-  readonly previous?: {
-    /** The period that was read; the end is exclusive. */
-    readonly period: Period;
-    /** Executions, nested ones too. */
-    readonly execution_count: number | null;
-    /** Percent of executions that succeeded. */
-    readonly success_rate: number | null;
-    /** Percent of executions that failed. */
-    readonly error_rate: number | null;
-    /** Mean duration of an execution. */
-    readonly avg_duration_ms: number | null;
-    /** Median duration of executions (nearest rank). */
-    readonly p50_duration_ms: number | null;
-    /** 95th percentile of the duration of executions (nearest rank). */
-    readonly p95_duration_ms: number | null;
-    /** 99th percentile of the duration of executions (nearest rank). */
-    readonly p99_duration_ms: number | null;
-    /** Own tokens per execution that started in the period, over all its steps. */
-    readonly avg_tokens: number | null;
-    /** Own steps per execution that started in the period, over all its steps. */
-    readonly avg_steps: number | null;
-    /** Input and output tokens. */
-    readonly total_tokens: number | null;
-    /** Cost of models, tools and storage. */
-    readonly total_cost: number | null;
-  };
-  readonly change?: { readonly [name: string]: number | null };
-  readonly hints: readonly Hint[];
-}
-
-export interface GetAgentErrorsAnswer {
-  readonly agent_id: string;
-  readonly name: string;
-  /** The period that was read; the end is exclusive. */
-  readonly period: Period;
-  /** Everything received before this time is counted. Null while nothing has been derived. */
-  readonly data_through: string | null;
-  /** Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise. */
-  readonly estimated?: true;
-  /** Failed executions. */
-  readonly total_errors: number;
-  /** Failed steps, also those that their execution recovered from; not part of total_errors. */
-  readonly step_error_count: number;
-  /** Most frequent first; absent classes are left out. */
-  readonly by_type: readonly {
-    /** Error class. */
-    readonly type: string;
-    readonly count: number;
-    /** Of total_errors. */
-    readonly percentage: number;
-    /** Start of the last one. */
-    readonly last_seen: string;
-    /** The last one's trace. */
-    readonly example_trace_id: string;
   }[];
   readonly hints: readonly Hint[];
 }
@@ -6745,12 +6745,12 @@ export interface Operations {
   readonly listDeployments: { readonly request: ListDeploymentsRequest; readonly answer: ListDeploymentsAnswer };
   /** Figures of several agents side by side. */
   readonly compareAgents: { readonly request: CompareAgentsRequest; readonly answer: CompareAgentsAnswer };
-  /** One agent: its figures, versions, models and tools. */
-  readonly getAgent: { readonly request: GetAgentRequest; readonly answer: GetAgentAnswer };
   /** The figures of one agent. */
   readonly getAgentMetrics: { readonly request: GetAgentMetricsRequest; readonly answer: GetAgentMetricsAnswer };
   /** An agent's failed executions by error class. */
   readonly getAgentErrors: { readonly request: GetAgentErrorsRequest; readonly answer: GetAgentErrorsAnswer };
+  /** One agent: its figures, versions, models and tools. */
+  readonly getAgent: { readonly request: GetAgentRequest; readonly answer: GetAgentAnswer };
   /** How many sessions, how long, and how many completed. */
   readonly getSessionMetrics: { readonly request: GetSessionMetricsRequest; readonly answer: GetSessionMetricsAnswer };
   /** The most frequent sequences of steps. */

@@ -26,15 +26,6 @@ export const agentRoutes: readonly Route[] = [
     ['agent_not_found'],
   ),
   reading(
-    '/agents/{agent_id}',
-    'get_agent',
-    'One agent: its figures, versions, models and tools.',
-    agentParameters,
-    agentAnswer,
-    readAgent,
-    ['agent_not_found'],
-  ),
-  reading(
     '/agents/{agent_id}/metrics',
     'get_agent_metrics',
     'The figures of one agent.',
@@ -50,6 +41,16 @@ export const agentRoutes: readonly Route[] = [
     agentErrorsParameters,
     agentErrorsAnswer,
     readAgentErrors,
+    ['agent_not_found'],
+  ),
+  // After the longer paths: an id may hold slashes.
+  reading(
+    '/agents/{agent_id}',
+    'get_agent',
+    'One agent: its figures, versions, models and tools.',
+    agentParameters,
+    agentAnswer,
+    readAgent,
     ['agent_not_found'],
   ),
 ];

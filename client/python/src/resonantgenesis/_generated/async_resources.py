@@ -832,69 +832,6 @@ class AsyncAnalytics(AsyncExportingResource):
             timeout,
         )
 
-    async def get_agent(
-        self,
-        agent_id: str,
-        *,
-        period: str | None = None,
-        start: Time | None = None,
-        end: Time | None = None,
-        time_zone: str | None = None,
-        agent_tags: str | Sequence[str] | None = None,
-        user_id: str | Sequence[str] | None = None,
-        customer: str | Sequence[str] | None = None,
-        environment: str | Sequence[str] | None = None,
-        service: str | Sequence[str] | None = None,
-        feature: str | Sequence[str] | None = None,
-        model: str | Sequence[str] | None = None,
-        compare_to: Literal["previous"] | None = None,
-        limit: int | None = None,
-        labels: Mapping[str, str | Sequence[str]] | None = None,
-        timeout: float | None = None,
-    ) -> GetAgentAnswer:
-        """One agent: its figures, versions, models and tools.
-
-        Args:
-            agent_id: The id of an agent.
-            period: Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given.
-            start: Start of the period, ISO-8601; not together with period.
-            end: End of the period, exclusive, ISO-8601; may lie in the future; now unless given.
-            time_zone: IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC".
-            agent_tags: Tags, any of.
-            user_id: Users, any of.
-            customer: Customers, any of.
-            environment: Environments, any of.
-            service: Services, any of.
-            feature: Features, any of.
-            model: Models, any of. An execution passes if one of its own steps used one.
-            compare_to: Adds the figures of the period before, of the same length, and the change in percent.
-            limit: Most entries of the answer.
-            labels: Values of the label <key>, any of.
-            timeout: Seconds, in place of the client's.
-        """
-        return await self._answer(
-            GET_AGENT,
-            GetAgentAnswer,
-            {
-                "period": period,
-                "start": start,
-                "end": end,
-                "time_zone": time_zone,
-                "agent_id": agent_id,
-                "agent_tags": agent_tags,
-                "user_id": user_id,
-                "customer": customer,
-                "environment": environment,
-                "service": service,
-                "feature": feature,
-                "model": model,
-                "compare_to": compare_to,
-                "limit": limit,
-                "labels": labels,
-            },
-            timeout,
-        )
-
     async def get_agent_metrics(
         self,
         agent_id: str,
@@ -1007,6 +944,69 @@ class AsyncAnalytics(AsyncExportingResource):
                 "service": service,
                 "feature": feature,
                 "model": model,
+                "labels": labels,
+            },
+            timeout,
+        )
+
+    async def get_agent(
+        self,
+        agent_id: str,
+        *,
+        period: str | None = None,
+        start: Time | None = None,
+        end: Time | None = None,
+        time_zone: str | None = None,
+        agent_tags: str | Sequence[str] | None = None,
+        user_id: str | Sequence[str] | None = None,
+        customer: str | Sequence[str] | None = None,
+        environment: str | Sequence[str] | None = None,
+        service: str | Sequence[str] | None = None,
+        feature: str | Sequence[str] | None = None,
+        model: str | Sequence[str] | None = None,
+        compare_to: Literal["previous"] | None = None,
+        limit: int | None = None,
+        labels: Mapping[str, str | Sequence[str]] | None = None,
+        timeout: float | None = None,
+    ) -> GetAgentAnswer:
+        """One agent: its figures, versions, models and tools.
+
+        Args:
+            agent_id: The id of an agent.
+            period: Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given.
+            start: Start of the period, ISO-8601; not together with period.
+            end: End of the period, exclusive, ISO-8601; may lie in the future; now unless given.
+            time_zone: IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC".
+            agent_tags: Tags, any of.
+            user_id: Users, any of.
+            customer: Customers, any of.
+            environment: Environments, any of.
+            service: Services, any of.
+            feature: Features, any of.
+            model: Models, any of. An execution passes if one of its own steps used one.
+            compare_to: Adds the figures of the period before, of the same length, and the change in percent.
+            limit: Most entries of the answer.
+            labels: Values of the label <key>, any of.
+            timeout: Seconds, in place of the client's.
+        """
+        return await self._answer(
+            GET_AGENT,
+            GetAgentAnswer,
+            {
+                "period": period,
+                "start": start,
+                "end": end,
+                "time_zone": time_zone,
+                "agent_id": agent_id,
+                "agent_tags": agent_tags,
+                "user_id": user_id,
+                "customer": customer,
+                "environment": environment,
+                "service": service,
+                "feature": feature,
+                "model": model,
+                "compare_to": compare_to,
+                "limit": limit,
                 "labels": labels,
             },
             timeout,

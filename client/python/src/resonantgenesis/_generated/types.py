@@ -1357,6 +1357,106 @@ class CompareAgentsAnswer(Answer):
     hints: list[Hint]
 
 
+class GetAgentMetricsPrevious(Answer):
+    _nested = {"period": Period}
+
+    period: Period
+    """The period that was read; the end is exclusive."""
+    execution_count: float | None
+    """Executions, nested ones too."""
+    success_rate: float | None
+    """Percent of executions that succeeded."""
+    error_rate: float | None
+    """Percent of executions that failed."""
+    avg_duration_ms: float | None
+    """Mean duration of an execution."""
+    p50_duration_ms: float | None
+    """Median duration of executions (nearest rank)."""
+    p95_duration_ms: float | None
+    """95th percentile of the duration of executions (nearest rank)."""
+    p99_duration_ms: float | None
+    """99th percentile of the duration of executions (nearest rank)."""
+    avg_tokens: float | None
+    """Own tokens per execution that started in the period, over all its steps."""
+    avg_steps: float | None
+    """Own steps per execution that started in the period, over all its steps."""
+    total_tokens: float | None
+    """Input and output tokens."""
+    total_cost: float | None
+    """Cost of models, tools and storage."""
+
+
+class GetAgentMetricsAnswer(Answer):
+    _nested = {"period": Period, "previous": GetAgentMetricsPrevious, "change": dict, "hints": Hint}
+
+    agent_id: str
+    name: str
+    """The name last seen with this id, else the id."""
+    period: Period
+    """The period that was read; the end is exclusive."""
+    data_through: str | None
+    """Everything received before this time is counted. Null while nothing has been derived."""
+    estimated: Literal[True] | None = None
+    """Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise."""
+    execution_count: float | None
+    """Executions, nested ones too."""
+    success_rate: float | None
+    """Percent of executions that succeeded."""
+    error_rate: float | None
+    """Percent of executions that failed."""
+    avg_duration_ms: float | None
+    """Mean duration of an execution."""
+    p50_duration_ms: float | None
+    """Median duration of executions (nearest rank)."""
+    p95_duration_ms: float | None
+    """95th percentile of the duration of executions (nearest rank)."""
+    p99_duration_ms: float | None
+    """99th percentile of the duration of executions (nearest rank)."""
+    avg_tokens: float | None
+    """Own tokens per execution that started in the period, over all its steps."""
+    avg_steps: float | None
+    """Own steps per execution that started in the period, over all its steps."""
+    total_tokens: float | None
+    """Input and output tokens."""
+    total_cost: float | None
+    """Cost of models, tools and storage."""
+    previous: GetAgentMetricsPrevious | None = None
+    change: dict[str, float | None] | None = None
+    hints: list[Hint]
+
+
+class GetAgentErrorsByType(Answer):
+    type: str
+    """Error class."""
+    count: float
+    percentage: float
+    """Of total_errors."""
+    last_seen: str
+    """Start of the last one."""
+    example_trace_id: str
+    """The last one's trace."""
+
+
+class GetAgentErrorsAnswer(Answer):
+    _nested = {"period": Period, "by_type": GetAgentErrorsByType, "hints": Hint}
+
+    agent_id: str
+    name: str
+    period: Period
+    """The period that was read; the end is exclusive."""
+    data_through: str | None
+    """Everything received before this time is counted. Null while nothing has been derived."""
+    estimated: Literal[True] | None = None
+    """Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise."""
+    total_errors: float
+    """Failed executions."""
+    step_error_count: float
+    """Failed steps, also those that their execution recovered from; not part of total_errors."""
+    by_type: list[GetAgentErrorsByType]
+    """Most frequent first; absent classes are left out."""
+    hints: list[Hint]
+
+
 class GetAgentPrevious(Answer):
     _nested = {"period": Period}
 
@@ -1465,106 +1565,6 @@ class GetAgentAnswer(Answer):
     """Most calls first."""
     tools: list[GetAgentTools]
     """Most calls first."""
-    hints: list[Hint]
-
-
-class GetAgentMetricsPrevious(Answer):
-    _nested = {"period": Period}
-
-    period: Period
-    """The period that was read; the end is exclusive."""
-    execution_count: float | None
-    """Executions, nested ones too."""
-    success_rate: float | None
-    """Percent of executions that succeeded."""
-    error_rate: float | None
-    """Percent of executions that failed."""
-    avg_duration_ms: float | None
-    """Mean duration of an execution."""
-    p50_duration_ms: float | None
-    """Median duration of executions (nearest rank)."""
-    p95_duration_ms: float | None
-    """95th percentile of the duration of executions (nearest rank)."""
-    p99_duration_ms: float | None
-    """99th percentile of the duration of executions (nearest rank)."""
-    avg_tokens: float | None
-    """Own tokens per execution that started in the period, over all its steps."""
-    avg_steps: float | None
-    """Own steps per execution that started in the period, over all its steps."""
-    total_tokens: float | None
-    """Input and output tokens."""
-    total_cost: float | None
-    """Cost of models, tools and storage."""
-
-
-class GetAgentMetricsAnswer(Answer):
-    _nested = {"period": Period, "previous": GetAgentMetricsPrevious, "change": dict, "hints": Hint}
-
-    agent_id: str
-    name: str
-    """The name last seen with this id, else the id."""
-    period: Period
-    """The period that was read; the end is exclusive."""
-    data_through: str | None
-    """Everything received before this time is counted. Null while nothing has been derived."""
-    estimated: Literal[True] | None = None
-    """Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise."""
-    execution_count: float | None
-    """Executions, nested ones too."""
-    success_rate: float | None
-    """Percent of executions that succeeded."""
-    error_rate: float | None
-    """Percent of executions that failed."""
-    avg_duration_ms: float | None
-    """Mean duration of an execution."""
-    p50_duration_ms: float | None
-    """Median duration of executions (nearest rank)."""
-    p95_duration_ms: float | None
-    """95th percentile of the duration of executions (nearest rank)."""
-    p99_duration_ms: float | None
-    """99th percentile of the duration of executions (nearest rank)."""
-    avg_tokens: float | None
-    """Own tokens per execution that started in the period, over all its steps."""
-    avg_steps: float | None
-    """Own steps per execution that started in the period, over all its steps."""
-    total_tokens: float | None
-    """Input and output tokens."""
-    total_cost: float | None
-    """Cost of models, tools and storage."""
-    previous: GetAgentMetricsPrevious | None = None
-    change: dict[str, float | None] | None = None
-    hints: list[Hint]
-
-
-class GetAgentErrorsByType(Answer):
-    type: str
-    """Error class."""
-    count: float
-    percentage: float
-    """Of total_errors."""
-    last_seen: str
-    """Start of the last one."""
-    example_trace_id: str
-    """The last one's trace."""
-
-
-class GetAgentErrorsAnswer(Answer):
-    _nested = {"period": Period, "by_type": GetAgentErrorsByType, "hints": Hint}
-
-    agent_id: str
-    name: str
-    period: Period
-    """The period that was read; the end is exclusive."""
-    data_through: str | None
-    """Everything received before this time is counted. Null while nothing has been derived."""
-    estimated: Literal[True] | None = None
-    """Built on sampled data: counts, tokens and money are sums of weights, rates, averages and percentiles are by weight. Absent otherwise."""
-    total_errors: float
-    """Failed executions."""
-    step_error_count: float
-    """Failed steps, also those that their execution recovered from; not part of total_errors."""
-    by_type: list[GetAgentErrorsByType]
-    """Most frequent first; absent classes are left out."""
     hints: list[Hint]
 
 
