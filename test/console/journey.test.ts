@@ -1,7 +1,7 @@
 /** The console in a real browser: from an empty service to its figures, down to a run, and to what one builds of them. */
 
 import { readFileSync } from 'node:fs';
-import type { GetExecutionAnswer, GetSummaryAnswer, GetTraceAnswer } from '@resonantgenesis/client';
+import { type GetExecutionAnswer, type GetSummaryAnswer, type GetTraceAnswer, ResonantGenesis } from '@resonantgenesis/client';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Service } from '../../collector/src/service.ts';
@@ -181,6 +181,25 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the console in a browser', ()
     await page.getByRole('button', { name: 'Create' }).click();
     await page.getByRole('link', { name: 'High error rate' }).click();
     await app.shows('error rate > 1 over 1h');
+  });
+
+  it('exports the rows of the API to a file', async () => {
+    await page.goto(`${service.apiUrl}/?start=${isoDaysAgo(3)}&end=${isoDaysAgo(0)}&time_zone=UTC`);
+    await page.getByRole('link', { name: 'Exports' }).click();
+    await page.getByLabel('Format').selectOption('ndjson');
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    const saving = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Download' }).click();
+    const lines = readFileSync(await (await saving).path(), 'utf8')
+      .trimEnd()
+      .split('\n');
+    const exported = lines.map((line) => JSON.parse(line) as { readonly execution_id: string; readonly total_tokens: number });
+    const client = new ResonantGenesis({ baseUrl: service.apiUrl, apiKey: operatorKey });
+    const asked: { readonly execution_id: string; readonly total_tokens: number }[] = [];
+    for await (const run of client.analytics.iterateExecutions({ start: isoDaysAgo(3), end: isoDaysAgo(0), limit: 1_000 })) asked.push(run);
+    const inOrder = (runs: typeof asked) => runs.map(({ execution_id, total_tokens }) => `${execution_id} ${total_tokens}`).toSorted();
+    expect(exported.length).toBeGreaterThan(100);
+    expect(inOrder(exported)).toEqual(inOrder(asked));
   });
 
   it.each(['light', 'dark'] as const)(

@@ -62,6 +62,8 @@ describe('a report', () => {
       time_zone: 'UTC',
       recipients: ['team@company.com'],
       next_run_at: '2026-06-22T06:00:00.000Z',
+      last_run_status: null,
+      last_run_at: null,
       warnings: [{ code: 'smtp_not_configured', field: 'recipients', how: expect.stringContaining('RESONANT_SMTP_URL') }],
       created_at: '2026-06-18T12:00:00.000Z',
       updated_at: '2026-06-18T12:00:00.000Z',
@@ -69,7 +71,16 @@ describe('a report', () => {
     const id = String(made['id']);
     expect(await call('GET', `/reports/${id}`)).toEqual({ status: 200, body: made });
     expect((await call('GET', '/reports')).body['data']).toContainEqual(made);
-    const { id: _id, next_run_at: _next, warnings: _warnings, created_at: _created, updated_at: _updated, ...sent } = made;
+    const {
+      id: _id,
+      next_run_at: _next,
+      last_run_status: _status,
+      last_run_at: _at,
+      warnings: _warnings,
+      created_at: _created,
+      updated_at: _updated,
+      ...sent
+    } = made;
     expect((await call('PUT', `/reports/${id}`, sent)).body).toEqual(made);
     const other = await call('PUT', `/reports/${id}`, { name: 'Costs', template: 'cost_report' });
     expect(other.body).toMatchObject({
@@ -188,6 +199,19 @@ describe('the templates', () => {
     expect(body['text']).toContain('\n\nAGENTS\n');
   });
 
+  it('are the same of a report that is not kept', async () => {
+    const draft = { name: 'Draft', template: 'error_report', filters: { period: '12h' }, time_zone: 'Europe/Berlin' };
+    const before = (await call('GET', '/reports')).body['data'];
+    const { body: drafted } = await call('POST', '/reports/preview', draft);
+    expect((await call('GET', '/reports')).body['data']).toEqual(before);
+    const { id } = await create(draft);
+    expect((await call('POST', `/reports/${id}/preview`, {})).body).toEqual({ id, ...drafted });
+    expect(await call('POST', '/reports/preview', { name: 'Of nothing' })).toMatchObject({
+      status: 400,
+      body: { code: 'invalid_request' },
+    });
+  });
+
   it('say so where there is nothing, and are left out where a filter is not of their rows', async () => {
     const { id } = await create({ name: 'Nothing', template: 'usage_report', filters: { model: 'none' } });
     const { body } = await call('POST', `/reports/${id}/preview`, {});
@@ -226,6 +250,8 @@ describe('a run', () => {
       error: null,
     });
     expect((await call('GET', `/reports/${reportId}/runs?limit=1`)).body).toMatchObject({ data: [{ id: made.id }], next_cursor: null });
+    const last = { last_run_status: 'completed', last_run_at: '2026-06-18T12:00:00.000Z' };
+    expect((await call('GET', `/reports/${reportId}`)).body).toMatchObject(last);
     const page = () => fetch(`${seeded.service.apiUrl}${made.html_url}`);
     expect((await page()).status).toBe(200);
     await call('DELETE', `/reports/${reportId}`);

@@ -60,6 +60,7 @@ const bodies: Readonly<Record<string, object>> = {
   create_export: { metrics: ['total_cost'], period: '1d' },
   preview_dashboard: { widgets: [{ type: 'metric', title: 'Cost', metric: 'total_cost' }], period: '1d' },
   preview_alert: { condition: { metric: 'total_cost', operator: 'greater_than', threshold: 0, window: '1h' }, period: '1d' },
+  preview_report_draft: { name: 'Costs', template: 'cost_report', filters: { period: '1d' } },
 };
 
 /** There is no object of this kind in the data. */

@@ -63,6 +63,8 @@ export const warningSchema = z.object({
 
 export type Warning = z.output<typeof warningSchema>;
 
+const runStatuses = ['queued', 'running', 'sending', 'completed', 'failed'] as const;
+
 export const reportAnswer = z.object({
   id: z.string(),
   name: z.string(),
@@ -76,6 +78,8 @@ export const reportAnswer = z.object({
   time_zone: z.string(),
   recipients: z.array(z.string()),
   next_run_at: instant.nullable().describe('Null = it is not scheduled.'),
+  last_run_status: z.enum(runStatuses).nullable().describe('Of the newest run; null = there was none.'),
+  last_run_at: instant.nullable().describe('When that was last worked on.'),
   warnings: z.array(warningSchema),
   created_at: instant,
   updated_at: instant,
@@ -89,8 +93,7 @@ export const removedReportAnswer = z.object({ id: z.string() });
 
 const periodAnswer = z.object({ start: instant, end: instant });
 
-export const previewAnswer = z.object({
-  id: z.string(),
+export const draftPreviewAnswer = z.object({
   name: z.string(),
   period: periodAnswer.describe('What the report is about; the end is exclusive.'),
   previous: periodAnswer.describe('What it is compared with.'),
@@ -102,9 +105,9 @@ export const previewAnswer = z.object({
   text: z.string(),
 });
 
-const recipientStatuses = ['waiting', 'sent', 'refused', 'failed', 'not_sent'] as const;
+export const previewAnswer = z.object({ id: z.string(), ...draftPreviewAnswer.shape });
 
-const runStatuses = ['queued', 'running', 'sending', 'completed', 'failed'] as const;
+const recipientStatuses = ['waiting', 'sent', 'refused', 'failed', 'not_sent'] as const;
 
 export const runAnswer = z.object({
   id: z.string(),
@@ -150,7 +153,13 @@ export function templatesAnswerOf(): z.output<typeof templatesAnswer> {
   return { data, next_cursor: null };
 }
 
-export function reportAnswerOf(stored: StoredDefinition, nextRunAt: string | null, hasMailServer: boolean): ReportAnswer {
+interface ReportState {
+  readonly nextRunAt: string | null;
+  readonly lastRun: StoredRun | undefined;
+  readonly hasMailServer: boolean;
+}
+
+export function reportAnswerOf(stored: StoredDefinition, { nextRunAt, lastRun, hasMailServer }: ReportState): ReportAnswer {
   const { filters, period: of, timeZone, recipients, metrics: names, ...definition } = definitionOf(stored.definition);
   return {
     id: stored.id,
@@ -160,6 +169,8 @@ export function reportAnswerOf(stored: StoredDefinition, nextRunAt: string | nul
     time_zone: timeZone,
     recipients: [...recipients],
     next_run_at: nextRunAt,
+    last_run_status: lastRun === undefined ? null : statusOf(lastRun, runOf(lastRun)),
+    last_run_at: lastRun?.updatedAt ?? null,
     warnings: [...warningsOf(recipients, definition.schedule, hasMailServer)],
     created_at: stored.createdAt,
     updated_at: stored.updatedAt,
@@ -235,13 +246,12 @@ function statusOf({ status }: StoredRun, { archived }: ReportRun): RunAnswer['st
 }
 
 export function previewAnswerOf(
-  id: string,
   report: ReportDocument,
   { subject, html, text }: { readonly subject: string; readonly html: string; readonly text: string },
-): z.output<typeof previewAnswer> {
+): z.output<typeof draftPreviewAnswer> {
   const { name, period: of, previous, dataThrough, estimated, headline } = report;
   return {
-    ...{ id, name, period: of, previous, data_through: dataThrough },
+    ...{ name, period: of, previous, data_through: dataThrough },
     ...(estimated ? { estimated } : {}),
     ...{ figures: figuresAnswer(headline), subject, html, text },
   };

@@ -33,6 +33,8 @@ export interface Reports {
   readonly remove: (orgId: string, id: string) => Answer<typeof answers.removedReportAnswer>;
   /** As it would be now; nothing is kept or sent. */
   readonly preview: (orgId: string, id: string, asked: AskedRun) => Answer<typeof answers.previewAnswer>;
+  /** The same of a report that is not kept. Throws `invalid_request` for one that could never be made. */
+  readonly previewDraft: (orgId: string, asked: ReportRequest) => Answer<typeof answers.draftPreviewAnswer>;
   /** Begins soon, in whichever collector is free. */
   readonly run: (orgId: string, id: string, asked: AskedRun) => Promise<answers.RunAnswer>;
   readonly runs: (orgId: string, asked: z.output<typeof answers.listRunsParameters>) => Answer<typeof answers.runsAnswer>;
@@ -87,10 +89,9 @@ export function createReports(deps: ReportsDependencies): Reports {
     },
     preview: async (orgId, id, asked) => {
       const definition = definitionOf((await reports.get(orgId, id)).definition);
-      const period = askedPeriod(timeOf(definition), asked, deps.query.clock.now());
-      const report = await composeReport(deps, orgId, definition, period);
-      return answers.previewAnswerOf(id, report, await renderPreview(report));
+      return { id, ...(await previewOf(deps, orgId, definition, asked)) };
     },
+    previewDraft: async (orgId, asked) => previewOf(deps, orgId, definitionFrom(asked, deps.query.clock.now()), {}),
     run: async (orgId, id, asked) => {
       const definition = definitionOf((await reports.get(orgId, id)).definition);
       askedPeriod(timeOf(definition), asked, deps.query.clock.now()); // a period that cannot be is told now
@@ -115,12 +116,25 @@ export function createReports(deps: ReportsDependencies): Reports {
   };
 }
 
-async function answersOf({ schedules, mailer }: ReportsDependencies, page: readonly StoredDefinition[]): Promise<answers.ReportAnswer[]> {
-  const scheduled = await schedules.of(
-    reportKind,
-    page.map(({ id }) => id),
-  );
-  return page.map((stored) => answers.reportAnswerOf(stored, scheduled.get(stored.id)?.nextRunAt ?? null, mailer.hasServer));
+async function answersOf(
+  { schedules, runs, mailer: { hasServer: hasMailServer } }: ReportsDependencies,
+  page: readonly StoredDefinition[],
+): Promise<answers.ReportAnswer[]> {
+  const ids = page.map(({ id }) => id);
+  const [scheduled, newest] = await Promise.all([
+    schedules.of(reportKind, ids),
+    Promise.all(ids.map((id) => runs.list(reportKind, id, { limit: 1 }))),
+  ]);
+  return page.map((stored, index) => {
+    const nextRunAt = scheduled.get(stored.id)?.nextRunAt ?? null;
+    return answers.reportAnswerOf(stored, { nextRunAt, lastRun: newest[index]?.[0], hasMailServer });
+  });
+}
+
+async function previewOf(deps: ReportsDependencies, orgId: string, definition: ReportDefinition, asked: AskedRun) {
+  const period = askedPeriod(timeOf(definition), asked, deps.query.clock.now());
+  const report = await composeReport(deps, orgId, definition, period);
+  return answers.previewAnswerOf(report, await renderPreview(report));
 }
 
 /** Kept with the definition: when it runs next. */

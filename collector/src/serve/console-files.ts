@@ -7,8 +7,12 @@ import express, { type Request } from 'express';
 /** Nothing but what this service sends itself, and no script that is not a file of it. */
 const policy = [
   ...["default-src 'none'", "script-src 'self'", "style-src 'self'", "font-src 'self'", "img-src 'self' blob:", "connect-src 'self'"],
-  ...["manifest-src 'self'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"],
+  ...["frame-src 'self'", "manifest-src 'self'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"],
 ].join('; ');
+
+/** Of the empty page that the console writes previews of reports into: styles and pictures within, and no script; only the console may show it. */
+const framePolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
 const headers = { 'Content-Security-Policy': policy, 'Referrer-Policy': 'no-referrer', 'Cross-Origin-Opener-Policy': 'same-origin' };
 
@@ -30,6 +34,9 @@ export function mountConsole(app: express.Application, { directory, otlpHttpPort
   if (!existsSync(file)) return;
   const page = readFileSync(file, 'utf8');
   app.use('/assets', express.static(join(directory, 'assets'), { ...forever, setHeaders: (response) => response.set(headers) }));
+  app.get('/frame.html', (_, response) => {
+    response.set({ ...headers, 'Content-Security-Policy': framePolicy }).sendFile(join(directory, 'frame.html'));
+  });
   app.use((request, response, next) => {
     if (opensPage(request))
       response

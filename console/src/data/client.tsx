@@ -10,6 +10,8 @@ interface Session {
   readonly hasKey: boolean;
   /** Whether the key that was signed in with begins so. */
   readonly isOwnKey: (prefix: string) => boolean;
+  /** A file of the service, which is no answer of the client's. Rejects with `ResonantError`. */
+  readonly readText: (path: string) => Promise<string>;
   readonly signIn: (key: string) => void;
   readonly signOut: () => void;
 }
@@ -25,6 +27,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
       client: createClient(key),
       hasKey: key !== undefined,
       isOwnKey: (prefix) => key?.startsWith(prefix) === true,
+      readText: (path) => readText(path, key),
       signIn: (next) => {
         sessionStorage.setItem(storedAs, next);
         setKey(next);
@@ -50,6 +53,13 @@ export function useSession(): Session {
   const session = useContext(SessionContext);
   if (session === undefined) throw new Error('used outside of SessionProvider');
   return session;
+}
+
+async function readText(path: string, key: string | undefined): Promise<string> {
+  const response = await fetch(path, { headers: key === undefined ? {} : { authorization: `Bearer ${key}` } });
+  const text = await response.text();
+  if (response.ok) return text;
+  throw new ResonantError({ code: 'unexpected_answer', detail: `${response.status}: ${text.slice(0, 500)}`, status: response.status });
 }
 
 /** Throws `configuration` for a key that no header can hold. */

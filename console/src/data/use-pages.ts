@@ -22,14 +22,23 @@ export interface Pages<Row> {
   readonly refetch: () => unknown;
 }
 
-const pageSize = 200;
+interface PagesOptions<Row> {
+  /** How often all that was read is read again; never unless told. */
+  readonly everyMs?: (rows: readonly Row[]) => number | false;
+  readonly pageSize?: number;
+}
 
 /** The rows of a list, page after page. They are those of the moment in which the first was read: `period` moves on with a new request only. */
-export function usePages<Name extends ListName>(name: Name, request: Parameters<Analytics[Name]>[0]): Pages<RowOf<Name>> {
-  return usePagesBy(['pages', name, request], ({ analytics }, page, options) => {
-    const method = analytics[name] as unknown as (request: object, options: CallOptions) => Promise<Page<RowOf<Name>>>; // decode boundary: by ListName
-    return method.call(analytics, { ...request, ...page }, options);
-  });
+export function usePages<Name extends ListName>(
+  name: Name,
+  request: Parameters<Analytics[Name]>[0],
+  options: PagesOptions<RowOf<Name>> = {},
+): Pages<RowOf<Name>> {
+  const read = ({ analytics }: ResonantGenesis, page: AskedPage, call: CallOptions) => {
+    const method = analytics[name] as unknown as (request: object, call: CallOptions) => Promise<Page<RowOf<Name>>>; // decode boundary: by ListName
+    return method.call(analytics, { ...request, ...page }, call);
+  };
+  return usePagesBy(['pages', name, request], read, options);
 }
 
 /** Which page of a list is asked for. */
@@ -42,6 +51,7 @@ interface AskedPage {
 export function usePagesBy<Row>(
   key: readonly unknown[],
   read: (client: ResonantGenesis, page: AskedPage, options: CallOptions) => Promise<Page<Row>>,
+  { everyMs = () => false, pageSize = 200 }: PagesOptions<Row> = {},
 ): Pages<Row> {
   const { client } = useSession();
   const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useInfiniteQuery({
@@ -51,6 +61,7 @@ export function usePagesBy<Row>(
     initialPageParam: undefined as string | undefined, // the first page has no cursor
     getNextPageParam: ({ next_cursor }) => next_cursor ?? undefined,
     placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) => (state.data === undefined ? false : everyMs(state.data.pages.flatMap((page) => page.data))),
     refetchOnWindowFocus: false,
   });
   const rows = useMemo(() => data?.pages.flatMap((page) => page.data), [data]);

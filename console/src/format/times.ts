@@ -9,6 +9,22 @@ export function formatShortInstant(iso: string, timeZone: string): string {
   return new Intl.DateTimeFormat(undefined, { ...options, timeZone }).format(new Date(iso));
 }
 
+/** Without seconds: of what happens at a time that somebody chose. */
+export function formatMinute(iso: string, timeZone: string): string {
+  const options = { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' } as const;
+  return new Intl.DateTimeFormat(undefined, { ...options, timeZone }).format(new Date(iso));
+}
+
+const lengths: Readonly<Record<string, string>> = { m: 'minute', h: 'hour', d: 'day', w: 'week' };
+
+/** Like "7 days" for 7d; what is no length stays as it is. */
+export function formatLength(text: string): string {
+  const [, amount, letter = ''] = /^0*(\d+)([mhdw])$/.exec(text) ?? [];
+  const unit = lengths[letter];
+  if (amount === undefined || unit === undefined) return text;
+  return new Intl.NumberFormat(undefined, { style: 'unit', unit, unitDisplay: 'long' }).format(Number(amount));
+}
+
 export function formatDay(iso: string, timeZone: string): string {
   return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone }).format(new Date(iso));
 }

@@ -24,7 +24,7 @@ export function RangePicker() {
     <Popover.Root open={isOpen} onOpenChange={setOpen}>
       <Popover.Trigger className={buttonClass()}>
         <CalendarClock size={16} aria-hidden="true" />
-        {isOwn ? 'The dashboard’s own period' : nameOf(view)}
+        {isOwn ? 'The dashboard’s own period' : rangeName(view)}
         <ChevronDown size={14} aria-hidden="true" />
       </Popover.Trigger>
       <Popover.Portal>
@@ -91,7 +91,8 @@ function Between({ view, choose }: { readonly view: View; readonly choose: (chan
   );
 }
 
-function nameOf({ range, timeZone }: View): string {
+/** A range in words. */
+export function rangeName({ range, timeZone }: View): string {
   if (range.kind === 'between') {
     const dates = [range.start, range.end].map((text) => {
       const local = localTime(text, timeZone);

@@ -112,6 +112,7 @@ export const operations = {
   listReportTemplates: { method: 'GET', path: '/api/v1/analytics/reports/templates', repeatable: true, hasBody: false, nested: [] },
   listReports: { method: 'GET', path: '/api/v1/analytics/reports', repeatable: true, hasBody: false, nested: [] },
   createReport: { method: 'POST', path: '/api/v1/analytics/reports', repeatable: false, hasBody: true, nested: ['filters'] },
+  previewReportDraft: { method: 'POST', path: '/api/v1/analytics/reports/preview', repeatable: true, hasBody: true, nested: ['filters'] },
   listReportRuns: { method: 'GET', path: '/api/v1/analytics/reports/{id}/runs', repeatable: true, hasBody: false, nested: [] },
   runReport: { method: 'POST', path: '/api/v1/analytics/reports/{id}/runs', repeatable: false, hasBody: true, nested: [] },
   getReportRun: { method: 'GET', path: '/api/v1/analytics/reports/{id}/runs/{run_id}', repeatable: true, hasBody: false, nested: [] },

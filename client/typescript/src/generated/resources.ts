@@ -165,6 +165,8 @@ import type {
   PreviewDashboardAnswer,
   PreviewDashboardRequest,
   PreviewReportAnswer,
+  PreviewReportDraftAnswer,
+  PreviewReportDraftRequest,
   PreviewReportRequest,
   QueryAnswer,
   QueryBatchAnswer,
@@ -661,6 +663,11 @@ export class Analytics extends ExportingResource {
   /** Defines a report: what it is made of, when, and who is sent it. */
   createReport(request: CreateReportRequest, options?: CallOptions): Promise<CreateReportAnswer> {
     return this.answer('createReport', request, options);
+  }
+
+  /** A report that is not kept, as it would be now. */
+  previewReportDraft(request: PreviewReportDraftRequest, options?: CallOptions): Promise<PreviewReportDraftAnswer> {
+    return this.answer('previewReportDraft', request, options);
   }
 
   /** The runs of a report, what they archived, and who was sent them. */

@@ -3509,6 +3509,53 @@ export interface CreateReportRequest {
   readonly recipients?: readonly string[] | undefined;
 }
 
+export interface PreviewReportDraftRequest {
+  readonly name: string;
+  /** Markdown. Default: null. */
+  readonly description?: string | null | undefined;
+  /** What the report is made of; GET /reports/templates. Default: null. */
+  readonly template?: 'executive_summary' | 'performance_report' | 'cost_report' | 'error_report' | 'usage_report' | null | undefined;
+  /** Its headline figures, by name or alias; without a template also its charts and table. Needed unless there is a template, whose own they replace. */
+  readonly metrics?: string | readonly string[] | null | undefined;
+  /** Values by the name of the filter. `period` among them says how much time a report is about. */
+  readonly filters?:
+    | {
+        /** Agents, any of. */
+        readonly agentId?: string | readonly string[] | undefined;
+        /** Tags, any of. */
+        readonly agentTags?: string | readonly string[] | undefined;
+        /** Users, any of. */
+        readonly userId?: string | readonly string[] | undefined;
+        /** Customers, any of. */
+        readonly customer?: string | readonly string[] | undefined;
+        /** Environments, any of. */
+        readonly environment?: string | readonly string[] | undefined;
+        /** Services, any of. */
+        readonly service?: string | readonly string[] | undefined;
+        /** Features, any of. */
+        readonly feature?: string | readonly string[] | undefined;
+        /** Models, any of. An execution passes if one of its own steps used one. */
+        readonly model?: string | readonly string[] | undefined;
+        /** Sessions, any of. */
+        readonly sessionId?: string | readonly string[] | undefined;
+        /** Tools, any of. An execution passes if one of its own steps called one. */
+        readonly tool?: string | readonly string[] | undefined;
+        /** Scores, by name, any of; of metrics of scores only. */
+        readonly score?: string | readonly string[] | undefined;
+        /** Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given. */
+        readonly period?: string | undefined;
+        /** Values of the label <key>, any of. */
+        readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
+      }
+    | undefined;
+  /** hourly, daily (at 06:00), weekly (on Monday at 06:00), monthly (on the 1st at 06:00), or a cron expression of five fields; in `time_zone`. Null = it runs only when asked. Default: null. */
+  readonly schedule?: string | null | undefined;
+  /** IANA time zone of the schedule, and of the days in the report. Default: "UTC". */
+  readonly timeZone?: string | undefined;
+  /** Addresses of email; each is sent a mail of its own. Default: []. */
+  readonly recipients?: readonly string[] | undefined;
+}
+
 export interface ListReportRunsRequest {
   /** The id of a report. */
   readonly id: string;
@@ -6177,6 +6224,10 @@ export interface ListReportsAnswer {
     readonly recipients: readonly string[];
     /** Null = it is not scheduled. */
     readonly next_run_at: string | null;
+    /** Of the newest run; null = there was none. */
+    readonly last_run_status: 'queued' | 'running' | 'sending' | 'completed' | 'failed' | null;
+    /** When that was last worked on. */
+    readonly last_run_at: string | null;
     readonly warnings: readonly {
       readonly code: 'smtp_not_configured' | 'no_recipients' | 'not_scheduled';
       readonly field: string;
@@ -6201,6 +6252,10 @@ export interface CreateReportAnswer {
   readonly recipients: readonly string[];
   /** Null = it is not scheduled. */
   readonly next_run_at: string | null;
+  /** Of the newest run; null = there was none. */
+  readonly last_run_status: 'queued' | 'running' | 'sending' | 'completed' | 'failed' | null;
+  /** When that was last worked on. */
+  readonly last_run_at: string | null;
   readonly warnings: readonly {
     readonly code: 'smtp_not_configured' | 'no_recipients' | 'not_scheduled';
     readonly field: string;
@@ -6208,6 +6263,29 @@ export interface CreateReportAnswer {
   }[];
   readonly created_at: string;
   readonly updated_at: string;
+}
+
+export interface PreviewReportDraftAnswer {
+  readonly name: string;
+  /** What the report is about; the end is exclusive. */
+  readonly period: Period;
+  /** What it is compared with. */
+  readonly previous: Period;
+  readonly data_through: string | null;
+  readonly estimated?: true;
+  readonly figures: readonly {
+    readonly metric: string;
+    readonly unit: '1' | 'percent' | 'ms' | 's' | 'tokens' | 'USD';
+    readonly value: number | null;
+    /** In the period before, of the same length. */
+    readonly previous: number | null;
+    /** In percent; null from 0. */
+    readonly change: number | null;
+  }[];
+  readonly subject: string;
+  /** The whole page, its pictures within. */
+  readonly html: string;
+  readonly text: string;
 }
 
 export interface ListReportRunsAnswer {
@@ -6341,6 +6419,10 @@ export interface GetReportAnswer {
   readonly recipients: readonly string[];
   /** Null = it is not scheduled. */
   readonly next_run_at: string | null;
+  /** Of the newest run; null = there was none. */
+  readonly last_run_status: 'queued' | 'running' | 'sending' | 'completed' | 'failed' | null;
+  /** When that was last worked on. */
+  readonly last_run_at: string | null;
   readonly warnings: readonly {
     readonly code: 'smtp_not_configured' | 'no_recipients' | 'not_scheduled';
     readonly field: string;
@@ -6363,6 +6445,10 @@ export interface ReplaceReportAnswer {
   readonly recipients: readonly string[];
   /** Null = it is not scheduled. */
   readonly next_run_at: string | null;
+  /** Of the newest run; null = there was none. */
+  readonly last_run_status: 'queued' | 'running' | 'sending' | 'completed' | 'failed' | null;
+  /** When that was last worked on. */
+  readonly last_run_at: string | null;
   readonly warnings: readonly {
     readonly code: 'smtp_not_configured' | 'no_recipients' | 'not_scheduled';
     readonly field: string;
@@ -6865,6 +6951,8 @@ export interface Operations {
   readonly listReports: { readonly request: ListReportsRequest; readonly answer: ListReportsAnswer };
   /** Defines a report: what it is made of, when, and who is sent it. */
   readonly createReport: { readonly request: CreateReportRequest; readonly answer: CreateReportAnswer };
+  /** A report that is not kept, as it would be now. */
+  readonly previewReportDraft: { readonly request: PreviewReportDraftRequest; readonly answer: PreviewReportDraftAnswer };
   /** The runs of a report, what they archived, and who was sent them. */
   readonly listReportRuns: { readonly request: ListReportRunsRequest; readonly answer: ListReportRunsAnswer };
   /** Makes a report now, archives it and sends it; the answer is a run that has yet to begin. */

@@ -36,6 +36,15 @@ const collection: readonly Route[] = [
     problems: ['too_many_definitions'],
     handle: (rooms, { orgId, body }) => rooms.reports.create(orgId, body),
   }),
+  route({
+    ...{ method: 'post', path: '/reports/preview', operationId: 'preview_report_draft', scope: 'read' },
+    summary: 'A report that is not kept, as it would be now.',
+    parameters: noParameters,
+    body: reportBody,
+    example,
+    answer: answers.draftPreviewAnswer,
+    handle: (rooms, { orgId, body }) => rooms.reports.previewDraft(orgId, body),
+  }),
 ];
 
 const runs: readonly Route[] = [

@@ -90,6 +90,7 @@ from .operations import (
     PREVIEW_ALERT,
     PREVIEW_DASHBOARD,
     PREVIEW_REPORT,
+    PREVIEW_REPORT_DRAFT,
     QUERY,
     QUERY_BATCH,
     QUERY_FUNNEL,
@@ -211,6 +212,7 @@ from .types import (
     PreviewAlertAnswer,
     PreviewDashboardAnswer,
     PreviewReportAnswer,
+    PreviewReportDraftAnswer,
     Price,
     QueryAnswer,
     QueryBatchAnswer,
@@ -3571,6 +3573,47 @@ class AsyncAnalytics(AsyncExportingResource):
         return await self._answer(
             CREATE_REPORT,
             ListReportsData,
+            {
+                "name": name,
+                "description": description,
+                "template": template,
+                "metrics": metrics,
+                "filters": filters,
+                "schedule": schedule,
+                "time_zone": time_zone,
+                "recipients": recipients,
+            },
+            timeout,
+        )
+
+    async def preview_report_draft(
+        self,
+        *,
+        name: str,
+        description: str | None = None,
+        template: Literal["executive_summary", "performance_report", "cost_report", "error_report", "usage_report"] | None = None,
+        metrics: str | Sequence[str] | None = None,
+        filters: CreateReportFilters | None = None,
+        schedule: str | None = None,
+        time_zone: str | None = None,
+        recipients: Sequence[str] | None = None,
+        timeout: float | None = None,
+    ) -> PreviewReportDraftAnswer:
+        """A report that is not kept, as it would be now.
+
+        Args:
+            description: Markdown. Default: null.
+            template: What the report is made of; GET /reports/templates. Default: null.
+            metrics: Its headline figures, by name or alias; without a template also its charts and table. Needed unless there is a template, whose own they replace.
+            filters: Values by the name of the filter. `period` among them says how much time a report is about.
+            schedule: hourly, daily (at 06:00), weekly (on Monday at 06:00), monthly (on the 1st at 06:00), or a cron expression of five fields; in `time_zone`. Null = it runs only when asked. Default: null.
+            time_zone: IANA time zone of the schedule, and of the days in the report. Default: "UTC".
+            recipients: Addresses of email; each is sent a mail of its own. Default: [].
+            timeout: Seconds, in place of the client's.
+        """
+        return await self._answer(
+            PREVIEW_REPORT_DRAFT,
+            PreviewReportDraftAnswer,
             {
                 "name": name,
                 "description": description,

@@ -72,6 +72,7 @@ DELETE_BI_EXPORT = Operation("DELETE", "/api/v1/analytics/bi-exports/{id}", repe
 LIST_REPORT_TEMPLATES = Operation("GET", "/api/v1/analytics/reports/templates", repeatable=True)
 LIST_REPORTS = Operation("GET", "/api/v1/analytics/reports", repeatable=True)
 CREATE_REPORT = Operation("POST", "/api/v1/analytics/reports", has_body=True)
+PREVIEW_REPORT_DRAFT = Operation("POST", "/api/v1/analytics/reports/preview", repeatable=True, has_body=True)
 LIST_REPORT_RUNS = Operation("GET", "/api/v1/analytics/reports/{id}/runs", repeatable=True)
 RUN_REPORT = Operation("POST", "/api/v1/analytics/reports/{id}/runs", has_body=True)
 GET_REPORT_RUN = Operation("GET", "/api/v1/analytics/reports/{id}/runs/{run_id}", repeatable=True)

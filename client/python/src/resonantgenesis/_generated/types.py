@@ -163,7 +163,8 @@ __all__ = [
     "PreviewDashboardWidgets",
     "PreviewDashboardWidgetsFigures",
     "PreviewReportAnswer",
-    "PreviewReportFigures",
+    "PreviewReportDraftAnswer",
+    "PreviewReportDraftFigures",
     "Price",
     "QueryAnswer",
     "QueryBatchAnswer",
@@ -3096,6 +3097,10 @@ class ListReportsData(Answer):
     recipients: list[str]
     next_run_at: str | None
     """Null = it is not scheduled."""
+    last_run_status: Literal["queued", "running", "sending", "completed", "failed"] | None
+    """Of the newest run; null = there was none."""
+    last_run_at: str | None
+    """When that was last worked on."""
     warnings: list[ListReportsDataWarnings]
     created_at: str
     updated_at: str
@@ -3140,6 +3145,33 @@ class CreateReportFilters(TypedDict, total=False):
     """Values of the label <key>, any of."""
 
 
+class PreviewReportDraftFigures(Answer):
+    metric: str
+    unit: Literal["1", "percent", "ms", "s", "tokens", "USD"]
+    value: float | None
+    previous: float | None
+    """In the period before, of the same length."""
+    change: float | None
+    """In percent; null from 0."""
+
+
+class PreviewReportDraftAnswer(Answer):
+    _nested = {"period": Period, "previous": Period, "figures": PreviewReportDraftFigures}
+
+    name: str
+    period: Period
+    """What the report is about; the end is exclusive."""
+    previous: Period
+    """What it is compared with."""
+    data_through: str | None
+    estimated: Literal[True] | None = None
+    figures: list[PreviewReportDraftFigures]
+    subject: str
+    html: str
+    """The whole page, its pictures within."""
+    text: str
+
+
 class ListReportRunsDataRecipients(Answer):
     address: str
     status: Literal["waiting", "sent", "refused", "failed", "not_sent"]
@@ -3182,18 +3214,8 @@ class ListReportRunsAnswer(Answer):
     next_cursor: str | None
 
 
-class PreviewReportFigures(Answer):
-    metric: str
-    unit: Literal["1", "percent", "ms", "s", "tokens", "USD"]
-    value: float | None
-    previous: float | None
-    """In the period before, of the same length."""
-    change: float | None
-    """In percent; null from 0."""
-
-
 class PreviewReportAnswer(Answer):
-    _nested = {"period": Period, "previous": Period, "figures": PreviewReportFigures}
+    _nested = {"period": Period, "previous": Period, "figures": PreviewReportDraftFigures}
 
     id: str
     name: str
@@ -3203,7 +3225,7 @@ class PreviewReportAnswer(Answer):
     """What it is compared with."""
     data_through: str | None
     estimated: Literal[True] | None = None
-    figures: list[PreviewReportFigures]
+    figures: list[PreviewReportDraftFigures]
     subject: str
     html: str
     """The whole page, its pictures within."""

@@ -1,0 +1,148 @@
+import type { CreateExportRequest } from '@resonantgenesis/client';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useSession } from '../data/client.tsx';
+import { useRead } from '../data/use-read.ts';
+import forms from '../forms/forms.module.css';
+import { MetricPicker } from '../forms/metric-picker.tsx';
+import { rangeName } from '../layout/range-picker.tsx';
+import { Button } from '../ui/button.tsx';
+import { Choice } from '../ui/choice.tsx';
+import { Combobox } from '../ui/combobox.tsx';
+import { Field } from '../ui/field.tsx';
+import { ErrorNotice } from '../ui/notice.tsx';
+import { Panel } from '../ui/panel.tsx';
+import { filtersText } from '../view/filters-request.ts';
+import { useView } from '../view/use-view.tsx';
+import { queryOf, type View } from '../view/view.ts';
+
+const kinds = [
+  { value: 'executions', label: 'Executions' },
+  { value: 'steps', label: 'Steps' },
+  { value: 'spans', label: 'Spans' },
+  { value: 'metrics', label: 'Metrics' },
+] as const;
+
+const formats = ['csv', 'json', 'ndjson', 'parquet'] as const;
+const granularities = ['hour', 'day', 'week', 'month'] as const;
+
+const mostGroups = 5;
+
+interface Draft {
+  readonly kind: (typeof kinds)[number]['value'];
+  readonly metrics: readonly string[];
+  readonly groupBy: readonly string[];
+  readonly granularity: (typeof granularities)[number];
+  readonly format: (typeof formats)[number];
+}
+
+const start: Draft = {
+  kind: 'executions',
+  metrics: ['execution_count', 'total_tokens', 'total_cost'],
+  groupBy: ['date', 'agent'],
+  granularity: 'day',
+  format: 'csv',
+};
+
+/** A file of the page's period and filters. */
+export function NewExport() {
+  const { client } = useSession();
+  const queries = useQueryClient();
+  const view = useView();
+  const [draft, setDraft] = useState(start);
+  const set = (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change }));
+  const creation = useMutation({
+    mutationFn: () => client.analytics.createExport(requestOf(draft, view)),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['pages', 'listExports'] }),
+  });
+  return (
+    <Panel title="New export" note={`Of the period and the filters above: ${aboutText(view)}`}>
+      <form
+        className={forms['form']}
+        onSubmit={(event) => {
+          event.preventDefault();
+          creation.mutate();
+        }}
+      >
+        <div>
+          <Choice label="Of what" options={kinds} value={draft.kind} choose={(kind) => set({ kind })} />
+        </div>
+        {draft.kind === 'metrics' && <OfMetrics draft={draft} set={set} />}
+        <div className={forms['row']}>
+          <Select id="export-format" label="Format" options={formats} value={draft.format} choose={(format) => set({ format })} />
+          <Button type="submit" look="primary" disabled={creation.isPending || (draft.kind === 'metrics' && draft.metrics.length === 0)}>
+            Export
+          </Button>
+        </div>
+        {creation.error !== null && <ErrorNotice error={creation.error} />}
+      </form>
+    </Panel>
+  );
+}
+
+interface PartProps {
+  readonly draft: Draft;
+  readonly set: (change: Partial<Draft>) => void;
+}
+
+/** Columns, and what each row is of. */
+function OfMetrics({ draft: { metrics, groupBy, granularity }, set }: PartProps) {
+  const { data: catalog } = useRead('getCatalog', {}, { everyMs: false });
+  const times: readonly string[] = ['minute', ...granularities];
+  const dimensions = (catalog?.dimensions ?? []).map(({ name }) => name).filter((name) => !times.includes(name) && !name.includes('<'));
+  const options = ['date', ...dimensions].map((name) => ({ value: name, label: name.replaceAll('_', ' ') }));
+  return (
+    <>
+      <MetricPicker label="Columns" placeholder="Find a metric" chosen={metrics} choose={(chosen) => set({ metrics: chosen })} />
+      <Combobox
+        label="A row for each"
+        placeholder="one row"
+        options={options}
+        chosen={groupBy}
+        choose={(chosen) => set({ groupBy: chosen })}
+        most={mostGroups}
+      />
+      {groupBy.includes('date') && (
+        <Select
+          id="export-granularity"
+          label="Each date is"
+          options={granularities}
+          value={granularity}
+          choose={(chosen) => set({ granularity: chosen })}
+        />
+      )}
+    </>
+  );
+}
+
+interface SelectProps<Value extends string> {
+  readonly id: string;
+  readonly label: string;
+  readonly options: readonly Value[];
+  readonly value: Value;
+  readonly choose: (value: Value) => void;
+}
+
+function Select<Value extends string>({ id, label, options, value, choose }: SelectProps<Value>) {
+  return (
+    <Field id={id} label={label}>
+      <select id={id} value={value} onChange={({ target }) => choose(options.find((option) => option === target.value) ?? value)}>
+        {options.map((option) => (
+          <option key={option} value={option}>
+            {option}
+          </option>
+        ))}
+      </select>
+    </Field>
+  );
+}
+
+function aboutText(view: View): string {
+  const filters = Object.entries(view.filters).map(([name, values]) => [name, values ?? []] as const);
+  return [rangeName(view), filtersText(Object.fromEntries(filters))].filter((text) => text !== '').join('; ');
+}
+
+function requestOf({ kind, metrics, groupBy, granularity, format }: Draft, view: View): CreateExportRequest {
+  const of = kind === 'metrics' ? { metrics, groupBy, granularity } : { dataset: kind };
+  return { ...of, format, ...queryOf(view) };
+}

@@ -1,0 +1,42 @@
+import type { GetBiExportAnswer } from '@resonantgenesis/client';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Pause, Play } from 'lucide-react';
+import { useLocation } from 'wouter';
+import { useSession } from '../data/client.tsx';
+import forms from '../forms/forms.module.css';
+import { Button } from '../ui/button.tsx';
+import { ConfirmButton } from '../ui/confirm-button.tsx';
+import { ErrorNotice } from '../ui/notice.tsx';
+
+export function WarehouseActions({ warehouse: { id, paused } }: { readonly warehouse: GetBiExportAnswer }) {
+  const { client } = useSession();
+  const queries = useQueryClient();
+  const [, navigate] = useLocation();
+  const done = { onSuccess: () => queries.invalidateQueries() };
+  const run = useMutation({ mutationFn: () => client.analytics.runBiExport({ id }), ...done });
+  const pause = useMutation({ mutationFn: () => client.analytics[paused ? 'resumeBiExport' : 'pauseBiExport']({ id }), ...done });
+  const removal = useMutation({
+    mutationFn: () => client.analytics.deleteBiExport({ id }),
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: ['pages', 'listBiExports'] });
+      navigate('/exports?tab=warehouses');
+    },
+  });
+  const error = run.error ?? pause.error ?? removal.error;
+  return (
+    <div className={forms['actions']}>
+      <Button look="primary" onClick={() => run.mutate()} disabled={run.isPending}>
+        <Play size={15} aria-hidden="true" />
+        Run now
+      </Button>
+      <Button onClick={() => pause.mutate()} disabled={pause.isPending}>
+        {paused ? <Play size={15} aria-hidden="true" /> : <Pause size={15} aria-hidden="true" />}
+        {paused ? 'Resume' : 'Pause'}
+      </Button>
+      <ConfirmButton sure="Really delete it; its tables stay" confirm={() => removal.mutate()} disabled={removal.isPending}>
+        Delete
+      </ConfirmButton>
+      {error !== null && <ErrorNotice error={error} />}
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import type { GetBiExportAnswer } from '@resonantgenesis/client';
+import { useRead } from '../data/use-read.ts';
+import { formatMinute } from '../format/times.ts';
+import { timingText } from '../forms/schedule-fields.tsx';
+import { PageTitle } from '../layout/page-title.tsx';
+import { Answer } from '../ui/answer.tsx';
+import { Facts } from '../ui/facts.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { Panel } from '../ui/panel.tsx';
+import { usePathPart } from '../view/exact-location.ts';
+import { useView } from '../view/use-view.tsx';
+import { Models } from './models.tsx';
+import { providers } from './provider-fields.ts';
+import { WarehouseActions } from './warehouse-actions.tsx';
+import { WarehouseRuns } from './warehouse-runs.tsx';
+import { WarehouseState } from './warehouse-state.tsx';
+
+/** One warehouse: how far it is, and what was brought there. */
+export default function WarehousePage() {
+  const id = usePathPart('id');
+  const warehouse = useRead('getBiExport', { id }, { everyMs: 5_000 });
+  return (
+    <Answer of={warehouse} height="60vh">
+      {(answer) => (
+        <>
+          <PageTitle title={answer.name}>
+            <WarehouseState of={answer} />
+            <WarehouseActions warehouse={answer} />
+          </PageTitle>
+          {answer.warnings.map(({ code, how }) => (
+            <Notice key={code}>{how}</Notice>
+          ))}
+          {answer.last_error !== null && <Notice>{answer.last_error}</Notice>}
+          <Definition warehouse={answer} />
+          <WarehouseRuns id={answer.id} />
+          <Models warehouseId={answer.id} />
+        </>
+      )}
+    </Answer>
+  );
+}
+
+function Definition({ warehouse }: { readonly warehouse: GetBiExportAnswer }) {
+  const { timeZone } = useView();
+  const { provider, config, credentials, schedule, data_through: through, next_run_at: next } = warehouse;
+  const facts = [
+    { name: 'Provider', value: providers.find(({ value }) => value === provider)?.label ?? provider },
+    ...Object.entries(config).map(([name, value]) => ({ name: nameOf(name), value: String(value) })),
+    { name: 'Credentials', value: credentialsText(credentials) },
+    { name: 'Runs', value: timingText({ schedule, timeZone: warehouse.time_zone }) },
+    { name: 'Next run', value: next === null ? 'none: it is paused' : formatMinute(next, timeZone) },
+    { name: 'Data through', value: through === null ? 'nothing was brought yet' : formatMinute(through, timeZone) },
+  ];
+  return (
+    <Panel title="Definition">
+      <Facts facts={facts} />
+    </Panel>
+  );
+}
+
+function nameOf(field: string): string {
+  const text = field.replaceAll('_', ' ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+const kept: Readonly<Record<string, string>> = {
+  set: 'kept sealed, never shown again',
+  unreadable: 'sealed with another key: give them again through the API',
+};
+
+function credentialsText(credentials: string | null): string {
+  if (credentials === null) return 'none';
+  return kept[credentials] ?? `the operator’s secret ${credentials}`;
+}

@@ -1,0 +1,135 @@
+import type { GoalProgress } from '@resonantgenesis/client';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { useSession } from '../data/client.tsx';
+import forms from '../forms/forms.module.css';
+import { MetricSelect } from '../forms/metric-picker.tsx';
+import { TimeZoneField } from '../forms/schedule-fields.tsx';
+import { FilterChips } from '../layout/filter-chips.tsx';
+import { Button } from '../ui/button.tsx';
+import { Field } from '../ui/field.tsx';
+import { ErrorNotice } from '../ui/notice.tsx';
+import { type GoalDraft, requestOf } from './draft.ts';
+import { calendar, isCalendar } from './wording.ts';
+
+interface GoalFormProps {
+  readonly start: GoalDraft;
+  /** Of the goal that is changed; undefined = it is a new one. */
+  readonly id: string | undefined;
+  readonly done?: () => void;
+}
+
+export function GoalForm({ start, id, done }: GoalFormProps) {
+  const { client } = useSession();
+  const queries = useQueryClient();
+  const [, navigate] = useLocation();
+  const [draft, setDraft] = useState(start);
+  const set = (change: Partial<GoalDraft>) => setDraft((before) => ({ ...before, ...change }));
+  const saving = useMutation<GoalProgress>({
+    mutationFn: () =>
+      id === undefined ? client.analytics.createGoal(requestOf(draft)) : client.analytics.replaceGoal({ id, ...requestOf(draft) }),
+    onSuccess: async (saved) => {
+      await queries.invalidateQueries();
+      if (done === undefined) navigate(`/goals/${saved.id}`);
+      else done();
+    },
+  });
+  return (
+    <form
+      className={forms['form']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        saving.mutate();
+      }}
+    >
+      <Wanted draft={draft} set={set} />
+      <Only draft={draft} set={set} />
+      {saving.error !== null && <ErrorNotice error={saving.error} />}
+      <div className={forms['actions']}>
+        <Button type="submit" look="primary" disabled={saving.isPending}>
+          {id === undefined ? 'Set the goal' : 'Save the changes'}
+        </Button>
+        {done !== undefined && <Button onClick={done}>Cancel</Button>}
+      </div>
+    </form>
+  );
+}
+
+interface PartProps {
+  readonly draft: GoalDraft;
+  readonly set: (change: Partial<GoalDraft>) => void;
+}
+
+function Wanted({ draft: { name, metric, direction, target, period, timeZone }, set }: PartProps) {
+  const isRolling = !isCalendar(period);
+  return (
+    <div className={forms['row']}>
+      <Field id="goal-name" label="Name">
+        <input id="goal-name" required maxLength={200} value={name} onChange={({ target: field }) => set({ name: field.value })} />
+      </Field>
+      <Field id="goal-metric" label="Metric">
+        <MetricSelect id="goal-metric" value={metric} choose={(chosen) => set({ metric: chosen })} />
+      </Field>
+      <Field id="goal-direction" label="Is to be">
+        <select
+          id="goal-direction"
+          value={direction}
+          onChange={({ target: field }) => set({ direction: field.value === 'at_least' ? 'at_least' : 'at_most' })}
+        >
+          <option value="at_most">at most</option>
+          <option value="at_least">at least</option>
+        </select>
+      </Field>
+      <Field id="goal-target" label="Target, in the metric’s unit">
+        <input
+          id="goal-target"
+          type="number"
+          min="0"
+          step="any"
+          required
+          value={target}
+          onChange={({ target: field }) => set({ target: field.value })}
+        />
+      </Field>
+      <Field id="goal-period" label="In each">
+        <select
+          id="goal-period"
+          value={isRolling ? 'rolling' : period}
+          onChange={({ target: field }) => set({ period: field.value === 'rolling' ? '30d' : field.value })}
+        >
+          {calendar.map((one) => (
+            <option key={one} value={one}>
+              {one}
+            </option>
+          ))}
+          <option value="rolling">rolling period</option>
+        </select>
+      </Field>
+      {isRolling && (
+        <Field id="goal-rolling" label="Of the last">
+          <input
+            id="goal-rolling"
+            required
+            pattern="\d+[mhdw]"
+            title="Minutes, hours, days or weeks, like 30d"
+            value={period}
+            onChange={({ target: field }) => set({ period: field.value })}
+          />
+        </Field>
+      )}
+      <TimeZoneField timeZone={timeZone} change={(zone) => set({ timeZone: zone })} />
+    </div>
+  );
+}
+
+function Only({ draft: { filters }, set }: PartProps) {
+  return (
+    <div className={forms['set']}>
+      <span className={forms['legend']}>Only runs with</span>
+      <div className={forms['chips']}>
+        <FilterChips filters={filters} change={(changed) => set({ filters: changed })} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,105 @@
+import type { GoalProgress } from '@resonantgenesis/client';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Pencil } from 'lucide-react';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { useSession } from '../data/client.tsx';
+import { useRead } from '../data/use-read.ts';
+import { formatValue } from '../format/numbers.ts';
+import { formatMinute } from '../format/times.ts';
+import forms from '../forms/forms.module.css';
+import { Hints } from '../layout/hints.tsx';
+import { PageTitle } from '../layout/page-title.tsx';
+import { Answer } from '../ui/answer.tsx';
+import { Button } from '../ui/button.tsx';
+import { ConfirmButton } from '../ui/confirm-button.tsx';
+import { Facts } from '../ui/facts.tsx';
+import { ErrorNotice } from '../ui/notice.tsx';
+import { Panel } from '../ui/panel.tsx';
+import { usePathPart } from '../view/exact-location.ts';
+import { filtersText } from '../view/filters-request.ts';
+import { Attainment, GoalState } from './attainment.tsx';
+import { draftOf } from './draft.ts';
+import { GoalCourse } from './goal-course.tsx';
+import { GoalForm } from './goal-form.tsx';
+import { wordingOf } from './wording.ts';
+
+/** One goal: how far it is, and whether it will be met at this pace. */
+export default function GoalPage() {
+  const id = usePathPart('id');
+  const goal = useRead('getGoal', { id });
+  return (
+    <Answer of={goal} height="60vh">
+      {(answer) => <Shown goal={answer} />}
+    </Answer>
+  );
+}
+
+function Shown({ goal }: { readonly goal: GoalProgress }) {
+  const [isEdited, setEdited] = useState(false);
+  return (
+    <>
+      <PageTitle title={goal.name}>
+        <GoalState of={goal} />
+        <p>{wordingOf(goal)}</p>
+        <Actions id={goal.id} edit={() => setEdited(true)} />
+      </PageTitle>
+      {isEdited && (
+        <Panel title="Another goal in its place">
+          <GoalForm start={draftOf(goal)} id={goal.id} done={() => setEdited(false)} />
+        </Panel>
+      )}
+      <Hints {...goal} {...(goal.progress.estimated === undefined ? {} : { estimated: goal.progress.estimated })} />
+      <Panel title="Attainment">
+        <div className={forms['form']}>
+          <Attainment of={goal} />
+          <Facts facts={factsOf(goal)} />
+        </div>
+      </Panel>
+      <GoalCourse goal={goal} />
+    </>
+  );
+}
+
+function factsOf({ unit, target, filters, time_zone: timeZone, progress, pace, description }: GoalProgress) {
+  const { start, end } = progress.period;
+  return [
+    { name: 'So far', value: formatValue(progress.value, unit) },
+    { name: 'Target', value: formatValue(target, unit) },
+    ...(pace === null
+      ? []
+      : [
+          { name: 'At the end, if it goes on so', value: formatValue(pace.projected, unit) },
+          { name: 'By now, at an even pace', value: formatValue(pace.expected, unit) },
+          { name: 'Of the period has passed', value: formatValue(pace.elapsed_percent, 'percent') },
+        ]),
+    { name: 'Period', value: `${formatMinute(start, timeZone)} – ${formatMinute(end, timeZone)}, ${timeZone}` },
+    { name: 'Only runs with', value: filtersText(filters) || 'anything' },
+    ...(description === null ? [] : [{ name: 'Words', value: description }]),
+  ];
+}
+
+function Actions({ id, edit }: { readonly id: string; readonly edit: () => void }) {
+  const { client } = useSession();
+  const queries = useQueryClient();
+  const [, navigate] = useLocation();
+  const removal = useMutation({
+    mutationFn: () => client.analytics.deleteGoal({ id }),
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: ['pages', 'listGoals'] });
+      navigate('/goals');
+    },
+  });
+  return (
+    <div className={forms['actions']}>
+      <Button onClick={edit}>
+        <Pencil size={15} aria-hidden="true" />
+        Edit
+      </Button>
+      <ConfirmButton sure="Really delete it" confirm={() => removal.mutate()} disabled={removal.isPending}>
+        Delete
+      </ConfirmButton>
+      {removal.error !== null && <ErrorNotice error={removal.error} />}
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+import type { Goal } from '@resonantgenesis/client';
+import { metricLabel } from '../format/names.ts';
+import { formatValue } from '../format/numbers.ts';
+import { formatLength } from '../format/times.ts';
+
+export const calendar = ['day', 'week', 'month', 'quarter'] as const;
+
+export function isCalendar(period: string): boolean {
+  return calendar.some((one) => one === period);
+}
+
+/** Like "Total cost at most $500.00 a month". */
+export function wordingOf({ metric, direction, target, unit, period }: Goal): string {
+  const bound = direction === 'at_least' ? 'at least' : 'at most';
+  const time = isCalendar(period) ? `a ${period}` : `over ${formatLength(period)}`;
+  return `${metricLabel(metric)} ${bound} ${formatValue(target, unit)} ${time}`;
+}

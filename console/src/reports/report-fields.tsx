@@ -1,0 +1,81 @@
+import forms from '../forms/forms.module.css';
+import { MetricPicker } from '../forms/metric-picker.tsx';
+import { ScheduleFields } from '../forms/schedule-fields.tsx';
+import { FilterChips } from '../layout/filter-chips.tsx';
+import { Field } from '../ui/field.tsx';
+import type { ReportDraft } from './draft.ts';
+import { TemplateChoice } from './template-choice.tsx';
+
+interface FieldsProps {
+  readonly draft: ReportDraft;
+  readonly set: (change: Partial<ReportDraft>) => void;
+}
+
+export function ReportFields({ draft, set }: FieldsProps) {
+  const { name, template, metrics, schedule, timeZone } = draft;
+  return (
+    <>
+      <div className={forms['full']}>
+        <Field id="report-name" label="Name">
+          <input id="report-name" required maxLength={200} value={name} onChange={({ target }) => set({ name: target.value })} />
+        </Field>
+      </div>
+      <TemplateChoice template={template} choose={(chosen) => set({ template: chosen })} />
+      <MetricPicker
+        label={template === null ? 'Metrics' : 'Headline figures'}
+        placeholder={template === null ? 'Find a metric' : 'the template’s own'}
+        chosen={metrics}
+        choose={(chosen) => set({ metrics: chosen })}
+      />
+      <About draft={draft} set={set} />
+      <div className={forms['row']}>
+        <ScheduleFields timing={{ schedule, timeZone }} change={set} isOptional />
+        <Field id="report-period" label="About the last">
+          <input
+            id="report-period"
+            placeholder="as the schedule says"
+            pattern="\d+[mhdw]"
+            title="Minutes, hours, days or weeks, like 7d"
+            value={draft.period}
+            onChange={({ target }) => set({ period: target.value })}
+          />
+        </Field>
+      </div>
+      <Words draft={draft} set={set} />
+    </>
+  );
+}
+
+/** Which runs it is about. */
+function About({ draft: { filters }, set }: FieldsProps) {
+  return (
+    <div className={forms['set']}>
+      <span className={forms['legend']}>Only runs with</span>
+      <div className={forms['chips']}>
+        <FilterChips filters={filters} change={(changed) => set({ filters: changed })} />
+      </div>
+    </div>
+  );
+}
+
+function Words({ draft: { recipients, description }, set }: FieldsProps) {
+  return (
+    <>
+      <div className={forms['full']}>
+        <Field id="report-recipients" label="Sent to, addresses of email parted by commas">
+          <input
+            id="report-recipients"
+            placeholder="nobody: it is archived"
+            value={recipients}
+            onChange={({ target }) => set({ recipients: target.value })}
+          />
+        </Field>
+      </div>
+      <div className={forms['full']}>
+        <Field id="report-description" label="Words above the figures, in Markdown">
+          <textarea id="report-description" value={description} onChange={({ target }) => set({ description: target.value })} />
+        </Field>
+      </div>
+    </>
+  );
+}
