@@ -1,0 +1,58 @@
+/** The overview in a browser that has never seen it. */
+
+import { gzipSync } from 'node:zlib';
+import type { Browser, Page } from 'playwright-core';
+
+export interface Asked {
+  /** Of the API, without what was asked of it. */
+  readonly path: string;
+  readonly ms: number;
+}
+
+export interface Load {
+  /** Gzipped. */
+  readonly scriptBytes: number;
+  readonly scripts: number;
+  /** From the beginning of the navigation to the frame in which a chart is drawn. */
+  readonly chartMs: number;
+  readonly asked: readonly Asked[];
+}
+
+/** Runs in the page before anything else: tells when the first chart with axes was drawn. */
+const watch = `new MutationObserver((_, observer) => {
+  if (document.querySelector('figure canvas') === null) return;
+  observer.disconnect();
+  requestAnimationFrame(() => requestAnimationFrame(() => { drawn(performance.now()); }));
+}).observe(document, { childList: true, subtree: true });`;
+
+export async function loadOverview(browser: Browser, apiUrl: string, throttle: number): Promise<Load> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const page = await context.newPage();
+  const bodies: Promise<Buffer>[] = [];
+  page.on('response', (response) => response.request().resourceType() === 'script' && bodies.push(response.body()));
+  const drawn = new Promise<number>((resolve) => void page.exposeFunction('drawn', resolve));
+  await page.addInitScript(watch);
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: throttle });
+  await page.goto(apiUrl, { waitUntil: 'commit' });
+  const chartMs = await drawn;
+  const asked = await readAsked(page);
+  const scripts = await Promise.all(bodies);
+  await context.close();
+  return { scriptBytes: scripts.reduce((sum, body) => sum + gzipSync(body).length, 0), scripts: scripts.length, chartMs, asked };
+}
+
+/** What the page asked the API, as far as it has been answered. */
+export async function readAsked(page: Page): Promise<readonly Asked[]> {
+  const found = await page.evaluate<{ readonly name: string; readonly duration: number }[]>(
+    "performance.getEntriesByType('resource').map(({ name, duration }) => ({ name, duration }))",
+  );
+  return found
+    .map(({ name, duration }) => ({
+      path: new URL(name).pathname.replace('/api/v1/analytics', ''),
+      isApi: name.includes('/api/'),
+      ms: duration,
+    }))
+    .filter(({ isApi, path }) => isApi && path !== '/live')
+    .map(({ path, ms }) => ({ path, ms }));
+}
