@@ -1,5 +1,5 @@
-import { type ReactNode, Suspense, useEffect } from 'react';
-import { Route, Router, Switch, useLocation } from 'wouter';
+import { type ReactNode, Suspense, use, useEffect } from 'react';
+import { matchRoute, Route, Router, Switch, useLocation, useRouter } from 'wouter';
 import { SeriesColors } from './chart/series-colors.tsx';
 import { Welcome } from './data/welcome.tsx';
 import { Shell } from './layout/shell.tsx';
@@ -11,6 +11,7 @@ import { useExactLocation, useExactSearch } from './view/exact-location.ts';
 export function App() {
   return (
     <Router hook={useExactLocation} searchHook={useExactSearch}>
+      <Ahead />
       <Welcome>
         <SeriesColors>
           <Shell>
@@ -33,6 +34,15 @@ export function App() {
   );
 }
 
+/** Loads the page while it is not known yet whether one may see it. */
+function Ahead() {
+  const [path] = useLocation();
+  const { parser } = useRouter();
+  const page = pages.find((one) => matchRoute(parser, one.path, path)[0]);
+  page?.component.load().catch(() => undefined); // it is told where the page would be
+  return null;
+}
+
 /** A page that cannot be drawn leaves the way to the others. */
 function Content({ children }: { readonly children: ReactNode }) {
   const [path] = useLocation();
@@ -43,7 +53,8 @@ function Content({ children }: { readonly children: ReactNode }) {
   );
 }
 
-function Shown({ page: { title, component: Component } }: { readonly page: Page }) {
+function Shown({ page: { title, component } }: { readonly page: Page }) {
+  const { default: Component } = use(component.load());
   useEffect(() => {
     document.title = `${title} – Resonant Analytics`;
   }, [title]);

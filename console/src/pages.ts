@@ -18,7 +18,7 @@ import {
   Target,
   Users,
 } from 'lucide-react';
-import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import { type LazyPage, lazy } from './lazy-page.ts';
 
 export interface Page {
   readonly path: string;
@@ -27,7 +27,7 @@ export interface Page {
   readonly icon?: LucideIcon;
   /** Shows the same whatever the period and the filters are. */
   readonly isTimeless?: boolean;
-  readonly component: LazyExoticComponent<ComponentType>;
+  readonly component: LazyPage;
 }
 
 export const pages: readonly Page[] = [

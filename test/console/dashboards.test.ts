@@ -184,7 +184,7 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('dashboards in a browser', () 
         await app.open(path);
         expect([path, await app.violations()]).toEqual([path, []]);
         await page.setViewportSize({ width: 320, height: 640 });
-        await page.waitForFunction('document.documentElement.scrollWidth <= innerWidth');
+        await expect.poll(() => page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
         expect([path, await app.violations()]).toEqual([path, []]);
       }
       await app.open(`/dashboards/${dashboard?.id}/edit`);

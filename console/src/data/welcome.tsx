@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import logo from '../logo.svg';
 import { Button } from '../ui/button.tsx';
@@ -9,9 +9,14 @@ import styles from './welcome.module.css';
 /** Asks for a key where the service wants one; then shows the page. */
 export function Welcome({ children }: { readonly children: ReactNode }) {
   const { client, hasKey } = useSession();
+  const queries = useQueryClient();
   const { error, isPending, refetch } = useQuery({
     queryKey: ['welcome'],
-    queryFn: ({ signal }) => client.analytics.getCatalog({}, { signal }),
+    queryFn: async ({ signal }) => {
+      const catalog = await client.analytics.getCatalog({}, { signal });
+      queries.setQueryData(['getCatalog', {}], catalog); // every page reads it
+      return true;
+    },
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnWindowFocus: false,
   });

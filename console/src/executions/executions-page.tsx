@@ -2,6 +2,7 @@ import type { Execution, ListExecutionsRequest } from '@resonantgenesis/client';
 import { useQueryClient } from '@tanstack/react-query';
 import { ArrowUp } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useMemo } from 'react';
 import { type Pages, usePages } from '../data/use-pages.ts';
 import { formatValue } from '../format/numbers.ts';
 import { formatShortInstant } from '../format/times.ts';
@@ -100,9 +101,8 @@ function LiveRuns({ request, actions }: RunsProps) {
 }
 
 function RunTable({ pages, timeZone }: { readonly pages: Pages<Execution>; readonly timeZone: string }) {
-  return (
-    <LongTable caption="Executions" columns={columnsIn(timeZone)} pages={pages} empty="No execution of this period passes the filters." />
-  );
+  const columns = useMemo(() => columnsIn(timeZone), [timeZone]);
+  return <LongTable caption="Executions" columns={columns} pages={pages} empty="No execution of this period passes the filters." />;
 }
 
 function Search() {

@@ -1,13 +1,15 @@
 /** Numbers as the reader's language writes them. Only screens round; what the API says stays exact beneath, in titles and copies. */
 
+import { numberFormat } from './formatters.ts';
+
 export type Unit = '1' | 'percent' | 'ms' | 's' | 'tokens' | 'USD';
 
 const absent = '–';
 
-const short = new Intl.NumberFormat(undefined, { notation: 'compact', maximumFractionDigits: 1 });
-const whole = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
-const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
-const unsignedPercent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1, signDisplay: 'never' });
+const short = numberFormat({ notation: 'compact', maximumFractionDigits: 1 });
+const whole = numberFormat({ maximumFractionDigits: 1 });
+const percent = numberFormat({ style: 'percent', maximumFractionDigits: 1 });
+const unsignedPercent = numberFormat({ style: 'percent', maximumFractionDigits: 1, signDisplay: 'never' });
 
 export function formatCount(value: number): string {
   return Math.abs(value) < 10_000 ? whole.format(value) : short.format(value);
@@ -27,8 +29,8 @@ export function formatMoney(usd: number): string {
   const size = Math.abs(usd);
   const digits = size === 0 || size >= 0.1 ? 2 : Math.min(6, 1 + Math.ceil(-Math.log10(size)));
   const options = { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' } as const;
-  if (size >= 100_000) return new Intl.NumberFormat(undefined, { ...options, notation: 'compact', maximumFractionDigits: 1 }).format(usd);
-  return new Intl.NumberFormat(undefined, { ...options, minimumFractionDigits: 2, maximumFractionDigits: digits }).format(usd);
+  if (size >= 100_000) return numberFormat({ ...options, notation: 'compact', maximumFractionDigits: 1 }).format(usd);
+  return numberFormat({ ...options, minimumFractionDigits: 2, maximumFractionDigits: digits }).format(usd);
 }
 
 const durations: readonly { readonly from: number; readonly per: number; readonly unit: string; readonly digits: number }[] = [
@@ -40,7 +42,7 @@ const durations: readonly { readonly from: number; readonly per: number; readonl
 
 export function formatDuration(ms: number): string {
   const scale = durations.find(({ from }) => Math.abs(ms) >= from) ?? { per: 1, unit: 'ms', digits: ms < 10 ? 1 : 0 };
-  return `${new Intl.NumberFormat(undefined, { maximumFractionDigits: scale.digits }).format(ms / scale.per)} ${scale.unit}`;
+  return `${numberFormat({ maximumFractionDigits: scale.digits }).format(ms / scale.per)} ${scale.unit}`;
 }
 
 const formats: Readonly<Record<Unit, (value: number) => string>> = {
@@ -59,7 +61,7 @@ export function formatValue(value: number | null | undefined, unit: Unit): strin
 /** The figure with every digit that the API gave. */
 export function exactValue(value: number | null | undefined, unit: Unit): string {
   if (value === null || value === undefined) return 'not known';
-  const text = new Intl.NumberFormat(undefined, { maximumFractionDigits: 12 }).format(value);
+  const text = numberFormat({ maximumFractionDigits: 12 }).format(value);
   return { '1': text, tokens: `${text} tokens`, percent: `${text} %`, ms: `${text} ms`, s: `${text} s`, USD: `$${text}` }[unit];
 }
 

@@ -1,12 +1,14 @@
 /** Times in the time zone of the view, as the reader's language writes them. */
 
+import { timeFormat } from './formatters.ts';
+
 export function formatInstant(iso: string, timeZone: string): string {
-  return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium', timeZone }).format(new Date(iso));
+  return timeFormat({ dateStyle: 'medium', timeStyle: 'medium', timeZone }).format(new Date(iso));
 }
 
 export function formatShortInstant(iso: string, timeZone: string): string {
   const options = { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit' } as const;
-  return new Intl.DateTimeFormat(undefined, { ...options, timeZone }).format(new Date(iso));
+  return timeFormat({ ...options, timeZone }).format(new Date(iso));
 }
 
 /** Without seconds: of what happens at a time that somebody chose. */
@@ -26,7 +28,7 @@ export function formatLength(text: string): string {
 }
 
 export function formatDay(iso: string, timeZone: string): string {
-  return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone }).format(new Date(iso));
+  return timeFormat({ dateStyle: 'medium', timeZone }).format(new Date(iso));
 }
 
 const ages: readonly { readonly from: number; readonly unit: Intl.RelativeTimeFormatUnit; readonly ms: number }[] = [

@@ -1,5 +1,5 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { memo, type ReactNode, useEffect, useRef } from 'react';
 import type { Pages } from '../data/use-pages.ts';
 import styles from './long-table.module.css';
 import { Empty, ErrorNotice, Skeleton } from './notice.tsx';
@@ -41,7 +41,13 @@ export function LongTable<Row>({ pages, empty, ...shown }: LongTableProps<Row>) 
 function Rows<Row>({ caption, columns, pages, rows, order }: Omit<LongTableProps<Row>, 'empty'> & { readonly rows: readonly Row[] }) {
   const body = useRef<HTMLDivElement>(null);
   const top = body.current?.offsetTop ?? 0;
-  const window = useWindowVirtualizer({ count: rows.length, estimateSize: () => rowHeight, overscan: 12, scrollMargin: top });
+  const window = useWindowVirtualizer({
+    count: rows.length,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+    scrollMargin: top,
+    useFlushSync: false,
+  });
   const shown = window.getVirtualItems();
   const last = shown.at(-1)?.index ?? 0;
   const { more } = pages;
@@ -65,22 +71,37 @@ function Rows<Row>({ caption, columns, pages, rows, order }: Omit<LongTableProps
           {shown.map(({ index, start }) => {
             const row = rows[index];
             if (row === undefined) return null;
-            const style = { gridTemplateColumns, transform: `translateY(${start - top}px)` };
-            return (
-              // biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: as above
-              <div key={index} className={styles['row']} role="row" aria-rowindex={index + 2} style={style}>
-                {columns.map(({ title, isNumber, cell }) => (
-                  // biome-ignore lint/a11y/useSemanticElements: as above
-                  <div key={title} role="cell" className={isNumber === true ? `number ${styles['cell']}` : styles['cell']}>
-                    {cell(row)}
-                  </div>
-                ))}
-              </div>
-            );
+            return <Line key={index} {...{ index, row, columns, gridTemplateColumns }} top={start - top} />;
           })}
         </div>
       </div>
     </section>
+  );
+}
+
+interface LineProps<Row> {
+  readonly index: number;
+  readonly row: Row;
+  readonly columns: readonly LongColumn<Row>[];
+  readonly gridTemplateColumns: string;
+  readonly top: number;
+}
+
+/** Drawn once: while one scrolls, only those that come into sight are. */
+const Line = memo(DrawnLine) as typeof DrawnLine; // `memo` forgets the parameter of its type
+
+function DrawnLine<Row>({ index, row, columns, gridTemplateColumns, top }: LineProps<Row>) {
+  const style = { gridTemplateColumns, transform: `translateY(${top}px)` };
+  return (
+    // biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: a table element cannot hold rows that are placed one by one
+    <div className={styles['row']} role="row" aria-rowindex={index + 2} style={style}>
+      {columns.map(({ title, isNumber, cell }) => (
+        // biome-ignore lint/a11y/useSemanticElements: as above
+        <div key={title} role="cell" className={isNumber === true ? `number ${styles['cell']}` : styles['cell']}>
+          {cell(row)}
+        </div>
+      ))}
+    </div>
   );
 }
 
