@@ -4,7 +4,7 @@ import { useSession } from '../data/client.tsx';
 import { usePages } from '../data/use-pages.ts';
 import { metricLabel } from '../format/names.ts';
 import { formatBytes, formatCount } from '../format/numbers.ts';
-import { formatDay, formatMinute } from '../format/times.ts';
+import { formatDays, formatMinute } from '../format/times.ts';
 import { ConfirmButton } from '../ui/confirm-button.tsx';
 import { LongTable } from '../ui/long-table.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
@@ -43,19 +43,18 @@ export function Files() {
 
 function columns(timeZone: string, remove: (id: string) => void) {
   return [
-    { title: 'Of', width: 'minmax(11rem, 2fr)', cell: (file: Export) => <Clip>{contentOf(file)}</Clip> },
-    { title: 'Period', width: 'minmax(10rem, 1fr)', cell: ({ period }: Export) => <Clip>{periodText(period, timeZone)}</Clip> },
-    { title: 'Format', width: '4rem', cell: ({ format }: Export) => format },
-    { title: 'State', width: '9.5rem', cell: (file: Export) => <State file={file} /> },
-    { title: 'Rows', width: '5rem', isNumber: true, cell: ({ rows }: Export) => formatCount(rows) },
-    { title: 'Size', width: '5rem', isNumber: true, cell: ({ bytes }: Export) => (bytes === null ? '' : formatBytes(bytes)) },
+    { title: 'Of', width: 'minmax(9rem, 2fr)', cell: (file: Export) => <Clip>{contentOf(file)}</Clip> },
+    { title: 'Links', width: '8.5rem', cell: (file: Export) => <Links file={file} /> },
+    { title: 'State', width: '7rem', cell: (file: Export) => <State file={file} /> },
+    { title: 'Period', width: 'minmax(9.5rem, 1fr)', cell: ({ period }: Export) => <Clip>{formatDays(period, timeZone)}</Clip> },
+    { title: 'Rows', width: '4rem', isNumber: true, cell: ({ rows }: Export) => formatCount(rows) },
+    { title: 'Size', width: '4.5rem', isNumber: true, cell: ({ bytes }: Export) => (bytes === null ? '' : formatBytes(bytes)) },
     {
-      ...{ title: 'Kept until', width: '8.5rem' },
+      ...{ title: 'Kept until', width: '8rem' },
       cell: ({ kept_until: until }: Export) => (until === null ? '' : formatMinute(until, timeZone)),
     },
-    { title: 'Links', width: '10rem', cell: (file: Export) => <Links file={file} /> },
     {
-      ...{ title: 'Remove', width: '8.5rem' },
+      ...{ title: 'Remove', width: '6.5rem' },
       cell: (file: Export) => (
         <ConfirmButton sure={isUnderWay(file) ? 'Really cancel' : 'Really delete'} confirm={() => remove(file.id)}>
           {isUnderWay(file) ? 'Cancel' : 'Delete'}
@@ -66,16 +65,13 @@ function columns(timeZone: string, remove: (id: string) => void) {
 }
 
 /** What a file is of, with the filters that it was made under. */
-function contentOf({ dataset, metrics, group_by, filters }: Export): string {
+function contentOf({ dataset, metrics, group_by, filters, format }: Export): string {
   const what = dataset ?? `${(metrics ?? []).map(metricLabel).join(', ')} by ${(group_by ?? []).join(', ') || 'nothing'}`;
   const under = filtersText(filters);
-  return under === '' ? what : `${what}; ${under}`;
-}
-
-/** The end is exclusive. */
-function periodText({ start, end }: Export['period'], timeZone: string): string {
-  const last = new Date(Date.parse(end) - 1).toISOString();
-  return [...new Set([formatDay(start, timeZone), formatDay(last, timeZone)])].join(' – ');
+  return [what, under]
+    .filter((text) => text !== '')
+    .join('; ')
+    .concat(`, as ${format}`);
 }
 
 function State({ file }: { readonly file: Export }) {

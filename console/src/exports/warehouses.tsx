@@ -29,7 +29,7 @@ export function Warehouses() {
 function columns(timeZone: string) {
   return [
     {
-      ...{ title: 'Warehouse', width: 'minmax(10rem, 1fr)' },
+      ...{ title: 'Warehouse', width: 'minmax(7rem, 1fr)' },
       cell: ({ id, name }: Warehouse) => (
         <ViewLink to={`/exports/warehouses/${id}`}>
           <Clip>{name}</Clip>
@@ -40,14 +40,14 @@ function columns(timeZone: string) {
     { title: 'State', width: '5.5rem', cell: (warehouse: Warehouse) => <WarehouseState of={warehouse} /> },
     {
       title: 'Data through',
-      width: '9rem',
+      width: '8rem',
       cell: ({ data_through: at }: Warehouse) => (at === null ? 'nothing yet' : formatMinute(at, timeZone)),
     },
     {
-      ...{ title: 'Runs', width: 'minmax(10rem, 1fr)' },
+      ...{ title: 'Runs', width: 'minmax(7rem, 1fr)' },
       cell: ({ schedule, time_zone }: Warehouse) => <Clip>{timingText({ schedule, timeZone: time_zone })}</Clip>,
     },
     { title: 'Last run', width: '8rem', cell: ({ last_run_at: at }: Warehouse) => (at === null ? 'not yet' : formatAge(at, Date.now())) },
-    { title: 'Last error', width: 'minmax(10rem, 1.5fr)', cell: ({ last_error: error }: Warehouse) => <Clip>{error ?? ''}</Clip> },
+    { title: 'Last error', width: 'minmax(8rem, 1.5fr)', cell: ({ last_error: error }: Warehouse) => <Clip>{error ?? ''}</Clip> },
   ];
 }

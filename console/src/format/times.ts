@@ -27,6 +27,12 @@ export function formatLength(text: string): string {
   return new Intl.NumberFormat(undefined, { style: 'unit', unit, unitDisplay: 'long' }).format(Number(amount));
 }
 
+/** The days of a period, whose end is exclusive, like "Nov 21 – 26, 2026". */
+export function formatDays({ start, end }: { readonly start: string; readonly end: string }, timeZone: string): string {
+  const last = Math.max(Date.parse(start), Date.parse(end) - 1);
+  return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone }).formatRange(Date.parse(start), last);
+}
+
 export function formatDay(iso: string, timeZone: string): string {
   return timeFormat({ dateStyle: 'medium', timeZone }).format(new Date(iso));
 }

@@ -6,13 +6,18 @@ import styles from './attainment.module.css';
 type Progress = Pick<GoalProgress, 'direction' | 'progress' | 'pace'>;
 
 /** How far a goal is, and where it would be if time alone decided. */
-export function Attainment({ of: { progress, pace } }: { readonly of: Progress }) {
+export function Attainment({ of: { direction, progress, pace } }: { readonly of: Progress }) {
   const { percent } = progress;
   if (percent === null) return <span className={styles['text']}>{progress.value === null ? 'no value yet' : ''}</span>;
   return (
     <span className={styles['attainment']}>
       <span className={styles['track']} aria-hidden="true">
-        <span className={styles['bar']} data-met={progress.met} style={{ width: `${Math.max(0, Math.min(100, percent))}%` }} />
+        <span
+          className={styles['bar']}
+          data-met={progress.met}
+          data-direction={direction}
+          style={{ width: `${Math.max(0, Math.min(100, percent))}%` }}
+        />
         {pace !== null && (
           <span className={styles['pace']} style={{ insetInlineStart: `${pace.elapsed_percent}%` }} title="Where an even pace would be" />
         )}

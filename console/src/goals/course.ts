@@ -23,7 +23,7 @@ export function courseOf({ dates, values, begun, target, isAdditive, hasPace }: 
   return {
     dates,
     series: [
-      { name: isAdditive ? 'so far' : 'in each', isWhole: true, values: course },
+      { name: isAdditive ? 'so far' : 'in each', values: course },
       { name: 'target', isForecast: true, values: dates.map(() => target) },
       ...(isAdditive && hasPace ? [{ name: 'even pace', isForecast: true, values: even }] : []),
     ],

@@ -1,6 +1,6 @@
 import type { GetReportRunAnswer } from '@resonantgenesis/client';
 import { usePages } from '../data/use-pages.ts';
-import { formatDay, formatShortInstant } from '../format/times.ts';
+import { formatDays, formatMinute } from '../format/times.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorNotice, Skeleton } from '../ui/notice.tsx';
 import { Panel } from '../ui/panel.tsx';
@@ -42,19 +42,18 @@ export function Runs({ reportId }: { readonly reportId: string }) {
 
 function columns(timeZone: string): readonly Column<Run>[] {
   return [
-    { title: 'When', cell: ({ scheduled_at, created_at }) => formatShortInstant(scheduled_at ?? created_at, timeZone) },
-    { title: 'Why', cell: ({ scheduled_at }) => (scheduled_at === null ? 'asked for' : 'schedule') },
-    { title: 'About', cell: ({ period }) => (period === null ? '' : periodText(period, timeZone)) },
+    { title: 'When', cell: ({ scheduled_at, created_at }) => <OneLine>{formatMinute(scheduled_at ?? created_at, timeZone)}</OneLine> },
+    { title: 'Why', cell: ({ scheduled_at }) => <OneLine>{scheduled_at === null ? 'asked for' : 'schedule'}</OneLine> },
+    { title: 'About', cell: ({ period }) => <OneLine>{period === null ? '' : formatDays(period, timeZone)}</OneLine> },
     { title: 'State', cell: (run) => <State run={run} /> },
     { title: 'Recipients', cell: ({ recipients }) => <Recipients recipients={recipients} timeZone={timeZone} /> },
     { title: 'Download', cell: (run) => <Downloads run={run} /> },
   ];
 }
 
-/** The end is exclusive: a whole day ends when the next one begins. */
-function periodText({ start, end }: NonNullable<Run['period']>, timeZone: string): string {
-  const last = new Date(Date.parse(end) - 1).toISOString();
-  return [...new Set([formatDay(start, timeZone), formatDay(last, timeZone)])].join(' – ');
+/** What a narrow table must not break. */
+function OneLine({ children }: { readonly children: string }) {
+  return <span className={styles['one']}>{children}</span>;
 }
 
 function State({ run: { status, error } }: { readonly run: Run }) {
