@@ -122,7 +122,7 @@ describe('services', () => {
   });
 
   it('finds parents that started before the period', async () => {
-    const { data } = await ask<ListServicesAnswer>(`/services?start=${at(now - 59.5 * minute)}&end=${at(now)}`);
+    const { data } = await ask<ListServicesAnswer>(`/services?start=${at(now - 59 * minute)}&end=${at(now)}`);
     expect(data.find(({ service: name }) => name === 'shop')).toMatchObject({ checked_spans: 2, orphans: 1 });
   });
 
