@@ -1,7 +1,13 @@
 /** The console in a real browser: from an empty service to its figures, down to a run, and to what one builds of them. */
 
 import { readFileSync } from 'node:fs';
-import { type GetExecutionAnswer, type GetSummaryAnswer, type GetTraceAnswer, ResonantGenesis } from '@resonantgenesis/client';
+import {
+  type GetExecutionAnswer,
+  type GetSummaryAnswer,
+  type GetTraceAnswer,
+  type ListExecutionsAnswer,
+  ResonantGenesis,
+} from '@resonantgenesis/client';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Service } from '../../collector/src/service.ts';
@@ -219,14 +225,32 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the console in a browser', ()
     240_000,
   );
 
-  it('shows hostile text as text, and says nothing in the browser’s console on the way', async () => {
-    const name = `<img src=x onerror="document.title='owned'"> \u202Eevil\u0000 ${'long '.repeat(5_000)}`;
-    await app.send(agentTrace(7, Date.now() - 5_000, { agent: name, session: name, user: name }));
-    await page.goto(`${service.apiUrl}/executions?period=1h`);
-    await page.getByText('evil').first().waitFor();
-    expect(await page.locator('img[src=x]').count()).toBe(0);
-    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
-    expect(await page.title()).toBe('Executions – Resonant Analytics');
+  it('shows hostile text as text, on every page, and says nothing in the browser’s console on the way', async () => {
+    const attack = `<img src=x onerror="document.title='owned'"><script>document.title='owned'</script> \u202Eevil\u0000\u0007 `;
+    const [name, megabyte] = [attack + 'long '.repeat(5_000), attack + 'x'.repeat(1_000_000)];
+    const spans = agentTrace(7, Date.now() - 5_000, { agent: name, session: name, user: name });
+    const status = { code: 2, message: megabyte };
+    const note = { key: `note ${attack}`, value: { stringValue: megabyte } };
+    await app.send(spans.map((span) => ({ ...span, name: `chat ${name}`, status, attributes: [...span.attributes, note] })));
+    const holds = async (): Promise<void> => {
+      await page.getByText('evil').first().waitFor();
+      await app.settled();
+      expect(await page.locator('img[src=x]').count()).toBe(0);
+      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+      expect(await page.title()).toContain('Resonant Analytics');
+    };
+    const [run] = (await app.api<ListExecutionsAnswer>('/analytics/executions?period=1h&status=error&limit=1')).data;
+    const ids = { agents: run?.agent_id, sessions: run?.session_id, team: run?.user_id };
+    const paths = Object.entries(ids).map(([list, id]) => `/${list}/${encodeURIComponent(id ?? 'none')}`);
+    for (const path of ['/executions', '/agents', '/sessions', '/team', '/health', ...paths, `/executions/${run?.execution_id}`]) {
+      await page.goto(`${service.apiUrl}${path}?period=1h`);
+      await holds();
+    }
+    for (const button of await page.locator('button[aria-pressed]').all()) {
+      await button.click();
+      await page.locator('pre', { hasText: 'evil' }).first().waitFor();
+      await holds();
+    }
     expect(app.complaints).toEqual([]);
   });
 });

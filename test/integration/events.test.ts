@@ -32,7 +32,7 @@ function span(id: string, parentSpanId: string, kind: number, attributes: readon
 }
 
 /** The agent runs below a call of the API and calls another API itself; a person creates an agent; a health check is only itself. */
-const [agent, ...steps] = agentTrace(1, hourAgo, { agent: 'helper' }) as { attributes: object[] }[]; // decode boundary: `agentTrace` made them
+const [agent, ...steps] = agentTrace(1, hourAgo, { agent: 'helper' });
 const http = (method: string, route: string, status: number) => [
   ...[text('http.request.method', method), text('http.route', route)],
   whole('http.response.status_code', status),

@@ -9,6 +9,12 @@ type AnyValue = { readonly stringValue: string } | { readonly intValue: string }
 const text = (key: string, stringValue: string) => ({ key, value: { stringValue } as AnyValue });
 const whole = (key: string, value: number) => ({ key, value: { intValue: String(value) } as AnyValue });
 
+/** As JSON of OTLP has it. */
+interface GeneratedSpan {
+  readonly spanId: string;
+  readonly attributes: readonly object[];
+}
+
 export interface AgentTraceOptions {
   readonly agent?: string;
   readonly failed?: boolean;
@@ -18,7 +24,7 @@ export interface AgentTraceOptions {
 }
 
 /** The spans of trace `index`, ten milliseconds each, starting at `startMs`. Ids follow from the index. */
-export function agentTrace(index: number, startMs: number, options: AgentTraceOptions = {}): readonly object[] {
+export function agentTrace(index: number, startMs: number, options: AgentTraceOptions = {}): readonly GeneratedSpan[] {
   const traceId = (index + 1).toString(16).padStart(32, '0');
   const { agent = 'generated', failed = false, model = 'gpt-4o-mini' } = options;
   const at = (ms: number): string => (BigInt(startMs + ms) * 1_000_000n).toString();
