@@ -1,16 +1,29 @@
 import type { ComponentType } from 'react';
 
-/** A page whose code is loaded once, when it is first wanted. Unlike React's own, one that is there by then is drawn at once. */
+interface Loaded {
+  readonly default: ComponentType;
+}
+
+/** A page whose code is loaded once, when it is first wanted. */
 export interface LazyPage {
-  readonly load: () => Promise<{ readonly default: ComponentType }>;
+  readonly load: () => Promise<Loaded>;
 }
 
 export function lazy(load: LazyPage['load']): LazyPage {
-  let loading: ReturnType<LazyPage['load']> | undefined;
+  let loading: Promise<Loaded> | undefined;
   return {
     load: () => {
-      loading ??= load();
+      loading ??= readable(load());
       return loading;
     },
   };
+}
+
+/** React reads of a promise itself what it was fulfilled with. Else it shows that a page is on its way also where it is there, and then for 300 ms. */
+function readable(loading: Promise<Loaded>): Promise<Loaded> {
+  const told: Promise<Loaded> = loading.then((value) => {
+    Object.assign(told, { status: 'fulfilled', value });
+    return value;
+  });
+  return told;
 }

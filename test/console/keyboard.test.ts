@@ -45,7 +45,7 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the console by the keyboard a
     await page.keyboard.press('Enter');
     await page.getByRole('dialog', { name: 'Period' }).waitFor();
     await page.keyboard.press('Escape');
-    expect((await stop()).name).toBe('Last 7 days');
+    await expectStop('Last 7 days');
     await page.keyboard.press('Enter');
     await tabTo('Last 24 hours');
     await page.keyboard.press('Enter');
