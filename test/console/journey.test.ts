@@ -248,7 +248,7 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the console in a browser', ()
     }
     for (const button of await page.locator('button[aria-pressed]').all()) {
       await button.click();
-      await page.locator('pre', { hasText: 'evil' }).first().waitFor();
+      await page.locator('p', { hasText: 'evil' }).last().waitFor();
       await holds();
     }
     expect(app.complaints).toEqual([]);
