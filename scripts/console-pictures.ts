@@ -52,6 +52,7 @@ async function pathsOf({ page, service }: TestConsole): Promise<readonly string[
   for (const list of lists) {
     await page.goto(service.apiUrl + list);
     await app.settled();
+    await page.waitForTimeout(1_000); // until rows are drawn
     const thing = page.locator(`#content a[href^="${list}/"]`).first();
     if (list !== '/' && (await thing.count()) > 0) things.push((await thing.getAttribute('href')) ?? '');
   }

@@ -8,8 +8,8 @@ import { usePageParameters, ViewLink } from '../view/use-view.tsx';
 import { type AgentRow, agentColumn, agentFigures, figureColumn, useAgents } from './agent-rows.tsx';
 
 const columns: readonly LongColumn<AgentRow>[] = [
-  { ...agentColumn, width: 'minmax(12rem, 2fr)' },
-  ...agentFigures.map((figure) => ({ ...figureColumn(figure), width: 'minmax(6rem, 1fr)', orderBy: figure.metric })),
+  { ...agentColumn, width: 'minmax(9rem, 2fr)' },
+  ...agentFigures.map((figure) => ({ ...figureColumn(figure), width: 'minmax(5.5rem, 1fr)', orderBy: figure.metric })),
 ];
 
 const mostShown = 1_000;
