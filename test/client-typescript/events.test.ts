@@ -39,7 +39,7 @@ describe('live figures', () => {
 
   it('come back where the server says nothing any more', async () => {
     const silent: Reply = (response) => void response.writeHead(200, { 'Content-Type': 'text/event-stream' }).write(event(1));
-    expect(await listen([silent, hang, events(event(2))], 2, { timeoutMs: 50, maxRetries: 0 })).toEqual([{ n: 1 }, { n: 2 }]);
+    expect(await listen([silent, hang, events(event(2))], 2, { timeoutMs: 500, maxRetries: 0 })).toEqual([{ n: 1 }, { n: 2 }]);
     expect(askedFrom()).toEqual([undefined, '1', '1']);
   });
 
