@@ -25,6 +25,7 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the console’s pages of outp
     await page.getByRole('link', { name: 'New report' }).click();
     const preview = page.frameLocator('iframe[title="Preview of the report"]');
     await preview.getByText('Executive summary').waitFor();
+    expect(await page.locator('iframe').getAttribute('sandbox')).toBe('allow-same-origin');
     await page.getByLabel('Name').fill('What <b>failed</b>');
     await page.getByText('Error report', { exact: true }).click();
     await preview.getByRole('heading', { name: 'What <b>failed</b>' }).waitFor();
@@ -262,11 +263,10 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the console’s pages of outp
   );
 });
 
-/** Evaluated in the page: what a hostile text would have to get past. */
+/** Evaluated in the page: what a hostile text would have to get past if the sandbox were not there. */
 const writeHostilePreview = `(async () => {
   const frame = document.createElement('iframe');
   frame.src = '/frame.html';
-  frame.setAttribute('sandbox', 'allow-same-origin');
   document.body.append(frame);
   await new Promise((resolve) => frame.addEventListener('load', resolve));
   const page = frame.contentDocument.documentElement;

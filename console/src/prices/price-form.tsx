@@ -4,7 +4,7 @@ import { useSession } from '../data/client.tsx';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import form from '../ui/form.module.css';
-import { ErrorNotice } from '../ui/notice.tsx';
+import { FormEnd } from '../ui/form-end.tsx';
 import { figureFields, kindLabels, type PriceDraft, type PriceKind, priceRequest } from './price-draft.ts';
 
 interface PriceFormProps {
@@ -43,18 +43,9 @@ export function PriceForm({ start, id, isSubjectFixed = false, done }: PriceForm
     <form className={form['sheet']} onSubmit={submit} aria-label={id === undefined ? 'New price' : `Price of ${draft.name}`}>
       {isSubjectFixed ? <strong className={form['across']}>{draft.name}</strong> : <Subject draft={draft} set={set} />}
       <Figures draft={draft} set={set} />
-      <div className={form['across']}>
-        <Button type="submit" look="primary" disabled={setting.isPending}>
-          {setting.isPending ? 'Pricing…' : 'Set the price'}
-        </Button>
-        <Button onClick={done}>Cancel</Button>
+      <FormEnd label={setting.isPending ? 'Pricing…' : 'Set the price'} isPending={setting.isPending} cancel={done} error={setting.error}>
         Calls of the last 30 days are priced again.
-      </div>
-      {setting.error !== null && (
-        <div className={form['across']}>
-          <ErrorNotice error={setting.error} />
-        </div>
-      )}
+      </FormEnd>
     </form>
   );
 }

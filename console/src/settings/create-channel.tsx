@@ -5,7 +5,7 @@ import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Field } from '../ui/field.tsx';
 import form from '../ui/form.module.css';
-import { ErrorNotice } from '../ui/notice.tsx';
+import { FormEnd } from '../ui/form-end.tsx';
 import { type ChannelField, type ChannelType, channelRequest, channelTypes, isChannelType, madeSecret } from './channel-fields.ts';
 import styles from './settings.module.css';
 
@@ -46,17 +46,7 @@ export function CreateChannel({ created, cancel }: CreateChannelProps) {
       <Field id="channel-description" label="What it is for">
         <input id="channel-description" name="description" maxLength={1000} autoComplete="off" />
       </Field>
-      <div className={form['across']}>
-        <Button type="submit" look="primary" disabled={creation.isPending}>
-          Make the channel
-        </Button>
-        <Button onClick={cancel}>Cancel</Button>
-      </div>
-      {creation.error !== null && (
-        <div className={form['across']}>
-          <ErrorNotice error={creation.error} />
-        </div>
-      )}
+      <FormEnd label="Make the channel" isPending={creation.isPending} cancel={cancel} error={creation.error} />
     </form>
   );
 }

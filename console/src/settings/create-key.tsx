@@ -2,10 +2,9 @@ import type { CreatedKey, CreateKeyRequest } from '@resonantgenesis/client';
 import { useMutation } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { useSession } from '../data/client.tsx';
-import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import form from '../ui/form.module.css';
-import { ErrorNotice } from '../ui/notice.tsx';
+import { FormEnd } from '../ui/form-end.tsx';
 import styles from './settings.module.css';
 
 const scopes = [
@@ -65,17 +64,7 @@ export function CreateKey({ created, cancel }: CreateKeyProps) {
       <Field id="key-rate" label="Requests a minute">
         <input id="key-rate" name="rate" type="number" min="1" max="1000000" placeholder="as set" />
       </Field>
-      <div className={form['across']}>
-        <Button type="submit" look="primary" disabled={creation.isPending}>
-          Make the key
-        </Button>
-        <Button onClick={cancel}>Cancel</Button>
-      </div>
-      {creation.error !== null && (
-        <div className={form['across']}>
-          <ErrorNotice error={creation.error} />
-        </div>
-      )}
+      <FormEnd label="Make the key" isPending={creation.isPending} cancel={cancel} error={creation.error} />
     </form>
   );
 }
