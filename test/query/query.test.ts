@@ -268,10 +268,11 @@ describe('the catalogue', () => {
     expect(catalog.metrics.map(({ name }) => name)).toEqual([...metricNames]);
     expect(catalog.metrics.find(({ name }) => name === 'total_cost')).toMatchObject({
       aliases: ['cost', 'costs'],
-      unit: 'USD',
-      additive: true,
+      ...{ label: 'Total cost', better: 'down', unit: 'USD', additive: true },
     });
-    expect(catalog.dimensions.find(({ name }) => name === 'tag')).toMatchObject({ additive: false });
+    expect(catalog.dimensions.find(({ name }) => name === 'tag')).toMatchObject({ label: 'Tag', additive: false });
+    expect(catalog.dimensions.find(({ name }) => name === 'agent_version')).toMatchObject({ label: 'Agent version' });
+    expect(catalog.metrics.find(({ name }) => name === 'execution_count')).toMatchObject({ label: 'Executions', better: null });
     expect(catalog.metrics.find(({ name }) => name === 'completion_rate')).toMatchObject({ unit: 'percent', table: 'sessions' });
     expect(catalogAnswer.parse(catalog)).toEqual(catalog);
   });

@@ -6,6 +6,7 @@ import { filtersOf } from './engine/metric-filters.ts';
 import { gaugeWindows } from './engine/prometheus-families.ts';
 import { labelsOf, plainly, promqlOf } from './engine/promql.ts';
 import { tableNames, tables } from './engine/tables.ts';
+import { betterOf, dimensionLabel, labelOf } from './engine/wording.ts';
 
 /** `GET /catalog` */
 export const catalogAnswer = z.object({
@@ -13,10 +14,12 @@ export const catalogAnswer = z.object({
   metrics: z.array(
     z.object({
       name: z.string(),
+      label: z.string().describe('What it is called where people read it.'),
       aliases: z.array(z.string()),
       unit: z.enum(unitNames),
       description: z.string(),
       kind: z.enum(['count', 'sum', 'money', 'rate', 'average', 'percentile', 'distinct']),
+      better: z.enum(['up', 'down']).nullable().describe('Which way is good news; null = neither.'),
       additive: z.boolean().describe('Whether groups add up to the whole (but for the dimension tag).'),
       table: z.enum(tableNames).describe('What it is read from.'),
       dimensions: z.array(z.string()).describe('What it can be split by.'),
@@ -37,7 +40,7 @@ export const catalogAnswer = z.object({
       grafana_unit: z.string(),
     }),
   ),
-  dimensions: z.array(z.object({ name: z.string(), description: z.string(), additive: z.boolean() })),
+  dimensions: z.array(z.object({ name: z.string(), label: z.string(), description: z.string(), additive: z.boolean() })),
   tables: z.array(z.object({ name: z.string(), description: z.string() })),
 });
 
@@ -50,7 +53,8 @@ export function readCatalog(orgId: string): CatalogAnswer {
     metrics: metricNames.map(describeMetric),
     dimensions: dimensionNames.map((name) => {
       const known = dimensions.find((dimension) => dimension.name === name);
-      return { name, description: known?.description ?? otherDescription(name), additive: known?.multiplies !== true };
+      const description = known?.description ?? otherDescription(name);
+      return { name, label: dimensionLabel(name), description, additive: known?.multiplies !== true };
     }),
     tables: tableNames.map((name) => ({ name, description: tables[name].description })),
   };
@@ -59,7 +63,7 @@ export function readCatalog(orgId: string): CatalogAnswer {
 function describeMetric(name: MetricName): CatalogAnswer['metrics'][number] {
   const { aliases = [], unit, description, kind, additive, table } = metrics[name];
   return {
-    ...{ name, aliases: [...aliases], unit, description, kind, additive, table },
+    ...{ name, label: labelOf(name), aliases: [...aliases], unit, description, kind, better: betterOf(name), additive, table },
     dimensions: [...dimensionsOf(name)],
     filters: [...filtersOf(name), 'label.<key>'],
     prometheus_unit: units[unit].prometheus,

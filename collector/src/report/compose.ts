@@ -2,6 +2,7 @@
 
 import type { MetricName } from '../query/engine/catalogue.ts';
 import { type Period, periodAnswer, previousPeriod } from '../query/engine/period.ts';
+import { labelOf } from '../query/engine/wording.ts';
 import { filtersAnswer } from '../query/shape/filters-answer.ts';
 import { readSummary } from '../query/summary.ts';
 import type { ReportDefinition } from './definition.ts';
@@ -14,7 +15,6 @@ import { readGoals } from './read-goals.ts';
 import { readTable } from './read-table.ts';
 import { ask, figureOf, filterable, type Reading, type ReportDependencies } from './reading.ts';
 import { type Composition, compositionOf, type Part, templates } from './templates.ts';
-import { labelOf } from './wording.ts';
 
 export async function composeReport(
   deps: ReportDependencies,

@@ -4,12 +4,12 @@ import { type MetricName, metrics } from '../query/engine/catalogue.ts';
 import { findDimension } from '../query/engine/dimensions.ts';
 import { type Filters, filterNames, hasFilter } from '../query/engine/filters.ts';
 import type { Period } from '../query/engine/period.ts';
+import { missingLabel, valueLabel } from '../query/engine/wording.ts';
 import type { Goals } from '../query/goals/goals.ts';
 import { type QueryAnswer, type QueryRequest, readQuery } from '../query/query.ts';
 import type { RecommendationDependencies } from '../query/recommendations/read-recommendations.ts';
 import type { Figure } from './document.ts';
 import { periodRequest } from './period.ts';
-import { missingLabel, valueLabel } from './wording.ts';
 
 export interface ReportDependencies {
   readonly query: RecommendationDependencies;

@@ -2,8 +2,8 @@
 
 import { type MetricName, metrics } from '../query/engine/catalogue.ts';
 import { dimensionsOf } from '../query/engine/dimensions.ts';
+import { dimensionLabel, labelOf } from '../query/engine/wording.ts';
 import type { Kind } from '../query/recommendations/recommendation.ts';
-import { dimensionLabel, labelOf } from './wording.ts';
 
 export interface ChartPart {
   readonly kind: 'chart';

@@ -207,10 +207,14 @@ export interface Span {
 
 export interface Metric {
   readonly name: string;
+  /** What it is called where people read it. */
+  readonly label: string;
   readonly aliases: readonly string[];
   readonly unit: '1' | 'percent' | 'ms' | 's' | 'tokens' | 'USD';
   readonly description: string;
   readonly kind: 'count' | 'sum' | 'money' | 'rate' | 'average' | 'percentile' | 'distinct';
+  /** Which way is good news; null = neither. */
+  readonly better: 'up' | 'down' | null;
   /** Whether groups add up to the whole (but for the dimension tag). */
   readonly additive: boolean;
   /** What it is read from. */
@@ -234,6 +238,7 @@ export interface Metric {
 
 export interface Dimension {
   readonly name: string;
+  readonly label: string;
   readonly description: string;
   readonly additive: boolean;
 }

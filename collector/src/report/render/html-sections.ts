@@ -1,9 +1,9 @@
 /** The sections of a report as HTML. */
 
 import { metrics } from '../../query/engine/catalogue.ts';
+import { dimensionLabel, labelOf } from '../../query/engine/wording.ts';
 import type { AdviceSection, ChangesSection, ChartSection, Figure, GoalsSection, Section, TableSection } from '../document.ts';
 import { figureText, nothing } from '../format.ts';
-import { dimensionLabel, labelOf } from '../wording.ts';
 import { chartHeight, chartWidth } from './draw-charts.ts';
 import { escaped } from './escape.ts';
 import { type Cell, type Column, colours, dataTable, heading, layout, paragraph, shareBar, styled, toned } from './html-parts.ts';

@@ -1,9 +1,9 @@
 /** The sections of a report on paper. */
 
 import { metrics } from '../../query/engine/catalogue.ts';
+import { dimensionLabel, labelOf } from '../../query/engine/wording.ts';
 import type { AdviceSection, ChangesSection, ChartSection, Figure, GoalsSection, Section, TableSection } from '../document.ts';
 import { figureText, nothing } from '../format.ts';
-import { dimensionLabel, labelOf } from '../wording.ts';
 import { chartHeight, chartWidth, type DrawnCharts } from './draw-charts.ts';
 import { colours } from './html-parts.ts';
 import type { PdfPaper } from './pdf-paper.ts';

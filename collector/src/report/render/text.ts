@@ -2,9 +2,9 @@
 
 import { shortened } from '../../notify/send/words.ts';
 import { metrics } from '../../query/engine/catalogue.ts';
+import { labelOf } from '../../query/engine/wording.ts';
 import type { ReportDocument, Section, TableSection } from '../document.ts';
 import { figureText } from '../format.ts';
-import { labelOf } from '../wording.ts';
 import { markdownText } from './markdown.ts';
 import * as words from './words.ts';
 

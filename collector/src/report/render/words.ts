@@ -2,9 +2,9 @@
 
 import { shortened } from '../../notify/send/words.ts';
 import { metrics } from '../../query/engine/catalogue.ts';
+import { betterOf, dimensionLabel, labelOf } from '../../query/engine/wording.ts';
 import type { Change, ChartSection, Figure, ForecastSection, GoalProgress, Notice, ReportDocument, TableSection } from '../document.ts';
 import { changeText, dateText, differenceText, figureText, instantText, nothing, periodText } from '../format.ts';
-import { betterOf, dimensionLabel, labelOf } from '../wording.ts';
 
 export type Tone = 'good' | 'bad' | 'neutral';
 
@@ -41,14 +41,14 @@ function toneOf({ metric, value, previous }: Figure): Tone {
       ? Math.abs(value - previous) >= leastPoints
       : 100 * Math.abs(value - previous) >= leastPercent * Math.abs(previous);
   if (!isNews) return 'neutral';
-  return value > previous === (better === 'more') ? 'good' : 'bad';
+  return value > previous === (better === 'up') ? 'good' : 'bad';
 }
 
 /** The tone of a part of a change. */
 export function partTone({ figure }: Change, part: number): Tone {
   const better = betterOf(figure.metric);
   if (better === null || part === 0) return 'neutral';
-  return part > 0 === (better === 'more') ? 'good' : 'bad';
+  return part > 0 === (better === 'up') ? 'good' : 'bad';
 }
 
 /** `Cost report: 9 – 15 March 2026` */

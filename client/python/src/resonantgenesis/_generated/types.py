@@ -432,10 +432,14 @@ class Metric(Answer):
     _nested = {"promql": MetricPromql}
 
     name: str
+    label: str
+    """What it is called where people read it."""
     aliases: list[str]
     unit: Literal["1", "percent", "ms", "s", "tokens", "USD"]
     description: str
     kind: Literal["count", "sum", "money", "rate", "average", "percentile", "distinct"]
+    better: Literal["up", "down"] | None
+    """Which way is good news; null = neither."""
     additive: bool
     """Whether groups add up to the whole (but for the dimension tag)."""
     table: Literal["executions", "steps", "sessions", "api_calls", "agent_creations", "scores"]
@@ -452,6 +456,7 @@ class Metric(Answer):
 
 class Dimension(Answer):
     name: str
+    label: str
     description: str
     additive: bool
 
