@@ -1,7 +1,7 @@
 /** The pages of what leaves the service, in a real browser: reports, exports, warehouses and goals. */
 
 import { readFileSync } from 'node:fs';
-import type { GetGoalAnswer, GetReportAnswer, ListExportsAnswer, ListReportRunsAnswer } from '@resonantgenesis/client';
+import type { GetBiExportAnswer, GetGoalAnswer, GetReportAnswer, ListExportsAnswer, ListReportRunsAnswer } from '@resonantgenesis/client';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatValue } from '../../console/src/format/numbers.ts';
@@ -167,7 +167,7 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the console’s pages of outp
     await page.getByLabel('Credentials').fill('{"password": "a-password-of-the-warehouse"}');
     await page.getByRole('button', { name: 'Add the warehouse' }).click();
     await page.getByRole('heading', { level: 1, name: 'redshift' }).waitFor();
-    await app.shows('kept sealed, never shown again');
+    await app.shows('Kept sealed, never shown again');
     expect(await page.content()).not.toContain('a-password-of-the-warehouse');
     await page.getByRole('button', { name: 'Run now' }).click();
     await page.getByRole('cell', { name: 'asked for' }).waitFor();
@@ -186,6 +186,44 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the console’s pages of outp
     }
     await page.getByRole('button', { name: 'Pause' }).click();
     await page.getByRole('button', { name: 'Resume' }).waitFor();
+    await page.getByRole('button', { name: 'Delete' }).click();
+    await page.getByRole('button', { name: 'Really delete it' }).click();
+    await app.shows('There is no warehouse yet.');
+    app.complaints.length = 0; // the refused request
+  });
+
+  it('changes a warehouse, whose credentials stay unless they are given anew, and what has no field too', async () => {
+    const { id } = await post('/bi-exports', {
+      ...{ provider: 'redshift', schedule: '15 7 * * MON', time_zone: 'Europe/Berlin', description: 'of finance' },
+      config: {
+        host: '127.0.0.1',
+        port: 1,
+        user: 'loader',
+        database: 'd',
+        encrypted: false,
+        credentials: '{"password": "of-the-warehouse"}',
+      },
+    });
+    await app.open(`/exports/warehouses/${id}`);
+    await page.getByRole('button', { name: 'Edit' }).click();
+    expect(await page.getByLabel('Credentials').inputValue()).toBe('');
+    await page.getByLabel('Name (optional)').fill('Finance');
+    await page.getByLabel('Port').fill('');
+    await page.getByLabel('IAM role').fill('default');
+    await page.getByRole('button', { name: 'Save the changes' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Finance' }).waitFor();
+    expect(await app.api<GetBiExportAnswer>(`/analytics/bi-exports/${id}`)).toMatchObject({
+      ...{ name: 'Finance', description: 'of finance', schedule: '15 7 * * MON', time_zone: 'Europe/Berlin', credentials: 'set' },
+      config: { host: '127.0.0.1', port: 5439, user: 'loader', database: 'd', encrypted: false, iam_role: 'default' },
+    });
+    await page.getByRole('button', { name: 'Edit' }).click();
+    await page.getByLabel('Host').fill('127.0.0.2');
+    await page.getByRole('button', { name: 'Save the changes' }).click();
+    await page.getByRole('alert').getByText('for another host they are given anew').waitFor();
+    await page.getByLabel('Credentials').fill('finance-password');
+    await page.getByRole('button', { name: 'Save the changes' }).click();
+    await app.shows('The operator’s secret finance-password');
+    expect(await page.content()).not.toContain('of-the-warehouse');
     await page.getByRole('button', { name: 'Delete' }).click();
     await page.getByRole('button', { name: 'Really delete it' }).click();
     await app.shows('There is no warehouse yet.');

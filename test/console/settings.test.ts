@@ -15,6 +15,8 @@ const statusOf = async (key: string): Promise<number> => {
   return answer.status;
 };
 
+const focused = (): Promise<string> => page.evaluate('document.activeElement.getAttribute("aria-label")');
+
 async function makeKey(name: string, scopes: readonly string[]): Promise<string> {
   await page.getByRole('button', { name: 'New key' }).click();
   await page.getByRole('form', { name: 'New key' }).getByLabel('What it is for').fill(name);
@@ -80,6 +82,46 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the settings page', () => {
     await page.getByRole('button', { name: 'Send a test to on-call' }).click();
     await app.shows(/on-call did not take the test: .*hooks\.invalid/);
     await page.getByRole('button', { name: 'Delete on-call' }).click();
+    await page.getByRole('button', { name: 'Really delete it?' }).click();
+    await app.shows('There is no channel yet.');
+  });
+
+  it('changes a channel, whose secrets stay where they are left empty', async () => {
+    const sent: object[] = [];
+    page.on('request', (request) => request.method() === 'PUT' && sent.push(request.postDataJSON()));
+    await app.ask('/channels', {
+      ...{ name: 'hook', type: 'webhook', url: 'https://hooks.invalid/of-the-operator', headers: { 'X-Team': 'payments' } },
+      ...{ signing_secret: `whsec_${'a'.repeat(44)}`, body_template: '{"text": {{text}}}', description: 'of nights' },
+    });
+    await page.reload();
+    await page.getByRole('button', { name: 'Change hook' }).click();
+    const form = page.getByRole('form', { name: 'Channel hook' });
+    expect(await form.locator('input, textarea').evaluateAll((fields: { value: string }[]) => fields.map(({ value }) => value))).toEqual([
+      ...['', '', '', '{"text": {{text}}}', 'of nights'],
+    ]);
+    await form.getByLabel('URL; empty keeps it').fill('https://hooks.invalid/another');
+    await form.getByLabel('What it is for').fill('');
+    await form.getByRole('button', { name: 'Save the changes' }).click();
+    await form.waitFor({ state: 'detached' });
+    expect(await focused()).toBe('Change hook');
+    expect(sent).toEqual([{ type: 'webhook', url: 'https://hooks.invalid/another', body_template: '{"text": {{text}}}' }]);
+    expect((await app.api<ListChannelsAnswer>('/channels')).data).toMatchObject([
+      {
+        ...{ name: 'hook', description: null, body_template: '{"text": {{text}}}' },
+        secrets: { url: 'https://hooks.invalid/…', signing_secret: 'set', headers: 'X-Team' },
+      },
+    ]);
+  });
+
+  it('makes a channel one of another kind, with the secrets of that', async () => {
+    await page.getByRole('button', { name: 'Change hook' }).click();
+    const form = page.getByRole('form', { name: 'Channel hook' });
+    await form.getByLabel('Kind').selectOption({ label: 'Slack' });
+    await form.getByRole('button', { name: 'Save the changes' }).click(); // which the browser refuses
+    await form.getByLabel('URL of the incoming webhook', { exact: true }).fill('https://hooks.slack.com/services/T/B/X');
+    await form.getByRole('button', { name: 'Save the changes' }).click();
+    await section('Notification channels').getByText('https://hooks.slack.com/…').waitFor();
+    await page.getByRole('button', { name: 'Delete hook' }).click();
     await page.getByRole('button', { name: 'Really delete it?' }).click();
     await app.shows('There is no channel yet.');
   });

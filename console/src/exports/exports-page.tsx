@@ -1,10 +1,12 @@
+import { useLocation } from 'wouter';
 import { PageTitle } from '../layout/page-title.tsx';
 import { Choice } from '../ui/choice.tsx';
+import { Panel } from '../ui/panel.tsx';
 import { usePageParameters } from '../view/use-view.tsx';
 import { Files } from './files.tsx';
 import { Integrations } from './integrations.tsx';
 import { NewExport } from './new-export.tsx';
-import { NewWarehouse } from './new-warehouse.tsx';
+import { WarehouseForm } from './warehouse-form.tsx';
 import { Warehouses } from './warehouses.tsx';
 
 const tabs = [
@@ -15,6 +17,7 @@ const tabs = [
 /** How data leave: as files, and into the tools of others. */
 export default function ExportsPage() {
   const [parameters, change] = usePageParameters();
+  const [, navigate] = useLocation();
   const tab = parameters.get('tab') === 'warehouses' ? 'warehouses' : 'files';
   return (
     <>
@@ -30,7 +33,9 @@ export default function ExportsPage() {
         <>
           <Integrations />
           <Warehouses />
-          <NewWarehouse />
+          <Panel title="New warehouse" note="Executions, steps and a daily rollup are brought there and kept right, by its schedule">
+            <WarehouseForm warehouse={undefined} done={({ id }) => navigate(`/exports/warehouses/${id}`)} />
+          </Panel>
         </>
       )}
     </>

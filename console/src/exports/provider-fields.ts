@@ -8,8 +8,8 @@ export const providers = [
 
 export type Provider = (typeof providers)[number]['value'];
 
-interface ProviderField {
-  /** Of the request's `config`. */
+export interface ProviderField {
+  /** Of `config`, as the API has it. */
   readonly name: string;
   readonly label: string;
   readonly isOptional?: true;
@@ -25,7 +25,7 @@ const schema = { name: 'schema', label: 'Schema', isOptional: true, placeholder:
 
 export const fieldsOf: Readonly<Record<Provider, readonly ProviderField[]>> = {
   bigquery: [
-    { name: 'projectId', label: 'Project', placeholder: 'my-project' },
+    { name: 'project_id', label: 'Project', placeholder: 'my-project' },
     { name: 'dataset', label: 'Dataset', placeholder: 'resonant_analytics' },
     { name: 'location', label: 'Location', isOptional: true, placeholder: 'US' },
   ],
@@ -39,6 +39,7 @@ export const fieldsOf: Readonly<Record<Provider, readonly ProviderField[]>> = {
     { name: 'host', label: 'Host' },
     { name: 'port', label: 'Port', isOptional: true, placeholder: '5439', isNumber: true },
     ...[user, database, schema],
+    { name: 'iam_role', label: 'IAM role that reads the bucket', isOptional: true, placeholder: 'rows are inserted without' },
   ],
 };
 
@@ -48,3 +49,14 @@ export const credentialHints: Readonly<Record<Provider, string>> = {
   snowflake: '{"password": …}, {"private_key": …} or {"token": …}, or the name of a secret that the operator defined',
   redshift: '{"password": …}, or the name of a secret that the operator defined',
 };
+
+const kept: Readonly<Record<string, string>> = {
+  set: 'Kept sealed, never shown again',
+  unreadable: 'Sealed with another key: edit it and give them again',
+};
+
+/** What it says of those that there are. */
+export function credentialsText(credentials: string | null): string {
+  if (credentials === null) return 'None';
+  return kept[credentials] ?? `The operator’s secret ${credentials}`;
+}

@@ -1,6 +1,6 @@
 import type { GetBiExportAnswer } from '@resonantgenesis/client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Pause, Play } from 'lucide-react';
+import { Pause, Pencil, Play } from 'lucide-react';
 import { useLocation } from 'wouter';
 import { useSession } from '../data/client.tsx';
 import forms from '../forms/forms.module.css';
@@ -8,7 +8,12 @@ import { Button } from '../ui/button.tsx';
 import { ConfirmButton } from '../ui/confirm-button.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
 
-export function WarehouseActions({ warehouse: { id, paused } }: { readonly warehouse: GetBiExportAnswer }) {
+interface WarehouseActionsProps {
+  readonly warehouse: GetBiExportAnswer;
+  readonly edit: () => void;
+}
+
+export function WarehouseActions({ warehouse: { id, paused }, edit }: WarehouseActionsProps) {
   const { client } = useSession();
   const queries = useQueryClient();
   const [, navigate] = useLocation();
@@ -32,6 +37,10 @@ export function WarehouseActions({ warehouse: { id, paused } }: { readonly wareh
       <Button onClick={() => pause.mutate()} disabled={pause.isPending}>
         {paused ? <Play size={15} aria-hidden="true" /> : <Pause size={15} aria-hidden="true" />}
         {paused ? 'Resume' : 'Pause'}
+      </Button>
+      <Button onClick={edit}>
+        <Pencil size={15} aria-hidden="true" />
+        Edit
       </Button>
       <ConfirmButton sure="Really delete it; its tables stay" confirm={() => removal.mutate()} disabled={removal.isPending}>
         Delete

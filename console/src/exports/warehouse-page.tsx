@@ -1,17 +1,20 @@
 import type { GetBiExportAnswer } from '@resonantgenesis/client';
+import { useState } from 'react';
 import { useRead } from '../data/use-read.ts';
 import { formatMinute } from '../format/times.ts';
 import { timingText } from '../forms/schedule-fields.tsx';
 import { PageTitle } from '../layout/page-title.tsx';
 import { Answer } from '../ui/answer.tsx';
+import { Asked } from '../ui/asked.tsx';
 import { Facts } from '../ui/facts.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { usePathPart } from '../view/exact-location.ts';
 import { useView } from '../view/use-view.tsx';
 import { Models } from './models.tsx';
-import { providers } from './provider-fields.ts';
+import { credentialsText, providers } from './provider-fields.ts';
 import { WarehouseActions } from './warehouse-actions.tsx';
+import { WarehouseForm } from './warehouse-form.tsx';
 import { WarehouseRuns } from './warehouse-runs.tsx';
 import { WarehouseState } from './warehouse-state.tsx';
 
@@ -21,22 +24,36 @@ export default function WarehousePage() {
   const warehouse = useRead('getBiExport', { id }, { everyMs: 5_000 });
   return (
     <Answer of={warehouse} height="60vh">
-      {(answer) => (
-        <>
-          <PageTitle title={answer.name}>
-            <WarehouseState of={answer} />
-            <WarehouseActions warehouse={answer} />
-          </PageTitle>
-          {answer.warnings.map(({ code, how }) => (
-            <Notice key={code}>{how}</Notice>
-          ))}
-          {answer.last_error !== null && <Notice>{answer.last_error}</Notice>}
-          <Definition warehouse={answer} />
-          <WarehouseRuns id={answer.id} />
-          <Models warehouseId={answer.id} />
-        </>
-      )}
+      {(answer) => <Shown key={answer.id} warehouse={answer} />}
     </Answer>
+  );
+}
+
+function Shown({ warehouse }: { readonly warehouse: GetBiExportAnswer }) {
+  const [isEdited, setEdited] = useState(false);
+  const close = () => setEdited(false);
+  return (
+    <>
+      <PageTitle title={warehouse.name}>
+        <WarehouseState of={warehouse} />
+        <WarehouseActions warehouse={warehouse} edit={() => setEdited(true)} />
+      </PageTitle>
+      {warehouse.warnings.map(({ code, how }) => (
+        <Notice key={code}>{how}</Notice>
+      ))}
+      {warehouse.last_error !== null && <Notice>{warehouse.last_error}</Notice>}
+      {isEdited ? (
+        <Asked>
+          <Panel title="Another definition in its place" note="Tables that are elsewhere afterwards are brought anew">
+            <WarehouseForm warehouse={warehouse} done={close} cancel={close} />
+          </Panel>
+        </Asked>
+      ) : (
+        <Definition warehouse={warehouse} />
+      )}
+      <WarehouseRuns id={warehouse.id} />
+      <Models warehouseId={warehouse.id} />
+    </>
   );
 }
 
@@ -61,14 +78,4 @@ function Definition({ warehouse }: { readonly warehouse: GetBiExportAnswer }) {
 function nameOf(field: string): string {
   const text = field.replaceAll('_', ' ');
   return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-const kept: Readonly<Record<string, string>> = {
-  set: 'kept sealed, never shown again',
-  unreadable: 'sealed with another key: give them again through the API',
-};
-
-function credentialsText(credentials: string | null): string {
-  if (credentials === null) return 'none';
-  return kept[credentials] ?? `the operator’s secret ${credentials}`;
 }

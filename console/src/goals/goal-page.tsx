@@ -11,6 +11,7 @@ import forms from '../forms/forms.module.css';
 import { Hints } from '../layout/hints.tsx';
 import { PageTitle } from '../layout/page-title.tsx';
 import { Answer } from '../ui/answer.tsx';
+import { Asked } from '../ui/asked.tsx';
 import { Button } from '../ui/button.tsx';
 import { ConfirmButton } from '../ui/confirm-button.tsx';
 import { Facts } from '../ui/facts.tsx';
@@ -45,9 +46,11 @@ function Shown({ goal }: { readonly goal: GoalProgress }) {
         <Actions id={goal.id} edit={() => setEdited(true)} />
       </PageTitle>
       {isEdited && (
-        <Panel title="Another goal in its place">
-          <GoalForm start={draftOf(goal)} id={goal.id} done={() => setEdited(false)} />
-        </Panel>
+        <Asked>
+          <Panel title="Another goal in its place">
+            <GoalForm start={draftOf(goal)} id={goal.id} done={() => setEdited(false)} />
+          </Panel>
+        </Asked>
       )}
       <Hints {...goal} {...(goal.progress.estimated === undefined ? {} : { estimated: goal.progress.estimated })} />
       <Panel title="Attainment">

@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useSession } from '../data/client.tsx';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import form from '../ui/form.module.css';
-import { FormEnd } from '../ui/form-end.tsx';
+import { Sheet } from '../ui/sheet.tsx';
 import { figureFields, kindLabels, type PriceDraft, type PriceKind, priceRequest } from './price-draft.ts';
 
 interface PriceFormProps {
@@ -35,18 +35,19 @@ export function PriceForm({ start, id, isSubjectFixed = false, done }: PriceForm
       done();
     },
   });
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    setting.mutate();
-  };
   return (
-    <form className={form['sheet']} onSubmit={submit} aria-label={id === undefined ? 'New price' : `Price of ${draft.name}`}>
+    <Sheet
+      label={id === undefined ? 'New price' : `Price of ${draft.name}`}
+      action={setting.isPending ? 'Pricing…' : 'Set the price'}
+      send={() => setting.mutate()}
+      isPending={setting.isPending}
+      cancel={done}
+      error={setting.error}
+      note="Calls of the last 30 days are priced again."
+    >
       {isSubjectFixed ? <strong className={form['across']}>{draft.name}</strong> : <Subject draft={draft} set={set} />}
       <Figures draft={draft} set={set} />
-      <FormEnd label={setting.isPending ? 'Pricing…' : 'Set the price'} isPending={setting.isPending} cancel={done} error={setting.error}>
-        Calls of the last 30 days are priced again.
-      </FormEnd>
-    </form>
+    </Sheet>
   );
 }
 

@@ -1,13 +1,14 @@
 /** What each type of channel wants to know. */
 
-import type { CreateChannelRequest } from '@resonantgenesis/client';
+import type { CreateChannelRequest, ListChannelsAnswer } from '@resonantgenesis/client';
 
 export type ChannelType = CreateChannelRequest['type'];
 
-type FieldName = Exclude<keyof CreateChannelRequest, 'type' | 'name' | 'description'>;
+export type Channel = ListChannelsAnswer['data'][number];
 
 export interface ChannelField {
-  readonly name: FieldName;
+  /** As the API has it. */
+  readonly name: string;
   readonly label: string;
   /** `secret` goes in and is never shown again; `made` is one that can be made here. */
   readonly kind: 'text' | 'secret' | 'made' | 'list' | 'headers' | 'lines';
@@ -20,7 +21,7 @@ interface TypeOfChannel {
   readonly fields: readonly ChannelField[];
 }
 
-const webhookUrl = { name: 'webhookUrl', label: 'URL of the incoming webhook', kind: 'secret', isRequired: true } as const;
+const webhookUrl = { name: 'webhook_url', label: 'URL of the incoming webhook', kind: 'secret', isRequired: true } as const;
 
 export const channelTypes: Readonly<Record<ChannelType, TypeOfChannel>> = {
   slack: { label: 'Slack', fields: [{ ...webhookUrl, example: 'https://hooks.slack.com/services/…' }] },
@@ -29,22 +30,22 @@ export const channelTypes: Readonly<Record<ChannelType, TypeOfChannel>> = {
     fields: [
       { name: 'recipients', label: 'To, with commas between', kind: 'list', isRequired: true, example: 'ops@example.com' },
       { name: 'sender', label: 'From', kind: 'text', isRequired: false, example: 'as the service is set up' },
-      { name: 'smtpUrl', label: 'Mail server', kind: 'secret', isRequired: false, example: 'as the service is set up' },
+      { name: 'smtp_url', label: 'Mail server', kind: 'secret', isRequired: false, example: 'as the service is set up' },
     ],
   },
   webhook: {
     label: 'Webhook',
     fields: [
       { name: 'url', label: 'URL', kind: 'secret', isRequired: true, example: 'https://…' },
-      { name: 'signingSecret', label: 'Signing secret', kind: 'made', isRequired: true, example: 'whsec_…' },
+      { name: 'signing_secret', label: 'Signing secret', kind: 'made', isRequired: true, example: 'whsec_…' },
       { name: 'headers', label: 'Headers, one a line', kind: 'headers', isRequired: false, example: 'Authorization: Bearer …' },
-      { name: 'bodyTemplate', label: 'Body, where not the usual one', kind: 'lines', isRequired: false, example: '{"text": {{text}}}' },
+      { name: 'body_template', label: 'Body, where not the usual one', kind: 'lines', isRequired: false, example: '{"text": {{text}}}' },
     ],
   },
   pagerduty: {
     label: 'PagerDuty',
     fields: [
-      { name: 'routingKey', label: 'Integration key of Events API v2', kind: 'secret', isRequired: true },
+      { name: 'routing_key', label: 'Integration key of Events API v2', kind: 'secret', isRequired: true },
       {
         name: 'url',
         label: 'URL of your service region',
@@ -59,6 +60,17 @@ export const channelTypes: Readonly<Record<ChannelType, TypeOfChannel>> = {
 
 export function isChannelType(text: string): text is ChannelType {
   return text in channelTypes;
+}
+
+/** What it has in a field, as it was written there; empty for what is secret. */
+export function textOf({ recipients, sender, url, body_template }: Channel, field: string): string {
+  const texts: Readonly<Record<string, string | undefined>> = { recipients: recipients?.join(', '), sender, url, body_template };
+  return texts[field] ?? '';
+}
+
+/** As much as may be shown of what it keeps secret in a field; undefined where it keeps nothing there. */
+export function keptSecret({ secrets }: Channel, field: string): string | undefined {
+  return secrets[field];
 }
 
 type Value = string | readonly string[] | Readonly<Record<string, string>>;

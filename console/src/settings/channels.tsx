@@ -1,4 +1,3 @@
-import type { ListChannelsAnswer } from '@resonantgenesis/client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
@@ -10,11 +9,9 @@ import { LongTable } from '../ui/long-table.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Clip, type Column } from '../ui/table.tsx';
-import { channelTypes } from './channel-fields.ts';
-import { CreateChannel } from './create-channel.tsx';
+import { type Channel, channelTypes } from './channel-fields.ts';
+import { ChannelForm } from './channel-form.tsx';
 import styles from './settings.module.css';
-
-type Channel = ListChannelsAnswer['data'][number];
 
 const listed = ['administration', 'channels'] as const;
 
@@ -23,24 +20,26 @@ export function Channels() {
   const { client } = useSession();
   const queries = useQueryClient();
   const pages = usePagesBy<Channel>(listed, ({ channels }, page, options) => channels.listChannels(page, options));
-  const [isCreating, setCreating] = useState(false);
+  const [edited, edit] = useState<Channel | 'new'>();
   const refresh = () => queries.invalidateQueries({ queryKey: listed });
   const test = useMutation({ mutationFn: ({ name }: Channel) => client.channels.testChannel({ name }) });
   const removal = useMutation({ mutationFn: ({ name }: Channel) => client.channels.deleteChannel({ name }), onSuccess: refresh });
-  const created = () => {
-    setCreating(false);
-    return refresh();
+  const close = () => edit(undefined);
+  const done = async () => {
+    await refresh();
+    close();
   };
   const tested = test.variables?.name;
   const newChannel = (
-    <Button onClick={() => setCreating(true)} disabled={isCreating}>
+    <Button onClick={() => edit('new')} disabled={edited === 'new'}>
       <Plus size={15} aria-hidden="true" />
       New channel
     </Button>
   );
   return (
     <Panel title="Notification channels" note="Where alerts and reports go" actions={newChannel} isFlush>
-      {isCreating && <CreateChannel created={created} cancel={() => setCreating(false)} />}
+      {edited === 'new' && <ChannelForm channel={undefined} done={done} cancel={close} />}
+      {edited !== undefined && edited !== 'new' && <ChannelForm key={edited.name} channel={edited} done={done} cancel={close} />}
       {[test.error, removal.error].map((error) => error !== null && <ErrorNotice key={error.message} error={error} />)}
       <p className={styles['told']} role="status">
         {test.isPending && `Sending a test to ${tested}…`}
@@ -48,7 +47,7 @@ export function Channels() {
       </p>
       <LongTable
         caption="Notification channels"
-        columns={columnsOf({ test: test.mutate, remove: removal.mutate })}
+        columns={columnsOf({ test: test.mutate, edit, remove: removal.mutate })}
         pages={pages}
         empty="There is no channel yet. Alerts and reports can tell nobody until there is."
       />
@@ -58,17 +57,18 @@ export function Channels() {
 
 interface Actions {
   readonly test: (channel: Channel) => void;
+  readonly edit: (channel: Channel) => void;
   readonly remove: (channel: Channel) => void;
 }
 
-function columnsOf({ test, remove }: Actions): readonly (Column<Channel> & { readonly width: string })[] {
+function columnsOf({ test, edit, remove }: Actions): readonly (Column<Channel> & { readonly width: string })[] {
   return [
     { title: 'Name', width: 'minmax(8rem, 1fr)', cell: ({ name }) => <Clip>{name}</Clip> },
     { title: 'Kind', width: '8.5rem', cell: ({ type }) => channelTypes[type].label },
     { title: 'Goes to', width: 'minmax(12rem, 1.6fr)', cell: (channel) => <Clip>{destinationOf(channel)}</Clip> },
     { title: 'What it is for', width: 'minmax(8rem, 1fr)', cell: ({ description }) => <Clip>{description ?? ''}</Clip> },
     {
-      ...{ title: 'Test, delete', width: '14rem', isNumber: true },
+      ...{ title: 'Test, change, delete', width: '19rem', isNumber: true },
       cell: (channel) => (
         <span className={styles['row']}>
           <Button onClick={() => test(channel)} aria-label={`Send a test to ${channel.name}`}>
@@ -77,9 +77,14 @@ function columnsOf({ test, remove }: Actions): readonly (Column<Channel> & { rea
           {channel.origin === 'configuration' ? (
             <span className={styles['faint']}>in the configuration</span>
           ) : (
-            <ConfirmButton label={`Delete ${channel.name}`} sure="Really delete it?" confirm={() => remove(channel)}>
-              Delete
-            </ConfirmButton>
+            <>
+              <Button onClick={() => edit(channel)} aria-label={`Change ${channel.name}`}>
+                Change
+              </Button>
+              <ConfirmButton label={`Delete ${channel.name}`} sure="Really delete it?" confirm={() => remove(channel)}>
+                Delete
+              </ConfirmButton>
+            </>
           )}
         </span>
       ),

@@ -1,10 +1,9 @@
 import type { CreatedKey, CreateKeyRequest } from '@resonantgenesis/client';
 import { useMutation } from '@tanstack/react-query';
-import type { FormEvent } from 'react';
 import { useSession } from '../data/client.tsx';
 import { Field } from '../ui/field.tsx';
 import form from '../ui/form.module.css';
-import { FormEnd } from '../ui/form-end.tsx';
+import { Sheet } from '../ui/sheet.tsx';
 import styles from './settings.module.css';
 
 const scopes = [
@@ -31,17 +30,15 @@ interface CreateKeyProps {
 export function CreateKey({ created, cancel }: CreateKeyProps) {
   const { client, hasKey } = useSession();
   const creation = useMutation({ mutationFn: (request: CreateKeyRequest) => client.keys.createKey(request), onSuccess: created });
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const request = requestOf(new FormData(event.currentTarget), Date.now());
+  const send = (given: FormData) => {
+    const request = requestOf(given, Date.now());
     creation.mutate(hasKey ? request : { ...request, scopes: scopes.map(({ scope }) => scope) });
   };
   return (
-    <form className={form['sheet']} onSubmit={submit} aria-label="New key">
+    <Sheet label="New key" action="Make the key" send={send} isPending={creation.isPending} cancel={cancel} error={creation.error}>
       {!hasKey && <p className={form['across']}>Once there is a key, every request needs one. The first is yours, with every scope.</p>}
       <Field id="key-name" label="What it is for">
-        {/* biome-ignore lint/a11y/noAutofocus: the form was just asked for */}
-        <input id="key-name" name="name" required maxLength={100} autoComplete="off" autoFocus />
+        <input id="key-name" name="name" required maxLength={100} autoComplete="off" />
       </Field>
       <fieldset className={styles['scopes']} disabled={!hasKey}>
         <legend>What it may do</legend>
@@ -64,8 +61,7 @@ export function CreateKey({ created, cancel }: CreateKeyProps) {
       <Field id="key-rate" label="Requests a minute">
         <input id="key-rate" name="rate" type="number" min="1" max="1000000" placeholder="as set" />
       </Field>
-      <FormEnd label="Make the key" isPending={creation.isPending} cancel={cancel} error={creation.error} />
-    </form>
+    </Sheet>
   );
 }
 

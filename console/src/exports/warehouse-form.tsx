@@ -1,0 +1,122 @@
+import type { ConfigureBiExportRequest, GetBiExportAnswer } from '@resonantgenesis/client';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useSession } from '../data/client.tsx';
+import forms from '../forms/forms.module.css';
+import { ScheduleFields, type Timing } from '../forms/schedule-fields.tsx';
+import { Button } from '../ui/button.tsx';
+import { Choice } from '../ui/choice.tsx';
+import { Field } from '../ui/field.tsx';
+import { ErrorNotice } from '../ui/notice.tsx';
+import { Option } from '../ui/option.tsx';
+import { useView } from '../view/use-view.tsx';
+import { credentialHints, credentialsText, fieldsOf, type Provider, type ProviderField, providers } from './provider-fields.ts';
+
+interface WarehouseFormProps {
+  /** The one that is changed; undefined = it is a new one. */
+  readonly warehouse: GetBiExportAnswer | undefined;
+  readonly done: (saved: GetBiExportAnswer) => void;
+  readonly cancel?: () => void;
+}
+
+/** A place that tables are brought to. What is written stays in the form's fields alone, and so do the credentials. */
+export function WarehouseForm({ warehouse, done, cancel }: WarehouseFormProps) {
+  const { client } = useSession();
+  const queries = useQueryClient();
+  const { timeZone } = useView();
+  const [provider, choose] = useState<Provider>(warehouse?.provider ?? 'bigquery');
+  const [timing, setTiming] = useState<Timing>(
+    warehouse === undefined ? { schedule: 'hourly', timeZone } : { schedule: warehouse.schedule, timeZone: warehouse.time_zone },
+  );
+  const saving = useMutation<GetBiExportAnswer, Error, ConfigureBiExportRequest>({
+    mutationFn: (request) =>
+      warehouse === undefined
+        ? client.analytics.configureBiExport(request)
+        : client.analytics.replaceBiExport({ ...request, id: warehouse.id, description: warehouse.description }),
+    onSuccess: async (saved) => {
+      await queries.invalidateQueries();
+      done(saved);
+    },
+    gcTime: 0, // it was given credentials
+  });
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    saving.mutate(requestOf(provider, timing, new FormData(event.currentTarget), warehouse?.config ?? {}));
+  };
+  const action = warehouse === undefined ? 'Add the warehouse' : 'Save the changes';
+  return (
+    <form className={forms['form']} onSubmit={submit} autoComplete="off">
+      {warehouse === undefined && (
+        <div>
+          <Choice label="Provider" options={providers} value={provider} choose={choose} />
+        </div>
+      )}
+      <div className={forms['row']} key={provider}>
+        <Field id="warehouse-name" label="Name (optional)">
+          <input id="warehouse-name" name="name" maxLength={200} placeholder={provider} defaultValue={warehouse?.name} />
+        </Field>
+        {fieldsOf[provider].map((field) => (
+          <Control key={field.name} field={field} config={warehouse?.config ?? {}} />
+        ))}
+      </div>
+      <Credentials provider={provider} kept={warehouse?.credentials ?? null} />
+      <div className={forms['row']}>
+        <ScheduleFields timing={timing} change={setTiming} isOptional={false} />
+      </div>
+      {saving.error !== null && <ErrorNotice error={saving.error} />}
+      <div className={forms['actions']}>
+        <Button type="submit" look="primary" disabled={saving.isPending}>
+          {saving.isPending ? 'Reaching it…' : action}
+        </Button>
+        {cancel !== undefined && <Button onClick={cancel}>Cancel</Button>}
+      </div>
+    </form>
+  );
+}
+
+type Config = Readonly<Record<string, unknown>>;
+
+function Control({ field, config }: { readonly field: ProviderField; readonly config: Config }) {
+  const { name, label, isOptional = false, placeholder, isNumber = false } = field;
+  return (
+    <Field id={`warehouse-${name}`} label={isOptional ? `${label} (optional)` : label}>
+      <input
+        id={`warehouse-${name}`}
+        name={`config.${name}`}
+        required={!isOptional}
+        placeholder={placeholder}
+        spellCheck={false}
+        inputMode={isNumber ? 'numeric' : undefined}
+        pattern={isNumber ? '\\d+' : undefined}
+        defaultValue={String(config[name] ?? '')}
+      />
+    </Field>
+  );
+}
+
+/** `kept` is what the API says of those that are there. */
+function Credentials({ provider, kept }: { readonly provider: Provider; readonly kept: string | null }) {
+  const isKept = kept !== null && kept !== 'unreadable';
+  const told = isKept ? `${credentialsText(kept)}. Empty keeps them, unless it is another host.` : 'Never shown again.';
+  return (
+    <Option label="Credentials" hint={`${credentialHints[provider]}. ${told}`}>
+      {(control) => <textarea {...control} name="credentials" required={!isKept} spellCheck={false} autoComplete="off" />}
+    </Option>
+  );
+}
+
+/** What it had before and has no field stays. */
+function requestOf(provider: Provider, { schedule, timeZone }: Timing, given: FormData, before: Config): ConfigureBiExportRequest {
+  const textOf = (name: string): string => String(given.get(name) ?? '').trim();
+  const fields = fieldsOf[provider];
+  const kept = Object.entries(before).filter(([name]) => !fields.some((field) => field.name === name));
+  const written = fields.flatMap(({ name, isNumber }) => {
+    const text = textOf(`config.${name}`);
+    return text === '' ? [] : [[name, isNumber ? Number(text) : text]];
+  });
+  const [name, credentials] = [textOf('name'), textOf('credentials')];
+  return {
+    ...{ provider, timeZone, ...(schedule === null ? {} : { schedule }), ...(name === '' ? {} : { name }) },
+    config: { ...Object.fromEntries([...kept, ...written]), ...(credentials === '' ? {} : { credentials }) },
+  };
+}

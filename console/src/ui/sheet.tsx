@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react';
+import { Asked } from './asked.tsx';
+import { Button } from './button.tsx';
+import form from './form.module.css';
+import { ErrorNotice } from './notice.tsx';
+
+interface SheetProps {
+  /** Of the form. */
+  readonly label: string;
+  /** What sending the form does. */
+  readonly action: string;
+  readonly send: (given: FormData) => void;
+  readonly isPending: boolean;
+  readonly cancel: () => void;
+  /** Why it was not done; null where nothing went wrong. */
+  readonly error: Error | null;
+  /** What sending it means for other things. */
+  readonly note?: string;
+  readonly children: ReactNode;
+}
+
+/** A form that was asked for: its fields, sending and leaving it, and what went wrong. */
+export function Sheet({ label, action, send, isPending, cancel, error, note, children }: SheetProps) {
+  return (
+    <Asked>
+      <form
+        className={form['sheet']}
+        aria-label={label}
+        onSubmit={(event) => {
+          event.preventDefault();
+          send(new FormData(event.currentTarget));
+        }}
+      >
+        {children}
+        <div className={form['across']}>
+          <Button type="submit" look="primary" disabled={isPending}>
+            {action}
+          </Button>
+          <Button onClick={cancel}>Cancel</Button>
+          {note}
+        </div>
+        {error !== null && (
+          <div className={form['across']}>
+            <ErrorNotice error={error} />
+          </div>
+        )}
+      </form>
+    </Asked>
+  );
+}
