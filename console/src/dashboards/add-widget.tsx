@@ -1,6 +1,6 @@
 import { Menu } from '@base-ui/react/menu';
 import { Plus } from 'lucide-react';
-import type { RefObject } from 'react';
+import { type RefObject, useRef } from 'react';
 import { buttonClass } from '../ui/button.tsx';
 import type { WidgetType } from './draft.ts';
 import styles from './editor.module.css';
@@ -13,13 +13,15 @@ export function AddWidget({
   readonly add: (type: WidgetType) => void;
   readonly trigger: RefObject<HTMLButtonElement | null>;
 }) {
+  const place = useRef<HTMLDivElement>(null);
   return (
     <Menu.Root>
       <Menu.Trigger ref={trigger} className={buttonClass()}>
         <Plus size={15} aria-hidden="true" />
         Add a widget
       </Menu.Trigger>
-      <Menu.Portal>
+      <div ref={place} />
+      <Menu.Portal container={place}>
         <Menu.Positioner className={styles['positioner']} sideOffset={6} align="start">
           <Menu.Popup className={styles['menu']}>
             {widgetTypes.map(({ type, label, what, Icon }) => (
