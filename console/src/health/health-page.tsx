@@ -1,7 +1,7 @@
 import type { ReconcileIngestAnswer } from '@resonantgenesis/client';
 import { useAdministration } from '../data/use-administration.ts';
 import { useRead } from '../data/use-read.ts';
-import { formatCount } from '../format/numbers.ts';
+import { exactValue } from '../format/numbers.ts';
 import { formatShortInstant } from '../format/times.ts';
 import grid from '../layout/grid.module.css';
 import { PageTitle } from '../layout/page-title.tsx';
@@ -24,12 +24,11 @@ export default function HealthPage() {
   const view = useView();
   const asked = askedPeriod(view);
   const summary = useRead('getSummary', requestOf(view));
+  const through = summary.data?.data_through ?? null;
   const ledger = useAdministration(['reconcile', asked], (client, signal) => client.ingest.reconcileIngest(asked, { signal }));
   return (
     <>
-      <PageTitle title="Data health">
-        {summary.data?.data_through != null && <p>Counted through {formatShortInstant(summary.data.data_through, view.timeZone)}</p>}
-      </PageTitle>
+      <PageTitle title="Data health">{through !== null && <p>Counted through {formatShortInstant(through, view.timeZone)}</p>}</PageTitle>
       <Answer of={ledger} height="20rem">
         {(answer) => <Ledger ledger={answer} />}
       </Answer>
@@ -88,7 +87,7 @@ function Reasons({ title, reasons }: { readonly title: string; readonly reasons:
       bars={reasons.map(({ reason, count }) => ({
         name: `${reason.replaceAll('_', ' ')} (${title})`,
         value: count,
-        text: formatCount(count),
+        text: exactValue(count, '1'),
       }))}
     />
   );
@@ -96,5 +95,5 @@ function Reasons({ title, reasons }: { readonly title: string; readonly reasons:
 
 const ledgerColumns: readonly Column<{ readonly label: string; readonly count: number }>[] = [
   { title: 'What', cell: ({ label }) => label },
-  { title: 'Spans', isNumber: true, cell: ({ count }) => formatCount(count) },
+  { title: 'Spans', isNumber: true, cell: ({ count }) => exactValue(count, '1') },
 ];

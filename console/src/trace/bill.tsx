@@ -1,5 +1,5 @@
 import type { Step } from '@resonantgenesis/client';
-import { formatCount } from '../format/numbers.ts';
+import { exactValue } from '../format/numbers.ts';
 import { type Column, Table } from '../ui/table.tsx';
 
 type Line = Step['bill']['lines'][number];
@@ -8,7 +8,7 @@ const perTexts: Readonly<Record<Line['per'], string>> = { million_tokens: 'a mil
 
 const columns: readonly Column<Line>[] = [
   { title: 'What', cell: ({ bucket }) => bucket.replaceAll('_', ' ') },
-  { title: 'Quantity', isNumber: true, cell: ({ quantity }) => formatCount(quantity) },
+  { title: 'Quantity', isNumber: true, cell: ({ quantity }) => exactValue(quantity, '1') },
   { title: 'Price', isNumber: true, cell: ({ unit_price, per }) => `$${unit_price} ${perTexts[per]}` },
   { title: 'Amount', isNumber: true, cell: ({ amount }) => `$${amount}` },
 ];

@@ -23,7 +23,7 @@ export function ErrorNotice({ error, retry }: { readonly error: unknown; readonl
     <div className={`${styles['notice']} ${styles['bad']}`} role="alert">
       <CircleAlert size={16} aria-hidden="true" />
       <div className={styles['text']}>
-        <p>{error instanceof ResonantError ? error.detail : String(error)}</p>
+        <p>{messageOf(error)}</p>
         {error instanceof ResonantError && error.fields.length > 0 && (
           <ul>
             {error.fields.map(({ field, value, expected }) => (
@@ -38,6 +38,11 @@ export function ErrorNotice({ error, retry }: { readonly error: unknown; readonl
       {retry !== undefined && <Button onClick={retry}>Try again</Button>}
     </div>
   );
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof ResonantError) return error.detail;
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** Nothing is broken: another key may do what this one may not. */
