@@ -44,7 +44,7 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('comparing', () => {
       ];
     };
     expect(await cellsOf('Success rate')).toEqual(expected('success_rate', 'percent', 1));
-    expect(await cellsOf('Mean duration')).toEqual(expected('avg_duration_ms', 'ms', -1));
+    expect(await cellsOf('Average duration')).toEqual(expected('avg_duration_ms', 'ms', -1));
   });
 
   it('takes a third by typing its name, draws another metric for each, and keeps both in the address', async () => {
@@ -54,10 +54,10 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('comparing', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.getByRole('columnheader', { name: 'Invoice Clerk' }).first().waitFor();
-    await page.getByLabel('Metric').selectOption({ label: 'P95 duration' });
+    await page.getByLabel('Metric').selectOption({ label: 'p95 duration' });
     await page.reload();
-    await page.getByRole('heading', { name: 'P95 duration over time' }).waitFor();
-    await page.getByRole('figure', { name: /P95 duration: .*Invoice Clerk last/ }).waitFor();
+    await page.getByRole('heading', { name: 'p95 duration over time' }).waitFor();
+    await page.getByRole('figure', { name: /p95 duration: .*Invoice Clerk last/ }).waitFor();
     expect(await page.getByRole('columnheader', { name: 'Invoice Clerk' }).count()).toBe(2);
   });
 

@@ -39,6 +39,6 @@ describe('best and worst', () => {
     expect(verdictsOf([90, null, 95, 80], 'down')).toEqual([undefined, undefined, 'worst', 'best']);
     expect(verdictsOf([90, 90], 'up')).toEqual([undefined, undefined]);
     expect(verdictsOf([90, null], 'up')).toEqual([undefined, undefined]);
-    expect(verdictsOf([1, 2], undefined)).toEqual([undefined, undefined]);
+    expect(verdictsOf([1, 2], null)).toEqual([undefined, undefined]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { courseOf, granularityOf } from '../../console/src/goals/course.ts';
+import { courseOf } from '../../console/src/goals/course.ts';
 
 const asked = { dates: ['d1', 'd2', 'd3', 'd4'], values: [1, null, 3, 0], begun: 3, target: 8, isAdditive: true, hasPace: true };
 
@@ -24,14 +24,5 @@ describe('the course of a goal', () => {
       { name: 'in each', values: [1, null, 3, null] },
       { name: 'target', isForecast: true, values: [8, 8, 8, 8] },
     ]);
-  });
-
-  it.each([
-    ['minute', '2026-11-01T03:00:00Z'],
-    ['hour', '2026-11-01T03:00:01Z'],
-    ['hour', '2026-11-05T00:00:00Z'],
-    ['day', '2026-11-05T00:00:01Z'],
-  ] as const)('is drawn by the %s until %s', (granularity, end) => {
-    expect(granularityOf({ start: '2026-11-01T00:00:00Z', end })).toBe(granularity);
   });
 });

@@ -25,7 +25,7 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('dashboards in a browser', () 
     await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Production Monitoring');
     await add('Metric', async () => {
       await choose('Metrics', 'Success rate');
-      await dialog().getByRole('button', { name: 'Remove Execution count' }).click();
+      await dialog().getByRole('button', { name: 'Remove Executions' }).click();
       await option('Title').fill('Success Rate');
       await option('Period').selectOption('24h');
       await dialog().locator('[title$=" %"]').waitFor();
@@ -44,7 +44,7 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('dashboards in a browser', () 
       await dialog().getByRole('row', { name: /Agent/ }).first().waitFor();
     });
     await add('Pie', async () => {
-      await choose('Metric', 'Total tokens');
+      await choose('Metric', 'Tokens', 'total_tokens');
       await choose('Split by', 'Model');
       await dialog()
         .getByRole('listitem')
@@ -54,14 +54,7 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('dashboards in a browser', () 
     });
     await add('Heatmap', () => dialog().getByRole('rowheader', { name: 'Mon' }).waitFor());
     await add('Funnel', () => dialog().getByRole('listitem').first().waitFor());
-    const titles = [
-      'Success Rate',
-      'Executions Over Time',
-      'Top Agents',
-      'Total tokens by model',
-      'Execution count, by when',
-      'How far sessions go',
-    ];
+    const titles = ['Success Rate', 'Executions Over Time', 'Top Agents', 'Tokens by model', 'Executions, by when', 'How far sessions go'];
     expect(await headings()).toEqual(titles);
     expect(await page.getByRole('alert').count()).toBe(0);
   });
@@ -96,16 +89,16 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('dashboards in a browser', () 
     expect(await region('Top Agents').locator('tbody td:last-child').allTextContents()).toEqual(
       agents.map((row) => formatValue(Number(row['execution_count']), '1')),
     );
-    const models = found('Total tokens by model')?.rows ?? [];
-    expect(await region('Total tokens by model').locator('li span:nth-of-type(2)').allTextContents()).toEqual(
+    const models = found('Tokens by model')?.rows ?? [];
+    expect(await region('Tokens by model').locator('li span:nth-of-type(2)').allTextContents()).toEqual(
       models.map((row) => formatValue(Number(row['total_tokens']), 'tokens')),
     );
     const steps = found('How far sessions go')?.steps ?? [];
     expect(await region('How far sessions go').locator('li .number:nth-of-type(1)').allTextContents()).toEqual(
       steps.map(({ sessions }) => formatValue(sessions, '1')),
     );
-    const cells = found('Execution count, by when')?.cells ?? [];
-    expect(await region('Execution count, by when').locator('tbody td').allTextContents()).toEqual(
+    const cells = found('Executions, by when')?.cells ?? [];
+    expect(await region('Executions, by when').locator('tbody td').allTextContents()).toEqual(
       cells.flat().map((cell) => formatValue(cell, '1')),
     );
     await region('Executions Over Time').getByRole('figure').waitFor();
@@ -212,10 +205,10 @@ const expectedWidgets = [
     period: '7d',
   },
   { ...base, type: 'metric', title: 'Success Rate', metric: 'success_rate', period: '24h' },
-  { ...base, type: 'pie', title: 'Total tokens by model', metric: 'total_tokens', group_by: ['model'], limit: 10 },
+  { ...base, type: 'pie', title: 'Tokens by model', metric: 'total_tokens', group_by: ['model'], limit: 10 },
   { ...base, type: 'table', title: 'Top Agents', metric: 'execution_count', group_by: ['agent'], limit: 10 },
   { ...base, type: 'funnel', title: 'How far sessions go', limit: 10 },
-  { ...base, type: 'heatmap', title: 'Execution count, by when', metric: 'execution_count', x: 'hour_of_day', y: 'day_of_week', limit: 20 },
+  { ...base, type: 'heatmap', title: 'Executions, by when', metric: 'execution_count', x: 'hour_of_day', y: 'day_of_week', limit: 20 },
 ];
 
 function dialog() {
@@ -235,8 +228,9 @@ async function add(type: string, options: () => Promise<unknown>): Promise<void>
   await dialog().waitFor({ state: 'detached' });
 }
 
-async function choose(label: string, name: string): Promise<void> {
-  await dialog().getByRole('combobox', { name: label, exact: true }).fill(name);
+/** Finds an option by what is typed, its name unless said. */
+async function choose(label: string, name: string, typed = name): Promise<void> {
+  await dialog().getByRole('combobox', { name: label, exact: true }).fill(typed);
   await page
     .getByRole('option', { name: new RegExp(`^${name}`) })
     .first()

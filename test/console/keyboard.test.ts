@@ -89,13 +89,13 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the console by the keyboard a
 
   it('has an alert made', async () => {
     await goTo('Alerts');
-    await tabTo('Threshold');
+    await tabTo('Threshold, %');
     await page.keyboard.press('Control+a');
     await page.keyboard.type('1');
     await tabTo('What would have fired?');
     await page.keyboard.press('Enter');
     await app.shows('It would');
-    await tabTo('Create');
+    await tabTo('Create the alert');
     await page.keyboard.press('Enter');
     await page.getByRole('link', { name: 'High error rate' }).waitFor();
   });
@@ -108,8 +108,8 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the console by the keyboard a
     await tabTo('Name');
     await page.keyboard.type('By keyboard');
     for (const [presses, title] of [
-      [0, 'Execution count'],
-      [2, 'Execution count by agent'],
+      [0, 'Executions'],
+      [2, 'Executions by agent'],
     ] as const) {
       await tabTo('Add a widget');
       await page.keyboard.press('Enter');
@@ -122,7 +122,7 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the console by the keyboard a
       await page.getByRole('heading', { name: title, exact: true }).waitFor();
       await expectStop('Add a widget');
     }
-    await tabBackTo('Edit Execution count by agent');
+    await tabBackTo('Edit Executions by agent');
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor();
     await tabTo('Split by');
@@ -130,7 +130,7 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the console by the keyboard a
     await page.getByRole('option').first().waitFor();
     await page.keyboard.press('Enter');
     await page.keyboard.press('Escape'); // the dialog, and what was chosen in it
-    await expectStop('Edit Execution count by agent');
+    await expectStop('Edit Executions by agent');
     await page.keyboard.press('Enter');
     await tabTo('Split by');
     await page.keyboard.type('user');
@@ -139,8 +139,8 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the console by the keyboard a
     await tabTo('Done');
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    await expectStop('Edit Execution count by agent and user');
-    await tabBackTo('Move or resize Execution count by agent and user');
+    await expectStop('Edit Executions by agent and user');
+    await tabBackTo('Move or resize Executions by agent and user');
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Shift+ArrowDown');
     await tabTo('Save');
@@ -149,8 +149,8 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the console by the keyboard a
     const { data } = await app.api<{ data: readonly Dashboard[] }>('/analytics/dashboards');
     expect(data.map(({ widgets }) => widgets.map(({ title, position }) => [title, position]))).toEqual([
       [
-        ['Execution count', { x: 0, y: 0, width: 6, height: 4 }],
-        ['Execution count by agent and user', { x: 6, y: 0, width: 12, height: 9 }],
+        ['Executions', { x: 0, y: 0, width: 6, height: 4 }],
+        ['Executions by agent and user', { x: 6, y: 0, width: 12, height: 9 }],
       ],
     ]);
   });

@@ -72,11 +72,11 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the console’s pages of outp
     expect(await page.getByLabel('Sent to').inputValue()).toBe('team@example.com, boss@example.com');
     await page.getByLabel('Sent to').fill('team@example.com');
     await page.getByText('Metrics of your own').click();
-    for (const metric of ['Error count', 'Total cost']) {
+    for (const metric of ['Failed executions', 'Total cost']) {
       await page.getByRole('combobox', { name: 'Metrics' }).fill(metric);
       await page.getByRole('option', { name: metric, exact: true }).click();
     }
-    await page.getByRole('button', { name: 'Remove Error count' }).click();
+    await page.getByRole('button', { name: 'Remove Failed executions' }).click();
     await page.getByRole('button', { name: 'Save the changes' }).click();
     await page
       .getByText('Last run', { exact: true })
@@ -96,7 +96,7 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the console’s pages of outp
   it('exports what the page shows, and gives the file and its manifest', async () => {
     await app.open('/exports?period=2d&time_zone=UTC');
     await page.getByText('Metrics', { exact: true }).click();
-    await page.getByRole('button', { name: 'Remove Total tokens' }).click();
+    await page.getByRole('button', { name: 'Remove Tokens' }).click();
     await page.getByLabel('Format').selectOption('json');
     await page.getByRole('button', { name: 'Export', exact: true }).click();
     const saving = page.waitForEvent('download');
@@ -239,7 +239,7 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the console’s pages of outp
     await page.getByLabel('In each').selectOption('rolling');
     await page.getByLabel('Of the last').fill('7d');
     await page.getByRole('button', { name: 'Set the goal' }).click();
-    await app.shows('Execution count at least 10 over 7 days');
+    await app.shows('Executions at least 10 over 7 days');
     const id = lastPart(page.url());
     const goal = await app.api<GetGoalAnswer>(`/analytics/goals/${id}`);
     expect(goal).toMatchObject({ target: 10, direction: 'at_least', period: '7d', filters: {}, time_zone: 'UTC' });
@@ -251,7 +251,7 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the console’s pages of outp
     await page.getByLabel('In each').selectOption('month');
     await page.getByRole('spinbutton', { name: 'Target' }).fill('100000');
     await page.getByRole('button', { name: 'Save the changes' }).click();
-    await app.shows('Execution count at least 100K a month');
+    await app.shows('Executions at least 100K a month');
     const changed = await app.api<GetGoalAnswer>(`/analytics/goals/${id}`);
     expect(changed).toMatchObject({ target: 100_000, period: 'month', pace: { on_track: false } });
     await app.shows('off track');

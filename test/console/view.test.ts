@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { granularityOf, localTime } from '../../console/src/view/range.ts';
+import { granularityOf, granularityOfLength, localTime } from '../../console/src/view/range.ts';
 import { carriedOver, queryOf, requestOf, searchOf, viewOf } from '../../console/src/view/view.ts';
 
 const zone = 'Europe/Berlin';
@@ -72,6 +72,17 @@ describe('the buckets of a chart', () => {
     ['nonsense', 'minute'],
   ] as const)('of %s are of one %s', (period, granularity) => {
     expect(granularityOf({ kind: 'last', period })).toBe(granularity);
+  });
+
+  it.each([
+    ['minute', 3],
+    ['hour', 3.1],
+    ['hour', 96],
+    ['day', 96.1],
+    ['day', 180 * 24],
+    ['week', 180 * 24.1],
+  ] as const)('are of one %s up to %s hours', (granularity, hours) => {
+    expect(granularityOfLength(hours * 3_600_000)).toBe(granularity);
   });
 
   it('of two dates follow from what is between them', () => {

@@ -95,6 +95,7 @@ describe('alerts', () => {
         ...{ name: 'High Error Rate', description: null, condition: { type: 'metric', ...guide.condition } },
         actions: { ...guide.actions, repeat_interval: '4h', send_resolved: true },
         ...{ filters: {}, for: '0s', keep_firing_for: '0s', group_by: [], no_data: 'ok', severity: 'warning', labels: {} },
+        ...{ condition_text: 'error_rate > 10 % over 5m', unit: 'percent' },
         ...{ state: 'inactive', instances: [], instance_counts: { inactive: 0, pending: 0, firing: 0 } },
         ...{ paused: false, silenced_until: null, last_evaluated_at: null, last_error: null },
         warnings: [

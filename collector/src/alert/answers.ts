@@ -2,12 +2,14 @@
 
 import { z } from 'zod';
 import { severities } from '../notify/alert-message.ts';
+import { unitNames } from '../query/engine/metric.ts';
 import { filtersAnswer } from '../query/shape/filters-answer.ts';
 import type { StoredEvent, StoredHistoryEntry } from '../store/alert-store.ts';
 import { deliveryStatuses } from '../store/outbox-store.ts';
 import { definitionShape, parseDefinition } from './definition.ts';
 import { type Alert, isSilenced } from './evaluation.ts';
 import type { AlertState, Instance } from './state-machine.ts';
+import { conditionInWords, unitOf } from './wording.ts';
 
 const states = ['inactive', 'pending', 'firing'] as const satisfies readonly AlertState[];
 
@@ -42,6 +44,8 @@ const maxShown = 100;
 export const alertAnswer = z.object({
   id: z.string(),
   ...definitionShape,
+  condition_text: z.string().describe('The condition in words, as messages say it.'),
+  unit: z.enum(unitNames).describe('Of its values and thresholds.'),
   state: state.describe('The highest of its instances.'),
   instances: z.array(instanceSchema).describe(`Active ones first; at most ${maxShown}.`),
   instance_counts: z.object({ inactive: z.int(), pending: z.int(), firing: z.int() }).describe('Of all instances.'),
@@ -122,6 +126,8 @@ export function answerOf({ stored, definition, record }: Alert, warnings: readon
     ...others,
     group_by: [...definition.group_by],
     filters: filtersAnswer(filters),
+    condition_text: conditionInWords(definition.condition),
+    unit: unitOf(definition.condition),
     state: stateOf(record.instances),
     instances: instancesAnswer(record.instances),
     instance_counts: { inactive: counts.inactive?.length ?? 0, pending: counts.pending?.length ?? 0, firing: counts.firing?.length ?? 0 },

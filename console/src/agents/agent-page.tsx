@@ -32,10 +32,10 @@ function ofAgent(view: View, agentId: string): View {
 }
 
 const figures = [
-  { field: 'execution_count', label: 'Executions', unit: '1', better: undefined },
+  { field: 'execution_count', label: 'Executions', unit: '1' },
   { field: 'success_rate', label: 'Success rate', unit: 'percent', better: 'up' },
   { field: 'p95_duration_ms', label: 'p95 duration', unit: 'ms', better: 'down' },
-  { field: 'total_tokens', label: 'Tokens', unit: 'tokens', better: undefined },
+  { field: 'total_tokens', label: 'Tokens', unit: 'tokens' },
   { field: 'total_cost', label: 'Cost', unit: 'USD', better: 'down' },
   { field: 'active_users', label: 'Active users', unit: '1', better: 'up' },
 ] as const;

@@ -1,20 +1,21 @@
 import type { Alert, GetAlertHistoryAnswer } from '@resonantgenesis/client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useLocation } from 'wouter';
 import { useSession } from '../data/client.tsx';
 import { useRead } from '../data/use-read.ts';
-import { useUnits } from '../data/use-units.ts';
 import { formatValue, type Unit } from '../format/numbers.ts';
 import { formatAge, formatShortInstant } from '../format/times.ts';
+import forms from '../forms/forms.module.css';
 import { PageTitle } from '../layout/page-title.tsx';
 import { Answer } from '../ui/answer.tsx';
 import { Button } from '../ui/button.tsx';
+import { ConfirmButton } from '../ui/confirm-button.tsx';
 import { ErrorNotice, Notice } from '../ui/notice.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Clip, type Column, Table } from '../ui/table.tsx';
 import { usePathPart } from '../view/exact-location.ts';
 import { useView } from '../view/use-view.tsx';
 import { AlertState } from './state.tsx';
-import { wordingOf } from './wording.ts';
 
 type Happened = GetAlertHistoryAnswer['data'][number];
 type Instance = Alert['instances'][number];
@@ -32,14 +33,13 @@ export default function AlertPage() {
 
 function Shown({ alert }: { readonly alert: Alert }) {
   const { timeZone } = useView();
-  const unitOf = useUnits();
-  const unit = alert.condition.metric === undefined ? 'USD' : unitOf(alert.condition.metric);
+  const { unit } = alert;
   const history = useRead('getAlertHistory', { id: alert.id, limit: 100 });
   return (
     <>
       <PageTitle title={alert.name}>
         <AlertState alert={alert} />
-        <p>Fires when {wordingOf(alert.condition)}</p>
+        <p>Fires when {alert.condition_text}</p>
         <Actions alert={alert} />
       </PageTitle>
       {alert.last_error !== null && <Notice>{alert.last_error}</Notice>}
@@ -76,28 +76,38 @@ function Shown({ alert }: { readonly alert: Alert }) {
   );
 }
 
-function Actions({ alert }: { readonly alert: Alert }) {
+function Actions({ alert: { id, paused, silenced_until } }: { readonly alert: Alert }) {
   const { client } = useSession();
   const queries = useQueryClient();
+  const [, navigate] = useLocation();
+  const isSilenced = silenced_until !== null;
   const done = { onSuccess: () => queries.invalidateQueries({ queryKey: ['getAlert'] }) };
-  const { id } = alert;
-  const pause = useMutation({ mutationFn: () => client.analytics[alert.paused ? 'resumeAlert' : 'pauseAlert']({ id }), ...done });
+  const pause = useMutation({ mutationFn: () => client.analytics[paused ? 'resumeAlert' : 'pauseAlert']({ id }), ...done });
   const silence = useMutation({
-    mutationFn: () =>
-      alert.silenced_until === null ? client.analytics.silenceAlert({ id, duration: '1h' }) : client.analytics.unsilenceAlert({ id }),
+    mutationFn: () => (isSilenced ? client.analytics.unsilenceAlert({ id }) : client.analytics.silenceAlert({ id, duration: '1h' })),
     ...done,
   });
   const test = useMutation({ mutationFn: () => client.analytics.testAlert({ id }) });
-  const error = pause.error ?? silence.error ?? test.error;
+  const removal = useMutation({
+    mutationFn: () => client.analytics.deleteAlert({ id }),
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: ['pages', 'listAlerts'] });
+      navigate('/alerts');
+    },
+  });
+  const error = pause.error ?? silence.error ?? test.error ?? removal.error;
   return (
-    <>
-      <Button onClick={() => pause.mutate()}>{alert.paused ? 'Resume' : 'Pause'}</Button>
-      <Button onClick={() => silence.mutate()}>{alert.silenced_until === null ? 'Silence for an hour' : 'Unsilence'}</Button>
+    <div className={forms['actions']}>
+      <Button onClick={() => pause.mutate()}>{paused ? 'Resume' : 'Pause'}</Button>
+      <Button onClick={() => silence.mutate()}>{isSilenced ? 'Unsilence' : 'Silence for an hour'}</Button>
       <Button onClick={() => test.mutate()} disabled={test.isPending}>
         {test.isSuccess ? 'Test sent' : 'Send a test'}
       </Button>
+      <ConfirmButton sure="Really delete it" confirm={() => removal.mutate()} disabled={removal.isPending}>
+        Delete
+      </ConfirmButton>
       {error !== null && <ErrorNotice error={error} />}
-    </>
+    </div>
   );
 }
 
@@ -123,6 +133,9 @@ function historyColumns(unit: Unit, timeZone: string): readonly Column<Happened>
     { title: 'Group', cell: (happened) => <Clip>{groupOf(happened) || 'all'}</Clip> },
     { title: 'What', cell: ({ kind, from, to }) => (kind === 'reminder' ? 'reminded' : `${from} → ${to}`) },
     { title: 'Value', isNumber: true, cell: ({ value }) => formatValue(value, unit) },
-    { title: 'Told', cell: ({ deliveries }) => <Clip>{deliveries.map(({ channel, status }) => `${channel}: ${status}`).join(', ')}</Clip> },
+    {
+      title: 'Notified',
+      cell: ({ deliveries }) => <Clip>{deliveries.map(({ channel, status }) => `${channel}: ${status}`).join(', ')}</Clip>,
+    },
   ];
 }

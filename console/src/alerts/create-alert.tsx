@@ -1,13 +1,16 @@
 import type { CreateAlertRequest } from '@resonantgenesis/client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useSession } from '../data/client.tsx';
-import { useRead } from '../data/use-read.ts';
-import { useUnits } from '../data/use-units.ts';
-import { metricLabel } from '../format/names.ts';
+import { useAdministration } from '../data/use-administration.ts';
+import { useCatalog } from '../data/use-catalog.ts';
+import { unitText } from '../format/numbers.ts';
+import { DurationField } from '../forms/duration-field.tsx';
+import forms from '../forms/forms.module.css';
+import { MetricSelect } from '../forms/metric-picker.tsx';
 import { Button } from '../ui/button.tsx';
+import { Combobox } from '../ui/combobox.tsx';
 import { Field } from '../ui/field.tsx';
-import form from '../ui/form.module.css';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Preview } from './preview.tsx';
@@ -18,7 +21,7 @@ interface Draft {
   readonly operator: 'greater_than' | 'less_than';
   readonly threshold: string;
   readonly window: string;
-  readonly channels: string;
+  readonly channels: readonly string[];
 }
 
 const start: Draft = {
@@ -27,98 +30,107 @@ const start: Draft = {
   operator: 'greater_than',
   threshold: '10',
   window: '5m',
-  channels: 'email',
+  channels: [],
 };
 
 /** The usual alert: a metric beyond a threshold, with what would have fired. Others are made through the API. */
 export function CreateAlert() {
   const { client } = useSession();
   const queries = useQueryClient();
+  const { metricOf } = useCatalog();
   const [draft, setDraft] = useState(start);
   const set = (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change }));
   const creation = useMutation({
     mutationFn: () => client.analytics.createAlert(requestOf(draft)),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['pages', 'listAlerts'] }),
   });
-  const unitOf = useUnits();
   const preview = useMutation({ mutationFn: (of: Draft) => client.analytics.previewAlert(requestOf(of)) });
-  const shown = preview.data;
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    creation.mutate();
+  };
   return (
     <Panel title="New alert" note="Fires while a metric is beyond a threshold">
-      <form
-        className={form['form']}
-        onSubmit={(event) => {
-          event.preventDefault();
-          creation.mutate();
-        }}
-      >
-        <Fields draft={draft} set={set} />
-        <Button onClick={() => preview.mutate(draft)} disabled={preview.isPending}>
-          What would have fired?
-        </Button>
-        <Button type="submit" look="primary" disabled={creation.isPending}>
-          Create
-        </Button>
+      <form className={forms['form']} onSubmit={submit}>
+        <Condition draft={draft} set={set} />
+        <Channels draft={draft} set={set} />
+        {preview.data !== undefined && preview.variables === draft && (
+          <Preview preview={preview.data} unit={metricOf(draft.metric).unit} threshold={Number(draft.threshold)} />
+        )}
+        {[preview.error, creation.error].map((error) => error !== null && <ErrorNotice key={error.message} error={error} />)}
+        <div className={forms['actions']}>
+          <Button onClick={() => preview.mutate(draft)} disabled={preview.isPending}>
+            What would have fired?
+          </Button>
+          <Button type="submit" look="primary" disabled={creation.isPending}>
+            Create the alert
+          </Button>
+        </div>
       </form>
-      {shown !== undefined && preview.variables === draft && (
-        <Preview preview={shown} unit={unitOf(draft.metric)} threshold={Number(draft.threshold)} />
-      )}
-      {[preview.error, creation.error].map((error) => error !== null && <ErrorNotice key={error.message} error={error} />)}
     </Panel>
   );
 }
 
-function Fields({ draft, set }: { readonly draft: Draft; readonly set: (change: Partial<Draft>) => void }) {
-  const { data: catalog } = useRead('getCatalog', {}, { everyMs: false });
+interface PartProps {
+  readonly draft: Draft;
+  readonly set: (change: Partial<Draft>) => void;
+}
+
+function Condition({ draft: { name, metric, operator, threshold, window }, set }: PartProps) {
+  const { metricOf } = useCatalog();
   return (
-    <>
+    <div className={forms['row']}>
       <Field id="alert-name" label="Name">
-        <input id="alert-name" required value={draft.name} onChange={({ target }) => set({ name: target.value })} />
+        <input id="alert-name" required value={name} onChange={({ target }) => set({ name: target.value })} />
       </Field>
       <Field id="alert-metric" label="Metric">
-        <select id="alert-metric" value={draft.metric} onChange={({ target }) => set({ metric: target.value })}>
-          {(catalog?.metrics ?? [{ name: draft.metric }]).map(({ name }) => (
-            <option key={name} value={name}>
-              {metricLabel(name)}
-            </option>
-          ))}
-        </select>
+        <MetricSelect id="alert-metric" value={metric} choose={(chosen) => set({ metric: chosen })} />
       </Field>
       <Field id="alert-operator" label="Is">
         <select
           id="alert-operator"
-          value={draft.operator}
+          value={operator}
           onChange={({ target }) => set({ operator: target.value === 'less_than' ? 'less_than' : 'greater_than' })}
         >
           <option value="greater_than">more than</option>
           <option value="less_than">less than</option>
         </select>
       </Field>
-      <Field id="alert-threshold" label="Threshold">
+      <Field id="alert-threshold" label={`Threshold${unitText(metricOf(metric).unit)}`}>
         <input
           id="alert-threshold"
           type="number"
           step="any"
           required
-          value={draft.threshold}
+          value={threshold}
           onChange={({ target }) => set({ threshold: target.value })}
         />
       </Field>
-      <Field id="alert-window" label="Over the last">
-        <input id="alert-window" required value={draft.window} onChange={({ target }) => set({ window: target.value })} />
-      </Field>
-      <Field id="alert-channels" label="Tell these channels">
-        <input id="alert-channels" value={draft.channels} onChange={({ target }) => set({ channels: target.value })} />
-      </Field>
-    </>
+      <DurationField id="alert-window" label="Over the last" value={window} change={(length) => set({ window: length })} />
+    </div>
+  );
+}
+
+/** As many as the API takes. */
+const mostChannels = 20;
+
+function Channels({ draft: { channels }, set }: PartProps) {
+  const { data: known } = useAdministration(['channel-names'], (client, signal) =>
+    client.channels.listChannels({ limit: 200 }, { signal }),
+  );
+  const options = (known?.data ?? []).map(({ name }) => ({ value: name, label: name }));
+  return (
+    <Combobox
+      label="Notify these channels"
+      placeholder="Nobody"
+      options={options}
+      chosen={channels}
+      choose={(chosen) => set({ channels: chosen })}
+      most={mostChannels}
+    />
   );
 }
 
 function requestOf({ name, metric, operator, threshold, window, channels }: Draft): CreateAlertRequest {
-  const named = channels.split(',').map((channel) => channel.trim());
-  return {
-    name,
-    condition: { metric, operator, threshold: Number(threshold), window },
-    actions: { channels: named.filter((channel) => channel !== '') },
-  };
+  return { name, condition: { metric, operator, threshold: Number(threshold), window }, actions: { channels } };
 }

@@ -10,7 +10,7 @@ import { Chooser } from './chooser.tsx';
 import { comparedOf, comparedView, comparisonOf, dimensionOf, idOf } from './comparison.ts';
 import { Course } from './course.tsx';
 import { Failures } from './failures.tsx';
-import { Figures, figures } from './figures.tsx';
+import { comparedMetrics, Figures } from './figures.tsx';
 
 /** Several agents, or versions of one, side by side. */
 export default function ComparePage() {
@@ -20,7 +20,7 @@ export default function ComparePage() {
   const isEmpty = comparison.kind === 'agents' ? comparison.agents.length === 0 : comparison.of === '';
   const view = comparedView(useView(), comparison);
   const dimension = dimensionOf(comparison);
-  const request = { metrics: figures.map(({ metric }) => metric), groupBy: [dimension], limit: 50, ...queryOf(view) };
+  const request = { metrics: [...comparedMetrics], groupBy: [dimension], limit: 50, ...queryOf(view) };
   const answer = useRead('query', request, { isEnabled: !isEmpty });
   const rows = isEmpty ? undefined : answer.data?.data;
   const compared = useMemo(() => rows && comparedOf(rows, comparison), [rows, comparison]);

@@ -1,6 +1,7 @@
 /** What stands side by side: agents, or the versions of one. It lives in the address: `agents`, or `of` and `versions`. */
 
 import { nameOf } from '../chart/series.ts';
+import type { Direction } from '../format/numbers.ts';
 import type { View } from '../view/view.ts';
 
 export type Comparison =
@@ -62,13 +63,10 @@ export function idOf(row: Row, dimension: string): string {
 }
 
 /** Whether each figure is the best or the worst of its row; where all are alike none is. */
-export function verdictsOf(
-  values: readonly (number | null)[],
-  better: 'up' | 'down' | undefined,
-): readonly ('best' | 'worst' | undefined)[] {
+export function verdictsOf(values: readonly (number | null)[], better: Direction): readonly ('best' | 'worst' | undefined)[] {
   const known = values.filter((value) => value !== null);
   const [least, most] = [Math.min(...known), Math.max(...known)];
-  if (better === undefined || known.length < 2 || least === most) return values.map(() => undefined);
+  if (better === null || known.length < 2 || least === most) return values.map(() => undefined);
   const [best, worst] = better === 'up' ? [most, least] : [least, most];
   return values.map((value) => (value === best ? 'best' : value === worst ? 'worst' : undefined));
 }

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { seriesOf } from '../chart/series.ts';
 import { TimeSeries } from '../chart/time-series.tsx';
+import { useCatalog } from '../data/use-catalog.ts';
 import { useRead } from '../data/use-read.ts';
-import { metricLabel } from '../format/names.ts';
 import { Answer } from '../ui/answer.tsx';
 import { Field } from '../ui/field.tsx';
 import form from '../ui/form.module.css';
@@ -12,7 +12,7 @@ import { granularityOf } from '../view/range.ts';
 import { usePageParameters } from '../view/use-view.tsx';
 import { queryOf, type View } from '../view/view.ts';
 import { type Compared, type Comparison, dimensionOf, idOf } from './comparison.ts';
-import { figures } from './figures.tsx';
+import { comparedMetrics } from './figures.tsx';
 
 interface CourseProps {
   readonly comparison: Comparison;
@@ -23,8 +23,9 @@ interface CourseProps {
 /** One metric over time, a line for each. */
 export function Course({ comparison, compared, view }: CourseProps) {
   const [search, change] = usePageParameters();
-  const chosen = figures.find(({ metric }) => metric === search.get('metric')) ?? { metric: 'success_rate', unit: 'percent' as const };
-  const { metric, unit } = chosen;
+  const { metricOf, labelOf } = useCatalog();
+  const metric = comparedMetrics.find((name) => name === search.get('metric')) ?? 'success_rate';
+  const { label, unit } = metricOf(metric);
   const dimension = dimensionOf(comparison);
   const answer = useRead('query', {
     ...{ metrics: [metric], groupBy: [dimension], limit: 50, granularity: granularityOf(view.range) },
@@ -38,9 +39,9 @@ export function Course({ comparison, compared, view }: CourseProps) {
     <div className={form['form']}>
       <Field id="compare-metric" label="Metric">
         <select id="compare-metric" value={metric} onChange={({ target }) => change({ metric: target.value })}>
-          {figures.map((figure) => (
-            <option key={figure.metric} value={figure.metric}>
-              {metricLabel(figure.metric)}
+          {comparedMetrics.map((name) => (
+            <option key={name} value={name}>
+              {labelOf(name)}
             </option>
           ))}
         </select>
@@ -48,13 +49,13 @@ export function Course({ comparison, compared, view }: CourseProps) {
     </div>
   );
   return (
-    <Panel title={`${metricLabel(metric)} over time`} actions={choice}>
+    <Panel title={`${label} over time`} actions={choice}>
       <Answer of={{ ...answer, data: over }} height="248px">
         {(shown) =>
           shown.series.length === 0 ? (
             <Empty>Nothing in this period.</Empty>
           ) : (
-            <TimeSeries label={metricLabel(metric)} kind="line" over={shown} unit={unit} timeZone={view.timeZone} />
+            <TimeSeries label={label} kind="line" over={shown} unit={unit} timeZone={view.timeZone} />
           )
         }
       </Answer>

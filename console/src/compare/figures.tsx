@@ -1,33 +1,26 @@
-import { metricLabel } from '../format/names.ts';
-import { exactValue, formatValue, type Unit } from '../format/numbers.ts';
+import { type MetricFacts, useCatalog } from '../data/use-catalog.ts';
+import { exactValue, formatValue } from '../format/numbers.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Clip, type Column, Table } from '../ui/table.tsx';
 import { ViewLink } from '../view/use-view.tsx';
 import { type Compared, type Comparison, verdictsOf } from './comparison.ts';
 
-interface Figure {
-  readonly metric: string;
-  readonly unit: Unit;
-  readonly better?: 'up' | 'down';
-}
-
-/** Volumes are neither good nor bad. */
-export const figures: readonly Figure[] = [
-  { metric: 'execution_count', unit: '1' },
-  { metric: 'success_rate', unit: 'percent', better: 'up' },
-  { metric: 'avg_duration_ms', unit: 'ms', better: 'down' },
-  { metric: 'p50_duration_ms', unit: 'ms', better: 'down' },
-  { metric: 'p95_duration_ms', unit: 'ms', better: 'down' },
-  { metric: 'avg_steps', unit: '1' },
-  { metric: 'avg_tokens', unit: 'tokens', better: 'down' },
-  { metric: 'total_tokens', unit: 'tokens' },
-  { metric: 'total_cost', unit: 'USD' },
-  { metric: 'llm_error_rate', unit: 'percent', better: 'down' },
-  { metric: 'tool_success_rate', unit: 'percent', better: 'up' },
-  { metric: 'cache_hit_rate', unit: 'percent', better: 'up' },
-  { metric: 'active_users', unit: '1' },
-];
+export const comparedMetrics = [
+  'execution_count',
+  'success_rate',
+  'avg_duration_ms',
+  'p50_duration_ms',
+  'p95_duration_ms',
+  'avg_steps',
+  'avg_tokens',
+  'total_tokens',
+  'total_cost',
+  'llm_error_rate',
+  'tool_success_rate',
+  'cache_hit_rate',
+  'active_users',
+] as const;
 
 interface FiguresProps {
   readonly comparison: Comparison;
@@ -36,17 +29,18 @@ interface FiguresProps {
 
 /** Figures by rows, what is compared by columns. */
 export function Figures({ comparison, compared }: FiguresProps) {
-  const columns: readonly Column<Figure>[] = [
-    { title: 'Figure', cell: ({ metric }) => metricLabel(metric) },
+  const { metricOf, labelOf } = useCatalog();
+  const columns: readonly Column<string>[] = [
+    { title: 'Figure', cell: labelOf },
     ...compared.map((one, index) => ({
       title: one.name.slice(0, 100),
       isNumber: true,
-      cell: (figure: Figure) => <Value figure={figure} values={compared.map(({ row }) => figureOf(row, figure.metric))} index={index} />,
+      cell: (metric: string) => <Value facts={metricOf(metric)} values={compared.map(({ row }) => figureOf(row, metric))} index={index} />,
     })),
   ];
   return (
     <Panel title="Side by side" note="In this period" isFlush actions={<Links comparison={comparison} compared={compared} />}>
-      <Table caption="Figures side by side" columns={columns} rows={figures} keyOf={({ metric }) => metric} />
+      <Table caption="Figures side by side" columns={columns} rows={comparedMetrics} keyOf={(metric) => metric} />
     </Panel>
   );
 }
@@ -58,13 +52,14 @@ function figureOf(row: Compared['row'], metric: string): number | null {
 }
 
 interface ValueProps {
-  readonly figure: Figure;
+  readonly facts: MetricFacts;
   readonly values: readonly (number | null)[];
   readonly index: number;
 }
 
-function Value({ figure: { unit, better }, values, index }: ValueProps) {
-  const verdict = verdictsOf(values, better)[index];
+/** Volumes are neither good nor bad: what is used less costs less. */
+function Value({ facts: { unit, better, additive }, values, index }: ValueProps) {
+  const verdict = verdictsOf(values, additive ? null : better)[index];
   const value = values[index];
   return (
     <>

@@ -1,7 +1,6 @@
 import type { Dashboard } from '@resonantgenesis/client';
 import { useMemo } from 'react';
 import { useRead } from '../data/use-read.ts';
-import { useUnits } from '../data/use-units.ts';
 import { PageTitle } from '../layout/page-title.tsx';
 import { Answer } from '../ui/answer.tsx';
 import { Empty } from '../ui/notice.tsx';
@@ -45,7 +44,6 @@ function Nothing({ id }: { readonly id: string }) {
 function Widgets({ dashboard }: { readonly dashboard: Dashboard }) {
   const looking = useLooking({ timeZone: dashboard.time_zone });
   const data = useRead('getDashboardData', { id: dashboard.id, ...looking });
-  const unitOf = useUnits();
   const placed = useMemo(() => {
     const places = placesOf(dashboard.widgets);
     return inOrder(places.map((place, index) => ({ key: String(index), index, place })));
@@ -61,7 +59,7 @@ function Widgets({ dashboard }: { readonly dashboard: Dashboard }) {
               const { type, title } = widget;
               return (
                 <WidgetFrame key={key} type={type} title={title} note={dashboard.widgets[index]?.description ?? null} place={place}>
-                  <WidgetView data={widget} timeZone={looking.timeZone} unitOf={unitOf} />
+                  <WidgetView data={widget} timeZone={looking.timeZone} />
                 </WidgetFrame>
               );
             })}

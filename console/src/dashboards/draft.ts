@@ -1,7 +1,7 @@
 /** A dashboard while it is edited, in the API's own words, and the requests that it makes. */
 
 import type { CreateDashboardRequest, Dashboard, PreviewDashboardRequest } from '@resonantgenesis/client';
-import { metricLabel } from '../format/names.ts';
+import type { Catalog } from '../data/use-catalog.ts';
 import type { WidgetData } from '../widgets/widget.ts';
 import { columns, inOrder, type Place, placesOf, type Size, sizeOf } from './places.ts';
 
@@ -113,12 +113,12 @@ export function nextPlace({ width, height }: Size, others: readonly WidgetDraft[
 }
 
 /** What it is called while nobody has called it something. */
-export function titleOf({ type, title, metrics, group_by: groups, steps }: WidgetDraft): string {
+export function titleOf({ type, title, metrics, group_by: groups, steps }: WidgetDraft, labelOf: Catalog['labelOf']): string {
   if (title.trim() !== '') return title;
   if (type === 'funnel') return steps.length === 0 ? 'How far sessions go' : `From ${steps[0]} on`;
-  const measured = metrics.map(metricLabel).join(', ') || 'Nothing';
+  const measured = metrics.map(labelOf).join(', ') || 'Nothing';
   if (type === 'heatmap') return `${measured}, by when`;
-  const by = ownFields[type].includes('group_by') ? groups.map((name) => metricLabel(name).toLowerCase()).join(' and ') : '';
+  const by = ownFields[type].includes('group_by') ? groups.map((name) => labelOf(name).toLowerCase()).join(' and ') : '';
   return (by === '' ? measured : `${measured} by ${by}`).slice(0, 200);
 }
 
@@ -151,13 +151,13 @@ function isEmpty(value: unknown): boolean {
 }
 
 /** What is kept of it. */
-export function requestOf({ widgets, ...dashboard }: DashboardDraft): CreateDashboardRequest {
+export function requestOf({ widgets, ...dashboard }: DashboardDraft, labelOf: Catalog['labelOf']): CreateDashboardRequest {
   return {
     ...{ name: dashboard.name, description: textOrNull(dashboard.description), timeZone: dashboard.time_zone },
     ...(dashboard.period === '' ? {} : { period: dashboard.period }),
     ...(Object.keys(dashboard.filters).length === 0 ? {} : { filters: dashboard.filters }),
     widgets: inOrder(widgets).map((widget) => ({
-      ...widgetRequest(widget, titleOf(widget)),
+      ...widgetRequest(widget, titleOf(widget, labelOf)),
       description: textOrNull(widget.description),
       position: widget.place,
     })),

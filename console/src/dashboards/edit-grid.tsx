@@ -1,5 +1,6 @@
 import { ArrowDown, ArrowUp, Copy, GripVertical, Pencil, Trash2 } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { useCatalog } from '../data/use-catalog.ts';
 import { type Filters, type Looking, nextPlace, titleOf, type WidgetDraft } from './draft.ts';
 import { arrange, inOrder, type Place, step, stretch, swap } from './places.ts';
 import { useDragging } from './use-dragging.ts';
@@ -22,6 +23,7 @@ interface EditGridProps {
 /** The widgets as they will be, with what changes them. */
 export function EditGrid(props: EditGridProps) {
   const { widgets, filters, looking, change, tell } = props;
+  const { labelOf } = useCatalog();
   const hint = useId();
   const { dragged, grab } = useDragging(({ key, place }) => change(inOrder(arrange(widgets, key, place))));
   const shown = dragged === undefined ? widgets : arrange(widgets, dragged.key, dragged.place);
@@ -42,13 +44,13 @@ export function EditGrid(props: EditGridProps) {
           <WidgetFrame
             key={widget.key}
             type={widget.type}
-            title={titleOf(widget)}
+            title={titleOf(widget, labelOf)}
             note={widget.description}
             place={widget.place}
             editing={{
               isDragged: dragged?.key === widget.key,
               drag: grab(widget, 'move'),
-              grip: <Grip title={titleOf(widget)} hint={hint} go={(event) => steer(event, widgets, widget, goTo)} />,
+              grip: <Grip title={titleOf(widget, labelOf)} hint={hint} go={(event) => steer(event, widgets, widget, goTo)} />,
               tools: <Tools {...props} widget={widget} goTo={goTo} />,
               corner: <div className={styles['corner']} onPointerDown={grab(widget, 'resize')} data-corner aria-hidden="true" />,
             }}
@@ -125,7 +127,8 @@ function Tools({
   widget,
   goTo,
 }: EditGridProps & { readonly widget: WidgetDraft; readonly goTo: GoTo }) {
-  const title = titleOf(widget);
+  const { labelOf } = useCatalog();
+  const title = titleOf(widget, labelOf);
   const duplicate = () => {
     change([...widgets, { ...widget, key: crypto.randomUUID(), title, place: nextPlace(widget.place, widgets) }]);
     tell(`${title} is there twice.`);

@@ -1,6 +1,7 @@
 import { ResonantError } from '@resonantgenesis/client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useSession } from '../data/client.tsx';
+import { useCatalog } from '../data/use-catalog.ts';
 import { type DashboardDraft, requestOf } from './draft.ts';
 
 interface Saving {
@@ -15,9 +16,10 @@ interface Saving {
 export function useSaving(id: string | undefined, done: (id: string) => void): Saving {
   const { client } = useSession();
   const queries = useQueryClient();
+  const { labelOf } = useCatalog();
   const { mutate, isPending, error } = useMutation({
     mutationFn: (draft: DashboardDraft) => {
-      const request = requestOf(draft);
+      const request = requestOf(draft, labelOf);
       return id === undefined ? client.analytics.createDashboard(request) : client.analytics.replaceDashboard({ id, ...request });
     },
     onSuccess: async (saved) => {

@@ -1,5 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { type FormEvent, type RefObject, useState } from 'react';
+import { useCatalog } from '../data/use-catalog.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { type Filters, type Looking, titleOf, type WidgetDraft } from './draft.ts';
@@ -27,6 +28,7 @@ const types = widgetTypes.map(({ type, label }) => ({ value: type, label }));
 /** A widget's options, beside what it shows with them. */
 export function WidgetDialog({ widget, isNew, filters, looking, done, close, finalFocus }: WidgetDialogProps) {
   const [draft, setDraft] = useState(widget);
+  const { labelOf } = useCatalog();
   const set = (change: Partial<WidgetDraft>) => setDraft((before) => ({ ...before, ...change }));
   const problems = useProblems({ widget: draft, filters, looking });
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -44,7 +46,7 @@ export function WidgetDialog({ widget, isNew, filters, looking, done, close, fin
         <Dialog.Popup className={styles['popup']} {...(finalFocus === undefined ? {} : { finalFocus })}>
           <form className={styles['form']} noValidate onSubmit={submit}>
             <div className={styles['head']}>
-              <Dialog.Title>{isNew ? 'New widget' : `Edit ${titleOf(widget)}`}</Dialog.Title>
+              <Dialog.Title>{isNew ? 'New widget' : `Edit ${titleOf(widget, labelOf)}`}</Dialog.Title>
               <Choice label="Type" options={types} value={draft.type} choose={setType} />
             </div>
             <div className={styles['middle']}>
@@ -56,7 +58,7 @@ export function WidgetDialog({ widget, isNew, filters, looking, done, close, fin
                   <div className={grid['room']}>
                     <WidgetFrame
                       type={draft.type}
-                      title={titleOf(draft)}
+                      title={titleOf(draft, labelOf)}
                       note={draft.description}
                       place={{ x: 0, y: 0, width: 24, height: 8 }}
                     >

@@ -1,13 +1,14 @@
 import type { ComponentType } from 'react';
+import { useCatalog } from '../data/use-catalog.ts';
 import { useRead } from '../data/use-read.ts';
-import { metricLabel } from '../format/names.ts';
 import { Choice } from '../ui/choice.tsx';
 import { Option } from '../ui/option.tsx';
 import { Pick } from '../ui/pick.tsx';
+import { granularities } from '../view/range.ts';
 import { type Looking, mostGroups, mostMetrics, ownFields, titleOf, type WidgetDraft, type WidgetField } from './draft.ts';
 import { FilterOption } from './filter-option.tsx';
 import { PeriodOption } from './period-option.tsx';
-import { useDimensions, useMetrics } from './use-catalog.ts';
+import { useDimensions, useMetrics } from './use-choices.ts';
 
 interface WidgetFieldsProps {
   readonly draft: WidgetDraft;
@@ -22,6 +23,7 @@ type OwnProps = WidgetFieldsProps & { readonly problem: string | undefined };
 /** The options of a widget, those of its type first. */
 export function WidgetFields(props: WidgetFieldsProps) {
   const { draft, set, problems } = props;
+  const { labelOf } = useCatalog();
   return (
     <>
       {ownFields[draft.type].map((field) => {
@@ -33,7 +35,7 @@ export function WidgetFields(props: WidgetFieldsProps) {
           <input
             {...control}
             value={draft.title}
-            placeholder={titleOf({ ...draft, title: '' })}
+            placeholder={titleOf({ ...draft, title: '' }, labelOf)}
             onChange={({ target }) => set({ title: target.value })}
           />
         )}
@@ -103,9 +105,8 @@ function ChartType({ draft, set }: OwnProps) {
   );
 }
 
-const granularities = ['minute', 'hour', 'day', 'week', 'month'];
-
 function Granularity({ draft, set, problem }: OwnProps) {
+  const { labelOf } = useCatalog();
   return (
     <Option label="One point for each" problem={problem}>
       {(control) => (
@@ -113,7 +114,7 @@ function Granularity({ draft, set, problem }: OwnProps) {
           <option value="">As fits the period</option>
           {granularities.map((name) => (
             <option key={name} value={name}>
-              {metricLabel(name)}
+              {labelOf(name)}
             </option>
           ))}
         </select>

@@ -1,6 +1,6 @@
 import { ResonantError } from '@resonantgenesis/client';
+import { useCatalog } from '../data/use-catalog.ts';
 import { useRead } from '../data/use-read.ts';
-import { useUnits } from '../data/use-units.ts';
 import { Empty, ErrorNotice, Skeleton } from '../ui/notice.tsx';
 import { WidgetView } from '../widgets/widget-view.tsx';
 import { type Filters, type Looking, missingOf, previewRequest, titleOf, type WidgetDraft } from './draft.ts';
@@ -14,13 +14,13 @@ interface WidgetPreviewProps {
 /** What a widget would show, read again as it changes. */
 export function WidgetPreview({ widget, filters, looking }: WidgetPreviewProps) {
   const { data, error } = usePreview(widget, filters, looking);
-  const unitOf = useUnits();
+  const { labelOf } = useCatalog();
   const [missing] = Object.values(missingOf(widget));
   if (missing !== undefined) return <Empty>{missing}</Empty>;
   if (error !== null) return <ErrorNotice error={error} />;
   const [shown] = data?.widgets ?? [];
   if (shown === undefined) return <Skeleton height="100%" />;
-  return <WidgetView data={{ ...shown, title: titleOf(widget) }} timeZone={looking.timeZone} unitOf={unitOf} />;
+  return <WidgetView data={{ ...shown, title: titleOf(widget, labelOf) }} timeZone={looking.timeZone} />;
 }
 
 function usePreview(widget: WidgetDraft, filters: Filters, looking: Looking) {

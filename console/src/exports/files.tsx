@@ -1,12 +1,12 @@
 import type { Export } from '@resonantgenesis/client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useSession } from '../data/client.tsx';
+import { type Catalog, useCatalog } from '../data/use-catalog.ts';
 import { usePages } from '../data/use-pages.ts';
-import { metricLabel } from '../format/names.ts';
 import { formatBytes, formatCount } from '../format/numbers.ts';
 import { formatDays, formatMinute } from '../format/times.ts';
 import { ConfirmButton } from '../ui/confirm-button.tsx';
-import { LongTable } from '../ui/long-table.tsx';
+import { type LongColumn, LongTable } from '../ui/long-table.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Progress } from '../ui/progress.tsx';
@@ -23,6 +23,7 @@ export function Files() {
   const { client } = useSession();
   const queries = useQueryClient();
   const { timeZone } = useView();
+  const { labelOf } = useCatalog();
   const pages = usePages('listExports', {}, { everyMs: (rows) => (rows.some(isUnderWay) ? 1_000 : 30_000) });
   const removal = useMutation({
     mutationFn: (id: string) => client.analytics.deleteExport({ id }),
@@ -33,7 +34,7 @@ export function Files() {
       {removal.error !== null && <ErrorNotice error={removal.error} />}
       <LongTable
         caption="Files"
-        columns={columns(timeZone, (id) => removal.mutate(id))}
+        columns={columnsOf({ timeZone, labelOf, remove: removal.mutate })}
         pages={pages}
         empty="Nothing was exported yet. Choose above what a file is to hold."
       />
@@ -41,32 +42,37 @@ export function Files() {
   );
 }
 
-function columns(timeZone: string, remove: (id: string) => void) {
+interface ColumnsOptions {
+  readonly timeZone: string;
+  readonly labelOf: Catalog['labelOf'];
+  readonly remove: (id: string) => void;
+}
+
+function columnsOf({ timeZone, labelOf, remove }: ColumnsOptions): readonly LongColumn<Export>[] {
   return [
-    { title: 'Of', width: 'minmax(9rem, 2fr)', cell: (file: Export) => <Clip>{contentOf(file)}</Clip> },
-    { title: 'Links', width: '8.5rem', cell: (file: Export) => <Links file={file} /> },
-    { title: 'State', width: '7rem', cell: (file: Export) => <State file={file} /> },
-    { title: 'Period', width: 'minmax(9.5rem, 1fr)', cell: ({ period }: Export) => <Clip>{formatDays(period, timeZone)}</Clip> },
-    { title: 'Rows', width: '4rem', isNumber: true, cell: ({ rows }: Export) => formatCount(rows) },
-    { title: 'Size', width: '4.5rem', isNumber: true, cell: ({ bytes }: Export) => (bytes === null ? '' : formatBytes(bytes)) },
-    {
-      ...{ title: 'Kept until', width: '8rem' },
-      cell: ({ kept_until: until }: Export) => (until === null ? '' : formatMinute(until, timeZone)),
-    },
-    {
-      ...{ title: 'Remove', width: '6.5rem' },
-      cell: (file: Export) => (
-        <ConfirmButton sure={isUnderWay(file) ? 'Really cancel' : 'Really delete'} confirm={() => remove(file.id)}>
-          {isUnderWay(file) ? 'Cancel' : 'Delete'}
-        </ConfirmButton>
-      ),
-    },
+    { title: 'Content', width: 'minmax(9rem, 2fr)', cell: (file) => <Clip>{contentOf(file, labelOf)}</Clip> },
+    { title: 'Links', width: '8.5rem', cell: (file) => <Links file={file} /> },
+    { title: 'State', width: '7rem', cell: (file) => <State file={file} /> },
+    { title: 'Period', width: 'minmax(9.5rem, 1fr)', cell: ({ period }) => <Clip>{formatDays(period, timeZone)}</Clip> },
+    { title: 'Rows', width: '4rem', isNumber: true, cell: ({ rows }) => formatCount(rows) },
+    { title: 'Size', width: '4.5rem', isNumber: true, cell: ({ bytes }) => (bytes === null ? '' : formatBytes(bytes)) },
+    { title: 'Kept until', width: '8rem', cell: ({ kept_until: at }) => (at === null ? '' : formatMinute(at, timeZone)) },
+    { title: 'Remove', width: '6.5rem', cell: (file) => <RemoveButton file={file} remove={remove} /> },
   ];
 }
 
+function RemoveButton({ file, remove }: { readonly file: Export; readonly remove: (id: string) => void }) {
+  const verb = isUnderWay(file) ? 'Cancel' : 'Delete';
+  return (
+    <ConfirmButton sure={`Really ${verb.toLowerCase()}`} confirm={() => remove(file.id)}>
+      {verb}
+    </ConfirmButton>
+  );
+}
+
 /** What a file is of, with the filters that it was made under. */
-function contentOf({ dataset, metrics, group_by, filters, format }: Export): string {
-  const what = dataset ?? `${(metrics ?? []).map(metricLabel).join(', ')} by ${(group_by ?? []).join(', ') || 'nothing'}`;
+function contentOf({ dataset, metrics, group_by, filters, format }: Export, labelOf: Catalog['labelOf']): string {
+  const what = dataset ?? `${(metrics ?? []).map(labelOf).join(', ')} by ${(group_by ?? []).map(labelOf).join(', ') || 'nothing'}`;
   const under = filtersText(filters);
   return [what, under]
     .filter((text) => text !== '')

@@ -2,7 +2,7 @@ import type { CreateExportRequest } from '@resonantgenesis/client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSession } from '../data/client.tsx';
-import { useRead } from '../data/use-read.ts';
+import { labelDimension, useCatalog } from '../data/use-catalog.ts';
 import forms from '../forms/forms.module.css';
 import { MetricPicker } from '../forms/metric-picker.tsx';
 import { rangeName } from '../layout/range-picker.tsx';
@@ -13,6 +13,7 @@ import { Field } from '../ui/field.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { filtersText } from '../view/filters-request.ts';
+import { isGranularity } from '../view/range.ts';
 import { useView } from '../view/use-view.tsx';
 import { queryOf, type View } from '../view/view.ts';
 
@@ -24,6 +25,7 @@ const kinds = [
 ] as const;
 
 const formats = ['csv', 'json', 'ndjson', 'parquet'] as const;
+/** Of a file's rows: a minute's would be too many. */
 const granularities = ['hour', 'day', 'week', 'month'] as const;
 
 const mostGroups = 5;
@@ -87,10 +89,9 @@ interface PartProps {
 
 /** Columns, and what each row is of. */
 function OfMetrics({ draft: { metrics, groupBy, granularity }, set }: PartProps) {
-  const { data: catalog } = useRead('getCatalog', {}, { everyMs: false });
-  const times: readonly string[] = ['minute', ...granularities];
-  const dimensions = (catalog?.dimensions ?? []).map(({ name }) => name).filter((name) => !times.includes(name) && !name.includes('<'));
-  const options = ['date', ...dimensions].map((name) => ({ value: name, label: name.replaceAll('_', ' ') }));
+  const { dimensions } = useCatalog();
+  const others = dimensions.filter(({ name }) => !isGranularity(name) && name !== labelDimension);
+  const options = [{ name: 'date', label: 'Date' }, ...others].map(({ name, label }) => ({ value: name, label }));
   return (
     <>
       <MetricPicker label="Columns" placeholder="Find a metric" chosen={metrics} choose={(chosen) => set({ metrics: chosen })} />

@@ -4,6 +4,9 @@ import { numberFormat } from './formatters.ts';
 
 export type Unit = '1' | 'percent' | 'ms' | 's' | 'tokens' | 'USD';
 
+/** Which way is good news; null = neither. */
+export type Direction = 'up' | 'down' | null;
+
 const absent = '–';
 
 const short = numberFormat({ notation: 'compact', maximumFractionDigits: 1 });
@@ -63,6 +66,13 @@ export function exactValue(value: number | null | undefined, unit: Unit): string
   if (value === null || value === undefined) return 'not known';
   const text = numberFormat({ maximumFractionDigits: 12 }).format(value);
   return { '1': text, tokens: `${text} tokens`, percent: `${text} %`, ms: `${text} ms`, s: `${text} s`, USD: `$${text}` }[unit];
+}
+
+const unitTexts: Readonly<Record<Unit, string>> = { '1': '', tokens: '', percent: ', %', ms: ', ms', s: ', seconds', USD: ', USD' };
+
+/** What is said behind the name of a field, so that one knows what its number is of. */
+export function unitText(unit: Unit): string {
+  return unitTexts[unit];
 }
 
 /** A change in percent, without its sign, which an arrow shows; as a multiple where percents say nothing any more. */

@@ -1,5 +1,4 @@
-import { useRead } from '../data/use-read.ts';
-import { metricLabel } from '../format/names.ts';
+import { useCatalog } from '../data/use-catalog.ts';
 import { Combobox } from '../ui/combobox.tsx';
 
 interface MetricPickerProps {
@@ -13,27 +12,25 @@ const most = 24;
 
 /** Metrics of the catalogue. */
 export function MetricPicker(props: MetricPickerProps) {
-  const { data: catalog } = useRead('getCatalog', {}, { everyMs: false });
-  const options = (catalog?.metrics ?? []).map(({ name }) => ({ value: name, label: metricLabel(name) }));
+  const { metrics } = useCatalog();
+  const options = metrics.map(({ name, label }) => ({ value: name, label }));
   return <Combobox {...props} options={options} most={most} />;
 }
 
-/** One metric of the catalogue. */
-export function MetricSelect({
-  id,
-  value,
-  choose,
-}: {
+interface MetricSelectProps {
   readonly id: string;
   readonly value: string;
   readonly choose: (name: string) => void;
-}) {
-  const { data: catalog } = useRead('getCatalog', {}, { everyMs: false });
+}
+
+/** One metric of the catalogue. */
+export function MetricSelect({ id, value, choose }: MetricSelectProps) {
+  const { metrics } = useCatalog();
   return (
     <select id={id} value={value} onChange={({ target }) => choose(target.value)}>
-      {(catalog?.metrics ?? [{ name: value }]).map(({ name }) => (
+      {metrics.map(({ name, label }) => (
         <option key={name} value={name}>
-          {metricLabel(name)}
+          {label}
         </option>
       ))}
     </select>

@@ -37,12 +37,3 @@ function sums(values: readonly (number | null)[], begun: number): (number | null
     return index < begun ? sum : null;
   });
 }
-
-type Granularity = 'minute' | 'hour' | 'day';
-
-/** Buckets that a period is drawn in. */
-export function granularityOf({ start, end }: { readonly start: string; readonly end: string }): Granularity {
-  const hours = (Date.parse(end) - Date.parse(start)) / 3_600_000;
-  if (hours <= 3) return 'minute';
-  return hours <= 96 ? 'hour' : 'day';
-}

@@ -3,6 +3,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { useSession } from '../data/client.tsx';
+import { useCatalog } from '../data/use-catalog.ts';
+import { unitText } from '../format/numbers.ts';
+import { DurationField } from '../forms/duration-field.tsx';
 import forms from '../forms/forms.module.css';
 import { MetricSelect } from '../forms/metric-picker.tsx';
 import { TimeZoneField } from '../forms/schedule-fields.tsx';
@@ -62,6 +65,7 @@ interface PartProps {
 }
 
 function Wanted({ draft: { name, metric, direction, target, period, timeZone }, set }: PartProps) {
+  const { metricOf } = useCatalog();
   const isRolling = !isCalendar(period);
   return (
     <div className={forms['row']}>
@@ -81,7 +85,7 @@ function Wanted({ draft: { name, metric, direction, target, period, timeZone }, 
           <option value="at_least">at least</option>
         </select>
       </Field>
-      <Field id="goal-target" label="Target, in the metric’s unit">
+      <Field id="goal-target" label={`Target${unitText(metricOf(metric).unit)}`}>
         <input
           id="goal-target"
           type="number"
@@ -106,18 +110,7 @@ function Wanted({ draft: { name, metric, direction, target, period, timeZone }, 
           <option value="rolling">rolling period</option>
         </select>
       </Field>
-      {isRolling && (
-        <Field id="goal-rolling" label="Of the last">
-          <input
-            id="goal-rolling"
-            required
-            pattern="\d+[mhdw]"
-            title="Minutes, hours, days or weeks, like 30d"
-            value={period}
-            onChange={({ target: field }) => set({ period: field.value })}
-          />
-        </Field>
-      )}
+      {isRolling && <DurationField id="goal-rolling" label="Of the last" value={period} change={(length) => set({ period: length })} />}
       <TimeZoneField timeZone={timeZone} change={(zone) => set({ timeZone: zone })} />
     </div>
   );

@@ -4,6 +4,7 @@ import { Pencil } from 'lucide-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { useSession } from '../data/client.tsx';
+import { useCatalog } from '../data/use-catalog.ts';
 import { useRead } from '../data/use-read.ts';
 import { formatValue } from '../format/numbers.ts';
 import { formatMinute } from '../format/times.ts';
@@ -37,12 +38,13 @@ export default function GoalPage() {
 }
 
 function Shown({ goal }: { readonly goal: GoalProgress }) {
+  const { labelOf } = useCatalog();
   const [isEdited, setEdited] = useState(false);
   return (
     <>
       <PageTitle title={goal.name}>
         <GoalState of={goal} />
-        <p>{wordingOf(goal)}</p>
+        <p>{wordingOf(goal, labelOf(goal.metric))}</p>
         <Actions id={goal.id} edit={() => setEdited(true)} />
       </PageTitle>
       {isEdited && (

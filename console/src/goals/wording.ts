@@ -1,5 +1,4 @@
 import type { Goal } from '@resonantgenesis/client';
-import { metricLabel } from '../format/names.ts';
 import { formatValue } from '../format/numbers.ts';
 import { formatLength } from '../format/times.ts';
 
@@ -10,8 +9,8 @@ export function isCalendar(period: string): boolean {
 }
 
 /** Like "Total cost at most $500.00 a month". */
-export function wordingOf({ metric, direction, target, unit, period }: Goal): string {
+export function wordingOf({ direction, target, unit, period }: Goal, label: string): string {
   const bound = direction === 'at_least' ? 'at least' : 'at most';
   const time = isCalendar(period) ? `a ${period}` : `over ${formatLength(period)}`;
-  return `${metricLabel(metric)} ${bound} ${formatValue(target, unit)} ${time}`;
+  return `${label} ${bound} ${formatValue(target, unit)} ${time}`;
 }

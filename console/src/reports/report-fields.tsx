@@ -1,3 +1,4 @@
+import { DurationField } from '../forms/duration-field.tsx';
 import forms from '../forms/forms.module.css';
 import { MetricPicker } from '../forms/metric-picker.tsx';
 import { ScheduleFields } from '../forms/schedule-fields.tsx';
@@ -30,16 +31,13 @@ export function ReportFields({ draft, set }: FieldsProps) {
       <About draft={draft} set={set} />
       <div className={forms['row']}>
         <ScheduleFields timing={{ schedule, timeZone }} change={set} isOptional />
-        <Field id="report-period" label="About the last">
-          <input
-            id="report-period"
-            placeholder="as the schedule says"
-            pattern="\d+[mhdw]"
-            title="Minutes, hours, days or weeks, like 7d"
-            value={draft.period}
-            onChange={({ target }) => set({ period: target.value })}
-          />
-        </Field>
+        <DurationField
+          id="report-period"
+          label="About the last"
+          placeholder="as the schedule says"
+          value={draft.period}
+          change={(period) => set({ period })}
+        />
       </div>
       <Words draft={draft} set={set} />
     </>

@@ -1,8 +1,8 @@
 import type { ListReportsAnswer } from '@resonantgenesis/client';
 import { Plus } from 'lucide-react';
+import { useCatalog } from '../data/use-catalog.ts';
 import { usePages } from '../data/use-pages.ts';
 import { useRead } from '../data/use-read.ts';
-import { metricLabel } from '../format/names.ts';
 import { formatAge, formatMinute } from '../format/times.ts';
 import { timingText } from '../forms/schedule-fields.tsx';
 import { PageTitle } from '../layout/page-title.tsx';
@@ -77,8 +77,9 @@ function LastRun({ report: { last_run_status: status, last_run_at: at } }: { rea
 /** What a report is made of, in a few words. */
 export function useTemplateTitles(): (report: Pick<Report, 'template' | 'metrics'>) => string {
   const { data: templates } = useRead('listReportTemplates', {}, { everyMs: false });
+  const { labelOf } = useCatalog();
   return ({ template, metrics }) => {
-    if (template === null) return (metrics ?? []).map(metricLabel).join(', ');
+    if (template === null) return (metrics ?? []).map(labelOf).join(', ');
     return templates?.data.find(({ name }) => name === template)?.title ?? template.replaceAll('_', ' ');
   };
 }

@@ -16,10 +16,10 @@ import { DropOff } from './drop-off.tsx';
 import { Flows } from './flows.tsx';
 
 const figures = [
-  { field: 'total_sessions', label: 'Sessions', unit: '1', better: undefined },
+  { field: 'total_sessions', label: 'Sessions', unit: '1' },
   { field: 'completion_rate', label: 'Completed', unit: 'percent', better: 'up' },
-  { field: 'avg_duration_sec', label: 'Mean duration', unit: 's', better: undefined },
-  { field: 'avg_steps', label: 'Mean steps', unit: '1', better: undefined },
+  { field: 'avg_duration_sec', label: 'Mean duration', unit: 's' },
+  { field: 'avg_steps', label: 'Mean steps', unit: '1' },
 ] as const;
 
 function columnsIn(timeZone: string): readonly (Column<Session> & { readonly width: string })[] {

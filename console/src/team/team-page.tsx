@@ -1,4 +1,5 @@
 import type { UserActivity } from '@resonantgenesis/client';
+import { useCatalog } from '../data/use-catalog.ts';
 import { useRead } from '../data/use-read.ts';
 import { formatValue } from '../format/numbers.ts';
 import { formatAge } from '../format/times.ts';
@@ -13,10 +14,10 @@ import { comparison, requestOf } from '../view/view.ts';
 
 const figures = [
   { field: 'active_users', label: 'Active users', unit: '1', better: 'up' },
-  { field: 'active_agents', label: 'Active agents', unit: '1', better: undefined },
-  { field: 'total_executions', label: 'Executions', unit: '1', better: undefined },
-  { field: 'total_users', label: 'Users ever seen', unit: '1', better: undefined },
-  { field: 'total_agents', label: 'Agents ever seen', unit: '1', better: undefined },
+  { field: 'active_agents', label: 'Active agents', unit: '1' },
+  { field: 'total_executions', label: 'Executions', unit: '1' },
+  { field: 'total_users', label: 'Users ever seen', unit: '1' },
+  { field: 'total_agents', label: 'Agents ever seen', unit: '1' },
 ] as const;
 
 const columns: readonly Column<UserActivity>[] = [
@@ -39,9 +40,8 @@ const columns: readonly Column<UserActivity>[] = [
 /** Who uses the agents of this organisation. */
 export default function TeamPage() {
   const view = useView();
-  const { data: catalog } = useRead('getCatalog', {}, { everyMs: false });
-  const orgId = catalog?.org_id ?? '';
-  const options = { isEnabled: catalog !== undefined };
+  const { orgId = '' } = useCatalog();
+  const options = { isEnabled: orgId !== '' };
   const metrics = useRead('getTeamMetrics', { ...requestOf(view), ...comparison(view), orgId }, options);
   const users = useRead('getUserActivity', { ...requestOf(view), orgId, limit: 200 }, options);
   return (

@@ -15,11 +15,11 @@ import { comparison, requestOf, type View } from '../view/view.ts';
 type Used = GetUserAnswer['agents'][number];
 
 const figures = [
-  { field: 'execution_count', label: 'Executions', unit: '1', better: undefined },
+  { field: 'execution_count', label: 'Executions', unit: '1' },
   { field: 'success_rate', label: 'Success rate', unit: 'percent', better: 'up' },
   { field: 'avg_duration_ms', label: 'Mean duration', unit: 'ms', better: 'down' },
-  { field: 'total_sessions', label: 'Sessions', unit: '1', better: undefined },
-  { field: 'total_tokens', label: 'Tokens', unit: 'tokens', better: undefined },
+  { field: 'total_sessions', label: 'Sessions', unit: '1' },
+  { field: 'total_tokens', label: 'Tokens', unit: 'tokens' },
   { field: 'total_cost', label: 'Cost', unit: 'USD', better: 'down' },
 ] as const;
 

@@ -1,7 +1,7 @@
 import { Sparkline } from '../chart/sparkline.tsx';
-import { exactValue, formatValue, type Unit } from '../format/numbers.ts';
+import { type Direction, exactValue, formatValue, type Unit } from '../format/numbers.ts';
 import { ViewLink } from '../view/use-view.tsx';
-import { Change, type Direction } from './change.tsx';
+import { Change } from './change.tsx';
 import styles from './stat.module.css';
 
 interface StatProps {
@@ -18,7 +18,7 @@ interface StatProps {
 }
 
 /** A figure with its change and its course; a link to the rows that it is made of. */
-export function Stat({ label, value, unit, change, isCompared, better, points, to, own = {} }: StatProps) {
+export function Stat({ label, value, unit, change, isCompared, better = null, points, to, own = {} }: StatProps) {
   return (
     <ViewLink to={to} own={own} className={styles['stat']}>
       <span className={styles['label']}>{label}</span>

@@ -1,6 +1,5 @@
-import type { Unit } from '../format/numbers.ts';
+import type { Direction, Unit } from '../format/numbers.ts';
 import grid from '../layout/grid.module.css';
-import type { Direction } from './change.tsx';
 import { Stat } from './stat.tsx';
 
 /** A figure of an answer, by the name of its field. */

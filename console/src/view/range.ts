@@ -32,7 +32,14 @@ export function localTime(text: string, timeZone: string): string {
   return new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone }).format(instant).replace(' ', 'T');
 }
 
-type Granularity = 'minute' | 'hour' | 'day' | 'week';
+/** Buckets of time, by the API's names; the finest first. */
+export const granularities = ['minute', 'hour', 'day', 'week', 'month'] as const;
+
+type Granularity = (typeof granularities)[number];
+
+export function isGranularity(name: string): boolean {
+  return granularities.some((known) => known === name);
+}
 
 const steps: readonly { readonly upTo: number; readonly granularity: Granularity }[] = [
   { upTo: 3 * 3_600_000, granularity: 'minute' },
@@ -40,8 +47,11 @@ const steps: readonly { readonly upTo: number; readonly granularity: Granularity
   { upTo: 180 * 86_400_000, granularity: 'day' },
 ];
 
-/** Buckets of a chart over a range: some dozens, so that each can be pointed at. */
+/** Buckets of a chart over so many milliseconds: some dozens, so that each can be pointed at. */
+export function granularityOfLength(lengthMs: number): Granularity {
+  return steps.find(({ upTo }) => lengthMs <= upTo)?.granularity ?? 'week';
+}
+
 export function granularityOf(range: Range): Granularity {
-  const length = lengthMs(range) ?? 0;
-  return steps.find(({ upTo }) => length <= upTo)?.granularity ?? 'week';
+  return granularityOfLength(lengthMs(range) ?? 0);
 }

@@ -1,14 +1,16 @@
+import { useCatalog } from '../data/use-catalog.ts';
 import { formatValue } from '../format/numbers.ts';
 import { Empty } from '../ui/notice.tsx';
 import styles from './heatmap-widget.module.css';
 import type { WidgetProps } from './widget.ts';
 
 /** More is darker; a table, so that it can be read aloud, and each cell says its figure. */
-export function HeatmapWidget({ data, unitOf }: WidgetProps) {
+export function HeatmapWidget({ data }: WidgetProps) {
+  const { metricOf } = useCatalog();
   const { x, y, cells = [], metric = '', title } = data;
   const most = Math.max(0, ...cells.flat().map((cell) => cell ?? 0));
   if (x === undefined || y === undefined || most === 0) return <Empty>Nothing in this period.</Empty>;
-  const unit = unitOf(metric);
+  const { unit } = metricOf(metric);
   const everyOther = x.values.length > 12;
   return (
     <table className={styles['map']}>

@@ -1,25 +1,20 @@
-import { metricLabel } from '../format/names.ts';
+import { useCatalog } from '../data/use-catalog.ts';
 import { exactValue, formatValue } from '../format/numbers.ts';
-import { Change, type Direction } from '../ui/change.tsx';
+import { Change } from '../ui/change.tsx';
 import styles from './metric-widget.module.css';
 import type { WidgetProps } from './widget.ts';
 
-/** Which way is better, by what a metric's name ends with or holds. */
-const directions: readonly { readonly of: RegExp; readonly better: Direction }[] = [
-  { of: /success_rate|completion_rate|priced_coverage|cache_hit_rate/, better: 'up' },
-  { of: /error|failed|cost|duration|time_to_first_token|rate_limited/, better: 'down' },
-];
-
 export function MetricWidget({ data: { figures = [] } }: WidgetProps) {
+  const { metricOf } = useCatalog();
   return (
     <div className={styles['figures']}>
       {figures.map(({ metric, unit, value, change }) => (
         <div key={metric} className={styles['figure']}>
-          {figures.length > 1 && <span className={styles['label']}>{metricLabel(metric)}</span>}
+          {figures.length > 1 && <span className={styles['label']}>{metricOf(metric).label}</span>}
           <span className={styles['value']} title={exactValue(value, unit)}>
             {formatValue(value, unit)}
           </span>
-          <Change percent={change} better={directions.find(({ of }) => of.test(metric))?.better} />
+          <Change percent={change} better={metricOf(metric).better} />
         </div>
       ))}
     </div>

@@ -1,6 +1,7 @@
 import { arc, pie } from 'd3-shape';
 import { nameOf } from '../chart/series.ts';
 import { useSeriesColors } from '../chart/series-colors.tsx';
+import { useCatalog } from '../data/use-catalog.ts';
 import { formatValue } from '../format/numbers.ts';
 import { Empty } from '../ui/notice.tsx';
 import { Clip } from '../ui/table.tsx';
@@ -18,7 +19,8 @@ const angles = pie<{ readonly value: number }>()
   .padAngle(0.012);
 
 /** Parts of a whole. What has no figure is named, and has no part. */
-export function PieWidget({ data, unitOf }: WidgetProps) {
+export function PieWidget({ data }: WidgetProps) {
+  const { metricOf } = useCatalog();
   const { rows = [], metrics: [metric = ''] = [], group_by: [dimension] = [] } = data;
   const colorOf = useSeriesColors();
   const parts = rows.map((row) => {
@@ -34,7 +36,7 @@ export function PieWidget({ data, unitOf }: WidgetProps) {
   });
   const whole = parts.reduce((sum, { value }) => sum + value, 0);
   if (whole === 0) return <Empty>Nothing in this period.</Empty>;
-  const unit = unitOf(metric);
+  const { unit } = metricOf(metric);
   return (
     <div className={styles['pie']}>
       <svg

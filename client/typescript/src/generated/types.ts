@@ -391,6 +391,10 @@ export interface Alert {
   readonly no_data: 'ok' | 'alert' | 'keep';
   readonly severity: 'info' | 'warning' | 'critical';
   readonly labels: { readonly [name: string]: string };
+  /** The condition in words, as messages say it. */
+  readonly condition_text: string;
+  /** Of its values and thresholds. */
+  readonly unit: '1' | 'percent' | 'ms' | 's' | 'tokens' | 'USD';
   /** The highest of its instances. */
   readonly state: 'inactive' | 'pending' | 'firing';
   /** Active ones first; at most 100. */

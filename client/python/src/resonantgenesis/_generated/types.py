@@ -659,6 +659,10 @@ class Alert(Answer):
     no_data: Literal["ok", "alert", "keep"]
     severity: Literal["info", "warning", "critical"]
     labels: dict[str, str]
+    condition_text: str
+    """The condition in words, as messages say it."""
+    unit: Literal["1", "percent", "ms", "s", "tokens", "USD"]
+    """Of its values and thresholds."""
     state: Literal["inactive", "pending", "firing"]
     """The highest of its instances."""
     instances: list[AlertInstances]
