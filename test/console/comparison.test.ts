@@ -27,7 +27,7 @@ describe('what is compared', () => {
     const all = comparedOf(rows, { kind: 'versions', of: 'a', versions: [] });
     expect(all.map(({ id, name }) => ({ id, name }))).toEqual([
       { id: '2', name: '2' },
-      { id: '', name: 'not known' },
+      { id: '', name: 'unknown' },
     ]);
     expect(comparedOf(rows, { kind: 'versions', of: 'a', versions: ['2'] }).map(({ id }) => id)).toEqual(['2']);
   });

@@ -83,6 +83,21 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the console in a browser', ()
     expect(page.url()).toContain('span=');
   });
 
+  it('leads from a model and from a tool to their runs', async () => {
+    for (const [table, filter] of [
+      ['Models', 'model'],
+      ['Tools', 'tool'],
+    ] as const) {
+      await page.goto(`${service.apiUrl}/usage?period=7d`);
+      const link = page.getByRole('table', { name: table }).getByRole('link').first();
+      const name = await link.textContent();
+      await link.click();
+      await page.getByRole('heading', { level: 1, name: 'Executions' }).waitFor();
+      expect(new URL(page.url()).searchParams.getAll(filter)).toEqual([name]);
+      await page.getByRole('cell').first().getByRole('link').waitFor();
+    }
+  });
+
   it('leads to agents, users and sessions whatever their ids are', async () => {
     const [agent, session, user] = ['team/agent #1 & 50%25', 'a/session?of=100%', 'ana+ops@example.com'];
     await app.send(agentTrace(3, Date.now() - 5_000, { agent, session, user }));
@@ -266,7 +281,7 @@ async function untilHolds(text: string, part: string): Promise<string> {
 
 /** A headline figure with every digit, as its title has it. */
 async function figure(label: string): Promise<string | null> {
-  await app.stat(label).locator('[title]:not([title="not known"])').first().waitFor();
+  await app.stat(label).locator('[title]:not([title="unknown"])').first().waitFor();
   return app.stat(label).locator('[title]').first().getAttribute('title');
 }
 

@@ -24,7 +24,7 @@ describe('a figure on the screen', () => {
 
   it('has every digit in its title', () => {
     expect(exactValue(101.483258825, 'USD')).toBe('$101.483258825');
-    expect(exactValue(null, 'USD')).toBe('not known');
+    expect(exactValue(null, 'USD')).toBe('unknown');
   });
 
   it('changes without a sign, which an arrow shows', () => {

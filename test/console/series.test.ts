@@ -14,7 +14,7 @@ describe('the series of a chart', () => {
       series: [
         { name: 'Large', isRest: false, isWhole: false, values: [null, 5] },
         { name: 'Small', isRest: false, isWhole: false, values: [1, null] },
-        { name: 'not known', isRest: false, isWhole: false, values: [null, null] },
+        { name: 'unknown', isRest: false, isWhole: false, values: [null, null] },
         { name: 'others', isRest: true, isWhole: false, values: [90, null] },
       ],
     });
@@ -35,7 +35,7 @@ describe('the series of a chart', () => {
       ['others (others)', 0.5],
       ['others', 4],
     ]);
-    expect(shown(['agent', 'model']).map(([name]) => name)).toEqual(['Twin, m (a, m)', 'Twin, m (b, m)', 'others, not known', 'others']);
+    expect(shown(['agent', 'model']).map(([name]) => name)).toEqual(['Twin, m (a, m)', 'Twin, m (b, m)', 'others, unknown', 'others']);
   });
 
   it('are one of the whole without a group', () => {

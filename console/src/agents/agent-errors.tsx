@@ -1,4 +1,5 @@
 import { useRead } from '../data/use-read.ts';
+import { inWords } from '../format/names.ts';
 import { formatCount, formatValue } from '../format/numbers.ts';
 import { formatAge } from '../format/times.ts';
 import { Answer } from '../ui/answer.tsx';
@@ -41,7 +42,7 @@ function columnsOf(agentId: string): readonly Column<ErrorClass>[] {
       title: 'Class',
       cell: ({ type }) => (
         <ViewLink to="/executions" own={{ agent_id: agentId, status: 'error', error_class: type }}>
-          {type.replaceAll('_', ' ')}
+          {inWords(type)}
         </ViewLink>
       ),
     },

@@ -62,8 +62,8 @@ function Shown({ agent, view }: { readonly agent: GetAgentAnswer; readonly view:
       </div>
       <Versions agentId={agent.agent_id} versions={agent.versions} />
       <div className={grid['halves']}>
-        <Models models={agent.models} />
-        <Tools tools={agent.tools} />
+        <Models agentId={agent.agent_id} models={agent.models} />
+        <Tools agentId={agent.agent_id} tools={agent.tools} />
       </div>
     </>
   );

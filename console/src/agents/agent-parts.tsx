@@ -1,6 +1,8 @@
 import type { GetAgentAnswer } from '@resonantgenesis/client';
+import { nameOf } from '../format/names.ts';
 import { formatValue } from '../format/numbers.ts';
 import { Panel } from '../ui/panel.tsx';
+import { RowsLink } from '../ui/rows-link.tsx';
 import { Clip, type Column, Table } from '../ui/table.tsx';
 import { ViewLink } from '../view/use-view.tsx';
 
@@ -8,37 +10,26 @@ type Version = GetAgentAnswer['versions'][number];
 type Model = GetAgentAnswer['models'][number];
 type Tool = GetAgentAnswer['tools'][number];
 
-interface Named {
-  readonly name: string | null;
-  readonly other?: true;
-}
-
-function nameOf({ name, other }: Named): string {
-  return other === true ? 'others' : (name ?? 'not told');
-}
-
-const named: Column<Named> = { title: 'Name', cell: (row) => <Clip>{nameOf(row)}</Clip> };
-
 const versionColumns: readonly Column<Version>[] = [
-  { ...named, title: 'Version' },
+  { title: 'Version', cell: (version) => <Clip>{nameOf(version)}</Clip> },
   { title: 'Executions', isNumber: true, cell: (version) => formatValue(version.execution_count, '1') },
   { title: 'Success', isNumber: true, cell: (version) => formatValue(version.success_rate, 'percent') },
   { title: 'Mean duration', isNumber: true, cell: (version) => formatValue(version.avg_duration_ms, 'ms') },
   { title: 'Cost', isNumber: true, cell: (version) => formatValue(version.total_cost, 'USD') },
 ];
 
-const modelColumns: readonly Column<Model>[] = [
-  { ...named, title: 'Model' },
+const modelColumns = (agentId: string): readonly Column<Model>[] => [
+  { title: 'Model', cell: (model) => <RowsLink of={model} filter="model" own={{ agent_id: agentId }} /> },
   { title: 'Calls', isNumber: true, cell: ({ call_count }) => formatValue(call_count, '1') },
   { title: 'Tokens', isNumber: true, cell: ({ tokens }) => formatValue(tokens, 'tokens') },
   { title: 'Cost', isNumber: true, cell: ({ cost }) => formatValue(cost, 'USD') },
 ];
 
-const toolColumns: readonly Column<Tool>[] = [
-  { ...named, title: 'Tool' },
+const toolColumns = (agentId: string): readonly Column<Tool>[] => [
+  { title: 'Tool', cell: (tool) => <RowsLink of={tool} filter="tool" own={{ agent_id: agentId }} /> },
   { title: 'Calls', isNumber: true, cell: ({ call_count }) => formatValue(call_count, '1') },
   { title: 'Success', isNumber: true, cell: ({ success_rate }) => formatValue(success_rate, 'percent') },
-  { title: 'Mean duration', isNumber: true, cell: ({ avg_duration_ms }) => formatValue(avg_duration_ms, 'ms') },
+  { title: 'Average duration', isNumber: true, cell: ({ avg_duration_ms }) => formatValue(avg_duration_ms, 'ms') },
 ];
 
 export function Versions({ agentId, versions }: { readonly agentId: string; readonly versions: readonly Version[] }) {
@@ -54,18 +45,18 @@ export function Versions({ agentId, versions }: { readonly agentId: string; read
   );
 }
 
-export function Models({ models }: { readonly models: readonly Model[] }) {
+export function Models({ agentId, models }: { readonly agentId: string; readonly models: readonly Model[] }) {
   return (
     <Panel title="Models" isFlush>
-      <Table caption="Models" columns={modelColumns} rows={models} keyOf={nameOf} empty="It called no model in this period." />
+      <Table caption="Models" columns={modelColumns(agentId)} rows={models} keyOf={nameOf} empty="It called no model in this period." />
     </Panel>
   );
 }
 
-export function Tools({ tools }: { readonly tools: readonly Tool[] }) {
+export function Tools({ agentId, tools }: { readonly agentId: string; readonly tools: readonly Tool[] }) {
   return (
     <Panel title="Tools" isFlush>
-      <Table caption="Tools" columns={toolColumns} rows={tools} keyOf={nameOf} empty="It called no tool in this period." />
+      <Table caption="Tools" columns={toolColumns(agentId)} rows={tools} keyOf={nameOf} empty="It called no tool in this period." />
     </Panel>
   );
 }

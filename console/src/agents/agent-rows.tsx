@@ -1,6 +1,6 @@
 /** Agents as rows of `POST /query`, in the order of any of their figures. */
 
-import { nameOf } from '../chart/series.ts';
+import { figureOf, groupOf, isRest, type QueryRow } from '../data/query-rows.ts';
 import { useRead } from '../data/use-read.ts';
 import { formatValue, type Unit } from '../format/numbers.ts';
 import { Clip, type Column } from '../ui/table.tsx';
@@ -10,7 +10,7 @@ import { queryOf } from '../view/view.ts';
 export interface AgentRow {
   readonly id: string;
   readonly name: string;
-  readonly figures: { readonly [metric: string]: unknown };
+  readonly figures: QueryRow;
 }
 
 export interface AgentFigure {
@@ -39,11 +39,9 @@ export const agentColumn: Column<AgentRow> = {
 
 export function figureColumn({ metric, title, unit }: AgentFigure): Column<AgentRow> {
   return {
-    ...{ title, isNumber: true },
-    cell: ({ figures }) => {
-      const value = figures[metric];
-      return formatValue(typeof value === 'number' ? value : null, unit);
-    },
+    title,
+    isNumber: true,
+    cell: ({ figures }) => formatValue(figureOf(figures, metric), unit),
   };
 }
 
@@ -51,12 +49,12 @@ export function figureColumn({ metric, title, unit }: AgentFigure): Column<Agent
 export function useAgents(orderBy: string, limit: number) {
   const metrics = agentFigures.map(({ metric }) => metric);
   const { data, error, refetch } = useRead('query', { metrics, groupBy: ['agent'], orderBy, limit, ...queryOf(useView()) });
-  return { data: data && { agents: data.data.flatMap(agentOf), isCut: data.data.some((row) => row.other === true) }, error, refetch };
+  return { data: data && { agents: data.data.flatMap(agentOf), isCut: data.data.some(isRest) }, error, refetch };
 }
 
 /** Not of what a limit put together, nor of what belongs to no agent. */
-function agentOf(row: { readonly [field: string]: unknown }): readonly AgentRow[] {
-  const { agent: id, other } = row;
-  if (typeof id !== 'string' || other === true) return [];
-  return [{ id, name: nameOf(row, 'agent') ?? id, figures: row }];
+function agentOf(row: QueryRow): readonly AgentRow[] {
+  const id = row['agent'];
+  if (typeof id !== 'string' || isRest(row)) return [];
+  return [{ id, name: groupOf(row, 'agent') ?? id, figures: row }];
 }

@@ -46,7 +46,8 @@ export default function AgentsPage() {
 function chooser(chosen: readonly string[], choose: (agents: readonly string[]) => void): LongColumn<AgentRow> {
   const toggle = (id: string) => choose(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]);
   return {
-    ...{ title: 'Choose', width: '3rem' },
+    title: 'Choose',
+    width: '3rem',
     cell: ({ id, name }) => (
       <input
         type="checkbox"

@@ -113,7 +113,7 @@ function Actions({ alert: { id, paused, silenced_until } }: { readonly alert: Al
 
 function groupOf({ labels }: { readonly labels: Readonly<Record<string, string>> }): string {
   return Object.entries(labels)
-    .map(([name, value]) => `${name} ${value === '' ? 'not known' : value}`)
+    .map(([name, value]) => `${name} ${value === '' ? 'unknown' : value}`)
     .join(', ');
 }
 

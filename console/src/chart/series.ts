@@ -1,5 +1,7 @@
 /** From rows of `POST /query`, split by time and other dimensions, to the series of a chart. */
 
+import { figureOf, groupOf, isRest as isRestOf, type QueryRow } from '../data/query-rows.ts';
+
 export interface Series {
   readonly name: string;
   readonly values: readonly (number | null)[];
@@ -19,21 +21,18 @@ export interface SeriesOverTime {
   readonly series: readonly Series[];
 }
 
-type Row = { readonly [field: string]: unknown };
-
 /** Series of `metric`, largest first, the rest last. Groups of the same name are told apart by what they are. */
-export function seriesOf(rows: readonly Row[], metric: string, split: string | readonly string[] | undefined): SeriesOverTime {
+export function seriesOf(rows: readonly QueryRow[], metric: string, split: string | readonly string[] | undefined): SeriesOverTime {
   const dimensions = [split ?? []].flat();
   const dates = [...new Set(rows.map(({ date }) => String(date)))];
   const places = new Map(dates.map((date, index) => [date, index]));
   const found = new Map<string, { name: string; isRest: boolean; values: (number | null)[] }>();
   for (const row of rows) {
-    const isRest = row['other'] === true;
+    const isRest = isRestOf(row);
     const key = JSON.stringify([isRest, ...dimensions.map((name) => row[name])]);
-    const name = isRest ? 'others' : dimensions.map((dimension) => nameOf(row, dimension)).join(', ') || metric;
+    const name = isRest ? 'others' : dimensions.map((dimension) => groupOf(row, dimension)).join(', ') || metric;
     const one = found.get(key) ?? { name, isRest, values: dates.map(() => null) };
-    const value = row[metric];
-    one.values[places.get(String(row['date'])) ?? 0] = typeof value === 'number' ? value : null;
+    one.values[places.get(String(row['date'])) ?? 0] = figureOf(row, metric);
     found.set(key, one);
   }
   const times = Map.groupBy(found.values(), ({ name }) => name);
@@ -47,15 +46,7 @@ export function seriesOf(rows: readonly Row[], metric: string, split: string | r
 
 function idIn(key: string): string {
   const [, ...values] = JSON.parse(key) as unknown[]; // as it was made above
-  return values.map((value) => (value === null ? 'not known' : String(value))).join(', ');
-}
-
-/** What a row's group is called; undefined where it is not grouped. */
-export function nameOf(row: Row, dimension: string | undefined): string | undefined {
-  if (dimension === undefined) return undefined;
-  if (row['other'] === true) return 'others';
-  const value = row[`${dimension}_name`] ?? row[dimension];
-  return value === null || value === undefined ? 'not known' : String(value);
+  return values.map((value) => (value === null ? 'unknown' : String(value))).join(', ');
 }
 
 function total(values: readonly (number | null)[]): number {
@@ -63,8 +54,7 @@ function total(values: readonly (number | null)[]): number {
 }
 
 /** Several metrics of the whole beside each other, by the names they are to have. */
-export function seriesOfMetrics(rows: readonly Row[], names: Readonly<Record<string, string>>): SeriesOverTime {
-  const figureOf = (row: Row, metric: string): number | null => (typeof row[metric] === 'number' ? row[metric] : null);
+export function seriesOfMetrics(rows: readonly QueryRow[], names: Readonly<Record<string, string>>): SeriesOverTime {
   return {
     dates: rows.map(({ date }) => String(date)),
     series: Object.entries(names).map(([metric, name], _, { length }) => ({

@@ -53,7 +53,7 @@ export function Chooser({ comparison, versions }: ChooserProps) {
             />
             <Combobox
               label={`Versions, ${mostCompared} at most`}
-              options={versions.map((value) => ({ value, label: value || 'not told' }))}
+              options={versions.map((value) => ({ value, label: value || 'unknown' }))}
               chosen={comparison.versions}
               choose={(chosen) => change({ versions: chosen })}
               most={mostCompared}

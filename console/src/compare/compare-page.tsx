@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { isRest } from '../data/query-rows.ts';
 import { useRead } from '../data/use-read.ts';
 import { Hints } from '../layout/hints.tsx';
 import { PageTitle } from '../layout/page-title.tsx';
@@ -24,7 +25,7 @@ export default function ComparePage() {
   const answer = useRead('query', request, { isEnabled: !isEmpty });
   const rows = isEmpty ? undefined : answer.data?.data;
   const compared = useMemo(() => rows && comparedOf(rows, comparison), [rows, comparison]);
-  const versions = comparison.kind === 'versions' ? (rows ?? []).filter((row) => row['other'] !== true) : [];
+  const versions = comparison.kind === 'versions' ? (rows ?? []).filter((row) => !isRest(row)) : [];
   return (
     <>
       <PageTitle title="Compare">

@@ -1,14 +1,12 @@
 /** What stands side by side: agents, or the versions of one. It lives in the address: `agents`, or `of` and `versions`. */
 
-import { nameOf } from '../chart/series.ts';
+import { groupOf, isRest, type QueryRow } from '../data/query-rows.ts';
 import type { Direction } from '../format/numbers.ts';
 import type { View } from '../view/view.ts';
 
 export type Comparison =
   | { readonly kind: 'agents'; readonly agents: readonly string[] }
   | { readonly kind: 'versions'; readonly of: string; readonly versions: readonly string[] };
-
-type Row = { readonly [field: string]: unknown };
 
 /** As many as colours can tell apart. */
 export const mostCompared = 7;
@@ -38,26 +36,26 @@ export interface Compared {
   readonly id: string;
   readonly name: string;
   /** Undefined where nothing of it lies in the period. */
-  readonly row: Row | undefined;
+  readonly row: QueryRow | undefined;
 }
 
 /** In the order that was asked for; of versions all, while none is chosen. Two of one name are told apart by what they are. */
-export function comparedOf(rows: readonly Row[], comparison: Comparison): readonly Compared[] {
+export function comparedOf(rows: readonly QueryRow[], comparison: Comparison): readonly Compared[] {
   const dimension = dimensionOf(comparison);
-  const found = rows.filter((row) => row['other'] !== true);
+  const found = rows.filter((row) => !isRest(row));
   const asked = comparison.kind === 'agents' ? comparison.agents : comparison.versions;
   const ids =
     asked.length > 0 ? asked : comparison.kind === 'versions' ? found.map((row) => idOf(row, dimension)).slice(0, mostCompared) : [];
   const compared = ids.map((id) => {
     const row = found.find((one) => idOf(one, dimension) === id);
-    return { id, name: (row === undefined ? id : nameOf(row, dimension)) || 'not told', row };
+    return { id, name: (row === undefined ? id : groupOf(row, dimension)) || 'unknown', row };
   });
   const times = Map.groupBy(compared, ({ name }) => name);
   return compared.map((one) => ((times.get(one.name)?.length ?? 0) > 1 ? { ...one, name: `${one.name} (${one.id})` } : one));
 }
 
 /** A version that was not told is the empty one. */
-export function idOf(row: Row, dimension: string): string {
+export function idOf(row: QueryRow, dimension: string): string {
   const value = row[dimension];
   return value === null || value === undefined ? '' : String(value);
 }

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { seriesOf } from '../chart/series.ts';
 import { TimeSeries } from '../chart/time-series.tsx';
+import { isRest } from '../data/query-rows.ts';
 import { useCatalog } from '../data/use-catalog.ts';
 import { useRead } from '../data/use-read.ts';
 import { Answer } from '../ui/answer.tsx';
@@ -28,11 +29,14 @@ export function Course({ comparison, compared, view }: CourseProps) {
   const { label, unit } = metricOf(metric);
   const dimension = dimensionOf(comparison);
   const answer = useRead('query', {
-    ...{ metrics: [metric], groupBy: [dimension], limit: 50, granularity: granularityOf(view.range) },
+    metrics: [metric],
+    groupBy: [dimension],
+    limit: 50,
+    granularity: granularityOf(view.range),
     ...queryOf(view),
   });
   const over = useMemo(() => {
-    const rows = answer.data?.data.filter((row) => row['other'] !== true && compared.some(({ id }) => id === idOf(row, dimension)));
+    const rows = answer.data?.data.filter((row) => !isRest(row) && compared.some(({ id }) => id === idOf(row, dimension)));
     return rows && seriesOf(rows, metric, dimension);
   }, [answer.data, compared, metric, dimension]);
   const choice = (

@@ -1,4 +1,6 @@
+import { figureOf, isRest, type QueryRow } from '../data/query-rows.ts';
 import { useRead } from '../data/use-read.ts';
+import { inWords } from '../format/names.ts';
 import { formatCount } from '../format/numbers.ts';
 import { Answer } from '../ui/answer.tsx';
 import { Panel } from '../ui/panel.tsx';
@@ -23,7 +25,7 @@ export function Failures({ comparison, compared, view }: FailuresProps) {
   const dimension = dimensionOf(comparison);
   const answer = useRead('query', { metrics: ['error_count'], groupBy: [dimension, 'error_class'], limit: 1_000, ...queryOf(view) });
   const columns: readonly Column<ErrorClass>[] = [
-    { title: 'Class', cell: ({ name }) => name.replaceAll('_', ' ') },
+    { title: 'Class', cell: ({ name }) => inWords(name) },
     ...compared.map(({ id, name }) => ({
       title: name.slice(0, 100),
       isNumber: true,
@@ -63,8 +65,11 @@ function rowsOf({ kind }: Comparison, id: string, errorClass: string): RowsOf {
   return kind === 'agents' ? { agent_id: id, status: 'error', error_class: errorClass } : undefined;
 }
 
-function classesOf(rows: readonly { readonly [field: string]: unknown }[], dimension: string): readonly ErrorClass[] {
-  const failed = rows.filter((row) => row['other'] !== true && Number(row['error_count']) > 0);
-  const classes = Map.groupBy(failed, (row) => String(row['error_class'] ?? 'other'));
-  return [...classes].map(([name, of]) => ({ name, counts: new Map(of.map((row) => [idOf(row, dimension), Number(row['error_count'])])) }));
+function classesOf(rows: readonly QueryRow[], dimension: string): readonly ErrorClass[] {
+  const failed = rows.filter((row) => !isRest(row) && (figureOf(row, 'error_count') ?? 0) > 0);
+  const classes = Map.groupBy(failed, (row) => String(row['error_class']));
+  return [...classes].map(([name, of]) => ({
+    name,
+    counts: new Map(of.map((row) => [idOf(row, dimension), figureOf(row, 'error_count') ?? 0])),
+  }));
 }

@@ -1,3 +1,4 @@
+import { figureOf } from '../data/query-rows.ts';
 import { type MetricFacts, useCatalog } from '../data/use-catalog.ts';
 import { exactValue, formatValue } from '../format/numbers.ts';
 import { Badge } from '../ui/badge.tsx';
@@ -43,12 +44,6 @@ export function Figures({ comparison, compared }: FiguresProps) {
       <Table caption="Figures side by side" columns={columns} rows={comparedMetrics} keyOf={(metric) => metric} />
     </Panel>
   );
-}
-
-/** What an absent row has no figure of. */
-function figureOf(row: Compared['row'], metric: string): number | null {
-  const value = row?.[metric];
-  return typeof value === 'number' ? value : null;
 }
 
 interface ValueProps {

@@ -1,4 +1,5 @@
 import type { GetCostBreakdownAnswer } from '@resonantgenesis/client';
+import { nameOf } from '../format/names.ts';
 import { formatValue } from '../format/numbers.ts';
 import grid from '../layout/grid.module.css';
 import { Bars } from '../ui/bars.tsx';
@@ -44,11 +45,11 @@ export function Breakdowns({ costs }: { readonly costs: GetCostBreakdownAnswer }
 
 function Parts({ parts, filter }: { readonly parts: ReturnType<Breakdown['parts']>; readonly filter: FilterName }) {
   if (parts.length === 0) return <Empty>Nothing was spent in this period.</Empty>;
-  const bars = parts.map(({ id, name, cost, share, other }) => ({
-    name: other === true ? 'others' : (name ?? 'not known'),
+  const bars = parts.map(({ id, cost, share, ...part }) => ({
+    name: nameOf(part),
     value: cost ?? 0,
     text: [formatValue(cost, 'USD'), ...(share === null ? [] : [formatValue(share, 'percent')])].join(' · '),
-    ...(id === null || other === true ? {} : { to: '/costs', own: { [filter]: id } }),
+    ...(id === null || part.other === true ? {} : { to: '/costs', own: { [filter]: id } }),
   }));
   return <Bars bars={bars} />;
 }

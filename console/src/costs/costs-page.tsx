@@ -12,8 +12,8 @@ import { Unpriced } from './unpriced.tsx';
 
 const figures = [
   { field: 'total', label: 'Total', unit: 'USD', better: 'down' },
-  { field: 'model_costs', label: 'Models', unit: 'USD', better: 'down' },
-  { field: 'tool_costs', label: 'Tools', unit: 'USD', better: 'down' },
+  { field: 'model_costs', label: 'Models', unit: 'USD', better: 'down', to: '/usage' },
+  { field: 'tool_costs', label: 'Tools', unit: 'USD', better: 'down', to: '/usage' },
   { field: 'storage_costs', label: 'Storage', unit: 'USD', better: 'down' },
   { field: 'priced_coverage', label: 'Calls with a price', unit: 'percent', better: 'up' },
 ] as const;

@@ -1,7 +1,6 @@
 import type { UnpricedModel } from '@resonantgenesis/client';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useSession } from '../data/client.tsx';
+import { useAdministration } from '../data/use-administration.ts';
 import { formatCount, formatValue } from '../format/numbers.ts';
 import { emptyPrice, type PriceDraft } from '../prices/price-draft.ts';
 import { PriceForm } from '../prices/price-form.tsx';
@@ -13,18 +12,14 @@ import { requestOf, type View } from '../view/view.ts';
 
 /** Models whose calls have no price, and a form that gives them one. */
 export function Unpriced({ view }: { readonly view: View }) {
-  const { client } = useSession();
   const request = requestOf(view);
-  const answer = useQuery({
-    queryKey: ['listUnpricedModels', request],
-    queryFn: ({ signal }) => client.prices.listUnpricedModels(request, { signal }),
-  });
+  const answer = useAdministration(['unpriced', request], ({ prices }, signal) => prices.listUnpricedModels(request, { signal }));
   const [chosen, choose] = useState<UnpricedModel>();
   return (
     <Panel title="Models without a price" note="Their calls are missing in every cost" isFlush>
       <Answer of={answer} height="6rem">
         {({ data }) => (
-          <Table caption="Models without a price" columns={columns(choose)} rows={data} keyOf={keyOf} empty="Every model has a price." />
+          <Table caption="Models without a price" columns={columnsOf(choose)} rows={data} keyOf={keyOf} empty="Every model has a price." />
         )}
       </Answer>
       {chosen !== undefined && <PriceForm key={keyOf(chosen)} start={priceOf(chosen)} isSubjectFixed done={() => choose(undefined)} />}
@@ -36,9 +31,9 @@ function keyOf({ model, provider, service_tier }: UnpricedModel): string {
   return [model, provider, service_tier].join('\n');
 }
 
-function columns(choose: (model: UnpricedModel) => void): readonly Column<UnpricedModel>[] {
+function columnsOf(choose: (model: UnpricedModel) => void): readonly Column<UnpricedModel>[] {
   return [
-    { title: 'Model', cell: ({ model }) => <Clip>{model ?? 'not told'}</Clip> },
+    { title: 'Model', cell: ({ model }) => <Clip>{model ?? 'unknown'}</Clip> },
     { title: 'Provider', cell: ({ provider }) => <Clip>{provider ?? ''}</Clip> },
     { title: 'Calls', isNumber: true, cell: ({ calls }) => formatCount(calls) },
     { title: 'Input', isNumber: true, cell: ({ input_tokens }) => formatValue(input_tokens, 'tokens') },

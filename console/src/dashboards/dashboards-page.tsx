@@ -4,15 +4,16 @@ import { usePages } from '../data/use-pages.ts';
 import { formatAge } from '../format/times.ts';
 import { PageTitle } from '../layout/page-title.tsx';
 import { buttonClass } from '../ui/button.tsx';
-import { LongTable } from '../ui/long-table.tsx';
+import { type LongColumn, LongTable } from '../ui/long-table.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { Clip, type Column } from '../ui/table.tsx';
+import { Clip } from '../ui/table.tsx';
 import { ViewLink } from '../view/use-view.tsx';
 import { CreateExample } from './create-example.tsx';
 
-const columns: readonly (Column<Dashboard> & { readonly width: string })[] = [
+const columns: readonly LongColumn<Dashboard>[] = [
   {
-    ...{ title: 'Name', width: 'minmax(14rem, 2fr)' },
+    title: 'Name',
+    width: 'minmax(14rem, 2fr)',
     cell: ({ id, name }) => (
       <ViewLink to={`/dashboards/${id}`}>
         <Clip>{name}</Clip>

@@ -67,8 +67,12 @@ export function draftOf(dashboard: Dashboard): DashboardDraft {
     place: places[index] ?? nextPlace(sizeOf('chart'), []),
   }));
   return {
-    ...{ name: dashboard.name, description: dashboard.description ?? '', period: dashboard.period ?? '' },
-    ...{ time_zone: dashboard.time_zone, filters: dashboard.filters, widgets: inOrder(widgets) },
+    name: dashboard.name,
+    description: dashboard.description ?? '',
+    period: dashboard.period ?? '',
+    time_zone: dashboard.time_zone,
+    filters: dashboard.filters,
+    widgets: inOrder(widgets),
   };
 }
 
@@ -77,8 +81,12 @@ function widgetOf(widget: Dashboard['widgets'][number]): Omit<WidgetDraft, 'plac
   const list = (name: string): readonly string[] => (Array.isArray(widget[name]) ? widget[name].map(String) : []);
   const metric = text('metric');
   return {
-    ...{ key: crypto.randomUUID(), type: isWidgetType(widget.type) ? widget.type : 'metric', title: widget.title },
-    ...{ description: widget.description ?? '', filters: widget.filters, metrics: metric === '' ? list('metrics') : [metric] },
+    key: crypto.randomUUID(),
+    type: isWidgetType(widget.type) ? widget.type : 'metric',
+    title: widget.title,
+    description: widget.description ?? '',
+    filters: widget.filters,
+    metrics: metric === '' ? list('metrics') : [metric],
     ...{
       chart_type: text('chart_type') || 'line',
       group_by: list('group_by'),
@@ -86,7 +94,9 @@ function widgetOf(widget: Dashboard['widgets'][number]): Omit<WidgetDraft, 'plac
       x: text('x'),
       y: text('y'),
     },
-    ...{ steps: list('steps'), limit: text('limit'), period: text('period') },
+    steps: list('steps'),
+    limit: text('limit'),
+    period: text('period'),
   };
 }
 
@@ -98,8 +108,20 @@ function isWidgetType(type: string): type is WidgetType {
 export function newWidget(type: WidgetType, others: readonly WidgetDraft[]): WidgetDraft {
   const isCut = type === 'table' || type === 'pie';
   return {
-    ...{ key: crypto.randomUUID(), type, title: '', description: '', chart_type: 'line', granularity: '', x: '', y: '', limit: '' },
-    ...{ metrics: type === 'funnel' ? [] : ['execution_count'], group_by: isCut ? ['agent'] : [], steps: [], period: '', filters: {} },
+    key: crypto.randomUUID(),
+    type,
+    title: '',
+    description: '',
+    chart_type: 'line',
+    granularity: '',
+    x: '',
+    y: '',
+    limit: '',
+    metrics: type === 'funnel' ? [] : ['execution_count'],
+    group_by: isCut ? ['agent'] : [],
+    steps: [],
+    period: '',
+    filters: {},
     place: nextPlace(sizeOf(type), others),
   };
 }
@@ -140,7 +162,9 @@ function widgetRequest(widget: WidgetDraft, title: string): WidgetRequest {
   const given = [...own, 'period' as const].map((field) => [field, values[field]] as const).filter(([, value]) => !isEmpty(value));
   const measured = metrics.length === 1 ? { metric: metrics[0] } : { metrics };
   return {
-    ...{ type: widget.type, title, ...(widget.type === 'funnel' ? {} : measured) },
+    type: widget.type,
+    title,
+    ...(widget.type === 'funnel' ? {} : measured),
     ...Object.fromEntries(given),
     ...(Object.keys(widget.filters).length === 0 ? {} : { filters: widget.filters }),
   } as WidgetRequest; // wire boundary: in the API's words, which the client leaves as they are; the API says what is wrong
@@ -153,7 +177,9 @@ function isEmpty(value: unknown): boolean {
 /** What is kept of it. */
 export function requestOf({ widgets, ...dashboard }: DashboardDraft, labelOf: Catalog['labelOf']): CreateDashboardRequest {
   return {
-    ...{ name: dashboard.name, description: textOrNull(dashboard.description), timeZone: dashboard.time_zone },
+    name: dashboard.name,
+    description: textOrNull(dashboard.description),
+    timeZone: dashboard.time_zone,
     ...(dashboard.period === '' ? {} : { period: dashboard.period }),
     ...(Object.keys(dashboard.filters).length === 0 ? {} : { filters: dashboard.filters }),
     widgets: inOrder(widgets).map((widget) => ({

@@ -33,7 +33,9 @@ function catalogOf(answer: GetCatalogAnswer | undefined): Catalog {
   const factsOf = new Map(metrics.map(({ name, label, unit, better, additive }) => [name, { label, unit, better, additive }]));
   const labels = new Map([...dimensions, ...metrics].map(({ name, label }) => [name, label]));
   return {
-    ...{ orgId: answer?.org_id, metrics, dimensions },
+    orgId: answer?.org_id,
+    metrics,
+    dimensions,
     metricOf: (name) => factsOf.get(name) ?? { label: name, unit: '1', better: null, additive: false },
     labelOf: (name) => labels.get(name) ?? name,
   };

@@ -4,27 +4,29 @@ import { ArrowUp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useMemo } from 'react';
 import { type Pages, usePages } from '../data/use-pages.ts';
+import { inWords } from '../format/names.ts';
 import { formatValue } from '../format/numbers.ts';
 import { formatShortInstant } from '../format/times.ts';
 import { PageTitle } from '../layout/page-title.tsx';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import form from '../ui/form.module.css';
-import { LongTable } from '../ui/long-table.tsx';
+import { type LongColumn, LongTable } from '../ui/long-table.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Status } from '../ui/status.tsx';
 import { Switch } from '../ui/switch.tsx';
-import { Clip, type Column } from '../ui/table.tsx';
+import { Clip } from '../ui/table.tsx';
 import { usePageParameters, useView, ViewLink } from '../view/use-view.tsx';
 import { requestOf } from '../view/view.ts';
 import styles from './executions-page.module.css';
 import { type SearchField, searchedFor, searchFields } from './search.ts';
 import { useTail } from './use-tail.ts';
 
-function columnsIn(timeZone: string): readonly (Column<Execution> & { readonly width: string })[] {
+function columnsOf(timeZone: string): readonly LongColumn<Execution>[] {
   return [
     {
-      ...{ title: 'Started', width: '9.5rem' },
+      title: 'Started',
+      width: '9.5rem',
       cell: ({ execution_id, start }) => (
         <ViewLink to={`/executions/${encodeURIComponent(execution_id)}`}>{formatShortInstant(start, timeZone)}</ViewLink>
       ),
@@ -32,7 +34,7 @@ function columnsIn(timeZone: string): readonly (Column<Execution> & { readonly w
     {
       title: 'Agent',
       width: 'minmax(9rem, 1.4fr)',
-      cell: ({ agent_name, agent_id }) => <Clip>{agent_name ?? agent_id ?? 'not known yet'}</Clip>,
+      cell: ({ agent_name, agent_id }) => <Clip>{agent_name ?? agent_id ?? 'unknown yet'}</Clip>,
     },
     { title: 'Outcome', width: '7.5rem', cell: ({ status, error_class }) => <Status status={status} why={error_class} /> },
     { title: 'Duration', width: '5.5rem', isNumber: true, cell: ({ duration_ms }) => formatValue(duration_ms, 'ms') },
@@ -101,7 +103,7 @@ function LiveRuns({ request, actions }: RunsProps) {
 }
 
 function RunTable({ pages, timeZone }: { readonly pages: Pages<Execution>; readonly timeZone: string }) {
-  const columns = useMemo(() => columnsIn(timeZone), [timeZone]);
+  const columns = useMemo(() => columnsOf(timeZone), [timeZone]);
   return <LongTable caption="Executions" columns={columns} pages={pages} empty="No execution of this period passes the filters." />;
 }
 
@@ -128,7 +130,7 @@ function Control({ field: { name, kind, options } }: { readonly field: SearchFie
         <option value="">any</option>
         {options?.map((option) => (
           <option key={option} value={option}>
-            {option.replaceAll('_', ' ')}
+            {inWords(option)}
           </option>
         ))}
       </select>

@@ -1,5 +1,7 @@
 /** What executions are searched by, beside the view; in the address under the API's own names. */
 
+import { camelCase } from '../view/filters-request.ts';
+
 export interface SearchField {
   readonly name: string;
   readonly label: string;
@@ -10,7 +12,9 @@ export interface SearchField {
 export const searchFields: readonly SearchField[] = [
   { name: 'status', label: 'Outcome', kind: 'choice', options: ['ok', 'error'] },
   {
-    ...{ name: 'error_class', label: 'Error class', kind: 'choice' },
+    name: 'error_class',
+    label: 'Error class',
+    kind: 'choice',
     options: ['timeout', 'rate_limit', 'model_error', 'tool_error', 'cancelled', 'other'],
   },
   { name: 'error_text', label: 'Error text', kind: 'text' },
@@ -24,8 +28,4 @@ export const searchFields: readonly SearchField[] = [
 export function searchedFor(search: URLSearchParams): object {
   const given = searchFields.flatMap(({ name }) => (search.has(name) ? [[camelCase(name), search.get(name)]] : []));
   return Object.fromEntries(given);
-}
-
-function camelCase(name: string): string {
-  return name.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 }

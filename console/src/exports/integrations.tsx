@@ -1,5 +1,6 @@
 import type { ListIntegrationsAnswer } from '@resonantgenesis/client';
 import { useRead } from '../data/use-read.ts';
+import { inWords } from '../format/names.ts';
 import { formatMinute } from '../format/times.ts';
 import grid from '../layout/grid.module.css';
 import { Answer } from '../ui/answer.tsx';
@@ -58,7 +59,7 @@ export function Integrations() {
 function Card({ integration, timeZone }: { readonly integration: Integration; readonly timeZone: string }) {
   const { name, state, data_through: through, last_error: error } = integration;
   return (
-    <Panel title={names[name]} actions={<Badge tone={tones[state]}>{state.replaceAll('_', ' ')}</Badge>}>
+    <Panel title={names[name]} actions={<Badge tone={tones[state]}>{inWords(state)}</Badge>}>
       <div className={styles['card']}>
         {through !== null && <p>Data through {formatMinute(through, timeZone)}</p>}
         {error !== null && <p className={styles['error']}>{error}</p>}

@@ -1,6 +1,7 @@
 import type { GetBiExportAnswer } from '@resonantgenesis/client';
 import { useState } from 'react';
 import { useRead } from '../data/use-read.ts';
+import { inWords } from '../format/names.ts';
 import { formatMinute } from '../format/times.ts';
 import { timingText } from '../forms/schedule-fields.tsx';
 import { PageTitle } from '../layout/page-title.tsx';
@@ -76,6 +77,6 @@ function Definition({ warehouse }: { readonly warehouse: GetBiExportAnswer }) {
 }
 
 function nameOf(field: string): string {
-  const text = field.replaceAll('_', ' ');
+  const text = inWords(field);
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -2,7 +2,7 @@ import type { ListBiExportRunsAnswer } from '@resonantgenesis/client';
 import { usePages } from '../data/use-pages.ts';
 import { formatCount } from '../format/numbers.ts';
 import { formatDay, formatMinute } from '../format/times.ts';
-import { LongTable } from '../ui/long-table.tsx';
+import { type LongColumn, LongTable } from '../ui/long-table.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Progress } from '../ui/progress.tsx';
 import { Clip } from '../ui/table.tsx';
@@ -22,7 +22,7 @@ export function WarehouseRuns({ id }: { readonly id: string }) {
     <Panel title="Runs" actions={<Backfill id={id} />} isFlush>
       <LongTable
         caption="Runs"
-        columns={columns(timeZone)}
+        columns={columnsOf(timeZone)}
         pages={pages}
         empty="It has not run yet. Run it now, or wait for its next time."
       />
@@ -30,19 +30,20 @@ export function WarehouseRuns({ id }: { readonly id: string }) {
   );
 }
 
-function columns(timeZone: string) {
+function columnsOf(timeZone: string): readonly LongColumn<Run>[] {
   return [
-    { title: 'When', width: '9rem', cell: ({ created_at: at }: Run) => formatMinute(at, timeZone) },
-    { title: 'Why', width: 'minmax(9rem, 1fr)', cell: (run: Run) => <Clip>{whyText(run, timeZone)}</Clip> },
+    { title: 'When', width: '9rem', cell: ({ created_at: at }) => formatMinute(at, timeZone) },
+    { title: 'Why', width: 'minmax(9rem, 1fr)', cell: (run) => <Clip>{whyText(run, timeZone)}</Clip> },
     {
-      ...{ title: 'State', width: '9rem' },
-      cell: ({ status, progress }: Run) =>
+      title: 'State',
+      width: '9rem',
+      cell: ({ status, progress }) =>
         status === 'running' ? <Progress label="Rows brought" percent={100 * progress} /> : <RunState status={status} />,
     },
-    { title: 'Days', width: '5rem', isNumber: true, cell: ({ days_done, days_total }: Run) => `${days_done} of ${days_total}` },
-    { title: 'Written', width: '5rem', isNumber: true, cell: ({ rows_written: rows }: Run) => formatCount(rows) },
-    { title: 'Removed', width: '5rem', isNumber: true, cell: ({ rows_removed: rows }: Run) => formatCount(rows) },
-    { title: 'Error', width: 'minmax(10rem, 2fr)', cell: ({ error }: Run) => <Clip>{error ?? ''}</Clip> },
+    { title: 'Days', width: '5rem', isNumber: true, cell: ({ days_done, days_total }) => `${days_done} of ${days_total}` },
+    { title: 'Written', width: '5rem', isNumber: true, cell: ({ rows_written: rows }) => formatCount(rows) },
+    { title: 'Removed', width: '5rem', isNumber: true, cell: ({ rows_removed: rows }) => formatCount(rows) },
+    { title: 'Error', width: 'minmax(10rem, 2fr)', cell: ({ error }) => <Clip>{error ?? ''}</Clip> },
   ];
 }
 

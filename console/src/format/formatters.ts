@@ -16,3 +16,6 @@ export function timeFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFo
   times.set(key, format);
   return format;
 }
+
+/** Like "3 minutes ago". */
+export const relativeTime = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });

@@ -24,7 +24,7 @@ const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as co
 export function formatBytes(bytes: number): string {
   const power = Math.min(byteUnits.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
   const options = { style: 'unit', unit: byteUnits[power] ?? 'byte', unitDisplay: 'short', maximumFractionDigits: 1 } as const;
-  return new Intl.NumberFormat(undefined, options).format(bytes / 1000 ** power);
+  return numberFormat(options).format(bytes / 1000 ** power);
 }
 
 /** Cents where they matter, more digits where there are only fractions of one. */
@@ -63,7 +63,7 @@ export function formatValue(value: number | null | undefined, unit: Unit): strin
 
 /** The figure with every digit that the API gave. */
 export function exactValue(value: number | null | undefined, unit: Unit): string {
-  if (value === null || value === undefined) return 'not known';
+  if (value === null || value === undefined) return 'unknown';
   const text = numberFormat({ maximumFractionDigits: 12 }).format(value);
   return { '1': text, tokens: `${text} tokens`, percent: `${text} %`, ms: `${text} ms`, s: `${text} s`, USD: `$${text}` }[unit];
 }

@@ -1,6 +1,6 @@
 /** Times in the time zone of the view, as the reader's language writes them. */
 
-import { timeFormat } from './formatters.ts';
+import { numberFormat, relativeTime, timeFormat } from './formatters.ts';
 
 export function formatInstant(iso: string, timeZone: string): string {
   return timeFormat({ dateStyle: 'medium', timeStyle: 'medium', timeZone }).format(new Date(iso));
@@ -14,7 +14,7 @@ export function formatShortInstant(iso: string, timeZone: string): string {
 /** Without seconds: of what happens at a time that somebody chose. */
 export function formatMinute(iso: string, timeZone: string): string {
   const options = { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' } as const;
-  return new Intl.DateTimeFormat(undefined, { ...options, timeZone }).format(new Date(iso));
+  return timeFormat({ ...options, timeZone }).format(new Date(iso));
 }
 
 const lengths: Readonly<Record<string, string>> = { m: 'minute', h: 'hour', d: 'day', w: 'week' };
@@ -24,13 +24,13 @@ export function formatLength(text: string): string {
   const [, amount, letter = ''] = /^0*(\d+)([mhdw])$/.exec(text) ?? [];
   const unit = lengths[letter];
   if (amount === undefined || unit === undefined) return text;
-  return new Intl.NumberFormat(undefined, { style: 'unit', unit, unitDisplay: 'long' }).format(Number(amount));
+  return numberFormat({ style: 'unit', unit, unitDisplay: 'long' }).format(Number(amount));
 }
 
 /** The days of a period, whose end is exclusive, like "Nov 21 – 26, 2026". */
 export function formatDays({ start, end }: { readonly start: string; readonly end: string }, timeZone: string): string {
   const last = Math.max(Date.parse(start), Date.parse(end) - 1);
-  return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone }).formatRange(Date.parse(start), last);
+  return timeFormat({ dateStyle: 'medium', timeZone }).formatRange(Date.parse(start), last);
 }
 
 export function formatDay(iso: string, timeZone: string): string {
@@ -49,5 +49,5 @@ const ages: readonly { readonly from: number; readonly unit: Intl.RelativeTimeFo
 export function formatAge(iso: string, nowMs: number): string {
   const age = Math.max(0, nowMs - Date.parse(iso));
   const { unit, ms } = ages.find(({ from }) => age >= from) ?? { unit: 'second', ms: 1_000 };
-  return new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' }).format(-Math.floor(age / ms), unit);
+  return relativeTime.format(-Math.floor(age / ms), unit);
 }

@@ -16,8 +16,14 @@ export interface GoalDraft {
 
 export function newGoal(timeZone: string): GoalDraft {
   return {
-    ...{ name: 'Spend in a month', description: null, metric: 'total_cost', direction: 'at_most', target: '500', period: 'month' },
-    ...{ timeZone, filters: {} },
+    name: 'Spend in a month',
+    description: null,
+    metric: 'total_cost',
+    direction: 'at_most',
+    target: '500',
+    period: 'month',
+    timeZone,
+    filters: {},
   };
 }
 

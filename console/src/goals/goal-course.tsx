@@ -1,6 +1,7 @@
 import type { GoalProgress } from '@resonantgenesis/client';
 import { useMemo } from 'react';
 import { TimeSeries } from '../chart/time-series.tsx';
+import { figureOf } from '../data/query-rows.ts';
 import { useCatalog } from '../data/use-catalog.ts';
 import { useRead } from '../data/use-read.ts';
 import { Answer } from '../ui/answer.tsx';
@@ -23,7 +24,7 @@ export function GoalCourse({ goal }: { readonly goal: GoalProgress }) {
   const over = useMemo(() => {
     if (answer.data === undefined) return undefined;
     const rows = answer.data.data;
-    const values = rows.map((row) => (typeof row[metric] === 'number' ? row[metric] : null));
+    const values = rows.map((row) => figureOf(row, metric));
     const passed = (Date.now() - startMs) / (endMs - startMs);
     const begun = Math.min(rows.length, Math.max(0, Math.ceil(passed * rows.length)));
     return courseOf({ dates: rows.map(({ date }) => String(date)), values, begun, target, isAdditive, hasPace: isCalendar(goal.period) });

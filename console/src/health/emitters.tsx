@@ -3,15 +3,16 @@ import { usePagesBy } from '../data/use-pages.ts';
 import { formatCount } from '../format/numbers.ts';
 import { formatAge } from '../format/times.ts';
 import { Badge } from '../ui/badge.tsx';
-import { LongTable } from '../ui/long-table.tsx';
+import { type LongColumn, LongTable } from '../ui/long-table.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { Clip, type Column } from '../ui/table.tsx';
-import type { AskedPeriod } from './asked-period.ts';
+import { Clip } from '../ui/table.tsx';
+import { periodOf, type View } from '../view/view.ts';
 
 type Emitter = ListEmittersAnswer['data'][number];
 
 /** What makes the spans, and how they are read. */
-export function Emitters({ asked }: { readonly asked: AskedPeriod }) {
+export function Emitters({ view }: { readonly view: View }) {
+  const asked = periodOf(view);
   const pages = usePagesBy<Emitter>(['administration', 'emitters', asked], ({ ingest }, page, options) =>
     ingest.listEmitters({ ...asked, ...page }, options),
   );
@@ -22,17 +23,20 @@ export function Emitters({ asked }: { readonly asked: AskedPeriod }) {
   );
 }
 
-const columns: readonly (Column<Emitter> & { readonly width: string })[] = [
-  { title: 'Service', width: 'minmax(6rem, 1fr)', cell: ({ service }) => <Clip>{service ?? 'not told'}</Clip> },
-  { title: 'Scope', width: 'minmax(8rem, 1.6fr)', cell: ({ scope }) => <Clip>{scope ?? 'not told'}</Clip> },
+const columns: readonly LongColumn<Emitter>[] = [
+  { title: 'Service', width: 'minmax(6rem, 1fr)', cell: ({ service }) => <Clip>{service ?? 'unknown'}</Clip> },
+  { title: 'Scope', width: 'minmax(8rem, 1.6fr)', cell: ({ scope }) => <Clip>{scope ?? 'unknown'}</Clip> },
   { title: 'Version', width: '4rem', cell: ({ scope_version }) => <Clip>{scope_version ?? ''}</Clip> },
   {
-    ...{ title: 'Convention', width: '7.5rem' },
+    title: 'Convention',
+    width: '7.5rem',
     cell: ({ convention }) => (convention === null ? <Badge tone="warn">not recognised</Badge> : <Clip>{convention}</Clip>),
   },
   { title: 'Spans', width: '4rem', isNumber: true, cell: ({ span_count }) => formatCount(span_count) },
   {
-    ...{ title: 'Calls without usage', width: '8rem', isNumber: true },
+    title: 'Calls without usage',
+    width: '8rem',
+    isNumber: true,
     cell: ({ call_count, calls_without_usage }) =>
       call_count === 0 ? '' : `${formatCount(calls_without_usage)} of ${formatCount(call_count)}`,
   },

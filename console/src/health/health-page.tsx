@@ -1,6 +1,7 @@
 import type { ReconcileIngestAnswer } from '@resonantgenesis/client';
 import { useAdministration } from '../data/use-administration.ts';
 import { useRead } from '../data/use-read.ts';
+import { inWords } from '../format/names.ts';
 import { exactValue } from '../format/numbers.ts';
 import { formatShortInstant } from '../format/times.ts';
 import grid from '../layout/grid.module.css';
@@ -12,8 +13,7 @@ import { Empty } from '../ui/notice.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { useView } from '../view/use-view.tsx';
-import { requestOf } from '../view/view.ts';
-import { askedPeriod } from './asked-period.ts';
+import { periodOf, requestOf } from '../view/view.ts';
 import { DeadLetters } from './dead-letters.tsx';
 import { Emitters } from './emitters.tsx';
 import { Lacking } from './lacking.tsx';
@@ -22,7 +22,7 @@ import { Services } from './services.tsx';
 /** Whether every span that was sent is accounted for, what was refused, who sends, and what the figures lack. */
 export default function HealthPage() {
   const view = useView();
-  const asked = askedPeriod(view);
+  const asked = periodOf(view);
   const summary = useRead('getSummary', requestOf(view));
   const through = summary.data?.data_through ?? null;
   const ledger = useAdministration(['reconcile', asked], (client, signal) => client.ingest.reconcileIngest(asked, { signal }));
@@ -35,9 +35,9 @@ export default function HealthPage() {
       <Answer of={summary} height="12rem">
         {({ hints }) => <Lacking hints={hints} />}
       </Answer>
-      <Services asked={asked} />
-      <Emitters asked={asked} />
-      <DeadLetters asked={asked} />
+      <Services view={view} />
+      <Emitters view={view} />
+      <DeadLetters view={view} />
     </>
   );
 }
@@ -85,7 +85,7 @@ function Reasons({ title, reasons }: { readonly title: string; readonly reasons:
   return (
     <Bars
       bars={reasons.map(({ reason, count }) => ({
-        name: `${reason.replaceAll('_', ' ')} (${title})`,
+        name: `${inWords(reason)} (${title})`,
         value: count,
         text: exactValue(count, '1'),
       }))}

@@ -1,4 +1,5 @@
 import type { GetSummaryAnswer } from '@resonantgenesis/client';
+import { inWords } from '../format/names.ts';
 import { formatCount } from '../format/numbers.ts';
 import { Panel } from '../ui/panel.tsx';
 import { type Column, Table } from '../ui/table.tsx';
@@ -37,6 +38,6 @@ const columns: readonly Column<Hint>[] = [
 ];
 
 function What({ code }: { readonly code: string }) {
-  const { what, to } = { what: code.replaceAll('_', ' '), to: undefined, ...lacks[code] };
+  const { what, to } = { what: inWords(code), to: undefined, ...lacks[code] };
   return to === undefined ? what : <ViewLink to={to}>{what}</ViewLink>;
 }

@@ -1,7 +1,7 @@
 import { Popover } from '@base-ui/react/popover';
 import { ListFilter } from 'lucide-react';
 import { type FormEvent, type RefObject, useState } from 'react';
-import { nameOf } from '../chart/series.ts';
+import { groupOf, isRest } from '../data/query-rows.ts';
 import { useRead } from '../data/use-read.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
 import { useView } from '../view/use-view.tsx';
@@ -78,12 +78,12 @@ function Values({ name }: { readonly name: FilterName }) {
   const view = useView();
   const metric = name === 'model' ? 'step_count' : 'execution_count';
   const { data } = useRead('query', { metrics: [metric], groupBy: [dimension], limit: 100, ...queryOf({ ...view, filters: {} }) });
-  const found = (data?.data ?? []).filter((row) => row['other'] !== true && typeof row[dimension] === 'string');
+  const found = (data?.data ?? []).filter((row) => !isRest(row) && typeof row[dimension] === 'string');
   return (
     <datalist id="filter-values">
       {found.map((row) => (
         <option key={String(row[dimension])} value={String(row[dimension])}>
-          {nameOf(row, dimension)}
+          {groupOf(row, dimension)}
         </option>
       ))}
     </datalist>

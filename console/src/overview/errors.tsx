@@ -1,5 +1,6 @@
-import { nameOf } from '../chart/series.ts';
+import { figureOf, groupOf, type QueryRow } from '../data/query-rows.ts';
 import { useRead } from '../data/use-read.ts';
+import { inWords } from '../format/names.ts';
 import { formatCount, formatValue } from '../format/numbers.ts';
 import { Answer } from '../ui/answer.tsx';
 import { Bars } from '../ui/bars.tsx';
@@ -7,8 +8,6 @@ import { Empty } from '../ui/notice.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { useView, ViewLink } from '../view/use-view.tsx';
 import { queryOf } from '../view/view.ts';
-
-type Row = { readonly [field: string]: unknown };
 
 /** Failed executions by the class of their error. */
 export function Errors() {
@@ -30,20 +29,23 @@ export function Errors() {
   );
 }
 
-function Classes({ rows }: { readonly rows: readonly Row[] }) {
+function Classes({ rows }: { readonly rows: readonly QueryRow[] }) {
   if (rows.length === 0) return <Empty>Nothing failed in this period.</Empty>;
   const all = rows.reduce((sum, row) => sum + countOf(row), 0);
   const bars = rows.map((row) => {
     const count = countOf(row);
-    const name = nameOf(row, 'error_class') ?? '';
+    const name = groupOf(row, 'error_class') ?? '';
     return {
-      ...{ name: name.replaceAll('_', ' '), value: count, text: `${formatCount(count)} · ${formatValue((100 * count) / all, 'percent')}` },
-      ...{ to: '/executions', own: { status: 'error', error_class: name } },
+      name: inWords(name),
+      value: count,
+      text: `${formatCount(count)} · ${formatValue((100 * count) / all, 'percent')}`,
+      to: '/executions',
+      own: { status: 'error', error_class: name },
     };
   });
   return <Bars bars={bars} color="var(--series-7)" />;
 }
 
-function countOf(row: Row): number {
-  return typeof row['error_count'] === 'number' ? row['error_count'] : 0;
+function countOf(row: QueryRow): number {
+  return figureOf(row, 'error_count') ?? 0;
 }

@@ -1,5 +1,6 @@
 import type { GetSummaryAnswer } from '@resonantgenesis/client';
 import type { UseQueryResult } from '@tanstack/react-query';
+import { figureOf } from '../data/query-rows.ts';
 import { useRead } from '../data/use-read.ts';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { Stats } from '../ui/stats.tsx';
@@ -32,10 +33,6 @@ export function Headline({ summary }: { readonly summary: UseQueryResult<GetSumm
     ...queryOf(view),
   });
   if (summary.error !== null) return <ErrorNotice error={summary.error} retry={() => void summary.refetch()} />;
-  const pointsOf = (field: Field) =>
-    course.data?.data.map((row) => {
-      const point = row[metricOf(field)];
-      return typeof point === 'number' ? point : null;
-    });
+  const pointsOf = (field: Field) => course.data?.data.map((row) => figureOf(row, metricOf(field)));
   return <Stats figures={figures} of={summary.data} to="/executions" points={pointsOf} />;
 }

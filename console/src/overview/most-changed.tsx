@@ -1,4 +1,4 @@
-import { nameOf } from '../chart/series.ts';
+import { groupOf } from '../data/query-rows.ts';
 import { useRead } from '../data/use-read.ts';
 import { formatMoney } from '../format/numbers.ts';
 import { Answer } from '../ui/answer.tsx';
@@ -58,5 +58,5 @@ interface Row {
 function movedOf(row: Row): readonly Moved[] {
   const [id, cost, before] = [row['agent'], row['total_cost'], row.previous?.['total_cost']];
   if (typeof id !== 'string' || typeof cost !== 'number' || typeof before !== 'number' || cost === before) return [];
-  return [{ id, name: nameOf(row, 'agent') ?? id, cost, by: cost - before, percent: row.change?.['total_cost'] ?? null }];
+  return [{ id, name: groupOf(row, 'agent') ?? id, cost, by: cost - before, percent: row.change?.['total_cost'] ?? null }];
 }

@@ -63,8 +63,13 @@ export const kindLabels: Readonly<Record<PriceKind, string>> = {
 };
 
 export const emptyPrice: PriceDraft = {
-  ...{ kind: 'model', name: '', provider: '', serviceTier: '', figures: {} },
-  ...{ effectiveFrom: '', effectiveTo: '' },
+  kind: 'model',
+  name: '',
+  provider: '',
+  serviceTier: '',
+  figures: {},
+  effectiveFrom: '',
+  effectiveTo: '',
 };
 
 export function draftOf(price: Price): PriceDraft {
@@ -78,7 +83,10 @@ export function draftOf(price: Price): PriceDraft {
     (isPerMillion ? price.usd_per_million[answered] : alone[answered]) ?? '',
   ]);
   return {
-    ...{ kind: price.kind, name: price.name, provider: price.provider ?? '', serviceTier: price.service_tier ?? '' },
+    kind: price.kind,
+    name: price.name,
+    provider: price.provider ?? '',
+    serviceTier: price.service_tier ?? '',
     figures: Object.fromEntries(figures),
     effectiveFrom: price.effective_from ?? '',
     effectiveTo: price.effective_to ?? '',
@@ -92,7 +100,8 @@ export function priceRequest({ kind, name, figures, ...others }: PriceDraft): Se
   const millions = given.filter(({ isPerMillion }) => isPerMillion);
   const optional = Object.entries(others).filter(([, text]) => text.trim() !== '');
   return {
-    ...{ kind, name: name.trim() },
+    kind,
+    name: name.trim(),
     ...Object.fromEntries(optional),
     ...valuesOf(given.filter(({ isPerMillion }) => !isPerMillion)),
     ...(millions.length === 0 ? {} : { usdPerMillion: { input: '', output: '', ...valuesOf(millions) } }),

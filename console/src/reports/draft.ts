@@ -22,8 +22,15 @@ export interface ReportDraft {
 
 export function newDraft(timeZone: string): ReportDraft {
   return {
-    ...{ name: 'Weekly report', description: '', template: 'executive_summary', metrics: [] },
-    ...{ filters: {}, period: '', schedule: 'weekly', timeZone, recipients: '' },
+    name: 'Weekly report',
+    description: '',
+    template: 'executive_summary',
+    metrics: [],
+    filters: {},
+    period: '',
+    schedule: 'weekly',
+    timeZone,
+    recipients: '',
   };
 }
 
@@ -31,8 +38,15 @@ export function draftOf(report: GetReportAnswer): ReportDraft {
   const { name, description, template, metrics, schedule, time_zone: timeZone, recipients } = report;
   const { period, filters } = partsOf(report.filters);
   return {
-    ...{ name, description: description ?? '', template, metrics: metrics ?? [], filters },
-    ...{ period: period ?? '', schedule, timeZone, recipients: recipients.join(', ') },
+    name,
+    description: description ?? '',
+    template,
+    metrics: metrics ?? [],
+    filters,
+    period: period ?? '',
+    schedule,
+    timeZone,
+    recipients: recipients.join(', '),
   };
 }
 
@@ -47,7 +61,10 @@ export function partsOf(answered: GetReportAnswer['filters']) {
 export function requestOf(draft: ReportDraft): CreateReportRequest {
   const { name, description, template, metrics, filters, period, schedule, timeZone, recipients } = draft;
   return {
-    ...{ name, template, schedule, timeZone },
+    name,
+    template,
+    schedule,
+    timeZone,
     description: description.trim() === '' ? null : description,
     metrics: metrics.length === 0 ? null : metrics,
     filters: { ...filtersRequest(filters), ...(period === '' ? {} : { period }) },

@@ -3,11 +3,12 @@ import { Plus } from 'lucide-react';
 import { useCatalog } from '../data/use-catalog.ts';
 import { usePages } from '../data/use-pages.ts';
 import { useRead } from '../data/use-read.ts';
+import { inWords } from '../format/names.ts';
 import { formatAge, formatMinute } from '../format/times.ts';
 import { timingText } from '../forms/schedule-fields.tsx';
 import { PageTitle } from '../layout/page-title.tsx';
 import { buttonClass } from '../ui/button.tsx';
-import { LongTable } from '../ui/long-table.tsx';
+import { type LongColumn, LongTable } from '../ui/long-table.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Clip } from '../ui/table.tsx';
 import { useView, ViewLink } from '../view/use-view.tsx';
@@ -32,7 +33,7 @@ export default function ReportsPage() {
       <Panel title="Reports" isFlush>
         <LongTable
           caption="Reports"
-          columns={columns(timeZone, titleOf)}
+          columns={columnsOf(timeZone, titleOf)}
           pages={pages}
           empty="There is no report yet. Make the first one: it is shown as you choose what it holds."
         />
@@ -41,27 +42,30 @@ export default function ReportsPage() {
   );
 }
 
-function columns(timeZone: string, titleOf: (report: Report) => string) {
+function columnsOf(timeZone: string, titleOf: (report: Report) => string): readonly LongColumn<Report>[] {
   return [
     {
-      ...{ title: 'Report', width: 'minmax(11rem, 1.5fr)' },
-      cell: ({ id, name }: Report) => (
+      title: 'Report',
+      width: 'minmax(11rem, 1.5fr)',
+      cell: ({ id, name }) => (
         <ViewLink to={`/reports/${id}`}>
           <Clip>{name}</Clip>
         </ViewLink>
       ),
     },
-    { title: 'Of', width: 'minmax(8rem, 1fr)', cell: (report: Report) => <Clip>{titleOf(report)}</Clip> },
+    { title: 'Of', width: 'minmax(8rem, 1fr)', cell: (report) => <Clip>{titleOf(report)}</Clip> },
     {
-      ...{ title: 'Runs', width: 'minmax(12rem, 1.2fr)' },
-      cell: ({ schedule, time_zone }: Report) => <Clip>{timingText({ schedule, timeZone: time_zone })}</Clip>,
+      title: 'Runs',
+      width: 'minmax(12rem, 1.2fr)',
+      cell: ({ schedule, time_zone }) => <Clip>{timingText({ schedule, timeZone: time_zone })}</Clip>,
     },
     {
-      ...{ title: 'Next run', width: '8.5rem' },
-      cell: ({ next_run_at: at }: Report) => (at === null ? '' : formatMinute(at, timeZone)),
+      title: 'Next run',
+      width: '8.5rem',
+      cell: ({ next_run_at: at }) => (at === null ? '' : formatMinute(at, timeZone)),
     },
-    { title: 'Recipients', width: '5rem', isNumber: true, cell: ({ recipients }: Report) => recipients.length },
-    { title: 'Last run', width: '11.5rem', cell: (report: Report) => <LastRun report={report} /> },
+    { title: 'Recipients', width: '5rem', isNumber: true, cell: ({ recipients }) => recipients.length },
+    { title: 'Last run', width: '11.5rem', cell: (report) => <LastRun report={report} /> },
   ];
 }
 
@@ -80,6 +84,6 @@ export function useTemplateTitles(): (report: Pick<Report, 'template' | 'metrics
   const { labelOf } = useCatalog();
   return ({ template, metrics }) => {
     if (template === null) return (metrics ?? []).map(labelOf).join(', ');
-    return templates?.data.find(({ name }) => name === template)?.title ?? template.replaceAll('_', ' ');
+    return templates?.data.find(({ name }) => name === template)?.title ?? inWords(template);
   };
 }

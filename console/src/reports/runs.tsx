@@ -25,7 +25,7 @@ export function Runs({ reportId }: { readonly reportId: string }) {
       ) : (
         <Table
           caption="Runs"
-          columns={columns(timeZone)}
+          columns={columnsOf(timeZone)}
           rows={pages.rows}
           keyOf={({ id }) => id}
           empty="It has not run yet. Run it now, or wait for its next time."
@@ -40,7 +40,7 @@ export function Runs({ reportId }: { readonly reportId: string }) {
   );
 }
 
-function columns(timeZone: string): readonly Column<Run>[] {
+function columnsOf(timeZone: string): readonly Column<Run>[] {
   return [
     { title: 'When', cell: ({ scheduled_at, created_at }) => <OneLine>{formatMinute(scheduled_at ?? created_at, timeZone)}</OneLine> },
     { title: 'Why', cell: ({ scheduled_at }) => <OneLine>{scheduled_at === null ? 'asked for' : 'schedule'}</OneLine> },

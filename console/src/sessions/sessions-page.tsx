@@ -5,10 +5,10 @@ import { formatValue } from '../format/numbers.ts';
 import { formatShortInstant } from '../format/times.ts';
 import { Hints } from '../layout/hints.tsx';
 import { PageTitle } from '../layout/page-title.tsx';
-import { LongTable } from '../ui/long-table.tsx';
+import { type LongColumn, LongTable } from '../ui/long-table.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Stats } from '../ui/stats.tsx';
-import { Clip, type Column } from '../ui/table.tsx';
+import { Clip } from '../ui/table.tsx';
 import { useView, ViewLink } from '../view/use-view.tsx';
 import { comparison, requestOf } from '../view/view.ts';
 import { Completed } from './completed.tsx';
@@ -22,10 +22,11 @@ const figures = [
   { field: 'avg_steps', label: 'Mean steps', unit: '1' },
 ] as const;
 
-function columnsIn(timeZone: string): readonly (Column<Session> & { readonly width: string })[] {
+function columnsOf(timeZone: string): readonly LongColumn<Session>[] {
   return [
     {
-      ...{ title: 'Session', width: 'minmax(10rem, 1.4fr)' },
+      title: 'Session',
+      width: 'minmax(10rem, 1.4fr)',
       cell: ({ session_id }) => (
         <ViewLink to={`/sessions/${encodeURIComponent(session_id)}`}>
           <Clip>{session_id}</Clip>
@@ -56,7 +57,7 @@ export default function SessionsPage() {
       <Flows view={view} />
       <DropOff view={view} />
       <Panel title="Sessions" isFlush>
-        <LongTable caption="Sessions" columns={columnsIn(view.timeZone)} pages={pages} empty="No session in this period." />
+        <LongTable caption="Sessions" columns={columnsOf(view.timeZone)} pages={pages} empty="No session in this period." />
       </Panel>
     </>
   );

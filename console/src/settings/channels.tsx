@@ -5,10 +5,10 @@ import { useSession } from '../data/client.tsx';
 import { usePagesBy } from '../data/use-pages.ts';
 import { Button } from '../ui/button.tsx';
 import { ConfirmButton } from '../ui/confirm-button.tsx';
-import { LongTable } from '../ui/long-table.tsx';
+import { type LongColumn, LongTable } from '../ui/long-table.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { Clip, type Column } from '../ui/table.tsx';
+import { Clip } from '../ui/table.tsx';
 import { type Channel, channelTypes } from './channel-fields.ts';
 import { ChannelForm } from './channel-form.tsx';
 import styles from './settings.module.css';
@@ -61,7 +61,7 @@ interface Actions {
   readonly remove: (channel: Channel) => void;
 }
 
-function columnsOf({ test, edit, remove }: Actions): readonly (Column<Channel> & { readonly width: string })[] {
+function columnsOf({ test, edit, remove }: Actions): readonly LongColumn<Channel>[] {
   return [
     { title: 'Name', width: 'minmax(8rem, 1fr)', cell: ({ name }) => <Clip>{name}</Clip> },
     { title: 'Kind', width: '8.5rem', cell: ({ type }) => channelTypes[type].label },

@@ -8,10 +8,10 @@ import { formatAge, formatDay } from '../format/times.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { ConfirmButton } from '../ui/confirm-button.tsx';
-import { LongTable } from '../ui/long-table.tsx';
+import { type LongColumn, LongTable } from '../ui/long-table.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { Clip, type Column } from '../ui/table.tsx';
+import { Clip } from '../ui/table.tsx';
 import { useView } from '../view/use-view.tsx';
 import { CreateKey } from './create-key.tsx';
 import { NewKey } from './new-key.tsx';
@@ -50,7 +50,7 @@ export function Keys() {
       {revocation.error !== null && <ErrorNotice error={revocation.error} />}
       <LongTable
         caption="API keys"
-        columns={columnsIn(timeZone, isOwnKey, revocation.mutate)}
+        columns={columnsOf(timeZone, isOwnKey, revocation.mutate)}
         pages={pages}
         empty="No key was made yet. One that the service was started with is not listed."
       />
@@ -58,11 +58,7 @@ export function Keys() {
   );
 }
 
-function columnsIn(
-  timeZone: string,
-  isOwn: (prefix: string) => boolean,
-  revoke: Revoke,
-): readonly (Column<Key> & { readonly width: string })[] {
+function columnsOf(timeZone: string, isOwn: (prefix: string) => boolean, revoke: Revoke): readonly LongColumn<Key>[] {
   return [
     { title: 'Name', width: 'minmax(7.5rem, 1.4fr)', cell: ({ name }) => <Clip>{name}</Clip> },
     { title: 'Begins with', width: '7rem', cell: ({ prefix }) => <code>{prefix}…</code> },
@@ -70,11 +66,14 @@ function columnsIn(
     { title: 'Expires', width: '6.5rem', cell: (key) => <Expiry of={key} timeZone={timeZone} /> },
     { title: 'Made', width: '6.5rem', cell: ({ created_at }) => formatDay(created_at, timeZone) },
     {
-      ...{ title: 'Last used', width: '7rem' },
+      title: 'Last used',
+      width: '7rem',
       cell: ({ last_used_at }) => (last_used_at === null ? 'never' : formatAge(last_used_at, Date.now())),
     },
     {
-      ...{ title: 'Revoke', width: '9.5rem', isNumber: true },
+      title: 'Revoke',
+      width: '9.5rem',
+      isNumber: true,
       cell: (key) => key.status === 'active' && <RevokeButton of={key} isOwn={isOwn(key.prefix)} revoke={revoke} />,
     },
   ];

@@ -47,7 +47,7 @@ export function Prices() {
           <>
             <Table
               caption="Prices"
-              columns={columnsIn(timeZone, { edit, remove: removal.mutate })}
+              columns={columnsOf(timeZone, { edit, remove: removal.mutate })}
               rows={data}
               keyOf={({ id }) => id}
               empty="No price of your own: every call costs what the bundled table says."
@@ -68,7 +68,7 @@ interface Actions {
   readonly remove: (price: Price) => void;
 }
 
-function columnsIn(timeZone: string, { edit, remove }: Actions): readonly Column<Price>[] {
+function columnsOf(timeZone: string, { edit, remove }: Actions): readonly Column<Price>[] {
   return [
     { title: 'Of', cell: ({ name }) => <Clip>{name}</Clip> },
     { title: 'Kind', cell: ({ kind }) => kindLabels[kind] },
@@ -76,7 +76,8 @@ function columnsIn(timeZone: string, { edit, remove }: Actions): readonly Column
     { title: 'Price', cell: (price) => wordingOf(price) },
     { title: 'Holds', cell: ({ effective_from, effective_to }) => periodOf(effective_from, effective_to, timeZone) },
     {
-      ...{ title: 'Change, remove', isNumber: true },
+      title: 'Change, remove',
+      isNumber: true,
       cell: (price) =>
         price.origin === 'file' ? (
           <span className={styles['faint']}>in the price file</span>

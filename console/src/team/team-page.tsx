@@ -13,11 +13,11 @@ import { useView, ViewLink } from '../view/use-view.tsx';
 import { comparison, requestOf } from '../view/view.ts';
 
 const figures = [
-  { field: 'active_users', label: 'Active users', unit: '1', better: 'up' },
-  { field: 'active_agents', label: 'Active agents', unit: '1' },
+  { field: 'active_users', label: 'Active users', unit: '1', better: 'up', to: '/team' },
+  { field: 'active_agents', label: 'Active agents', unit: '1', to: '/agents' },
   { field: 'total_executions', label: 'Executions', unit: '1' },
-  { field: 'total_users', label: 'Users ever seen', unit: '1' },
-  { field: 'total_agents', label: 'Agents ever seen', unit: '1' },
+  { field: 'total_users', label: 'Users ever seen', unit: '1', to: '/team' },
+  { field: 'total_agents', label: 'Agents ever seen', unit: '1', to: '/agents' },
 ] as const;
 
 const columns: readonly Column<UserActivity>[] = [

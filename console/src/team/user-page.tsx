@@ -1,6 +1,7 @@
 import type { GetUserAnswer } from '@resonantgenesis/client';
 import { OverTime } from '../chart/over-time.tsx';
 import { useRead } from '../data/use-read.ts';
+import { nameOf } from '../format/names.ts';
 import { formatValue } from '../format/numbers.ts';
 import { Hints } from '../layout/hints.tsx';
 import { PageTitle } from '../layout/page-title.tsx';
@@ -26,12 +27,12 @@ const figures = [
 const columns: readonly Column<Used>[] = [
   {
     title: 'Agent',
-    cell: ({ agent_id, name, other }) =>
+    cell: ({ agent_id, ...agent }) =>
       agent_id === null ? (
-        <span>{other === true ? 'others' : 'not known'}</span>
+        nameOf(agent)
       ) : (
         <ViewLink to={`/agents/${encodeURIComponent(agent_id)}`}>
-          <Clip>{name ?? agent_id}</Clip>
+          <Clip>{agent.name ?? agent_id}</Clip>
         </ViewLink>
       ),
   },

@@ -1,4 +1,5 @@
 import type { Step } from '@resonantgenesis/client';
+import { inWords } from '../format/names.ts';
 import { exactValue } from '../format/numbers.ts';
 import { type Column, Table } from '../ui/table.tsx';
 
@@ -7,7 +8,7 @@ type Line = Step['bill']['lines'][number];
 const perTexts: Readonly<Record<Line['per'], string>> = { million_tokens: 'a million', call: 'a call' };
 
 const columns: readonly Column<Line>[] = [
-  { title: 'What', cell: ({ bucket }) => bucket.replaceAll('_', ' ') },
+  { title: 'What', cell: ({ bucket }) => inWords(bucket) },
   { title: 'Quantity', isNumber: true, cell: ({ quantity }) => exactValue(quantity, '1') },
   { title: 'Price', isNumber: true, cell: ({ unit_price, per }) => `$${unit_price} ${perTexts[per]}` },
   { title: 'Amount', isNumber: true, cell: ({ amount }) => `$${amount}` },

@@ -1,3 +1,4 @@
+import { inWords } from '../format/names.ts';
 import styles from './status.module.css';
 
 interface StatusProps {
@@ -12,7 +13,7 @@ export function Status({ status, why, okText = 'ok' }: StatusProps) {
   return (
     <span className={isError ? `${styles['status']} ${styles['error']}` : styles['status']}>
       <span className={styles['dot']} aria-hidden="true" />
-      {isError ? (why ?? 'error').replaceAll('_', ' ') : okText}
+      {isError ? inWords(why ?? 'error') : okText}
     </span>
   );
 }

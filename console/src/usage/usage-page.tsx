@@ -1,12 +1,14 @@
 import type { GetUsageAnswer } from '@resonantgenesis/client';
 import { OverTime } from '../chart/over-time.tsx';
 import { useRead } from '../data/use-read.ts';
+import { nameOf } from '../format/names.ts';
 import { formatValue } from '../format/numbers.ts';
 import grid from '../layout/grid.module.css';
 import { Hints } from '../layout/hints.tsx';
 import { PageTitle } from '../layout/page-title.tsx';
 import { Answer } from '../ui/answer.tsx';
 import { Panel } from '../ui/panel.tsx';
+import { RowsLink } from '../ui/rows-link.tsx';
 import { Stats } from '../ui/stats.tsx';
 import { Clip, type Column, Table } from '../ui/table.tsx';
 import { useView } from '../view/use-view.tsx';
@@ -17,7 +19,7 @@ type Tool = GetUsageAnswer['tools']['tools'][number];
 type Endpoint = GetUsageAnswer['api']['by_endpoint'][number];
 
 const modelColumns: readonly Column<Model>[] = [
-  { title: 'Model', cell: (row) => <Clip>{nameOf(row)}</Clip> },
+  { title: 'Model', cell: (row) => <RowsLink of={row} filter="model" /> },
   { title: 'Tokens', isNumber: true, cell: ({ tokens }) => formatValue(tokens, 'tokens') },
   { title: 'Input', isNumber: true, cell: ({ input_tokens }) => formatValue(input_tokens, 'tokens') },
   { title: 'of it cached', isNumber: true, cell: ({ cache_read_tokens }) => formatValue(cache_read_tokens, 'tokens') },
@@ -26,7 +28,7 @@ const modelColumns: readonly Column<Model>[] = [
 ];
 
 const toolColumns: readonly Column<Tool>[] = [
-  { title: 'Tool', cell: (row) => <Clip>{nameOf(row)}</Clip> },
+  { title: 'Tool', cell: (row) => <RowsLink of={row} filter="tool" /> },
   { title: 'Calls', isNumber: true, cell: ({ call_count }) => formatValue(call_count, '1') },
   { title: 'Success', isNumber: true, cell: ({ success_rate }) => formatValue(success_rate, 'percent') },
   { title: 'Mean', isNumber: true, cell: ({ avg_duration_ms }) => formatValue(avg_duration_ms, 'ms') },
@@ -36,7 +38,7 @@ const toolColumns: readonly Column<Tool>[] = [
 const endpointColumns: readonly Column<Endpoint>[] = [
   {
     title: 'Endpoint',
-    cell: ({ method, path, other }) => <Clip>{other === true ? 'others' : `${method ?? ''} ${path ?? 'not known'}`}</Clip>,
+    cell: ({ method, path, other }) => <Clip>{nameOf({ name: path === null ? null : `${method ?? ''} ${path}`.trim(), other })}</Clip>,
   },
   { title: 'Calls', isNumber: true, cell: ({ call_count }) => formatValue(call_count, '1') },
   { title: 'Failed', isNumber: true, cell: ({ failed_calls }) => formatValue(failed_calls, '1') },
@@ -55,10 +57,6 @@ const figures = [
 
 function figuresOf({ tokens, api }: GetUsageAnswer) {
   return { ...api, ...tokens, change: { ...api.change, ...tokens.change } };
-}
-
-function nameOf({ name, other }: { readonly name: string | null; readonly other?: true }): string {
-  return other === true ? 'others' : (name ?? 'not known');
 }
 
 /** How much of models, tools and APIs is used. */

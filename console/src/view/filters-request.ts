@@ -16,7 +16,8 @@ export function filtersRequest(filters: AskedFilters): NonNullable<QueryRequest[
   };
 }
 
-function camelCase(name: string): string {
+/** Like agentTags for agent_tags: fields of a request as the client calls them. */
+export function camelCase(name: string): string {
   return name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 

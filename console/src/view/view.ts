@@ -73,12 +73,14 @@ export function carriedOver(search: URLSearchParams): URLSearchParams {
   return new URLSearchParams([...search].filter(([name]) => viewParameters.includes(name)));
 }
 
-/** Fields of a request by which every read is bounded. */
-export function requestOf({ range, filters, timeZone }: View) {
-  const { agent_id, agent_tags, user_id, ...others } = filters;
+/** The period of a request, for what is not filtered. */
+export function periodOf({ range, timeZone }: Pick<View, 'range' | 'timeZone'>) {
+  return range.kind === 'last' ? { period: range.period, timeZone } : { start: range.start, end: range.end, timeZone };
+}
+
+/** Filters as the client calls them. */
+function filtersOf({ agent_id, agent_tags, user_id, ...others }: Filters) {
   return {
-    ...(range.kind === 'last' ? { period: range.period } : { start: range.start, end: range.end }),
-    timeZone,
     ...(agent_id === undefined ? {} : { agentId: agent_id }),
     ...(agent_tags === undefined ? {} : { agentTags: agent_tags }),
     ...(user_id === undefined ? {} : { userId: user_id }),
@@ -86,10 +88,14 @@ export function requestOf({ range, filters, timeZone }: View) {
   };
 }
 
+/** Fields of a request by which every read is bounded. */
+export function requestOf(view: View) {
+  return { ...periodOf(view), ...filtersOf(view.filters) };
+}
+
 /** The same for `POST /query`, whose filters are apart. */
 export function queryOf(view: View) {
-  const { period, start, end, timeZone, ...filters } = { period: undefined, start: undefined, end: undefined, ...requestOf(view) };
-  return { period, start, end, timeZone, filters };
+  return { ...periodOf(view), filters: filtersOf(view.filters) };
 }
 
 export function comparison({ compare }: View): { readonly compareTo?: 'previous' } {

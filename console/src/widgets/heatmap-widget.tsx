@@ -49,7 +49,7 @@ const weekdays = new Intl.DateTimeFormat(undefined, { weekday: 'short', timeZone
 
 /** Days of the week come as 1 to 7, from Monday; 5 January 1970 was one. */
 function textOf(dimension: string, value: string | null): string {
-  if (value === null) return 'not known';
+  if (value === null) return 'unknown';
   return dimension === 'day_of_week' ? weekdays.format(new Date(Date.UTC(1970, 0, 4 + Number(value)))) : value;
 }
 

@@ -1,6 +1,6 @@
 import { arc, pie } from 'd3-shape';
-import { nameOf } from '../chart/series.ts';
 import { useSeriesColors } from '../chart/series-colors.tsx';
+import { figureOf, groupOf, isRest } from '../data/query-rows.ts';
 import { useCatalog } from '../data/use-catalog.ts';
 import { formatValue } from '../format/numbers.ts';
 import { Empty } from '../ui/notice.tsx';
@@ -24,15 +24,9 @@ export function PieWidget({ data }: WidgetProps) {
   const { rows = [], metrics: [metric = ''] = [], group_by: [dimension] = [] } = data;
   const colorOf = useSeriesColors();
   const parts = rows.map((row) => {
-    const figure = row[metric];
-    const name = nameOf(row, dimension) ?? metric;
-    const color = colorOf({ name, isRest: row.other === true });
-    return {
-      name,
-      color,
-      figure: typeof figure === 'number' ? figure : null,
-      value: typeof figure === 'number' && figure > 0 ? figure : 0,
-    };
+    const figure = figureOf(row, metric);
+    const name = groupOf(row, dimension) ?? metric;
+    return { name, figure, color: colorOf({ name, isRest: isRest(row) }), value: Math.max(0, figure ?? 0) };
   });
   const whole = parts.reduce((sum, { value }) => sum + value, 0);
   if (whole === 0) return <Empty>Nothing in this period.</Empty>;
