@@ -73,10 +73,10 @@ export function arrange<Of extends Placed>(all: readonly Of[], key: string, plac
   const others = inOrder(all.filter((one) => one.key !== key));
   const apart = new Map([[key, place]]);
   for (const other of others) {
+    const placed = [...apart.values()]; // those to come are below this one
     const above = { ...other.place, y: place.y - other.place.height };
-    const inTheWay = [...apart.values(), ...others.filter((one) => !apart.has(one.key) && one !== other).map((one) => one.place)];
-    const goesAbove = overlap(other.place, place) && above.y >= 0 && !inTheWay.some((one) => overlap(one, above));
-    apart.set(other.key, goesAbove ? above : below(other.place, [...apart.values()]));
+    const goesAbove = overlap(other.place, place) && above.y >= 0 && !placed.some((one) => overlap(one, above));
+    apart.set(other.key, goesAbove ? above : below(other.place, placed));
   }
   const settled = new Map<string, Place>();
   for (const one of inOrder([...apart].map(([of, at]) => ({ key: of, place: at }))))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { flowGraph } from '../../console/src/sessions/flow-graph.ts';
+import { flowGraph } from '../../../console/src/sessions/flow-graph.ts';
 
 const named = (node: unknown) => (typeof node === 'object' && node !== null && 'id' in node ? String(node.id).replace('\n', ' ') : node);
 

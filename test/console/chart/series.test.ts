@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seriesOf, seriesOfMetrics } from '../../console/src/chart/series.ts';
+import { seriesOf, seriesOfMetrics } from '../../../console/src/chart/series.ts';
 
 describe('the series of a chart', () => {
   it('are by group, largest first, what a limit cut off last, and empty where a bucket has no row', () => {

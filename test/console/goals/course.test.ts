@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { courseOf } from '../../console/src/goals/course.ts';
+import { courseOf } from '../../../console/src/goals/course.ts';
 
 const asked = { dates: ['d1', 'd2', 'd3', 'd4'], values: [1, null, 3, 0], begun: 3, target: 8, isAdditive: true, hasPace: true };
 

@@ -1,6 +1,6 @@
 import type { Span } from '@resonantgenesis/client';
 import { describe, expect, it } from 'vitest';
-import { spanTree } from '../../console/src/trace/span-tree.ts';
+import { spanTree } from '../../../console/src/trace/span-tree.ts';
 
 const span = (span_id: string, parent_span_id: string | null) => ({ span_id, parent_span_id }) as Span; // what the tree reads of it
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { comparedOf, comparisonOf, verdictsOf } from '../../console/src/compare/comparison.ts';
+import { comparedOf, comparisonOf, verdictsOf } from '../../../console/src/compare/comparison.ts';
 
 describe('what is compared', () => {
   it('is agents, each once and seven at most, or the versions of one', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exactValue, formatChange, formatValue, type Unit } from '../../console/src/format/numbers.ts';
+import { exactValue, formatChange, formatValue, type Unit } from '../../../console/src/format/numbers.ts';
 
 describe('a figure on the screen', () => {
   it.each<[number | null, Unit, string]>([

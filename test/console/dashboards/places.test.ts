@@ -4,6 +4,7 @@ import {
   arrange,
   columns,
   inOrder,
+  moved,
   type Place,
   type Placed,
   placesOf,
@@ -11,7 +12,7 @@ import {
   step,
   stretch,
   swap,
-} from '../../console/src/dashboards/places.ts';
+} from '../../../console/src/dashboards/places.ts';
 
 const at = (key: string, x: number, y: number, width: number, height: number): Placed => ({ key, place: { x, y, width, height } });
 
@@ -27,10 +28,10 @@ function areApart(places: readonly Place[]): boolean {
 
 describe('places of widgets', () => {
   it('are those that Grafana is given, side by side in rows as high as their highest', () => {
-    const types = ['metric', 'chart', 'table', 'pie', 'heatmap'].map((type) => ({ type }));
+    const types = ['chart', 'metric', 'table', 'pie', 'heatmap'].map((type) => ({ type }));
     expect(placesOf([...types, { type: 'funnel', position: { x: 0, y: 30, width: 24, height: 6 } }])).toEqual([
-      { x: 0, y: 0, width: 6, height: 4 },
-      { x: 6, y: 0, width: 12, height: 8 },
+      { x: 0, y: 0, width: 12, height: 8 },
+      { x: 12, y: 0, width: 6, height: 4 },
       { x: 0, y: 8, width: 12, height: 8 },
       { x: 12, y: 8, width: 8, height: 8 },
       { x: 0, y: 16, width: 12, height: 8 },
@@ -46,6 +47,11 @@ describe('places of widgets', () => {
       { x: 0, y: 0, width: 6, height: 4 },
     ]);
   });
+
+  it('may touch', () => {
+    const halves = [12, 0].map((x) => ({ x, y: 0, width: 12, height: 4 }));
+    expect(placesOf(halves.map((position) => ({ type: 'metric', position })))).toEqual(halves);
+  });
 });
 
 describe('a widget that is moved', () => {
@@ -54,6 +60,21 @@ describe('a widget that is moved', () => {
   it('changes places with the one below as soon as that one fits above it', () => {
     expect(told(arrange(pair, 'a', { x: 0, y: 3, width: 12, height: 8 }))).toEqual({ a: [0, 0, 12, 8], b: [0, 8, 12, 4] });
     expect(told(arrange(pair, 'a', { x: 0, y: 4, width: 12, height: 8 }))).toEqual({ a: [0, 4, 12, 8], b: [0, 0, 12, 4] });
+  });
+
+  it('changes places with the one above that has no room further up', () => {
+    const column = [at('a', 0, 0, 24, 4), at('b', 0, 4, 24, 4)];
+    expect(told(arrange(column, 'b', { x: 0, y: 2, width: 24, height: 4 }))).toEqual({ a: [0, 4, 24, 4], b: [0, 0, 24, 4] });
+  });
+
+  it('stays where it is while the one below it has no room between it and another', () => {
+    const column = [at('a', 0, 0, 24, 4), at('b', 0, 4, 24, 4), at('c', 0, 8, 24, 4)];
+    const order = (y: number) => inOrder(arrange(column, 'b', { x: 0, y, width: 24, height: 4 })).map(({ key }) => key);
+    expect([order(5), order(7), order(8)]).toEqual([
+      ['a', 'b', 'c'],
+      ['a', 'b', 'c'],
+      ['a', 'c', 'b'],
+    ]);
   });
 
   it('goes by the keyboard as far as it takes to change something, and says when it cannot', () => {
@@ -78,13 +99,18 @@ describe('a widget that is moved', () => {
     const [a = at('', 0, 0, 1, 1)] = row;
     expect(told(swap(row, a, 1))).toEqual({ a: [6, 0, 6, 4], b: [0, 0, 6, 4], c: [0, 4, 24, 8] });
     expect(swap(row, a, -1)).toBeUndefined();
+    const uneven = [at('wide', 0, 0, 24, 4), at('right', 12, 4, 12, 4)];
+    expect(told(swap(uneven, at('wide', 0, 0, 24, 4), 1))).toEqual({ wide: [0, 4, 24, 4], right: [0, 0, 12, 4] });
   });
 
-  it('is never larger than the grid, nor too small to show something', () => {
+  it('never leaves the grid, is never larger than it, nor too small to show something', () => {
     const one = at('a', 12, 0, 12, 8);
     expect(stretch([one], one, 1, 0)).toBeUndefined();
     expect(told(stretch([one], one, -1, 1))).toEqual({ a: [12, 0, 11, 9] });
-    expect(resized({ x: 0, y: 0, width: 12, height: 8 }, -99, -99)).toEqual({ x: 0, y: 0, width: 4, height: 3 });
+    expect(told(stretch([one], one, 0, 1))).toEqual({ a: [12, 0, 12, 9] });
+    expect(resized(one.place, -99, -99)).toEqual({ x: 12, y: 0, width: 4, height: 3 });
+    expect(resized(one.place, 99, 99)).toEqual({ x: 12, y: 0, width: 12, height: 100 });
+    expect(moved(one.place, 99, -99)).toEqual({ x: 12, y: 0, width: 12, height: 8 });
   });
 
   it('leaves all of them apart, in the grid and of their sizes, whatever is moved where', () => {

@@ -1,7 +1,6 @@
 import type { GetReportAnswer } from '@resonantgenesis/client';
 import { describe, expect, it } from 'vitest';
-import { draftOf, requestOf } from '../../console/src/reports/draft.ts';
-import { filtersRequest, filtersText } from '../../console/src/view/filters-request.ts';
+import { draftOf, requestOf } from '../../../console/src/reports/draft.ts';
 
 const report: GetReportAnswer = {
   ...{ id: 'r', name: 'Weekly', description: null, template: null, metrics: ['total_cost'] },
@@ -22,12 +21,5 @@ describe('a report that is edited', () => {
   it('takes addresses that are parted by commas, semicolons or lines', () => {
     const draft = { ...draftOf(report), recipients: ' a@b.example;c@d.example,\n e@f.example ' };
     expect(requestOf(draft).recipients).toEqual(['a@b.example', 'c@d.example', 'e@f.example']);
-  });
-});
-
-describe('filters of an answer', () => {
-  it('are asked for by the client’s names, and told in words', () => {
-    expect(filtersRequest({ user_id: ['u'] })).toEqual({ userId: ['u'] });
-    expect(filtersText({ user_id: ['u', 'v'], 'label.Team': ['x'] })).toBe('user id: u, v; Team: x');
   });
 });
