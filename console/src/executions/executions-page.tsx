@@ -1,7 +1,6 @@
 import type { Execution, ListExecutionsRequest } from '@resonantgenesis/client';
 import { useQueryClient } from '@tanstack/react-query';
 import { ArrowUp } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { useMemo } from 'react';
 import { type Pages, usePages } from '../data/use-pages.ts';
 import { inWords } from '../format/names.ts';
@@ -63,32 +62,28 @@ export default function ExecutionsPage() {
         <p>Every run of an agent, the latest first.</p>
       </PageTitle>
       <Search />
-      {isLive ? <LiveRuns request={request} actions={live} /> : <Runs request={request} actions={live} />}
+      <Panel title="Runs" note={isLive ? 'The latest hundred, as they come' : undefined} actions={live} isFlush>
+        {isLive ? <LiveRuns request={request} /> : <Runs request={request} />}
+      </Panel>
     </>
   );
 }
 
 interface RunsProps {
   readonly request: ListExecutionsRequest;
-  readonly actions: ReactNode;
 }
 
-function Runs({ request, actions }: RunsProps) {
+function Runs({ request }: RunsProps) {
   const { timeZone } = useView();
-  const pages = usePages('listExecutions', request);
-  return (
-    <Panel title="Runs" actions={actions} isFlush>
-      <RunTable pages={pages} timeZone={timeZone} />
-    </Panel>
-  );
+  return <RunTable pages={usePages('listExecutions', request)} timeZone={timeZone} />;
 }
 
 /** The latest ones, as they come, while nobody reads further down. */
-function LiveRuns({ request, actions }: RunsProps) {
+function LiveRuns({ request }: RunsProps) {
   const { timeZone } = useView();
   const { pages, isPaused, waiting } = useTail(request);
   return (
-    <Panel title="Runs" note="The latest hundred, as they come" actions={actions} isFlush>
+    <>
       <RunTable pages={pages} timeZone={timeZone} />
       {isPaused && (
         <div className={styles['paused']} role="status">
@@ -98,7 +93,7 @@ function LiveRuns({ request, actions }: RunsProps) {
           </Button>
         </div>
       )}
-    </Panel>
+    </>
   );
 }
 
