@@ -269,6 +269,38 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the console in a browser', ()
       await page.locator('p', { hasText: 'evil' }).last().waitFor();
       await holds();
     }
+    await app.shows('Only the first 1,000 characters of it are kept');
+    expect(app.complaints).toEqual([]);
+  });
+
+  it('shows nothing of prompts and tool output that agents capture, of a megabyte each, says so, and stays usable', async () => {
+    const attack = `<img src=x onerror="document.title='owned'"><script>document.title='owned'</script> \u202Ecaptured\u0000\u0007 `;
+    const value = { stringValue: attack + 'x'.repeat(1_000_000) };
+    const captured = [
+      ['gen_ai.system_instructions', 'input.value'],
+      ['gen_ai.input.messages', 'gen_ai.prompt.0.content', 'ai.prompt.messages'],
+      ['gen_ai.tool.call.arguments', 'gen_ai.tool.call.result', 'ai.toolCall.result', 'output.value'],
+      ['gen_ai.output.messages', 'llm.output_messages.0.message.content'],
+    ].map((keys) => keys.map((key) => ({ key, value })));
+    const spans = agentTrace(8, Date.now() - 5_000, { agent: 'one that captures' });
+    await app.send(
+      spans.map((span, index) => ({
+        ...span,
+        attributes: [...span.attributes, ...(captured[index] ?? [])],
+        events: [{ name: 'gen_ai.content.prompt', timeUnixNano: '0', attributes: [{ key: 'gen_ai.prompt', value }] }],
+      })),
+    );
+    await page.goto(`${service.apiUrl}/executions?period=1h`);
+    await page.getByRole('row', { name: 'one that captures' }).getByRole('link').first().click();
+    await app.shows('Prompts, answers and what tools gave back are not kept');
+    for (const button of await page.locator('button[aria-pressed]').all()) {
+      await button.click();
+      await page.getByText('Span', { exact: true }).waitFor();
+      expect(await page.content()).not.toContain('captured');
+    }
+    expect(await page.locator('button[aria-pressed]').count()).toBe(spans.length);
+    expect(JSON.stringify(await app.api(`/analytics/traces/${traceOf(page.url())}`))).not.toContain('captured');
+    expect(await page.title()).toContain('Resonant Analytics');
     expect(app.complaints).toEqual([]);
   });
 });

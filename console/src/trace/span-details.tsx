@@ -14,15 +14,13 @@ interface SpanDetailsProps {
 
 /** Everything that is kept of a span. Text from telemetry is shown as text, cut where nobody reads on. */
 export function SpanDetails({ span, step, timeZone }: SpanDetailsProps) {
-  const told = [span.status_message, span.exception_message].filter((text) => text !== null && text !== '');
+  const told = [span.status_message, span.exception_message].filter((text): text is string => text !== null && text !== '');
   return (
     <div className={styles['details']}>
       {span.status === 'error' && (
         <p className={styles['error']}>
-          <bdi>
-            {[span.error_type ?? span.exception_type, ...told].filter(Boolean).join(': ').slice(0, mostText) ||
-              'It failed and said no reason.'}
-          </bdi>
+          <bdi>{[span.error_type ?? span.exception_type, ...told].filter(Boolean).join(': ') || 'It failed and said no reason.'}</bdi>
+          {told.some(({ length }) => length >= keptOfMessage) && ' … Only the first 1,000 characters of it are kept.'}
         </p>
       )}
       <Facts facts={factsOf(span, timeZone)} />
@@ -32,6 +30,8 @@ export function SpanDetails({ span, step, timeZone }: SpanDetailsProps) {
   );
 }
 
+/** UTF-16 units; the service keeps one fewer where it would split a character. */
+const keptOfMessage = 999;
 const mostText = 20_000;
 
 interface Fact {

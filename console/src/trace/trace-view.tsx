@@ -23,7 +23,7 @@ export function TraceView({ trace, steps, firstSpanId }: TraceViewProps) {
     <>
       {trace.truncated && <Notice>This trace has more spans than are shown.</Notice>}
       <div className={styles['beside']}>
-        <Panel title="Spans" note={`${trace.spans.length} in this trace`} isFlush>
+        <Panel title="Spans" note={`${trace.spans.length} in this trace. Prompts, answers and what tools gave back are not kept.`} isFlush>
           <Waterfall spans={trace.spans} chosen={chosen} choose={(id) => change({ span: id })} />
         </Panel>
         {span !== undefined && (
