@@ -40,7 +40,7 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('dashboards in a browser', () 
     });
     await add('Table', async () => {
       await option('Title').fill('Top Agents');
-      await option('At most').fill('10');
+      await option('Limit').fill('10');
       await dialog().getByRole('row', { name: /Agent/ }).first().waitFor();
     });
     await add('Pie', async () => {
@@ -133,10 +133,10 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('dashboards in a browser', () 
   it('say at the field what the API refuses', async () => {
     await page.getByRole('button', { name: 'Edit Top Agents' }).click();
     await choose('Split by', 'User');
-    await option('At most').fill('2000');
+    await option('Limit').fill('2000');
     await page.getByText('Expected a whole number from 1 to 1000.').waitFor();
     await dialog().getByRole('button', { name: 'Done' }).click();
-    expect(await focused()).toBe('At most');
+    expect(await focused()).toBe('Limit');
     await page.keyboard.press('Escape');
     await dialog().waitFor({ state: 'detached' });
     expect(await focused()).toBe('Edit Top Agents');

@@ -54,7 +54,7 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('data health', () => {
   afterAll(() => app.close());
 
   it('tells what the figures lack, and how many of it', async () => {
-    expect(await cellsOf('What the figures lack', 'Calls that report no tokens')).toMatchObject({ 1: '1' });
+    expect(await cellsOf('What the figures are missing', 'Calls that report no tokens')).toMatchObject({ 1: '1' });
   });
 
   it('shows emitters with scope, version and convention, those that none reads, and their calls without usage', async () => {

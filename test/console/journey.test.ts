@@ -39,7 +39,7 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the console in a browser', ()
   });
 
   it('tells how to send a first trace with a key made for it, and shows its figures when it has come', async () => {
-    await page.getByRole('button', { name: 'Make a key for it' }).click();
+    await page.getByRole('button', { name: 'Create a key for it' }).click();
     const text = await page.locator('pre').textContent();
     const told = /OTEL_EXPORTER_OTLP_ENDPOINT=(\S+).*Authorization=Bearer (\S+)"/s.exec(await untilHolds(text ?? '', 'Bearer'));
     expect(told?.[1]).toBe(service.otlpHttpUrl);

@@ -37,7 +37,7 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the console’s forms by the 
 
   it('give the first agent a key, and the text to copy', async () => {
     await app.open('/');
-    await choose('Make a key for it');
+    await choose('Create a key for it');
     await page.locator('pre').filter({ hasText: 'Bearer' }).waitFor();
     await choose('Copy');
     await keyboard.expectStop('Copied');
@@ -50,7 +50,7 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the console’s forms by the 
     await keyboard.goTo('Exports');
     await keyboard.tabTo('Executions');
     await keyboard.press('ArrowRight', 'ArrowRight', 'ArrowRight');
-    await fill(['Columns', 'p95']);
+    await fill(['Metrics', 'p95']);
     await keyboard.press('Enter', 'Escape');
     await fill(['Format', 'json']);
     await choose('Export');
@@ -88,7 +88,7 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the console’s forms by the 
       { name: 'Finance', credentials: 'a-secret' },
     ]);
     await choose('Backfill');
-    await keyboard.expectStop('From this day');
+    await keyboard.expectStop('From');
     await keyboard.press('Escape');
     await keyboard.expectStop('Backfill');
   });
@@ -112,7 +112,7 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the console’s forms by the 
   it('set a goal, leave it as it is, and delete it', async () => {
     await keyboard.goTo('Goals');
     await fill(['Name', 'Spend'], ['Target, USD', '5']);
-    await choose('Set the goal');
+    await choose('Create the goal');
     await page.getByRole('heading', { level: 1, name: 'Spend' }).waitFor();
     await choose('Edit');
     await keyboard.expectStop('Name');
@@ -160,24 +160,24 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the console’s forms by the 
   it('make a key, a channel and a price, and give the focus back to what asked for them', async () => {
     await keyboard.goTo('Settings');
     await choose('New key');
-    await keyboard.expectStop('What it is for');
+    await keyboard.expectStop('Name');
     await page.keyboard.type('a reader');
     await keyboard.press('Tab', 'Tab', 'Space');
-    await choose('Make the key');
+    await choose('Create the key');
     await page.getByLabel('The key', { exact: true }).waitFor();
     await choose('Done');
     await choose('New channel');
-    await keyboard.expectStop('Kind');
+    await keyboard.expectStop('Type');
     await page.keyboard.type('Email');
-    await fill(['Name, which alerts call it by', 'email'], ['To, with commas between', 'ops@example.com']);
-    await choose('Make the channel');
+    await fill(['Name', 'email'], ['Recipients, separated by commas', 'ops@example.com']);
+    await choose('Create the channel');
     await keyboard.expectStop('New channel');
     await choose('Change email');
-    await keyboard.expectStop('Kind');
+    await keyboard.expectStop('Type');
     await choose('Cancel');
     await keyboard.expectStop('Change email');
     await choose('New price');
-    await fill(['Name; * at its end for any', 'house-*'], ['Input, USD a million', '2.50'], ['Output, USD a million', '10']);
+    await fill(['Name, with * at its end for any', 'house-*'], ['Input, USD per million', '2.50'], ['Output, USD per million', '10']);
     await choose('Set the price');
     await keyboard.expectStop('New price');
     expect((await app.api<ListPricesAnswer>('/prices')).data).toMatchObject([{ name: 'house-*', usd_per_million: { input: '2.50' } }]);

@@ -29,13 +29,13 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the console’s pages of outp
     await page.getByLabel('Name').fill('What <b>failed</b>');
     await page.getByText('Error report', { exact: true }).click();
     await preview.getByRole('heading', { name: 'What <b>failed</b>' }).waitFor();
-    await page.getByLabel('About the last').fill('2d');
+    await page.getByLabel('Period covered').fill('2d');
     await preview.getByText('Failed executions by kind of error').first().waitFor();
     expect(await preview.locator('h1').evaluate('document.fonts && getComputedStyle(document.querySelector("h1")).fontSize')).toBe('26px');
     expect(await preview.locator('img').first().evaluate('document.querySelector("img").naturalWidth > 0')).toBe(true);
-    await page.getByLabel('Runs').selectOption('cron');
+    await page.getByLabel('Schedule').selectOption('cron');
     await page.getByLabel('Minute, hour, day, month, weekday').fill('15 7 * * MON');
-    await page.getByLabel('Sent to').fill('team@example.com, boss@example.com');
+    await page.getByLabel('Recipients').fill('team@example.com, boss@example.com');
     await page.getByRole('button', { name: 'Create the report' }).click();
     await page.getByRole('heading', { level: 1, name: 'What <b>failed</b>' }).waitFor();
     const report = await app.api<GetReportAnswer>(`/analytics/reports/${lastPart(page.url())}`);
@@ -69,8 +69,8 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the console’s pages of outp
   it('changes a report, and deletes it when that was confirmed', async () => {
     const id = lastPart(page.url());
     await page.getByRole('link', { name: 'Edit' }).click();
-    expect(await page.getByLabel('Sent to').inputValue()).toBe('team@example.com, boss@example.com');
-    await page.getByLabel('Sent to').fill('team@example.com');
+    expect(await page.getByLabel('Recipients').inputValue()).toBe('team@example.com, boss@example.com');
+    await page.getByLabel('Recipients').fill('team@example.com');
     await page.getByText('Metrics of your own').click();
     for (const metric of ['Failed executions', 'Total cost']) {
       await page.getByRole('combobox', { name: 'Metrics' }).fill(metric);
@@ -170,11 +170,11 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the console’s pages of outp
     await app.shows('Kept sealed, never shown again');
     expect(await page.content()).not.toContain('a-password-of-the-warehouse');
     await page.getByRole('button', { name: 'Run now' }).click();
-    await page.getByRole('cell', { name: 'asked for' }).waitFor();
+    await page.getByRole('cell', { name: 'on demand' }).waitFor();
     await page.getByRole('button', { name: 'Backfill' }).click();
-    await page.getByLabel('From this day').fill('2026-11-01');
-    await page.getByLabel('Before this day').fill('2026-11-03');
-    await page.getByRole('button', { name: 'Bring these days anew' }).click();
+    await page.getByLabel('From', { exact: true }).fill('2026-11-01');
+    await page.getByLabel('Until, exclusive').fill('2026-11-03');
+    await page.getByRole('button', { name: 'Load these days again' }).click();
     await app.shows('backfill of Nov 1, 2026 – Nov 3, 2026');
     for (const [name, holds] of [
       ['Looker: LookML', 'measure: total_cost'],
@@ -234,11 +234,11 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the console’s pages of outp
     await app.open('/goals?time_zone=UTC');
     await page.getByLabel('Name').fill('Runs of a rolling week');
     await page.getByLabel('Metric', { exact: true }).selectOption('execution_count');
-    await page.getByLabel('Is to be').selectOption('at_least');
+    await page.getByLabel('Must be').selectOption('at_least');
     await page.getByRole('spinbutton', { name: 'Target' }).fill('10');
-    await page.getByLabel('In each').selectOption('rolling');
-    await page.getByLabel('Of the last').fill('7d');
-    await page.getByRole('button', { name: 'Set the goal' }).click();
+    await page.getByLabel('Per', { exact: true }).selectOption('rolling');
+    await page.getByLabel('Length').fill('7d');
+    await page.getByRole('button', { name: 'Create the goal' }).click();
     await app.shows('Executions at least 10 over 7 days');
     const id = lastPart(page.url());
     const goal = await app.api<GetGoalAnswer>(`/analytics/goals/${id}`);
@@ -248,7 +248,7 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the console’s pages of outp
     // The course ends where the goal is.
     await page.getByRole('figure', { name: new RegExp(`so far last ${value};? ?,? ?target last 10`) }).waitFor();
     await page.getByRole('button', { name: 'Edit' }).click();
-    await page.getByLabel('In each').selectOption('month');
+    await page.getByLabel('Per', { exact: true }).selectOption('month');
     await page.getByRole('spinbutton', { name: 'Target' }).fill('100000');
     await page.getByRole('button', { name: 'Save the changes' }).click();
     await app.shows('Executions at least 100K a month');

@@ -19,9 +19,9 @@ const focused = (): Promise<string> => page.evaluate('document.activeElement.get
 
 async function makeKey(name: string, scopes: readonly string[]): Promise<string> {
   await page.getByRole('button', { name: 'New key' }).click();
-  await page.getByRole('form', { name: 'New key' }).getByLabel('What it is for').fill(name);
+  await page.getByRole('form', { name: 'New key' }).getByLabel('Name').fill(name);
   for (const scope of scopes) await page.getByRole('checkbox', { name: scope }).check();
-  await page.getByRole('button', { name: 'Make the key' }).click();
+  await page.getByRole('button', { name: 'Create the key' }).click();
   return await page.getByLabel('The key', { exact: true }).inputValue();
 }
 
@@ -44,15 +44,15 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the settings page', () => {
     expect(await page.content()).not.toContain(key);
     await row.getByRole('button', { name: 'Revoke the shop' }).click();
     expect(await statusOf(key)).toBe(200);
-    await row.getByRole('button', { name: 'Really revoke?' }).click();
+    await row.getByRole('button', { name: 'Really revoke it' }).click();
     await row.getByText('revoked').waitFor();
     expect(await statusOf(key)).toBe(401);
   });
 
   it('refuses a key that may do nothing in the words of the API', async () => {
     await page.getByRole('button', { name: 'New key' }).click();
-    await page.getByRole('form', { name: 'New key' }).getByLabel('What it is for').fill('nothing');
-    await page.getByRole('button', { name: 'Make the key' }).click();
+    await page.getByRole('form', { name: 'New key' }).getByLabel('Name').fill('nothing');
+    await page.getByRole('button', { name: 'Create the key' }).click();
     await page.getByRole('alert').getByText('expected one or more of ingest, read, write, admin').waitFor();
     await page.getByRole('button', { name: 'Cancel' }).click();
     app.complaints.length = 0;
@@ -61,13 +61,13 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the settings page', () => {
   it('makes a channel whose secrets are never shown again, says what a test of it came to, and deletes it', async () => {
     await page.getByRole('button', { name: 'New channel' }).click();
     const form = page.getByRole('form', { name: 'New channel' });
-    await form.getByLabel('Kind').selectOption({ label: 'Webhook' });
-    await form.getByLabel('Name, which alerts call it by').fill('on-call');
+    await form.getByLabel('Type').selectOption({ label: 'Webhook' });
+    await form.getByLabel('Name').fill('on-call');
     await form.getByLabel('URL', { exact: true }).fill('https://hooks.invalid/of-the-operator');
-    await form.getByLabel('Headers, one a line').fill('X-Team: payments\nAuthorization: Bearer of:the:operator');
-    await form.getByRole('button', { name: 'Make one' }).click();
+    await form.getByLabel('Headers, one per line').fill('X-Team: payments\nAuthorization: Bearer of:the:operator');
+    await form.getByRole('button', { name: 'Generate' }).click();
     const secret = await form.getByLabel('Signing secret').inputValue();
-    await form.getByRole('button', { name: 'Make the channel' }).click();
+    await form.getByRole('button', { name: 'Create the channel' }).click();
     await section('Notification channels').getByText('https://hooks.invalid/…').waitFor();
     const { data } = await app.api<ListChannelsAnswer>('/channels');
     expect(data).toMatchObject([
@@ -82,7 +82,7 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the settings page', () => {
     await page.getByRole('button', { name: 'Send a test to on-call' }).click();
     await app.shows(/on-call did not take the test: .*hooks\.invalid/);
     await page.getByRole('button', { name: 'Delete on-call' }).click();
-    await page.getByRole('button', { name: 'Really delete it?' }).click();
+    await page.getByRole('button', { name: 'Really delete it' }).click();
     await app.shows('There is no channel yet.');
   });
 
@@ -99,8 +99,8 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the settings page', () => {
     expect(await form.locator('input, textarea').evaluateAll((fields: { value: string }[]) => fields.map(({ value }) => value))).toEqual([
       ...['', '', '', '{"text": {{text}}}', 'of nights'],
     ]);
-    await form.getByLabel('URL; empty keeps it').fill('https://hooks.invalid/another');
-    await form.getByLabel('What it is for').fill('');
+    await form.getByLabel('URL (empty keeps it)').fill('https://hooks.invalid/another');
+    await form.getByLabel('Description').fill('');
     await form.getByRole('button', { name: 'Save the changes' }).click();
     await form.waitFor({ state: 'detached' });
     expect(await focused()).toBe('Change hook');
@@ -116,41 +116,41 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the settings page', () => {
   it('makes a channel one of another kind, with the secrets of that', async () => {
     await page.getByRole('button', { name: 'Change hook' }).click();
     const form = page.getByRole('form', { name: 'Channel hook' });
-    await form.getByLabel('Kind').selectOption({ label: 'Slack' });
+    await form.getByLabel('Type').selectOption({ label: 'Slack' });
     await form.getByRole('button', { name: 'Save the changes' }).click(); // which the browser refuses
     await form.getByLabel('URL of the incoming webhook', { exact: true }).fill('https://hooks.slack.com/services/T/B/X');
     await form.getByRole('button', { name: 'Save the changes' }).click();
     await section('Notification channels').getByText('https://hooks.slack.com/…').waitFor();
     await page.getByRole('button', { name: 'Delete hook' }).click();
-    await page.getByRole('button', { name: 'Really delete it?' }).click();
+    await page.getByRole('button', { name: 'Really delete it' }).click();
     await app.shows('There is no channel yet.');
   });
 
   it('asks each kind of channel for what it needs', async () => {
     await page.getByRole('button', { name: 'New channel' }).click();
     const form = page.getByRole('form', { name: 'New channel' });
-    await form.getByLabel('Kind').selectOption({ label: 'Email' });
-    await form.getByLabel('Name, which alerts call it by').fill('email');
-    await form.getByLabel('To, with commas between').fill('ops@example.com, , lead@example.com');
-    await form.getByRole('button', { name: 'Make the channel' }).click();
+    await form.getByLabel('Type').selectOption({ label: 'Email' });
+    await form.getByLabel('Name').fill('email');
+    await form.getByLabel('Recipients, separated by commas').fill('ops@example.com, , lead@example.com');
+    await form.getByRole('button', { name: 'Create the channel' }).click();
     await section('Notification channels').getByText('ops@example.com, lead@example.com').waitFor();
   });
 
   it('sets a price, changes one figure of it and keeps the others, and removes it', async () => {
     await page.getByRole('button', { name: 'New price' }).click();
     const form = page.getByRole('form', { name: 'New price' });
-    await form.getByLabel('Name; * at its end for any').fill('house-*');
-    await form.getByLabel('From, UTC').fill('2026-03-01T00:00:00');
-    await form.getByLabel('Input, USD a million', { exact: true }).fill('2.50');
-    await form.getByLabel('Output, USD a million', { exact: true }).fill('10');
+    await form.getByLabel('Name, with * at its end for any').fill('house-*');
+    await form.getByLabel('Valid from, UTC').fill('2026-03-01T00:00:00');
+    await form.getByLabel('Input, USD per million', { exact: true }).fill('2.50');
+    await form.getByLabel('Output, USD per million', { exact: true }).fill('10');
     await form.getByRole('button', { name: 'More kinds of prices' }).click();
-    await form.getByLabel('Writing it for an hour').fill('4');
+    await form.getByLabel('Cache write for an hour').fill('4');
     await form.getByRole('button', { name: 'Set the price' }).click();
     await page.getByRole('button', { name: 'Change the price of house-*' }).click();
     const change = page.getByRole('form', { name: 'Price of house-*' });
-    await change.getByLabel('Output, USD a million', { exact: true }).fill('12');
+    await change.getByLabel('Output, USD per million', { exact: true }).fill('12');
     await change.getByRole('button', { name: 'Set the price' }).click();
-    await app.shows('input $2.50, output $12, writing it for an hour $4 a million');
+    await app.shows('input $2.50, output $12, cache write for an hour $4 per million');
     const { data } = await app.api<ListPricesAnswer>('/prices');
     expect(data).toMatchObject([
       {
@@ -159,7 +159,7 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the settings page', () => {
       },
     ]);
     await page.getByRole('button', { name: 'Remove the price of house-*' }).click();
-    await page.getByRole('button', { name: 'Really remove it?' }).click();
+    await page.getByRole('button', { name: 'Really remove it' }).click();
     await app.shows('No price of your own');
   });
 

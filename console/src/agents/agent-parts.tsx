@@ -14,7 +14,7 @@ const versionColumns: readonly Column<Version>[] = [
   { title: 'Version', cell: (version) => <Clip>{nameOf(version)}</Clip> },
   { title: 'Executions', isNumber: true, cell: (version) => formatValue(version.execution_count, '1') },
   { title: 'Success', isNumber: true, cell: (version) => formatValue(version.success_rate, 'percent') },
-  { title: 'Mean duration', isNumber: true, cell: (version) => formatValue(version.avg_duration_ms, 'ms') },
+  { title: 'Average duration', isNumber: true, cell: (version) => formatValue(version.avg_duration_ms, 'ms') },
   { title: 'Cost', isNumber: true, cell: (version) => formatValue(version.total_cost, 'USD') },
 ];
 

@@ -22,8 +22,8 @@ export interface AgentFigure {
 export const agentFigures = [
   { metric: 'execution_count', title: 'Executions', unit: '1' },
   { metric: 'success_rate', title: 'Success', unit: 'percent' },
-  { metric: 'avg_duration_ms', title: 'Mean', unit: 'ms' },
-  { metric: 'p95_duration_ms', title: 'p95', unit: 'ms' },
+  { metric: 'avg_duration_ms', title: 'Average duration', unit: 'ms' },
+  { metric: 'p95_duration_ms', title: 'p95 duration', unit: 'ms' },
   { metric: 'total_tokens', title: 'Tokens', unit: 'tokens' },
   { metric: 'total_cost', title: 'Cost', unit: 'USD' },
 ] as const satisfies readonly AgentFigure[];

@@ -123,7 +123,7 @@ function instanceColumns(unit: Unit): readonly Column<Instance>[] {
     { title: 'State', cell: ({ state }) => <AlertState alert={{ state, paused: false, silenced_until: null }} /> },
     { title: 'Value', isNumber: true, cell: ({ value }) => formatValue(value, unit) },
     { title: 'Threshold', isNumber: true, cell: ({ threshold }) => formatValue(threshold, unit) },
-    { title: 'Firing', cell: ({ firing_since }) => (firing_since === null ? '' : formatAge(firing_since, Date.now())) },
+    { title: 'Firing since', cell: ({ firing_since }) => (firing_since === null ? '' : formatAge(firing_since, Date.now())) },
   ];
 }
 

@@ -12,7 +12,7 @@ import styles from './recommendations.module.css';
 export function Recommendations({ view }: { readonly view: View }) {
   const answer = useRead('getCostRecommendations', { ...requestOf(view), limit: 8 });
   return (
-    <Panel title="How to spend less" note="In 30 days; savings overlap and do not add up">
+    <Panel title="How to spend less" note="Estimated for 30 days; savings overlap and do not add up">
       <Answer of={answer} height="12rem">
         {(found) =>
           found.length === 0 ? (

@@ -16,7 +16,7 @@ export function Unpriced({ view }: { readonly view: View }) {
   const answer = useAdministration(['unpriced', request], ({ prices }, signal) => prices.listUnpricedModels(request, { signal }));
   const [chosen, choose] = useState<UnpricedModel>();
   return (
-    <Panel title="Models without a price" note="Their calls are missing in every cost" isFlush>
+    <Panel title="Models without a price" note="Their calls are missing from every cost" isFlush>
       <Answer of={answer} height="6rem">
         {({ data }) => (
           <Table caption="Models without a price" columns={columnsOf(choose)} rows={data} keyOf={keyOf} empty="Every model has a price." />
@@ -39,9 +39,9 @@ function columnsOf(choose: (model: UnpricedModel) => void): readonly Column<Unpr
     { title: 'Input', isNumber: true, cell: ({ input_tokens }) => formatValue(input_tokens, 'tokens') },
     { title: 'Output', isNumber: true, cell: ({ output_tokens }) => formatValue(output_tokens, 'tokens') },
     {
-      title: 'Mend',
+      title: 'Price',
       isNumber: true,
-      cell: (model) => (model.model === null ? '' : <Button onClick={() => choose(model)}>Give it a price</Button>),
+      cell: (model) => (model.model === null ? '' : <Button onClick={() => choose(model)}>Set a price</Button>),
     },
   ];
 }

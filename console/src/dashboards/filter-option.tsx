@@ -12,7 +12,7 @@ interface FilterOptionProps {
 export function FilterOption({ filters, change, problem }: FilterOptionProps) {
   return (
     <fieldset className={styles['group']}>
-      <legend>Only of</legend>
+      <legend>Filters</legend>
       <FilterChips filters={filters} change={change} />
       {problem !== undefined && <p className={styles['problem']}>{problem}</p>}
     </fieldset>

@@ -108,10 +108,10 @@ function ChartType({ draft, set }: OwnProps) {
 function Granularity({ draft, set, problem }: OwnProps) {
   const { labelOf } = useCatalog();
   return (
-    <Option label="One point for each" problem={problem}>
+    <Option label="Granularity" problem={problem}>
       {(control) => (
         <select {...control} value={draft.granularity} onChange={({ target }) => set({ granularity: target.value })}>
-          <option value="">As fits the period</option>
+          <option value="">Automatic</option>
           {granularities.map((name) => (
             <option key={name} value={name}>
               {labelOf(name)}
@@ -124,11 +124,11 @@ function Granularity({ draft, set, problem }: OwnProps) {
 }
 
 function Across(props: OwnProps) {
-  return <Axis {...props} field="x" label="Across" usual="Hour of day" />;
+  return <Axis {...props} field="x" label="Columns" usual="Hour of day" />;
 }
 
 function Down(props: OwnProps) {
-  return <Axis {...props} field="y" label="Down" usual="Day of week" />;
+  return <Axis {...props} field="y" label="Rows" usual="Day of week" />;
 }
 
 function Axis({
@@ -182,7 +182,7 @@ function Steps({ draft, set, problem, looking }: OwnProps) {
 
 function Limit({ draft, set, problem }: OwnProps) {
   return (
-    <Option label="At most" problem={problem} hint={limitHints[draft.type]}>
+    <Option label="Limit" problem={problem} hint={limitHints[draft.type]}>
       {(control) => (
         <input
           {...control}

@@ -62,7 +62,7 @@ export default function ExecutionsPage() {
         <p>Every run of an agent, the latest first.</p>
       </PageTitle>
       <Search />
-      <Panel title="Runs" note={isLive ? 'The latest hundred, as they come' : undefined} actions={live} isFlush>
+      <Panel title="Executions" note={isLive ? 'The latest hundred, as they come' : undefined} actions={live} isFlush>
         {isLive ? <LiveRuns request={request} /> : <Runs request={request} />}
       </Panel>
     </>

@@ -36,15 +36,15 @@ export function Backfill({ id }: { readonly id: string }) {
           <Popover.Popup className={toolbar['popup']} aria-label="Backfill">
             <form className={toolbar['form']} onSubmit={submit} style={{ borderTop: 0 }}>
               <label>
-                From this day
+                From
                 <input type="date" name="start" required />
               </label>
               <label>
-                Before this day; now where it is left out
+                Until, exclusive (optional)
                 <input type="date" name="end" />
               </label>
               <Button type="submit" look="primary" disabled={backfill.isPending}>
-                Bring these days anew
+                Load these days again
               </Button>
               {backfill.error !== null && <ErrorNotice error={backfill.error} />}
             </form>

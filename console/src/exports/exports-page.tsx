@@ -33,7 +33,7 @@ export default function ExportsPage() {
         <>
           <Integrations />
           <Warehouses />
-          <Panel title="New warehouse" note="Executions, steps and a daily rollup are brought there and kept right, by its schedule">
+          <Panel title="New warehouse" note="Executions, steps and a daily rollup, loaded by its schedule and kept up to date">
             <WarehouseForm warehouse={undefined} done={({ id }) => navigate(`/exports/warehouses/${id}`)} />
           </Panel>
         </>

@@ -36,7 +36,7 @@ export function Files() {
         caption="Files"
         columns={columnsOf({ timeZone, labelOf, remove: removal.mutate })}
         pages={pages}
-        empty="Nothing was exported yet. Choose above what a file is to hold."
+        empty="Nothing was exported yet. Choose above what to export."
       />
     </Panel>
   );

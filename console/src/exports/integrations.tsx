@@ -23,8 +23,8 @@ const names: Readonly<Record<Integration['name'], string>> = {
 const tones = { not_configured: 'plain', available: 'good', waiting: 'plain', active: 'good', paused: 'plain', failing: 'bad' } as const;
 
 const ofWarehouse = {
-  not_configured: 'Add it below, and your tables are kept there.',
-  waiting: 'Nothing was brought yet: run it now, or wait for its next time.',
+  not_configured: 'Add it below, and your tables are loaded there.',
+  waiting: 'Nothing was loaded yet: run it now, or wait for its schedule.',
   active: 'Its page has models of the tables for Looker and Tableau.',
   paused: 'It is paused: its page resumes it.',
   failing: 'Its page says what failed.',

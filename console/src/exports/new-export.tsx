@@ -67,7 +67,7 @@ export function NewExport() {
         }}
       >
         <div>
-          <Choice label="Of what" options={kinds} value={draft.kind} choose={(kind) => set({ kind })} />
+          <Choice label="Content" options={kinds} value={draft.kind} choose={(kind) => set({ kind })} />
         </div>
         {draft.kind === 'metrics' && <OfMetrics draft={draft} set={set} />}
         <div className={forms['row']}>
@@ -94,9 +94,9 @@ function OfMetrics({ draft: { metrics, groupBy, granularity }, set }: PartProps)
   const options = [{ name: 'date', label: 'Date' }, ...others].map(({ name, label }) => ({ value: name, label }));
   return (
     <>
-      <MetricPicker label="Columns" placeholder="Find a metric" chosen={metrics} choose={(chosen) => set({ metrics: chosen })} />
+      <MetricPicker label="Metrics" placeholder="Find a metric" chosen={metrics} choose={(chosen) => set({ metrics: chosen })} />
       <Combobox
-        label="A row for each"
+        label="Group by"
         placeholder="one row"
         options={options}
         chosen={groupBy}
@@ -106,7 +106,7 @@ function OfMetrics({ draft: { metrics, groupBy, granularity }, set }: PartProps)
       {groupBy.includes('date') && (
         <Select
           id="export-granularity"
-          label="Each date is"
+          label="Granularity"
           options={granularities}
           value={granularity}
           choose={(chosen) => set({ granularity: chosen })}

@@ -66,7 +66,7 @@ export function WarehouseForm({ warehouse, done, cancel }: WarehouseFormProps) {
       {saving.error !== null && <ErrorNotice error={saving.error} />}
       <div className={forms['actions']}>
         <Button type="submit" look="primary" disabled={saving.isPending}>
-          {saving.isPending ? 'Reaching it…' : action}
+          {saving.isPending ? 'Connecting…' : action}
         </Button>
         {cancel !== undefined && <Button onClick={cancel}>Cancel</Button>}
       </div>

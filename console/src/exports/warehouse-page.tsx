@@ -65,9 +65,9 @@ function Definition({ warehouse }: { readonly warehouse: GetBiExportAnswer }) {
     { name: 'Provider', value: providers.find(({ value }) => value === provider)?.label ?? provider },
     ...Object.entries(config).map(([name, value]) => ({ name: nameOf(name), value: String(value) })),
     { name: 'Credentials', value: credentialsText(credentials) },
-    { name: 'Runs', value: timingText({ schedule, timeZone: warehouse.time_zone }) },
+    { name: 'Schedule', value: timingText({ schedule, timeZone: warehouse.time_zone }) },
     { name: 'Next run', value: next === null ? 'none: it is paused' : formatMinute(next, timeZone) },
-    { name: 'Data through', value: through === null ? 'nothing was brought yet' : formatMinute(through, timeZone) },
+    { name: 'Data through', value: through === null ? 'nothing yet' : formatMinute(through, timeZone) },
   ];
   return (
     <Panel title="Definition">

@@ -33,12 +33,12 @@ export function WarehouseRuns({ id }: { readonly id: string }) {
 function columnsOf(timeZone: string): readonly LongColumn<Run>[] {
   return [
     { title: 'When', width: '9rem', cell: ({ created_at: at }) => formatMinute(at, timeZone) },
-    { title: 'Why', width: 'minmax(9rem, 1fr)', cell: (run) => <Clip>{whyText(run, timeZone)}</Clip> },
+    { title: 'Trigger', width: 'minmax(9rem, 1fr)', cell: (run) => <Clip>{whyText(run, timeZone)}</Clip> },
     {
       title: 'State',
       width: '9rem',
       cell: ({ status, progress }) =>
-        status === 'running' ? <Progress label="Rows brought" percent={100 * progress} /> : <RunState status={status} />,
+        status === 'running' ? <Progress label="Rows loaded" percent={100 * progress} /> : <RunState status={status} />,
     },
     { title: 'Days', width: '5rem', isNumber: true, cell: ({ days_done, days_total }) => `${days_done} of ${days_total}` },
     { title: 'Written', width: '5rem', isNumber: true, cell: ({ rows_written: rows }) => formatCount(rows) },
@@ -48,6 +48,6 @@ function columnsOf(timeZone: string): readonly LongColumn<Run>[] {
 }
 
 function whyText({ kind, start, end }: Run, timeZone: string): string {
-  if (kind !== 'backfill' || start === null || end === null) return kind === 'asked' ? 'asked for' : 'schedule';
+  if (kind !== 'backfill' || start === null || end === null) return kind === 'asked' ? 'on demand' : 'schedule';
   return `backfill of ${formatDay(start, timeZone)} – ${formatDay(end, timeZone)}`;
 }

@@ -45,7 +45,7 @@ function columnsOf(timeZone: string): readonly LongColumn<Warehouse>[] {
       cell: ({ data_through: at }) => (at === null ? 'nothing yet' : formatMinute(at, timeZone)),
     },
     {
-      title: 'Runs',
+      title: 'Schedule',
       width: 'minmax(7rem, 1fr)',
       cell: ({ schedule, time_zone }) => <Clip>{timingText({ schedule, timeZone: time_zone })}</Clip>,
     },

@@ -31,7 +31,7 @@ export function FirstRun() {
           {hasKey && (
             <Button onClick={() => creation.mutate()} disabled={creation.isPending || creation.isSuccess}>
               <KeyRound size={15} aria-hidden="true" />
-              {creation.isSuccess ? 'The key is in the text below' : 'Make a key for it'}
+              {creation.isSuccess ? 'The key is in the text below' : 'Create a key for it'}
             </Button>
           )}
         </div>

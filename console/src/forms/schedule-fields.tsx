@@ -15,7 +15,7 @@ const names = [
   { value: 'monthly', label: 'On the 1st at 06:00' },
 ] as const;
 
-const never = { value: 'never', label: 'Only when asked' };
+const never = { value: 'never', label: 'Only on demand' };
 const cron = { value: 'cron', label: 'By a cron expression' };
 const cronToBeginWith = '30 7 * * MON-FRI';
 
@@ -36,7 +36,7 @@ export function ScheduleFields({ timing, change, isOptional }: ScheduleFieldsPro
     change({ timeZone, schedule: value === never.value ? null : value === cron.value ? cronToBeginWith : value });
   return (
     <>
-      <Field id="schedule" label="Runs">
+      <Field id="schedule" label="Schedule">
         <select id="schedule" value={choice} onChange={({ target }) => choose(target.value)}>
           {[...(isOptional ? [never] : []), ...names, cron].map(({ value, label }) => (
             <option key={value} value={value}>

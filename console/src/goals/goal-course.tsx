@@ -30,7 +30,7 @@ export function GoalCourse({ goal }: { readonly goal: GoalProgress }) {
     return courseOf({ dates: rows.map(({ date }) => String(date)), values, begun, target, isAdditive, hasPace: isCalendar(goal.period) });
   }, [answer.data, metric, startMs, endMs, target, isAdditive, goal.period]);
   return (
-    <Panel title="Course" note={isAdditive ? `${label} so far, by ${granularity}` : `${label} in each ${granularity}`}>
+    <Panel title="Over time" note={isAdditive ? `${label} so far, by ${granularity}` : `${label} in each ${granularity}`}>
       <Answer of={{ ...answer, data: over }} height="288px">
         {(shown) => <TimeSeries label="Course of the goal" kind="line" over={shown} unit={unit} timeZone={timeZone} height={260} />}
       </Answer>

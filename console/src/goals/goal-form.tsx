@@ -51,7 +51,7 @@ export function GoalForm({ start, id, done }: GoalFormProps) {
       {saving.error !== null && <ErrorNotice error={saving.error} />}
       <div className={forms['actions']}>
         <Button type="submit" look="primary" disabled={saving.isPending}>
-          {id === undefined ? 'Set the goal' : 'Save the changes'}
+          {id === undefined ? 'Create the goal' : 'Save the changes'}
         </Button>
         {done !== undefined && <Button onClick={done}>Cancel</Button>}
       </div>
@@ -75,7 +75,7 @@ function Wanted({ draft: { name, metric, direction, target, period, timeZone }, 
       <Field id="goal-metric" label="Metric">
         <MetricSelect id="goal-metric" value={metric} choose={(chosen) => set({ metric: chosen })} />
       </Field>
-      <Field id="goal-direction" label="Is to be">
+      <Field id="goal-direction" label="Must be">
         <select
           id="goal-direction"
           value={direction}
@@ -96,7 +96,7 @@ function Wanted({ draft: { name, metric, direction, target, period, timeZone }, 
           onChange={({ target: field }) => set({ target: field.value })}
         />
       </Field>
-      <Field id="goal-period" label="In each">
+      <Field id="goal-period" label="Per">
         <select
           id="goal-period"
           value={isRolling ? 'rolling' : period}
@@ -110,7 +110,7 @@ function Wanted({ draft: { name, metric, direction, target, period, timeZone }, 
           <option value="rolling">rolling period</option>
         </select>
       </Field>
-      {isRolling && <DurationField id="goal-rolling" label="Of the last" value={period} change={(length) => set({ period: length })} />}
+      {isRolling && <DurationField id="goal-rolling" label="Length" value={period} change={(length) => set({ period: length })} />}
       <TimeZoneField timeZone={timeZone} change={(zone) => set({ timeZone: zone })} />
     </div>
   );

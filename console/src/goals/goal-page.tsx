@@ -49,13 +49,13 @@ function Shown({ goal }: { readonly goal: GoalProgress }) {
       </PageTitle>
       {isEdited && (
         <Asked>
-          <Panel title="Another goal in its place">
+          <Panel title="Edit the goal">
             <GoalForm start={draftOf(goal)} id={goal.id} done={() => setEdited(false)} />
           </Panel>
         </Asked>
       )}
       <Hints {...goal} {...(goal.progress.estimated === undefined ? {} : { estimated: goal.progress.estimated })} />
-      <Panel title="Attainment">
+      <Panel title="Progress">
         <div className={forms['form']}>
           <Attainment of={goal} />
           <Facts facts={factsOf(goal)} />
@@ -74,13 +74,13 @@ function factsOf({ unit, target, filters, time_zone: timeZone, progress, pace, d
     ...(pace === null
       ? []
       : [
-          { name: 'At the end, if it goes on so', value: formatValue(pace.projected, unit) },
-          { name: 'By now, at an even pace', value: formatValue(pace.expected, unit) },
-          { name: 'Of the period has passed', value: formatValue(pace.elapsed_percent, 'percent') },
+          { name: 'Projected at the end', value: formatValue(pace.projected, unit) },
+          { name: 'Expected by now', value: formatValue(pace.expected, unit) },
+          { name: 'Period elapsed', value: formatValue(pace.elapsed_percent, 'percent') },
         ]),
     { name: 'Period', value: `${formatMinute(start, timeZone)} – ${formatMinute(end, timeZone)}, ${timeZone}` },
-    { name: 'Only runs with', value: filtersText(filters) || 'anything' },
-    ...(description === null ? [] : [{ name: 'Words', value: description }]),
+    { name: 'Filters', value: filtersText(filters) || 'none' },
+    ...(description === null ? [] : [{ name: 'Description', value: description }]),
   ];
 }
 

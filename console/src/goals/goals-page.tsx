@@ -48,7 +48,7 @@ export default function GoalsPage() {
         <p>What a metric is to reach, or to stay within. Reports show them, and alerts can watch them.</p>
       </PageTitle>
       <Panel title="Goals" note="Each in its own period; the mark on a bar is where an even pace would be" isFlush>
-        <LongTable caption="Goals" columns={columnsOf(labelOf)} pages={pages} empty="There is no goal yet. Set the first one below." />
+        <LongTable caption="Goals" columns={columnsOf(labelOf)} pages={pages} empty="There is no goal yet. Create the first one below." />
       </Panel>
       <Panel title="New goal">
         <GoalForm start={newGoal(timeZone)} id={undefined} />

@@ -41,5 +41,5 @@ const columns: readonly LongColumn<Emitter>[] = [
       call_count === 0 ? '' : `${formatCount(calls_without_usage)} of ${formatCount(call_count)}`,
   },
   { title: 'Last span', width: '7rem', cell: ({ last_span_at }) => formatAge(last_span_at, Date.now()) },
-  { title: 'Spans are called', width: 'minmax(6rem, 1.2fr)', cell: ({ span_names }) => <Clip>{span_names.join(', ')}</Clip> },
+  { title: 'Span names', width: 'minmax(6rem, 1.2fr)', cell: ({ span_names }) => <Clip>{span_names.join(', ')}</Clip> },
 ];

@@ -45,7 +45,7 @@ export default function HealthPage() {
 const counted = [
   { field: 'received', label: 'Spans received' },
   { field: 'stored', label: 'Stored' },
-  { field: 'repeated', label: 'Repeats of these' },
+  { field: 'repeated', label: 'Repeated' },
   { field: 'in_doubt', label: 'In doubt' },
   { field: 'missing', label: 'Missing' },
 ] as const;

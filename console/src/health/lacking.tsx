@@ -9,8 +9,8 @@ type Hint = GetSummaryAnswer['hints'][number];
 
 /** What is counted by a hint, and the page on which it is seen or mended. */
 const lacks: Readonly<Record<string, { readonly what: string; readonly to?: string }>> = {
-  no_session_id: { what: 'Executions of no session', to: '/executions' },
-  no_user_id: { what: 'Executions of no user', to: '/executions' },
+  no_session_id: { what: 'Executions without a session', to: '/executions' },
+  no_user_id: { what: 'Executions without a user', to: '/executions' },
   unpriced_models: { what: 'Models without a price', to: '/costs' },
   usage_missing: { what: 'Calls that report no tokens' },
   open_traces: { what: 'Executions and steps without their top span' },
@@ -19,13 +19,13 @@ const lacks: Readonly<Record<string, { readonly what: string; readonly to?: stri
 /** Why figures are poorer than they could be. */
 export function Lacking({ hints }: { readonly hints: readonly Hint[] }) {
   return (
-    <Panel title="What the figures lack" isFlush>
+    <Panel title="What the figures are missing" isFlush>
       <Table
-        caption="What the figures lack"
+        caption="What the figures are missing"
         columns={columns}
         rows={hints}
         keyOf={({ code }) => code}
-        empty="Nothing: every figure is whole."
+        empty="Nothing: every figure is complete."
       />
     </Panel>
   );
@@ -34,7 +34,7 @@ export function Lacking({ hints }: { readonly hints: readonly Hint[] }) {
 const columns: readonly Column<Hint>[] = [
   { title: 'What', cell: ({ code }) => <What code={code} /> },
   { title: 'How many', isNumber: true, cell: ({ count }) => formatCount(count) },
-  { title: 'How to mend it', cell: ({ how }) => how },
+  { title: 'How to fix it', cell: ({ how }) => how },
 ];
 
 function What({ code }: { readonly code: string }) {

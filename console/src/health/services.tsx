@@ -27,7 +27,7 @@ const columns: readonly LongColumn<Service>[] = [
   { title: 'Service', width: 'minmax(9rem, 1.5fr)', cell: ({ service }) => <Clip>{service ?? 'unknown'}</Clip> },
   { title: 'Last span', width: 'minmax(8rem, 1fr)', cell: ({ last_span_at }) => formatAge(last_span_at, Date.now()) },
   { title: 'Spans', width: '5rem', isNumber: true, cell: ({ span_count }) => formatCount(span_count) },
-  { title: 'Looked at', width: '5rem', isNumber: true, cell: ({ checked_spans }) => formatCount(checked_spans) },
+  { title: 'Checked', width: '5rem', isNumber: true, cell: ({ checked_spans }) => formatCount(checked_spans) },
   {
     title: 'Without their parent',
     width: '9rem',

@@ -11,7 +11,7 @@ import { queryOf } from '../view/view.ts';
 const figures = [
   { field: 'total_executions', label: 'Executions', unit: '1' },
   { field: 'success_rate', label: 'Success rate', unit: 'percent', better: 'up', own: { status: 'error' } },
-  { field: 'avg_duration_ms', label: 'Mean duration', unit: 'ms', better: 'down', to: '/agents' },
+  { field: 'avg_duration_ms', label: 'Average duration', unit: 'ms', better: 'down', to: '/agents' },
   { field: 'total_tokens', label: 'Tokens', unit: 'tokens', to: '/usage' },
   { field: 'total_cost', label: 'Cost', unit: 'USD', better: 'down', to: '/costs' },
   { field: 'active_users', label: 'Active users', unit: '1', better: 'up', to: '/team' },

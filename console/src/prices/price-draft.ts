@@ -33,7 +33,7 @@ const perCall: FigureField = {
   answered: 'usd_per_call',
   isPerMillion: false,
   isUsual: true,
-  label: 'USD a call',
+  label: 'USD per call',
 };
 
 export const figureFields: Readonly<Record<PriceKind, readonly FigureField[]>> = {
@@ -41,18 +41,18 @@ export const figureFields: Readonly<Record<PriceKind, readonly FigureField[]>> =
     { ...perMillion, name: 'input', answered: 'input', label: 'Input', isUsual: true },
     { ...perMillion, name: 'output', answered: 'output', label: 'Output', isUsual: true },
     { ...perMillion, name: 'cacheRead', answered: 'cache_read', label: 'Cached input', isUsual: true },
-    { ...perMillion, name: 'cacheWrite', answered: 'cache_write', label: 'Writing the cache' },
-    { ...perMillion, name: 'cacheWrite_1h', answered: 'cache_write_1h', label: 'Writing it for an hour' },
+    { ...perMillion, name: 'cacheWrite', answered: 'cache_write', label: 'Cache write' },
+    { ...perMillion, name: 'cacheWrite_1h', answered: 'cache_write_1h', label: 'Cache write for an hour' },
     { ...perMillion, name: 'reasoning', answered: 'reasoning', label: 'Reasoning' },
     { ...perMillion, name: 'inputAudio', answered: 'input_audio', label: 'Audio input' },
     { ...perMillion, name: 'cacheReadAudio', answered: 'cache_read_audio', label: 'Cached audio' },
     { ...perMillion, name: 'outputAudio', answered: 'output_audio', label: 'Audio output' },
     { ...perCall, isUsual: false },
-    { name: 'factor', answered: 'factor', isPerMillion: false, isUsual: false, label: 'Or the table’s price ×' },
+    { name: 'factor', answered: 'factor', isPerMillion: false, isUsual: false, label: 'Multiple of the bundled price' },
   ],
   tool: [perCall],
   storage_operation: [perCall],
-  storage_bytes: [{ ...perCall, name: 'usdPerGbMonth', answered: 'usd_per_gb_month', label: 'USD a GB and month' }],
+  storage_bytes: [{ ...perCall, name: 'usdPerGbMonth', answered: 'usd_per_gb_month', label: 'USD per GB-month' }],
 };
 
 export const kindLabels: Readonly<Record<PriceKind, string>> = {

@@ -58,7 +58,7 @@ function isKind(text: string): text is PriceKind {
 function Subject({ draft, set }: { readonly draft: PriceDraft; readonly set: Set }) {
   return (
     <>
-      <Field id="price-kind" label="Of a">
+      <Field id="price-kind" label="Kind">
         <select id="price-kind" value={draft.kind} onChange={({ target }) => isKind(target.value) && set({ kind: target.value })}>
           {Object.entries(kindLabels).map(([kind, label]) => (
             <option key={kind} value={kind}>
@@ -67,18 +67,18 @@ function Subject({ draft, set }: { readonly draft: PriceDraft; readonly set: Set
           ))}
         </select>
       </Field>
-      <Text id="price-name" label="Name; * at its end for any" value={draft.name} set={(name) => set({ name })} isRequired />
-      <Text id="price-provider" label="Provider, if only of one" value={draft.provider} set={(provider) => set({ provider })} />
+      <Text id="price-name" label="Name, with * at its end for any" value={draft.name} set={(name) => set({ name })} isRequired />
+      <Text id="price-provider" label="Provider (optional)" value={draft.provider} set={(provider) => set({ provider })} />
       {draft.kind === 'model' && (
-        <Text id="price-tier" label="Service tier, like batch" value={draft.serviceTier} set={(serviceTier) => set({ serviceTier })} />
+        <Text id="price-tier" label="Service tier (optional)" value={draft.serviceTier} set={(serviceTier) => set({ serviceTier })} />
       )}
       <Instant
         id="price-from"
-        label="From, UTC; else ever since"
+        label="Valid from, UTC (optional)"
         value={draft.effectiveFrom}
         set={(effectiveFrom) => set({ effectiveFrom })}
       />
-      <Instant id="price-to" label="To, UTC; else for ever" value={draft.effectiveTo} set={(effectiveTo) => set({ effectiveTo })} />
+      <Instant id="price-to" label="Valid until, UTC (optional)" value={draft.effectiveTo} set={(effectiveTo) => set({ effectiveTo })} />
     </>
   );
 }
@@ -91,7 +91,7 @@ function Figures({ draft, set }: { readonly draft: PriceDraft; readonly set: Set
   return (
     <>
       {shown.map(({ name, label, isPerMillion }) => (
-        <Field key={name} id={`price-${name}`} label={isPerMillion ? `${label}, USD a million` : label}>
+        <Field key={name} id={`price-${name}`} label={isPerMillion ? `${label}, USD per million` : label}>
           <input
             id={`price-${name}`}
             inputMode="decimal"

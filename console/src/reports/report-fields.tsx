@@ -33,8 +33,8 @@ export function ReportFields({ draft, set }: FieldsProps) {
         <ScheduleFields timing={{ schedule, timeZone }} change={set} isOptional />
         <DurationField
           id="report-period"
-          label="About the last"
-          placeholder="as the schedule says"
+          label="Period covered"
+          placeholder="from the schedule"
           value={draft.period}
           change={(period) => set({ period })}
         />
@@ -60,7 +60,7 @@ function Words({ draft: { recipients, description }, set }: FieldsProps) {
   return (
     <>
       <div className={forms['full']}>
-        <Field id="report-recipients" label="Sent to, addresses of email parted by commas">
+        <Field id="report-recipients" label="Recipients, separated by commas">
           <input
             id="report-recipients"
             placeholder="nobody: it is archived"
@@ -70,7 +70,7 @@ function Words({ draft: { recipients, description }, set }: FieldsProps) {
         </Field>
       </div>
       <div className={forms['full']}>
-        <Field id="report-description" label="Words above the figures, in Markdown">
+        <Field id="report-description" label="Introduction, in Markdown">
           <textarea id="report-description" value={description} onChange={({ target }) => set({ description: target.value })} />
         </Field>
       </div>

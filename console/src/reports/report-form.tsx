@@ -34,7 +34,7 @@ export function ReportForm({ start, id }: ReportFormProps) {
   });
   return (
     <div className={styles['builder']}>
-      <Panel title="What, when and for whom">
+      <Panel title="Report">
         <form
           className={forms['form']}
           onSubmit={(event) => {

@@ -49,13 +49,13 @@ function Definition({ report }: { readonly report: GetReportAnswer }) {
   const { schedule, next_run_at: next, recipients, description } = report;
   const { period, filters } = partsOf(report.filters);
   const facts = [
-    { name: 'Of', value: titleOf(report) },
-    { name: 'Runs', value: timingText({ schedule, timeZone: report.time_zone }) },
+    { name: 'Content', value: titleOf(report) },
+    { name: 'Schedule', value: timingText({ schedule, timeZone: report.time_zone }) },
     { name: 'Next run', value: next === null ? 'none' : formatMinute(next, timeZone) },
-    { name: 'About', value: period === undefined ? 'the time that the schedule says' : `the last ${formatLength(period)}` },
-    { name: 'Only runs with', value: filtersText(filters) || 'anything' },
-    { name: 'Sent to', value: recipients.join(', ') || 'nobody: it is archived' },
-    ...(description === null ? [] : [{ name: 'Words', value: description }]),
+    { name: 'Period covered', value: period === undefined ? 'from the schedule' : `the last ${formatLength(period)}` },
+    { name: 'Filters', value: filtersText(filters) || 'none' },
+    { name: 'Recipients', value: recipients.join(', ') || 'nobody: it is archived' },
+    ...(description === null ? [] : [{ name: 'Introduction', value: description }]),
   ];
   return (
     <Panel title="Definition">

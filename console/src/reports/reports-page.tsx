@@ -35,7 +35,7 @@ export default function ReportsPage() {
           caption="Reports"
           columns={columnsOf(timeZone, titleOf)}
           pages={pages}
-          empty="There is no report yet. Make the first one: it is shown as you choose what it holds."
+          empty="There is no report yet. Create the first one: it is shown as you choose its content."
         />
       </Panel>
     </>
@@ -53,9 +53,9 @@ function columnsOf(timeZone: string, titleOf: (report: Report) => string): reado
         </ViewLink>
       ),
     },
-    { title: 'Of', width: 'minmax(8rem, 1fr)', cell: (report) => <Clip>{titleOf(report)}</Clip> },
+    { title: 'Content', width: 'minmax(8rem, 1fr)', cell: (report) => <Clip>{titleOf(report)}</Clip> },
     {
-      title: 'Runs',
+      title: 'Schedule',
       width: 'minmax(12rem, 1.2fr)',
       cell: ({ schedule, time_zone }) => <Clip>{timingText({ schedule, timeZone: time_zone })}</Clip>,
     },

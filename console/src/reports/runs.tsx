@@ -43,8 +43,8 @@ export function Runs({ reportId }: { readonly reportId: string }) {
 function columnsOf(timeZone: string): readonly Column<Run>[] {
   return [
     { title: 'When', cell: ({ scheduled_at, created_at }) => <OneLine>{formatMinute(scheduled_at ?? created_at, timeZone)}</OneLine> },
-    { title: 'Why', cell: ({ scheduled_at }) => <OneLine>{scheduled_at === null ? 'asked for' : 'schedule'}</OneLine> },
-    { title: 'About', cell: ({ period }) => <OneLine>{period === null ? '' : formatDays(period, timeZone)}</OneLine> },
+    { title: 'Trigger', cell: ({ scheduled_at }) => <OneLine>{scheduled_at === null ? 'on demand' : 'schedule'}</OneLine> },
+    { title: 'Period', cell: ({ period }) => <OneLine>{period === null ? '' : formatDays(period, timeZone)}</OneLine> },
     { title: 'State', cell: (run) => <State run={run} /> },
     { title: 'Recipients', cell: ({ recipients }) => <Recipients recipients={recipients} timeZone={timeZone} /> },
     { title: 'Download', cell: (run) => <Downloads run={run} /> },

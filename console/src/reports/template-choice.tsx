@@ -16,7 +16,7 @@ export function TemplateChoice({ template, choose }: TemplateChoiceProps) {
   const templates = useRead('listReportTemplates', {}, { everyMs: false });
   return (
     <fieldset className={forms['set']}>
-      <legend>Made of</legend>
+      <legend>Template</legend>
       <Answer of={templates} height="15rem">
         {({ data }) => (
           <div className={styles['templates']}>

@@ -13,7 +13,7 @@ type Step = GetSessionDropoffAnswer['steps'][number];
 export function DropOff({ view }: { readonly view: View }) {
   const answer = useRead('getSessionDropoff', { ...requestOf(view), limit: 15 });
   return (
-    <Panel title="Where sessions break off" note="Sessions that reached each step; in red those that ended there without completing">
+    <Panel title="Where sessions drop off" note="Sessions that reached each step; in red those that ended there without completing">
       <Answer of={answer} height="16rem">
         {({ steps }) => (steps.length === 0 ? <Empty>No session took a step in this period.</Empty> : <Steps steps={steps} />)}
       </Answer>

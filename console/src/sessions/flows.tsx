@@ -31,7 +31,7 @@ const columns: readonly Column<Flow>[] = [
   { title: 'Sessions', isNumber: true, cell: ({ count }) => formatCount(count) },
   { title: 'Share', isNumber: true, cell: ({ percentage }) => formatValue(percentage, 'percent') },
   {
-    title: 'Mean duration',
+    title: 'Average duration',
     isNumber: true,
     cell: ({ avg_duration_ms }) => (avg_duration_ms === null ? '' : formatDuration(avg_duration_ms)),
   },

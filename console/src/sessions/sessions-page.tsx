@@ -18,8 +18,8 @@ import { Flows } from './flows.tsx';
 const figures = [
   { field: 'total_sessions', label: 'Sessions', unit: '1' },
   { field: 'completion_rate', label: 'Completed', unit: 'percent', better: 'up' },
-  { field: 'avg_duration_sec', label: 'Mean duration', unit: 's' },
-  { field: 'avg_steps', label: 'Mean steps', unit: '1' },
+  { field: 'avg_duration_sec', label: 'Average duration', unit: 's' },
+  { field: 'avg_steps', label: 'Average steps', unit: '1' },
 ] as const;
 
 function columnsOf(timeZone: string): readonly LongColumn<Session>[] {
@@ -36,7 +36,7 @@ function columnsOf(timeZone: string): readonly LongColumn<Session>[] {
     { title: 'Started', width: '9.5rem', cell: ({ start }) => formatShortInstant(start, timeZone) },
     { title: 'Ended', width: '7rem', cell: (session) => <Completed session={session} /> },
     { title: 'Duration', width: '5.5rem', isNumber: true, cell: ({ duration_sec }) => formatValue(duration_sec, 's') },
-    { title: 'Runs', width: '4rem', isNumber: true, cell: ({ execution_count }) => formatValue(execution_count, '1') },
+    { title: 'Executions', width: '5.5rem', isNumber: true, cell: ({ execution_count }) => formatValue(execution_count, '1') },
     { title: 'Failed', width: '4rem', isNumber: true, cell: ({ error_count }) => formatValue(error_count, '1') },
     { title: 'Steps', width: '4rem', isNumber: true, cell: ({ step_count }) => formatValue(step_count, '1') },
     { title: 'Cost', width: '5rem', isNumber: true, cell: ({ total_cost }) => formatValue(total_cost, 'USD') },

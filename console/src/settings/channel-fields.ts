@@ -28,7 +28,7 @@ export const channelTypes: Readonly<Record<ChannelType, TypeOfChannel>> = {
   email: {
     label: 'Email',
     fields: [
-      { name: 'recipients', label: 'To, with commas between', kind: 'list', isRequired: true, example: 'ops@example.com' },
+      { name: 'recipients', label: 'Recipients, separated by commas', kind: 'list', isRequired: true, example: 'ops@example.com' },
       { name: 'sender', label: 'From', kind: 'text', isRequired: false, example: 'as the service is set up' },
       { name: 'smtp_url', label: 'Mail server', kind: 'secret', isRequired: false, example: 'as the service is set up' },
     ],
@@ -38,8 +38,8 @@ export const channelTypes: Readonly<Record<ChannelType, TypeOfChannel>> = {
     fields: [
       { name: 'url', label: 'URL', kind: 'secret', isRequired: true, example: 'https://…' },
       { name: 'signing_secret', label: 'Signing secret', kind: 'made', isRequired: true, example: 'whsec_…' },
-      { name: 'headers', label: 'Headers, one a line', kind: 'headers', isRequired: false, example: 'Authorization: Bearer …' },
-      { name: 'body_template', label: 'Body, where not the usual one', kind: 'lines', isRequired: false, example: '{"text": {{text}}}' },
+      { name: 'headers', label: 'Headers, one per line', kind: 'headers', isRequired: false, example: 'Authorization: Bearer …' },
+      { name: 'body_template', label: 'Body template', kind: 'lines', isRequired: false, example: '{"text": {{text}}}' },
     ],
   },
   pagerduty: {

@@ -40,13 +40,13 @@ export function ChannelForm({ channel, done, cancel }: ChannelFormProps) {
   return (
     <Sheet
       label={channel === undefined ? 'New channel' : `Channel ${channel.name}`}
-      action={channel === undefined ? 'Make the channel' : 'Save the changes'}
+      action={channel === undefined ? 'Create the channel' : 'Save the changes'}
       send={saving.mutate}
       isPending={saving.isPending}
       cancel={cancel}
       error={saving.error}
     >
-      <Field id="channel-type" label="Kind">
+      <Field id="channel-type" label="Type">
         <select id="channel-type" value={type} onChange={({ target }) => isChannelType(target.value) && setType(target.value)}>
           {Object.entries(channelTypes).map(([value, { label }]) => (
             <option key={value} value={value}>
@@ -56,14 +56,14 @@ export function ChannelForm({ channel, done, cancel }: ChannelFormProps) {
         </select>
       </Field>
       {channel === undefined && (
-        <Field id="channel-name" label="Name, which alerts call it by">
+        <Field id="channel-name" label="Name">
           <input id="channel-name" name="name" required pattern="[A-Za-z0-9][A-Za-z0-9_.\-]*" maxLength={100} autoComplete="off" />
         </Field>
       )}
       {channelTypes[type].fields.map((field) => (
         <Control key={`${type} ${field.name}`} field={field} channel={channel?.type === type ? channel : undefined} />
       ))}
-      <Field id="channel-description" label="What it is for">
+      <Field id="channel-description" label="Description">
         <input
           id="channel-description"
           name="description"
@@ -84,7 +84,7 @@ interface ControlProps {
 
 function Control({ field: { name, label, kind, isRequired, example }, channel }: ControlProps) {
   const kept = channel === undefined ? undefined : keptSecret(channel, name);
-  const named = kept === undefined ? label : `${label}; empty keeps it`;
+  const named = kept === undefined ? label : `${label} (empty keeps it)`;
   const common = {
     ...{ id: `channel-${name}`, name, required: isRequired && kept === undefined, autoComplete: 'off', spellCheck: false },
     placeholder: kept === undefined || kept === 'set' ? example : kept,
@@ -119,7 +119,7 @@ function MadeSecret({ label, common }: MadeSecretProps) {
     <Field id={common.id} label={label}>
       <div className={styles['made']}>
         <input {...common} value={secret} onChange={({ target }) => setSecret(target.value)} />
-        {secret === '' ? <Button onClick={() => setSecret(madeSecret())}>Make one</Button> : <CopyButton text={secret} />}
+        {secret === '' ? <Button onClick={() => setSecret(madeSecret())}>Generate</Button> : <CopyButton text={secret} />}
       </div>
     </Field>
   );

@@ -64,11 +64,11 @@ interface Actions {
 function columnsOf({ test, edit, remove }: Actions): readonly LongColumn<Channel>[] {
   return [
     { title: 'Name', width: 'minmax(8rem, 1fr)', cell: ({ name }) => <Clip>{name}</Clip> },
-    { title: 'Kind', width: '8.5rem', cell: ({ type }) => channelTypes[type].label },
+    { title: 'Type', width: '8.5rem', cell: ({ type }) => channelTypes[type].label },
     { title: 'Goes to', width: 'minmax(12rem, 1.6fr)', cell: (channel) => <Clip>{destinationOf(channel)}</Clip> },
-    { title: 'What it is for', width: 'minmax(8rem, 1fr)', cell: ({ description }) => <Clip>{description ?? ''}</Clip> },
+    { title: 'Description', width: 'minmax(8rem, 1fr)', cell: ({ description }) => <Clip>{description ?? ''}</Clip> },
     {
-      ...{ title: 'Test, change, delete', width: '19rem', isNumber: true },
+      ...{ title: 'Actions', width: '19rem', isNumber: true },
       cell: (channel) => (
         <span className={styles['row']}>
           <Button onClick={() => test(channel)} aria-label={`Send a test to ${channel.name}`}>
@@ -81,7 +81,7 @@ function columnsOf({ test, edit, remove }: Actions): readonly LongColumn<Channel
               <Button onClick={() => edit(channel)} aria-label={`Change ${channel.name}`}>
                 Change
               </Button>
-              <ConfirmButton label={`Delete ${channel.name}`} sure="Really delete it?" confirm={() => remove(channel)}>
+              <ConfirmButton label={`Delete ${channel.name}`} sure="Really delete it" confirm={() => remove(channel)}>
                 Delete
               </ConfirmButton>
             </>

@@ -35,13 +35,13 @@ export function CreateKey({ created, cancel }: CreateKeyProps) {
     creation.mutate(hasKey ? request : { ...request, scopes: scopes.map(({ scope }) => scope) });
   };
   return (
-    <Sheet label="New key" action="Make the key" send={send} isPending={creation.isPending} cancel={cancel} error={creation.error}>
+    <Sheet label="New key" action="Create the key" send={send} isPending={creation.isPending} cancel={cancel} error={creation.error}>
       {!hasKey && <p className={form['across']}>Once there is a key, every request needs one. The first is yours, with every scope.</p>}
-      <Field id="key-name" label="What it is for">
+      <Field id="key-name" label="Name">
         <input id="key-name" name="name" required maxLength={100} autoComplete="off" />
       </Field>
       <fieldset className={styles['scopes']} disabled={!hasKey}>
-        <legend>What it may do</legend>
+        <legend>Scopes</legend>
         {scopes.map(({ scope, may }) => (
           <label key={scope}>
             <input type="checkbox" name="scopes" value={scope} defaultChecked={!hasKey} />
@@ -58,8 +58,8 @@ export function CreateKey({ created, cancel }: CreateKeyProps) {
           ))}
         </select>
       </Field>
-      <Field id="key-rate" label="Requests a minute">
-        <input id="key-rate" name="rate" type="number" min="1" max="1000000" placeholder="as set" />
+      <Field id="key-rate" label="Requests per minute">
+        <input id="key-rate" name="rate" type="number" min="1" max="1000000" placeholder="default" />
       </Field>
     </Sheet>
   );

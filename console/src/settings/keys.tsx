@@ -52,7 +52,7 @@ export function Keys() {
         caption="API keys"
         columns={columnsOf(timeZone, isOwnKey, revocation.mutate)}
         pages={pages}
-        empty="No key was made yet. One that the service was started with is not listed."
+        empty="There is no key yet. The one that the service was started with is not listed."
       />
     </Panel>
   );
@@ -61,17 +61,17 @@ export function Keys() {
 function columnsOf(timeZone: string, isOwn: (prefix: string) => boolean, revoke: Revoke): readonly LongColumn<Key>[] {
   return [
     { title: 'Name', width: 'minmax(7.5rem, 1.4fr)', cell: ({ name }) => <Clip>{name}</Clip> },
-    { title: 'Begins with', width: '7rem', cell: ({ prefix }) => <code>{prefix}…</code> },
-    { title: 'May', width: 'minmax(9rem, 1fr)', cell: ({ scopes }) => scopes.join(', ') },
+    { title: 'Prefix', width: '7rem', cell: ({ prefix }) => <code>{prefix}…</code> },
+    { title: 'Scopes', width: 'minmax(9rem, 1fr)', cell: ({ scopes }) => scopes.join(', ') },
     { title: 'Expires', width: '6.5rem', cell: (key) => <Expiry of={key} timeZone={timeZone} /> },
-    { title: 'Made', width: '6.5rem', cell: ({ created_at }) => formatDay(created_at, timeZone) },
+    { title: 'Created', width: '6.5rem', cell: ({ created_at }) => formatDay(created_at, timeZone) },
     {
       title: 'Last used',
       width: '7rem',
       cell: ({ last_used_at }) => (last_used_at === null ? 'never' : formatAge(last_used_at, Date.now())),
     },
     {
-      title: 'Revoke',
+      title: 'Actions',
       width: '9.5rem',
       isNumber: true,
       cell: (key) => key.status === 'active' && <RevokeButton of={key} isOwn={isOwn(key.prefix)} revoke={revoke} />,
@@ -85,7 +85,7 @@ function Expiry({ of: { status, expires_at }, timeZone }: { readonly of: Key; re
 }
 
 function RevokeButton({ of: key, isOwn, revoke }: { readonly of: Key; readonly isOwn: boolean; readonly revoke: Revoke }) {
-  const sure = isOwn ? 'Revoke your own?' : 'Really revoke?';
+  const sure = isOwn ? 'Really revoke your own' : 'Really revoke it';
   return (
     <ConfirmButton label={`Revoke ${key.name}`} sure={sure} confirm={() => revoke(key)}>
       Revoke

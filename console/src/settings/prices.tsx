@@ -54,7 +54,7 @@ export function Prices() {
             />
             <p className={styles['told']}>
               Bundled table <code>{table.version}</code>, price version {price_version}.{' '}
-              <ViewLink to="/costs">Models that have no price at all are below the costs.</ViewLink>
+              <ViewLink to="/costs">Models without any price are listed under Costs.</ViewLink>
             </p>
           </>
         )}
@@ -70,13 +70,13 @@ interface Actions {
 
 function columnsOf(timeZone: string, { edit, remove }: Actions): readonly Column<Price>[] {
   return [
-    { title: 'Of', cell: ({ name }) => <Clip>{name}</Clip> },
+    { title: 'Name', cell: ({ name }) => <Clip>{name}</Clip> },
     { title: 'Kind', cell: ({ kind }) => kindLabels[kind] },
-    { title: 'Only of', cell: ({ provider, service_tier }) => <Clip>{[provider, service_tier].filter(Boolean).join(', ')}</Clip> },
+    { title: 'Provider, tier', cell: ({ provider, service_tier }) => <Clip>{[provider, service_tier].filter(Boolean).join(', ')}</Clip> },
     { title: 'Price', cell: (price) => wordingOf(price) },
-    { title: 'Holds', cell: ({ effective_from, effective_to }) => periodOf(effective_from, effective_to, timeZone) },
+    { title: 'Valid', cell: ({ effective_from, effective_to }) => periodOf(effective_from, effective_to, timeZone) },
     {
-      title: 'Change, remove',
+      title: 'Actions',
       isNumber: true,
       cell: (price) =>
         price.origin === 'file' ? (
@@ -86,7 +86,7 @@ function columnsOf(timeZone: string, { edit, remove }: Actions): readonly Column
             <Button onClick={() => edit(price)} aria-label={`Change the price of ${price.name}`}>
               Change
             </Button>
-            <ConfirmButton label={`Remove the price of ${price.name}`} sure="Really remove it?" confirm={() => remove(price)}>
+            <ConfirmButton label={`Remove the price of ${price.name}`} sure="Really remove it" confirm={() => remove(price)}>
               Remove
             </ConfirmButton>
           </span>
@@ -101,13 +101,13 @@ function wordingOf(price: Price): string {
   const given = figureFields[price.kind].filter(({ name }) => (figures[name] ?? '') !== '');
   const millions = given.filter(({ isPerMillion }) => isPerMillion).map(({ name, label }) => `${label.toLowerCase()} $${figures[name]}`);
   const others = given.filter(({ isPerMillion }) => !isPerMillion).map(({ name }) => alone[name]?.(figures[name] ?? '') ?? '');
-  return [...(millions.length === 0 ? [] : [`${millions.join(', ')} a million`]), ...others].join('; ');
+  return [...(millions.length === 0 ? [] : [`${millions.join(', ')} per million`]), ...others].join('; ');
 }
 
 const alone: Readonly<Record<string, (figure: string) => string>> = {
-  usdPerCall: (figure) => `$${figure} a call`,
-  usdPerGbMonth: (figure) => `$${figure} a GB and month`,
-  factor: (figure) => `the table’s × ${figure}`,
+  usdPerCall: (figure) => `$${figure} per call`,
+  usdPerGbMonth: (figure) => `$${figure} per GB-month`,
+  factor: (figure) => `${figure} × the bundled price`,
 };
 
 function periodOf(from: string | null, to: string | null, timeZone: string): string {

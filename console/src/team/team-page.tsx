@@ -33,7 +33,7 @@ const columns: readonly Column<UserActivity>[] = [
   { title: 'Success', isNumber: true, cell: ({ success_rate }) => formatValue(success_rate, 'percent') },
   { title: 'Tokens', isNumber: true, cell: ({ total_tokens }) => formatValue(total_tokens, 'tokens') },
   { title: 'Cost', isNumber: true, cell: ({ total_cost }) => formatValue(total_cost, 'USD') },
-  { title: 'Agents made', isNumber: true, cell: ({ agents_created }) => formatValue(agents_created, '1') },
+  { title: 'Agents created', isNumber: true, cell: ({ agents_created }) => formatValue(agents_created, '1') },
   { title: 'Last active', cell: ({ last_active }) => (last_active === null ? '' : formatAge(last_active, Date.now())) },
 ];
 

@@ -18,7 +18,7 @@ type Used = GetUserAnswer['agents'][number];
 const figures = [
   { field: 'execution_count', label: 'Executions', unit: '1' },
   { field: 'success_rate', label: 'Success rate', unit: 'percent', better: 'up' },
-  { field: 'avg_duration_ms', label: 'Mean duration', unit: 'ms', better: 'down' },
+  { field: 'avg_duration_ms', label: 'Average duration', unit: 'ms', better: 'down' },
   { field: 'total_sessions', label: 'Sessions', unit: '1' },
   { field: 'total_tokens', label: 'Tokens', unit: 'tokens' },
   { field: 'total_cost', label: 'Cost', unit: 'USD', better: 'down' },

@@ -5,7 +5,7 @@ import { type Column, Table } from '../ui/table.tsx';
 
 type Line = Step['bill']['lines'][number];
 
-const perTexts: Readonly<Record<Line['per'], string>> = { million_tokens: 'a million', call: 'a call' };
+const perTexts: Readonly<Record<Line['per'], string>> = { million_tokens: 'per million', call: 'per call' };
 
 const columns: readonly Column<Line>[] = [
   { title: 'What', cell: ({ bucket }) => inWords(bucket) },

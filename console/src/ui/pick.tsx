@@ -88,7 +88,7 @@ function List({ isOpen }: { readonly isOpen: boolean }) {
           <Combobox.Positioner className={styles['positioner']} positionMethod="fixed" sideOffset={6} align="start">
             {/* biome-ignore lint/a11y/noStaticElementInteractions: a press on it leaves the focus in the field */}
             <div className={styles['popup']} onMouseDown={(event) => event.preventDefault()}>
-              <Combobox.Empty className={styles['none']}>There is none of that name.</Combobox.Empty>
+              <Combobox.Empty className={styles['none']}>No match.</Combobox.Empty>
               <Combobox.List className={styles['list']}>{(item: Choosable) => <Item key={item.value} item={item} />}</Combobox.List>
             </div>
           </Combobox.Positioner>

@@ -12,7 +12,7 @@ export function Progress({ label, percent }: ProgressProps) {
   return (
     <span className={styles['progress']}>
       <progress aria-label={label} max={100} {...(percent === null ? {} : { value: percent })} />
-      <span className={styles['text']}>{percent === null ? 'begun' : formatValue(Math.floor(percent), 'percent')}</span>
+      <span className={styles['text']}>{percent === null ? 'started' : formatValue(Math.floor(percent), 'percent')}</span>
     </span>
   );
 }

@@ -31,8 +31,8 @@ const toolColumns: readonly Column<Tool>[] = [
   { title: 'Tool', cell: (row) => <RowsLink of={row} filter="tool" /> },
   { title: 'Calls', isNumber: true, cell: ({ call_count }) => formatValue(call_count, '1') },
   { title: 'Success', isNumber: true, cell: ({ success_rate }) => formatValue(success_rate, 'percent') },
-  { title: 'Mean', isNumber: true, cell: ({ avg_duration_ms }) => formatValue(avg_duration_ms, 'ms') },
-  { title: 'p95', isNumber: true, cell: ({ p95_duration_ms }) => formatValue(p95_duration_ms, 'ms') },
+  { title: 'Average duration', isNumber: true, cell: ({ avg_duration_ms }) => formatValue(avg_duration_ms, 'ms') },
+  { title: 'p95 duration', isNumber: true, cell: ({ p95_duration_ms }) => formatValue(p95_duration_ms, 'ms') },
 ];
 
 const endpointColumns: readonly Column<Endpoint>[] = [
@@ -43,7 +43,7 @@ const endpointColumns: readonly Column<Endpoint>[] = [
   { title: 'Calls', isNumber: true, cell: ({ call_count }) => formatValue(call_count, '1') },
   { title: 'Failed', isNumber: true, cell: ({ failed_calls }) => formatValue(failed_calls, '1') },
   { title: 'Rate-limited', isNumber: true, cell: ({ rate_limited_calls }) => formatValue(rate_limited_calls, '1') },
-  { title: 'Mean', isNumber: true, cell: ({ avg_duration_ms }) => formatValue(avg_duration_ms, 'ms') },
+  { title: 'Average duration', isNumber: true, cell: ({ avg_duration_ms }) => formatValue(avg_duration_ms, 'ms') },
 ];
 
 const figures = [
