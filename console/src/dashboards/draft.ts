@@ -1,7 +1,7 @@
 /** A dashboard while it is edited, in the API's own words, and the requests that it makes. */
 
 import type { CreateDashboardRequest, Dashboard, PreviewDashboardRequest } from '@resonantgenesis/client';
-import type { Catalog } from '../data/use-catalog.ts';
+import type { LabelOf } from '../format/names.ts';
 import type { WidgetData } from '../widgets/widget.ts';
 import { columns, inOrder, type Place, placesOf, type Size, sizeOf } from './places.ts';
 
@@ -50,6 +50,11 @@ export const ownFields: Readonly<Record<WidgetType, readonly WidgetField[]>> = {
   heatmap: ['metrics', 'x', 'y', 'limit'],
   funnel: ['steps', 'limit'],
 };
+
+/** Whether it shows nothing before it is chosen what it is split by. */
+function needsGroups(type: WidgetType): boolean {
+  return type === 'table' || type === 'pie';
+}
 
 /** How many a type can show. */
 export const mostMetrics: Readonly<Record<WidgetType, number>> = { metric: 6, chart: 8, table: 20, pie: 1, heatmap: 1, funnel: 0 };
@@ -106,7 +111,6 @@ function isWidgetType(type: string): type is WidgetType {
 
 /** One to begin with, that shows something at once. */
 export function newWidget(type: WidgetType, others: readonly WidgetDraft[]): WidgetDraft {
-  const isCut = type === 'table' || type === 'pie';
   return {
     key: crypto.randomUUID(),
     type,
@@ -118,7 +122,7 @@ export function newWidget(type: WidgetType, others: readonly WidgetDraft[]): Wid
     y: '',
     limit: '',
     metrics: type === 'funnel' ? [] : ['execution_count'],
-    group_by: isCut ? ['agent'] : [],
+    group_by: needsGroups(type) ? ['agent'] : [],
     steps: [],
     period: '',
     filters: {},
@@ -135,7 +139,7 @@ export function nextPlace({ width, height }: Size, others: readonly WidgetDraft[
 }
 
 /** What it is called while nobody has called it something. */
-export function titleOf({ type, title, metrics, group_by: groups, steps }: WidgetDraft, labelOf: Catalog['labelOf']): string {
+export function titleOf({ type, title, metrics, group_by: groups, steps }: WidgetDraft, labelOf: LabelOf): string {
   if (title.trim() !== '') return title;
   if (type === 'funnel') return steps.length === 0 ? 'How far sessions go' : `From ${steps[0]} on`;
   const measured = metrics.map(labelOf).join(', ') || 'Nothing';
@@ -146,10 +150,9 @@ export function titleOf({ type, title, metrics, group_by: groups, steps }: Widge
 
 /** What must be chosen before it can show anything. */
 export function missingOf({ type, metrics, group_by: groups }: WidgetDraft): Readonly<Partial<Record<WidgetField, string>>> {
-  const isCut = type === 'table' || type === 'pie';
   return {
     ...(type !== 'funnel' && metrics.length === 0 ? { metrics: 'Choose a metric.' } : {}),
-    ...(isCut && groups.length === 0 ? { group_by: 'Choose what it is split by.' } : {}),
+    ...(needsGroups(type) && groups.length === 0 ? { group_by: 'Choose what it is split by.' } : {}),
   };
 }
 
@@ -175,7 +178,7 @@ function isEmpty(value: unknown): boolean {
 }
 
 /** What is kept of it. */
-export function requestOf({ widgets, ...dashboard }: DashboardDraft, labelOf: Catalog['labelOf']): CreateDashboardRequest {
+export function requestOf({ widgets, ...dashboard }: DashboardDraft, labelOf: LabelOf): CreateDashboardRequest {
   return {
     name: dashboard.name,
     description: textOrNull(dashboard.description),

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, Copy, GripVertical, Pencil, Trash2 } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useId } from 'react';
 import { useCatalog } from '../data/use-catalog.ts';
 import { type Filters, type Looking, nextPlace, titleOf, type WidgetDraft } from './draft.ts';
 import { arrange, inOrder, type Place, step, stretch, swap } from './places.ts';
@@ -27,10 +27,8 @@ export function EditGrid(props: EditGridProps) {
   const hint = useId();
   const { dragged, grab } = useDragging(({ key, place }) => change(inOrder(arrange(widgets, key, place))));
   const shown = dragged === undefined ? widgets : arrange(widgets, dragged.key, dragged.place);
-  const keepFocus = useKeptFocus(widgets);
   const goTo = (widget: WidgetDraft, next: readonly WidgetDraft[] | undefined) => {
     if (next === undefined) return tell('It cannot go further.');
-    keepFocus();
     change(inOrder(next));
     tell(wordingOf(next.find(({ key }) => key === widget.key)?.place ?? widget.place));
   };
@@ -61,19 +59,6 @@ export function EditGrid(props: EditGridProps) {
       </div>
     </div>
   );
-}
-
-/** Keeps the focus where it is while the widgets, moved by the keyboard, change their order in the page. */
-function useKeptFocus(widgets: readonly WidgetDraft[]): () => void {
-  const had = useRef<Element>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: when they have moved
-  useLayoutEffect(() => {
-    if (had.current instanceof HTMLElement) had.current.focus();
-    had.current = null;
-  }, [widgets]);
-  return () => {
-    had.current = document.activeElement;
-  };
 }
 
 type GoTo = (widget: WidgetDraft, next: readonly WidgetDraft[] | undefined) => void;

@@ -1,5 +1,6 @@
 import type { GetCatalogAnswer } from '@resonantgenesis/client';
 import { useMemo } from 'react';
+import type { LabelOf } from '../format/names.ts';
 import type { Direction, Unit } from '../format/numbers.ts';
 import { useRead } from './use-read.ts';
 
@@ -15,8 +16,7 @@ export interface Catalog extends Pick<GetCatalogAnswer, 'metrics' | 'dimensions'
   readonly orgId: string | undefined;
   /** What the catalogue says of a metric; one that it does not know goes by its name. */
   readonly metricOf: (name: string) => MetricFacts;
-  /** What a metric or a dimension is called. */
-  readonly labelOf: (name: string) => string;
+  readonly labelOf: LabelOf;
 }
 
 /** Stands for the dimension of each label, by the label's key. */

@@ -1,8 +1,9 @@
 import type { Export } from '@resonantgenesis/client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useSession } from '../data/client.tsx';
-import { type Catalog, useCatalog } from '../data/use-catalog.ts';
+import { useCatalog } from '../data/use-catalog.ts';
 import { usePages } from '../data/use-pages.ts';
+import type { LabelOf } from '../format/names.ts';
 import { formatBytes, formatCount } from '../format/numbers.ts';
 import { formatDays, formatMinute } from '../format/times.ts';
 import { ConfirmButton } from '../ui/confirm-button.tsx';
@@ -44,7 +45,7 @@ export function Files() {
 
 interface ColumnsOptions {
   readonly timeZone: string;
-  readonly labelOf: Catalog['labelOf'];
+  readonly labelOf: LabelOf;
   readonly remove: (id: string) => void;
 }
 
@@ -71,7 +72,7 @@ function RemoveButton({ file, remove }: { readonly file: Export; readonly remove
 }
 
 /** What a file is of, with the filters that it was made under. */
-function contentOf({ dataset, metrics, group_by, filters, format }: Export, labelOf: Catalog['labelOf']): string {
+function contentOf({ dataset, metrics, group_by, filters, format }: Export, labelOf: LabelOf): string {
   const what = dataset ?? `${(metrics ?? []).map(labelOf).join(', ')} by ${(group_by ?? []).map(labelOf).join(', ') || 'nothing'}`;
   const under = filtersText(filters);
   return [what, under]

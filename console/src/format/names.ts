@@ -1,5 +1,8 @@
 /** Names that the API leaves to its readers. */
 
+/** What the catalogue calls a metric or a dimension. */
+export type LabelOf = (name: string) => string;
+
 interface Named {
   readonly name: string | null;
   /** It stands for what a limit cut off, together. */

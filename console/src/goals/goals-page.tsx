@@ -1,8 +1,9 @@
 import type { Goal, GoalProgress } from '@resonantgenesis/client';
 import type { ReactNode } from 'react';
-import { type Catalog, useCatalog } from '../data/use-catalog.ts';
+import { useCatalog } from '../data/use-catalog.ts';
 import { usePages } from '../data/use-pages.ts';
 import { useRead } from '../data/use-read.ts';
+import type { LabelOf } from '../format/names.ts';
 import { formatValue } from '../format/numbers.ts';
 import { PageTitle } from '../layout/page-title.tsx';
 import { type LongColumn, LongTable } from '../ui/long-table.tsx';
@@ -14,7 +15,7 @@ import { newGoal } from './draft.ts';
 import { GoalForm } from './goal-form.tsx';
 import { wordingOf } from './wording.ts';
 
-function columnsOf(labelOf: Catalog['labelOf']): readonly LongColumn<Goal>[] {
+function columnsOf(labelOf: LabelOf): readonly LongColumn<Goal>[] {
   return [
     {
       title: 'Goal',
