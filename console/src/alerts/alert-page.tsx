@@ -5,11 +5,11 @@ import { useSession } from '../data/client.tsx';
 import { useRead } from '../data/use-read.ts';
 import { formatValue, type Unit } from '../format/numbers.ts';
 import { formatAge, formatShortInstant } from '../format/times.ts';
-import forms from '../forms/forms.module.css';
 import { PageTitle } from '../layout/page-title.tsx';
 import { Answer } from '../ui/answer.tsx';
 import { Button } from '../ui/button.tsx';
 import { ConfirmButton } from '../ui/confirm-button.tsx';
+import form from '../ui/form.module.css';
 import { ErrorNotice, Notice } from '../ui/notice.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Clip, type Column, Table } from '../ui/table.tsx';
@@ -97,7 +97,7 @@ function Actions({ alert: { id, paused, silenced_until } }: { readonly alert: Al
   });
   const error = pause.error ?? silence.error ?? test.error ?? removal.error;
   return (
-    <div className={forms['actions']}>
+    <div className={form['actions']}>
       <Button onClick={() => pause.mutate()}>{paused ? 'Resume' : 'Pause'}</Button>
       <Button onClick={() => silence.mutate()}>{isSilenced ? 'Unsilence' : 'Silence for an hour'}</Button>
       <Button onClick={() => test.mutate()} disabled={test.isPending}>

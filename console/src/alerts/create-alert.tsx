@@ -6,11 +6,11 @@ import { useAdministration } from '../data/use-administration.ts';
 import { useCatalog } from '../data/use-catalog.ts';
 import { unitText } from '../format/numbers.ts';
 import { DurationField } from '../forms/duration-field.tsx';
-import forms from '../forms/forms.module.css';
 import { MetricSelect } from '../forms/metric-picker.tsx';
 import { Button } from '../ui/button.tsx';
 import { Combobox } from '../ui/combobox.tsx';
 import { Field } from '../ui/field.tsx';
+import form from '../ui/form.module.css';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Preview } from './preview.tsx';
@@ -51,14 +51,14 @@ export function CreateAlert() {
   };
   return (
     <Panel title="New alert" note="Fires while a metric is beyond a threshold">
-      <form className={forms['form']} onSubmit={submit}>
+      <form className={form['form']} onSubmit={submit}>
         <Condition draft={draft} set={set} />
         <Channels draft={draft} set={set} />
         {preview.data !== undefined && preview.variables === draft && (
           <Preview preview={preview.data} unit={metricOf(draft.metric).unit} threshold={Number(draft.threshold)} />
         )}
         {[preview.error, creation.error].map((error) => error !== null && <ErrorNotice key={error.message} error={error} />)}
-        <div className={forms['actions']}>
+        <div className={form['actions']}>
           <Button onClick={() => preview.mutate(draft)} disabled={preview.isPending}>
             What would have fired?
           </Button>
@@ -79,34 +79,36 @@ interface PartProps {
 function Condition({ draft: { name, metric, operator, threshold, window }, set }: PartProps) {
   const { metricOf } = useCatalog();
   return (
-    <div className={forms['row']}>
-      <Field id="alert-name" label="Name">
-        <input id="alert-name" required value={name} onChange={({ target }) => set({ name: target.value })} />
+    <div className={form['row']}>
+      <Field label="Name">
+        {(control) => <input {...control} required value={name} onChange={({ target }) => set({ name: target.value })} />}
       </Field>
-      <Field id="alert-metric" label="Metric">
-        <MetricSelect id="alert-metric" value={metric} choose={(chosen) => set({ metric: chosen })} />
+      <Field label="Metric">{(control) => <MetricSelect {...control} value={metric} choose={(chosen) => set({ metric: chosen })} />}</Field>
+      <Field label="Is">
+        {(control) => (
+          <select
+            {...control}
+            value={operator}
+            onChange={({ target }) => set({ operator: target.value === 'less_than' ? 'less_than' : 'greater_than' })}
+          >
+            <option value="greater_than">more than</option>
+            <option value="less_than">less than</option>
+          </select>
+        )}
       </Field>
-      <Field id="alert-operator" label="Is">
-        <select
-          id="alert-operator"
-          value={operator}
-          onChange={({ target }) => set({ operator: target.value === 'less_than' ? 'less_than' : 'greater_than' })}
-        >
-          <option value="greater_than">more than</option>
-          <option value="less_than">less than</option>
-        </select>
+      <Field label={`Threshold${unitText(metricOf(metric).unit)}`}>
+        {(control) => (
+          <input
+            {...control}
+            type="number"
+            step="any"
+            required
+            value={threshold}
+            onChange={({ target }) => set({ threshold: target.value })}
+          />
+        )}
       </Field>
-      <Field id="alert-threshold" label={`Threshold${unitText(metricOf(metric).unit)}`}>
-        <input
-          id="alert-threshold"
-          type="number"
-          step="any"
-          required
-          value={threshold}
-          onChange={({ target }) => set({ threshold: target.value })}
-        />
-      </Field>
-      <DurationField id="alert-window" label="Over the last" value={window} change={(length) => set({ window: length })} />
+      <DurationField label="Over the last" value={window} change={(length) => set({ window: length })} />
     </div>
   );
 }

@@ -40,15 +40,17 @@ export function Course({ comparison, compared, view }: CourseProps) {
     return rows && seriesOf(rows, metric, dimension);
   }, [answer.data, compared, metric, dimension]);
   const choice = (
-    <div className={form['form']}>
-      <Field id="compare-metric" label="Metric">
-        <select id="compare-metric" value={metric} onChange={({ target }) => change({ metric: target.value })}>
-          {comparedMetrics.map((name) => (
-            <option key={name} value={name}>
-              {labelOf(name)}
-            </option>
-          ))}
-        </select>
+    <div className={form['row']}>
+      <Field label="Metric">
+        {(control) => (
+          <select {...control} value={metric} onChange={({ target }) => change({ metric: target.value })}>
+            {comparedMetrics.map((name) => (
+              <option key={name} value={name}>
+                {labelOf(name)}
+              </option>
+            ))}
+          </select>
+        )}
       </Field>
     </div>
   );

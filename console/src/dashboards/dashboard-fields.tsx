@@ -1,8 +1,9 @@
-import { Option } from '../ui/option.tsx';
+import { FiltersField } from '../forms/filters-field.tsx';
+import { TimeZoneField } from '../forms/time-zone-field.tsx';
+import { Field } from '../ui/field.tsx';
 import type { DashboardDraft } from './draft.ts';
 import styles from './editor.module.css';
-import { FilterOption } from './filter-option.tsx';
-import { PeriodOption } from './period-option.tsx';
+import { PeriodField } from './period-field.tsx';
 
 interface DashboardFieldsProps {
   readonly draft: DashboardDraft;
@@ -11,13 +12,11 @@ interface DashboardFieldsProps {
   readonly problems: Readonly<Record<string, string>>;
 }
 
-const timeZones = ['UTC', ...Intl.supportedValuesOf('timeZone')];
-
 /** What holds for all of its widgets. */
 export function DashboardFields({ draft, set, problems }: DashboardFieldsProps) {
   return (
     <div className={styles['fields']}>
-      <Option label="Name" problem={problems['name']}>
+      <Field label="Name" problem={problems['name']}>
         {(control) => (
           <input
             {...control}
@@ -28,30 +27,13 @@ export function DashboardFields({ draft, set, problems }: DashboardFieldsProps) 
             onChange={({ target }) => set({ name: target.value })}
           />
         )}
-      </Option>
-      <Option label="Description" problem={problems['description']}>
+      </Field>
+      <Field label="Description" problem={problems['description']}>
         {(control) => <input {...control} value={draft.description} onChange={({ target }) => set({ description: target.value })} />}
-      </Option>
-      <PeriodOption value={draft.period} none="Usual: last 30 days" choose={(period) => set({ period })} problem={problems['period']} />
-      <Option label="Time zone" problem={problems['time_zone']}>
-        {(control) => (
-          <>
-            <input
-              {...control}
-              list="dashboard-time-zones"
-              spellCheck={false}
-              value={draft.time_zone}
-              onChange={({ target }) => set({ time_zone: target.value })}
-            />
-            <datalist id="dashboard-time-zones">
-              {timeZones.map((zone) => (
-                <option key={zone} value={zone} />
-              ))}
-            </datalist>
-          </>
-        )}
-      </Option>
-      <FilterOption filters={draft.filters} change={(filters) => set({ filters })} problem={problems['filters']} />
+      </Field>
+      <PeriodField value={draft.period} none="Usual: last 30 days" choose={(period) => set({ period })} problem={problems['period']} />
+      <TimeZoneField value={draft.time_zone} change={(timeZone) => set({ time_zone: timeZone })} problem={problems['time_zone']} />
+      <FiltersField filters={draft.filters} change={(filters) => set({ filters })} problem={problems['filters']} />
     </div>
   );
 }

@@ -1,17 +1,17 @@
 import { useMemo } from 'react';
 import { labelDimension, useCatalog } from '../data/use-catalog.ts';
 import { useRead } from '../data/use-read.ts';
-import type { Choosable } from '../ui/pick.tsx';
+import type { Option } from '../ui/combobox.tsx';
 import { isGranularity } from '../view/range.ts';
 
 /** The catalogue's metrics, as it describes them. */
-export function useMetrics(): readonly Choosable[] {
+export function useMetrics(): readonly Option[] {
   const { metrics } = useCatalog();
   return useMemo(() => metrics.map(({ name, label, description }) => ({ value: name, label, description })), [metrics]);
 }
 
 /** What all of the metrics can be split by, the keys of the labels in use among it. */
-export function useDimensions(metrics: readonly string[]): readonly Choosable[] {
+export function useDimensions(metrics: readonly string[]): readonly Option[] {
   const catalog = useCatalog();
   const { data: labels } = useRead('listLabels', {}, { everyMs: false });
   return useMemo(() => {

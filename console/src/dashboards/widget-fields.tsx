@@ -1,13 +1,13 @@
 import type { ComponentType } from 'react';
 import { useCatalog } from '../data/use-catalog.ts';
 import { useRead } from '../data/use-read.ts';
+import { FiltersField } from '../forms/filters-field.tsx';
 import { Choice } from '../ui/choice.tsx';
-import { Option } from '../ui/option.tsx';
-import { Pick } from '../ui/pick.tsx';
+import { Combobox } from '../ui/combobox.tsx';
+import { Field } from '../ui/field.tsx';
 import { granularities } from '../view/range.ts';
 import { type Looking, mostGroups, mostMetrics, ownFields, titleOf, type WidgetDraft, type WidgetField } from './draft.ts';
-import { FilterOption } from './filter-option.tsx';
-import { PeriodOption } from './period-option.tsx';
+import { PeriodField } from './period-field.tsx';
 import { useDimensions, useMetrics } from './use-choices.ts';
 
 interface WidgetFieldsProps {
@@ -30,7 +30,7 @@ export function WidgetFields(props: WidgetFieldsProps) {
         const Own = fields[field];
         return Own === undefined ? null : <Own key={field} {...props} problem={problems[field]} />;
       })}
-      <Option label="Title" problem={problems['title']}>
+      <Field label="Title" problem={problems['title']}>
         {(control) => (
           <input
             {...control}
@@ -39,12 +39,12 @@ export function WidgetFields(props: WidgetFieldsProps) {
             onChange={({ target }) => set({ title: target.value })}
           />
         )}
-      </Option>
-      <Option label="Description" problem={problems['description']}>
+      </Field>
+      <Field label="Description" problem={problems['description']}>
         {(control) => <input {...control} value={draft.description} onChange={({ target }) => set({ description: target.value })} />}
-      </Option>
-      <PeriodOption value={draft.period} none="The dashboard’s" choose={(period) => set({ period })} problem={problems['period']} />
-      <FilterOption filters={draft.filters} change={(filters) => set({ filters })} problem={problems['filters']} />
+      </Field>
+      <PeriodField value={draft.period} none="The dashboard’s" choose={(period) => set({ period })} problem={problems['period']} />
+      <FiltersField filters={draft.filters} change={(filters) => set({ filters })} problem={problems['filters']} />
     </>
   );
 }
@@ -52,37 +52,35 @@ export function WidgetFields(props: WidgetFieldsProps) {
 function Metrics({ draft, set, problem }: OwnProps) {
   const metrics = useMetrics();
   const most = mostMetrics[draft.type];
-  const label = most === 1 ? 'Metric' : 'Metrics';
-  const [first] = metrics.filter(({ value }) => value === draft.metrics[0]);
-  const hint = draft.metrics.length === 1 ? first?.description : undefined;
+  const [only, ...others] = draft.metrics;
   return (
-    <Option label={label} problem={problem} hint={hint}>
-      {(control) => (
-        <Pick
-          {...pickOf(control)}
-          {...{ label, most, items: metrics, values: draft.metrics }}
-          placeholder="Find a metric"
-          choose={(chosen) => set({ metrics: chosen })}
-        />
-      )}
-    </Option>
+    <Combobox
+      label={most === 1 ? 'Metric' : 'Metrics'}
+      problem={problem}
+      hint={others.length === 0 ? metrics.find(({ value }) => value === only)?.description : undefined}
+      placeholder="Find a metric"
+      most={most}
+      options={metrics}
+      chosen={draft.metrics}
+      choose={(chosen) => set({ metrics: chosen })}
+    />
   );
 }
 
 function Groups({ draft, set, problem }: OwnProps) {
-  const items = useDimensions(draft.metrics);
+  const options = useDimensions(draft.metrics);
   const isChart = draft.type === 'chart';
   return (
-    <Option label="Split by" problem={problem} hint={isChart ? 'A series for each; of the first metric.' : undefined}>
-      {(control) => (
-        <Pick
-          {...pickOf(control)}
-          {...{ label: 'Split by', most: mostGroups[draft.type], items, values: draft.group_by }}
-          placeholder={isChart ? 'Nothing' : 'Find a dimension'}
-          choose={(chosen) => set({ group_by: chosen })}
-        />
-      )}
-    </Option>
+    <Combobox
+      label="Split by"
+      problem={problem}
+      hint={isChart ? 'A series for each; of the first metric.' : undefined}
+      placeholder={isChart ? 'Nothing' : 'Find a dimension'}
+      most={mostGroups[draft.type]}
+      options={options}
+      chosen={draft.group_by}
+      choose={(chosen) => set({ group_by: chosen })}
+    />
   );
 }
 
@@ -108,7 +106,7 @@ function ChartType({ draft, set }: OwnProps) {
 function Granularity({ draft, set, problem }: OwnProps) {
   const { labelOf } = useCatalog();
   return (
-    <Option label="Granularity" problem={problem}>
+    <Field label="Granularity" problem={problem}>
       {(control) => (
         <select {...control} value={draft.granularity} onChange={({ target }) => set({ granularity: target.value })}>
           <option value="">Automatic</option>
@@ -119,7 +117,7 @@ function Granularity({ draft, set, problem }: OwnProps) {
           ))}
         </select>
       )}
-    </Option>
+    </Field>
   );
 }
 
@@ -141,7 +139,7 @@ function Axis({
 }: OwnProps & { readonly field: 'x' | 'y'; readonly label: string; readonly usual: string }) {
   const items = useDimensions(draft.metrics);
   return (
-    <Option label={label} problem={problem}>
+    <Field label={label} problem={problem}>
       {(control) => (
         <select {...control} value={draft[field]} onChange={({ target }) => set({ [field]: target.value })}>
           <option value="">{usual}</option>
@@ -152,7 +150,7 @@ function Axis({
           ))}
         </select>
       )}
-    </Option>
+    </Field>
   );
 }
 
@@ -161,28 +159,30 @@ const times = [
   { value: 'day_of_week', label: 'Day of week' },
 ];
 
+/** As many as the API takes. */
+const mostSteps = 20;
+
 /** The names that steps of usual sessions have. */
 function Steps({ draft, set, problem, looking }: OwnProps) {
   const { data } = useRead('getSessionFlows', { ...looking, limit: 50 }, { everyMs: false });
   const names = [...new Set((data?.common_flows ?? []).flatMap(({ steps }) => steps))];
   return (
-    <Option label="Steps, in order" problem={problem} hint="How many steps sessions take, where none is named.">
-      {(control) => (
-        <Pick
-          {...pickOf(control)}
-          {...{ label: 'Steps, in order', most: 20, values: draft.steps }}
-          items={names.map((name) => ({ value: name, label: name, description: '' }))}
-          placeholder="Find a step"
-          choose={(chosen) => set({ steps: chosen })}
-        />
-      )}
-    </Option>
+    <Combobox
+      label="Steps, in order"
+      problem={problem}
+      hint="How many steps sessions take, where none is named."
+      placeholder="Find a step"
+      most={mostSteps}
+      options={names.map((name) => ({ value: name, label: name }))}
+      chosen={draft.steps}
+      choose={(chosen) => set({ steps: chosen })}
+    />
   );
 }
 
 function Limit({ draft, set, problem }: OwnProps) {
   return (
-    <Option label="Limit" problem={problem} hint={limitHints[draft.type]}>
+    <Field label="Limit" problem={problem} hint={limitHints[draft.type]}>
       {(control) => (
         <input
           {...control}
@@ -193,7 +193,7 @@ function Limit({ draft, set, problem }: OwnProps) {
           onChange={({ target }) => set({ limit: target.value })}
         />
       )}
-    </Option>
+    </Field>
   );
 }
 
@@ -222,7 +222,3 @@ const fields: Readonly<Partial<Record<WidgetField, ComponentType<OwnProps>>>> = 
   steps: Steps,
   limit: Limit,
 };
-
-function pickOf(control: { readonly id: string; readonly 'aria-describedby': string | undefined; readonly 'aria-invalid': boolean }) {
-  return { id: control.id, describedBy: control['aria-describedby'], isInvalid: control['aria-invalid'] };
-}

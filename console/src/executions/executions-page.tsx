@@ -8,7 +8,7 @@ import { formatValue } from '../format/numbers.ts';
 import { formatShortInstant } from '../format/times.ts';
 import { PageTitle } from '../layout/page-title.tsx';
 import { Button } from '../ui/button.tsx';
-import { Field } from '../ui/field.tsx';
+import { type ControlProps, Field } from '../ui/field.tsx';
 import form from '../ui/form.module.css';
 import { type LongColumn, LongTable } from '../ui/long-table.tsx';
 import { Panel } from '../ui/panel.tsx';
@@ -104,10 +104,10 @@ function RunTable({ pages, timeZone }: { readonly pages: Pages<Execution>; reado
 
 function Search() {
   return (
-    <search className={form['form']}>
+    <search className={form['row']}>
       {searchFields.map((field) => (
-        <Field key={field.name} id={field.name} label={field.label}>
-          <Control field={field} />
+        <Field key={field.name} label={field.label}>
+          {(control) => <Control control={control} field={field} />}
         </Field>
       ))}
     </search>
@@ -115,13 +115,13 @@ function Search() {
 }
 
 /** A field is searched by when it is left, or Enter is pressed. */
-function Control({ field: { name, kind, options } }: { readonly field: SearchField }) {
+function Control({ control, field: { name, kind, options } }: { readonly control: ControlProps; readonly field: SearchField }) {
   const [search, change] = usePageParameters();
   const value = search.get(name) ?? '';
   const set = (text: string) => change({ [name]: text.trim() || null });
   if (kind === 'choice') {
     return (
-      <select id={name} value={value} onChange={({ target }) => set(target.value)}>
+      <select {...control} value={value} onChange={({ target }) => set(target.value)}>
         <option value="">any</option>
         {options?.map((option) => (
           <option key={option} value={option}>
@@ -133,7 +133,7 @@ function Control({ field: { name, kind, options } }: { readonly field: SearchFie
   }
   return (
     <input
-      id={name}
+      {...control}
       key={value}
       type={kind}
       min="0"

@@ -2,8 +2,8 @@ import { useMutation } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
 import { useSession } from '../data/client.tsx';
 import { saveFile } from '../data/save-file.ts';
-import forms from '../forms/forms.module.css';
 import { Button } from '../ui/button.tsx';
+import form from '../ui/form.module.css';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { Panel } from '../ui/panel.tsx';
 
@@ -23,7 +23,7 @@ export function Models({ warehouseId }: { readonly warehouseId: string }) {
   });
   return (
     <Panel title="Looker and Tableau" note="The tables with every metric of the catalogue as a measure">
-      <div className={forms['actions']}>
+      <div className={form['actions']}>
         {files.map((file) => (
           <Button key={file.label} onClick={() => download.mutate(file)} disabled={download.isPending}>
             <Download size={15} aria-hidden="true" />

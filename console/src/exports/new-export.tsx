@@ -3,13 +3,13 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSession } from '../data/client.tsx';
 import { labelDimension, useCatalog } from '../data/use-catalog.ts';
-import forms from '../forms/forms.module.css';
 import { MetricPicker } from '../forms/metric-picker.tsx';
 import { rangeName } from '../layout/range-picker.tsx';
 import { Button } from '../ui/button.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { Combobox } from '../ui/combobox.tsx';
 import { Field } from '../ui/field.tsx';
+import form from '../ui/form.module.css';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { filtersText } from '../view/filters-request.ts';
@@ -60,7 +60,7 @@ export function NewExport() {
   return (
     <Panel title="New export" note={`Of the period and the filters above: ${aboutText(view)}`}>
       <form
-        className={forms['form']}
+        className={form['form']}
         onSubmit={(event) => {
           event.preventDefault();
           creation.mutate();
@@ -70,8 +70,8 @@ export function NewExport() {
           <Choice label="Content" options={kinds} value={draft.kind} choose={(kind) => set({ kind })} />
         </div>
         {draft.kind === 'metrics' && <OfMetrics draft={draft} set={set} />}
-        <div className={forms['row']}>
-          <Select id="export-format" label="Format" options={formats} value={draft.format} choose={(format) => set({ format })} />
+        <div className={form['row']}>
+          <Select label="Format" options={formats} value={draft.format} choose={(format) => set({ format })} />
           <Button type="submit" look="primary" disabled={creation.isPending || (draft.kind === 'metrics' && draft.metrics.length === 0)}>
             Export
           </Button>
@@ -104,36 +104,31 @@ function OfMetrics({ draft: { metrics, groupBy, granularity }, set }: PartProps)
         most={mostGroups}
       />
       {groupBy.includes('date') && (
-        <Select
-          id="export-granularity"
-          label="Granularity"
-          options={granularities}
-          value={granularity}
-          choose={(chosen) => set({ granularity: chosen })}
-        />
+        <Select label="Granularity" options={granularities} value={granularity} choose={(chosen) => set({ granularity: chosen })} />
       )}
     </>
   );
 }
 
 interface SelectProps<Value extends string> {
-  readonly id: string;
   readonly label: string;
   readonly options: readonly Value[];
   readonly value: Value;
   readonly choose: (value: Value) => void;
 }
 
-function Select<Value extends string>({ id, label, options, value, choose }: SelectProps<Value>) {
+function Select<Value extends string>({ label, options, value, choose }: SelectProps<Value>) {
   return (
-    <Field id={id} label={label}>
-      <select id={id} value={value} onChange={({ target }) => choose(options.find((option) => option === target.value) ?? value)}>
-        {options.map((option) => (
-          <option key={option} value={option}>
-            {option}
-          </option>
-        ))}
-      </select>
+    <Field label={label}>
+      {(control) => (
+        <select {...control} value={value} onChange={({ target }) => choose(options.find((option) => option === target.value) ?? value)}>
+          {options.map((option) => (
+            <option key={option} value={option}>
+              {option}
+            </option>
+          ))}
+        </select>
+      )}
     </Field>
   );
 }

@@ -3,9 +3,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Pause, Pencil, Play } from 'lucide-react';
 import { useLocation } from 'wouter';
 import { useSession } from '../data/client.tsx';
-import forms from '../forms/forms.module.css';
 import { Button } from '../ui/button.tsx';
 import { ConfirmButton } from '../ui/confirm-button.tsx';
+import form from '../ui/form.module.css';
 import { ErrorNotice } from '../ui/notice.tsx';
 
 interface WarehouseActionsProps {
@@ -29,7 +29,7 @@ export function WarehouseActions({ warehouse: { id, paused }, edit }: WarehouseA
   });
   const error = run.error ?? pause.error ?? removal.error;
   return (
-    <div className={forms['actions']}>
+    <div className={form['actions']}>
       <Button look="primary" onClick={() => run.mutate()} disabled={run.isPending}>
         <Play size={15} aria-hidden="true" />
         Run now

@@ -2,13 +2,12 @@ import type { ConfigureBiExportRequest, GetBiExportAnswer } from '@resonantgenes
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useSession } from '../data/client.tsx';
-import forms from '../forms/forms.module.css';
 import { ScheduleFields, type Timing } from '../forms/schedule-fields.tsx';
 import { Button } from '../ui/button.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { Field } from '../ui/field.tsx';
+import form from '../ui/form.module.css';
 import { ErrorNotice } from '../ui/notice.tsx';
-import { Option } from '../ui/option.tsx';
 import { useView } from '../view/use-view.tsx';
 import { credentialHints, credentialsText, fieldsOf, type Provider, type ProviderField, providers } from './provider-fields.ts';
 
@@ -45,26 +44,26 @@ export function WarehouseForm({ warehouse, done, cancel }: WarehouseFormProps) {
   };
   const action = warehouse === undefined ? 'Add the warehouse' : 'Save the changes';
   return (
-    <form className={forms['form']} onSubmit={submit} autoComplete="off">
+    <form className={form['form']} onSubmit={submit} autoComplete="off">
       {warehouse === undefined && (
         <div>
           <Choice label="Provider" options={providers} value={provider} choose={choose} />
         </div>
       )}
-      <div className={forms['row']} key={provider}>
-        <Field id="warehouse-name" label="Name (optional)">
-          <input id="warehouse-name" name="name" maxLength={200} placeholder={provider} defaultValue={warehouse?.name} />
+      <div className={form['row']} key={provider}>
+        <Field label="Name (optional)">
+          {(control) => <input {...control} name="name" maxLength={200} placeholder={provider} defaultValue={warehouse?.name} />}
         </Field>
         {fieldsOf[provider].map((field) => (
           <Control key={field.name} field={field} config={warehouse?.config ?? {}} />
         ))}
       </div>
       <Credentials provider={provider} kept={warehouse?.credentials ?? null} />
-      <div className={forms['row']}>
+      <div className={form['row']}>
         <ScheduleFields timing={timing} change={setTiming} isOptional={false} />
       </div>
       {saving.error !== null && <ErrorNotice error={saving.error} />}
-      <div className={forms['actions']}>
+      <div className={form['actions']}>
         <Button type="submit" look="primary" disabled={saving.isPending}>
           {saving.isPending ? 'Connecting…' : action}
         </Button>
@@ -79,17 +78,19 @@ type Config = Readonly<Record<string, unknown>>;
 function Control({ field, config }: { readonly field: ProviderField; readonly config: Config }) {
   const { name, label, isOptional = false, placeholder, isNumber = false } = field;
   return (
-    <Field id={`warehouse-${name}`} label={isOptional ? `${label} (optional)` : label}>
-      <input
-        id={`warehouse-${name}`}
-        name={`config.${name}`}
-        required={!isOptional}
-        placeholder={placeholder}
-        spellCheck={false}
-        inputMode={isNumber ? 'numeric' : undefined}
-        pattern={isNumber ? '\\d+' : undefined}
-        defaultValue={String(config[name] ?? '')}
-      />
+    <Field label={isOptional ? `${label} (optional)` : label}>
+      {(control) => (
+        <input
+          {...control}
+          name={`config.${name}`}
+          required={!isOptional}
+          placeholder={placeholder}
+          spellCheck={false}
+          inputMode={isNumber ? 'numeric' : undefined}
+          pattern={isNumber ? '\\d+' : undefined}
+          defaultValue={String(config[name] ?? '')}
+        />
+      )}
     </Field>
   );
 }
@@ -99,9 +100,9 @@ function Credentials({ provider, kept }: { readonly provider: Provider; readonly
   const isKept = kept !== null && kept !== 'unreadable';
   const told = isKept ? `${credentialsText(kept)}. Empty keeps them, unless it is another host.` : 'Never shown again.';
   return (
-    <Option label="Credentials" hint={`${credentialHints[provider]}. ${told}`}>
+    <Field label="Credentials" hint={`${credentialHints[provider]}. ${told}`}>
       {(control) => <textarea {...control} name="credentials" required={!isKept} spellCheck={false} autoComplete="off" />}
-    </Option>
+    </Field>
   );
 }
 

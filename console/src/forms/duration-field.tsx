@@ -1,7 +1,6 @@
 import { Field } from '../ui/field.tsx';
 
 interface DurationFieldProps {
-  readonly id: string;
   readonly label: string;
   readonly value: string;
   readonly change: (length: string) => void;
@@ -10,18 +9,20 @@ interface DurationFieldProps {
 }
 
 /** A length of time that ends now, as the API writes it: 30d. */
-export function DurationField({ id, label, value, change, placeholder }: DurationFieldProps) {
+export function DurationField({ label, value, change, placeholder }: DurationFieldProps) {
   return (
-    <Field id={id} label={label}>
-      <input
-        id={id}
-        required={placeholder === undefined}
-        placeholder={placeholder}
-        pattern="\d+[mhdw]"
-        title="Minutes, hours, days or weeks, like 30d"
-        value={value}
-        onChange={({ target }) => change(target.value)}
-      />
+    <Field label={label}>
+      {(control) => (
+        <input
+          {...control}
+          required={placeholder === undefined}
+          placeholder={placeholder}
+          pattern="\d+[mhdw]"
+          title="Minutes, hours, days or weeks, like 30d"
+          value={value}
+          onChange={({ target }) => change(target.value)}
+        />
+      )}
     </Field>
   );
 }

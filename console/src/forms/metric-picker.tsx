@@ -1,5 +1,6 @@
 import { useCatalog } from '../data/use-catalog.ts';
 import { Combobox } from '../ui/combobox.tsx';
+import type { ControlProps } from '../ui/field.tsx';
 
 interface MetricPickerProps {
   readonly label: string;
@@ -17,17 +18,16 @@ export function MetricPicker(props: MetricPickerProps) {
   return <Combobox {...props} options={options} most={most} />;
 }
 
-interface MetricSelectProps {
-  readonly id: string;
+interface MetricSelectProps extends ControlProps {
   readonly value: string;
   readonly choose: (name: string) => void;
 }
 
 /** One metric of the catalogue. */
-export function MetricSelect({ id, value, choose }: MetricSelectProps) {
+export function MetricSelect({ value, choose, ...control }: MetricSelectProps) {
   const { metrics } = useCatalog();
   return (
-    <select id={id} value={value} onChange={({ target }) => choose(target.value)}>
+    <select {...control} value={value} onChange={({ target }) => choose(target.value)}>
       {metrics.map(({ name, label }) => (
         <option key={name} value={name}>
           {label}

@@ -1,5 +1,5 @@
 import { Field } from '../ui/field.tsx';
-import { isTimeZone } from '../view/view.ts';
+import { TimeZoneField } from './time-zone-field.tsx';
 
 export interface Timing {
   /** A name, or a cron expression; null = only when somebody asks. */
@@ -19,8 +19,6 @@ const never = { value: 'never', label: 'Only on demand' };
 const cron = { value: 'cron', label: 'By a cron expression' };
 const cronToBeginWith = '30 7 * * MON-FRI';
 
-const timeZones = ['UTC', ...Intl.supportedValuesOf('timeZone')];
-
 interface ScheduleFieldsProps {
   readonly timing: Timing;
   readonly change: (timing: Timing) => void;
@@ -36,52 +34,31 @@ export function ScheduleFields({ timing, change, isOptional }: ScheduleFieldsPro
     change({ timeZone, schedule: value === never.value ? null : value === cron.value ? cronToBeginWith : value });
   return (
     <>
-      <Field id="schedule" label="Schedule">
-        <select id="schedule" value={choice} onChange={({ target }) => choose(target.value)}>
-          {[...(isOptional ? [never] : []), ...names, cron].map(({ value, label }) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
-        </select>
+      <Field label="Schedule">
+        {(control) => (
+          <select {...control} value={choice} onChange={({ target }) => choose(target.value)}>
+            {[...(isOptional ? [never] : []), ...names, cron].map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
+        )}
       </Field>
       {choice === cron.value && (
-        <Field id="cron" label="Minute, hour, day, month, weekday">
-          <input
-            id="cron"
-            required
-            spellCheck={false}
-            value={schedule ?? ''}
-            onChange={({ target }) => change({ timeZone, schedule: target.value })}
-          />
+        <Field label="Minute, hour, day, month, weekday">
+          {(control) => (
+            <input
+              {...control}
+              required
+              spellCheck={false}
+              value={schedule ?? ''}
+              onChange={({ target }) => change({ timeZone, schedule: target.value })}
+            />
+          )}
         </Field>
       )}
-      <TimeZoneField timeZone={timeZone} change={(zone) => change({ schedule, timeZone: zone })} />
-    </>
-  );
-}
-
-export function TimeZoneField({ timeZone, change }: { readonly timeZone: string; readonly change: (timeZone: string) => void }) {
-  return (
-    <>
-      <Field id="time-zone" label="Time zone">
-        <input
-          id="time-zone"
-          list="known-time-zones"
-          required
-          spellCheck={false}
-          value={timeZone}
-          onChange={({ target }) => {
-            target.setCustomValidity(isTimeZone(target.value) ? '' : 'There is no such time zone. One is Europe/Berlin, say.');
-            change(target.value);
-          }}
-        />
-      </Field>
-      <datalist id="known-time-zones">
-        {timeZones.map((zone) => (
-          <option key={zone} value={zone} />
-        ))}
-      </datalist>
+      <TimeZoneField value={timeZone} change={(zone) => change({ schedule, timeZone: zone })} />
     </>
   );
 }

@@ -6,12 +6,12 @@ import { useSession } from '../data/client.tsx';
 import { useCatalog } from '../data/use-catalog.ts';
 import { unitText } from '../format/numbers.ts';
 import { DurationField } from '../forms/duration-field.tsx';
-import forms from '../forms/forms.module.css';
+import { FiltersField } from '../forms/filters-field.tsx';
 import { MetricSelect } from '../forms/metric-picker.tsx';
-import { TimeZoneField } from '../forms/schedule-fields.tsx';
-import { FilterChips } from '../layout/filter-chips.tsx';
+import { TimeZoneField } from '../forms/time-zone-field.tsx';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
+import form from '../ui/form.module.css';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { type GoalDraft, requestOf } from './draft.ts';
 import { calendar, isCalendar } from './wording.ts';
@@ -40,16 +40,16 @@ export function GoalForm({ start, id, done }: GoalFormProps) {
   });
   return (
     <form
-      className={forms['form']}
+      className={form['form']}
       onSubmit={(event) => {
         event.preventDefault();
         saving.mutate();
       }}
     >
       <Wanted draft={draft} set={set} />
-      <Only draft={draft} set={set} />
+      <FiltersField filters={draft.filters} change={(filters) => set({ filters })} />
       {saving.error !== null && <ErrorNotice error={saving.error} />}
-      <div className={forms['actions']}>
+      <div className={form['actions']}>
         <Button type="submit" look="primary" disabled={saving.isPending}>
           {id === undefined ? 'Create the goal' : 'Save the changes'}
         </Button>
@@ -68,61 +68,56 @@ function Wanted({ draft: { name, metric, direction, target, period, timeZone }, 
   const { metricOf } = useCatalog();
   const isRolling = !isCalendar(period);
   return (
-    <div className={forms['row']}>
-      <Field id="goal-name" label="Name">
-        <input id="goal-name" required maxLength={200} value={name} onChange={({ target: field }) => set({ name: field.value })} />
+    <div className={form['row']}>
+      <Field label="Name">
+        {(control) => (
+          <input {...control} required maxLength={200} value={name} onChange={({ target: field }) => set({ name: field.value })} />
+        )}
       </Field>
-      <Field id="goal-metric" label="Metric">
-        <MetricSelect id="goal-metric" value={metric} choose={(chosen) => set({ metric: chosen })} />
+      <Field label="Metric">{(control) => <MetricSelect {...control} value={metric} choose={(chosen) => set({ metric: chosen })} />}</Field>
+      <Field label="Must be">
+        {(control) => (
+          <select
+            {...control}
+            value={direction}
+            onChange={({ target: field }) => set({ direction: field.value === 'at_least' ? 'at_least' : 'at_most' })}
+          >
+            <option value="at_most">at most</option>
+            <option value="at_least">at least</option>
+          </select>
+        )}
       </Field>
-      <Field id="goal-direction" label="Must be">
-        <select
-          id="goal-direction"
-          value={direction}
-          onChange={({ target: field }) => set({ direction: field.value === 'at_least' ? 'at_least' : 'at_most' })}
-        >
-          <option value="at_most">at most</option>
-          <option value="at_least">at least</option>
-        </select>
+      <Field label={`Target${unitText(metricOf(metric).unit)}`}>
+        {(control) => (
+          <input
+            {...control}
+            type="number"
+            min="0"
+            step="any"
+            required
+            value={target}
+            onChange={({ target: field }) => set({ target: field.value })}
+          />
+        )}
       </Field>
-      <Field id="goal-target" label={`Target${unitText(metricOf(metric).unit)}`}>
-        <input
-          id="goal-target"
-          type="number"
-          min="0"
-          step="any"
-          required
-          value={target}
-          onChange={({ target: field }) => set({ target: field.value })}
-        />
+      <Field label="Per">
+        {(control) => (
+          <select
+            {...control}
+            value={isRolling ? 'rolling' : period}
+            onChange={({ target: field }) => set({ period: field.value === 'rolling' ? '30d' : field.value })}
+          >
+            {calendar.map((one) => (
+              <option key={one} value={one}>
+                {one}
+              </option>
+            ))}
+            <option value="rolling">rolling period</option>
+          </select>
+        )}
       </Field>
-      <Field id="goal-period" label="Per">
-        <select
-          id="goal-period"
-          value={isRolling ? 'rolling' : period}
-          onChange={({ target: field }) => set({ period: field.value === 'rolling' ? '30d' : field.value })}
-        >
-          {calendar.map((one) => (
-            <option key={one} value={one}>
-              {one}
-            </option>
-          ))}
-          <option value="rolling">rolling period</option>
-        </select>
-      </Field>
-      {isRolling && <DurationField id="goal-rolling" label="Length" value={period} change={(length) => set({ period: length })} />}
-      <TimeZoneField timeZone={timeZone} change={(zone) => set({ timeZone: zone })} />
-    </div>
-  );
-}
-
-function Only({ draft: { filters }, set }: PartProps) {
-  return (
-    <div className={forms['set']}>
-      <span className={forms['legend']}>Only runs with</span>
-      <div className={forms['chips']}>
-        <FilterChips filters={filters} change={(changed) => set({ filters: changed })} />
-      </div>
+      {isRolling && <DurationField label="Length" value={period} change={(length) => set({ period: length })} />}
+      <TimeZoneField value={timeZone} change={(zone) => set({ timeZone: zone })} />
     </div>
   );
 }

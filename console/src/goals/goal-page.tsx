@@ -8,7 +8,6 @@ import { useCatalog } from '../data/use-catalog.ts';
 import { useRead } from '../data/use-read.ts';
 import { formatValue } from '../format/numbers.ts';
 import { formatMinute } from '../format/times.ts';
-import forms from '../forms/forms.module.css';
 import { Hints } from '../layout/hints.tsx';
 import { PageTitle } from '../layout/page-title.tsx';
 import { Answer } from '../ui/answer.tsx';
@@ -16,6 +15,7 @@ import { Asked } from '../ui/asked.tsx';
 import { Button } from '../ui/button.tsx';
 import { ConfirmButton } from '../ui/confirm-button.tsx';
 import { Facts } from '../ui/facts.tsx';
+import form from '../ui/form.module.css';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { usePathPart } from '../view/exact-location.ts';
@@ -56,7 +56,7 @@ function Shown({ goal }: { readonly goal: GoalProgress }) {
       )}
       <Hints {...goal} {...(goal.progress.estimated === undefined ? {} : { estimated: goal.progress.estimated })} />
       <Panel title="Progress">
-        <div className={forms['form']}>
+        <div className={form['form']}>
           <Attainment of={goal} />
           <Facts facts={factsOf(goal)} />
         </div>
@@ -96,7 +96,7 @@ function Actions({ id, edit }: { readonly id: string; readonly edit: () => void 
     },
   });
   return (
-    <div className={forms['actions']}>
+    <div className={form['actions']}>
       <Button onClick={edit}>
         <Pencil size={15} aria-hidden="true" />
         Edit

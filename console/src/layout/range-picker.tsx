@@ -3,12 +3,11 @@ import { CalendarClock, ChevronDown } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { formatDay } from '../format/times.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
+import { checkTimeZone, TimeZones } from '../ui/time-zones.tsx';
 import { localTime, presets } from '../view/range.ts';
 import { useChangeView, useIsOwnPeriod, useView } from '../view/use-view.tsx';
-import { isTimeZone, type View } from '../view/view.ts';
+import type { View } from '../view/view.ts';
 import styles from './toolbar.module.css';
-
-const timeZones = ['UTC', ...Intl.supportedValuesOf('timeZone')];
 
 /** Which period, compared or not, in which time zone. */
 export function RangePicker() {
@@ -63,8 +62,6 @@ function Between({ view, choose }: { readonly view: View; readonly choose: (chan
   };
   const { range, timeZone: zone } = view;
   const [start, end] = range.kind === 'between' ? [localTime(range.start, zone), localTime(range.end, zone)] : ['', ''];
-  const checkZone = ({ currentTarget }: FormEvent<HTMLInputElement>) =>
-    currentTarget.setCustomValidity(isTimeZone(currentTarget.value) ? '' : 'There is no such time zone. One is Europe/Berlin, say.');
   return (
     <form className={styles['form']} onSubmit={submit}>
       <label>
@@ -77,13 +74,15 @@ function Between({ view, choose }: { readonly view: View; readonly choose: (chan
       </label>
       <label>
         Time zone
-        <input name="time_zone" list="time-zones" defaultValue={zone} spellCheck={false} onInput={checkZone} />
+        <input
+          name="time_zone"
+          list="time-zones"
+          defaultValue={zone}
+          spellCheck={false}
+          onInput={({ currentTarget }) => checkTimeZone(currentTarget)}
+        />
       </label>
-      <datalist id="time-zones">
-        {timeZones.map((zone) => (
-          <option key={zone} value={zone} />
-        ))}
-      </datalist>
+      <TimeZones id="time-zones" />
       <Button type="submit" look="primary">
         Apply
       </Button>

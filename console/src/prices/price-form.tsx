@@ -58,27 +58,24 @@ function isKind(text: string): text is PriceKind {
 function Subject({ draft, set }: { readonly draft: PriceDraft; readonly set: Set }) {
   return (
     <>
-      <Field id="price-kind" label="Kind">
-        <select id="price-kind" value={draft.kind} onChange={({ target }) => isKind(target.value) && set({ kind: target.value })}>
-          {Object.entries(kindLabels).map(([kind, label]) => (
-            <option key={kind} value={kind}>
-              {label.toLowerCase()}
-            </option>
-          ))}
-        </select>
+      <Field label="Kind">
+        {(control) => (
+          <select {...control} value={draft.kind} onChange={({ target }) => isKind(target.value) && set({ kind: target.value })}>
+            {Object.entries(kindLabels).map(([kind, label]) => (
+              <option key={kind} value={kind}>
+                {label.toLowerCase()}
+              </option>
+            ))}
+          </select>
+        )}
       </Field>
-      <Text id="price-name" label="Name, with * at its end for any" value={draft.name} set={(name) => set({ name })} isRequired />
-      <Text id="price-provider" label="Provider (optional)" value={draft.provider} set={(provider) => set({ provider })} />
+      <Text label="Name, with * at its end for any" value={draft.name} set={(name) => set({ name })} isRequired />
+      <Text label="Provider (optional)" value={draft.provider} set={(provider) => set({ provider })} />
       {draft.kind === 'model' && (
-        <Text id="price-tier" label="Service tier (optional)" value={draft.serviceTier} set={(serviceTier) => set({ serviceTier })} />
+        <Text label="Service tier (optional)" value={draft.serviceTier} set={(serviceTier) => set({ serviceTier })} />
       )}
-      <Instant
-        id="price-from"
-        label="Valid from, UTC (optional)"
-        value={draft.effectiveFrom}
-        set={(effectiveFrom) => set({ effectiveFrom })}
-      />
-      <Instant id="price-to" label="Valid until, UTC (optional)" value={draft.effectiveTo} set={(effectiveTo) => set({ effectiveTo })} />
+      <Instant label="Valid from, UTC (optional)" value={draft.effectiveFrom} set={(effectiveFrom) => set({ effectiveFrom })} />
+      <Instant label="Valid until, UTC (optional)" value={draft.effectiveTo} set={(effectiveTo) => set({ effectiveTo })} />
     </>
   );
 }
@@ -91,16 +88,18 @@ function Figures({ draft, set }: { readonly draft: PriceDraft; readonly set: Set
   return (
     <>
       {shown.map(({ name, label, isPerMillion }) => (
-        <Field key={name} id={`price-${name}`} label={isPerMillion ? `${label}, USD per million` : label}>
-          <input
-            id={`price-${name}`}
-            inputMode="decimal"
-            pattern="\d+(\.\d+)?"
-            title="USD, like 2.50"
-            autoComplete="off"
-            value={draft.figures[name] ?? ''}
-            onChange={({ target }) => set({ figures: { ...draft.figures, [name]: target.value } })}
-          />
+        <Field key={name} label={isPerMillion ? `${label}, USD per million` : label}>
+          {(control) => (
+            <input
+              {...control}
+              inputMode="decimal"
+              pattern="\d+(\.\d+)?"
+              title="USD, like 2.50"
+              autoComplete="off"
+              value={draft.figures[name] ?? ''}
+              onChange={({ target }) => set({ figures: { ...draft.figures, [name]: target.value } })}
+            />
+          )}
         </Field>
       ))}
       {shown.length < fields.length && (
@@ -115,27 +114,37 @@ function Figures({ draft, set }: { readonly draft: PriceDraft; readonly set: Set
 }
 
 interface ControlProps {
-  readonly id: string;
   readonly label: string;
   readonly value: string;
   readonly set: (text: string) => void;
   readonly isRequired?: boolean;
 }
 
-function Text({ id, label, value, set, isRequired = false }: ControlProps) {
+function Text({ label, value, set, isRequired = false }: ControlProps) {
   return (
-    <Field id={id} label={label}>
-      <input id={id} value={value} required={isRequired} maxLength={256} autoComplete="off" onChange={({ target }) => set(target.value)} />
+    <Field label={label}>
+      {(control) => (
+        <input
+          {...control}
+          value={value}
+          required={isRequired}
+          maxLength={256}
+          autoComplete="off"
+          onChange={({ target }) => set(target.value)}
+        />
+      )}
     </Field>
   );
 }
 
 /** To the second, as browsers ask for a time. */
-function Instant({ id, label, value, set }: ControlProps) {
+function Instant({ label, value, set }: ControlProps) {
   const change = (text: string) => set(text === '' ? '' : `${text.length === 16 ? `${text}:00` : text}Z`);
   return (
-    <Field id={id} label={label}>
-      <input id={id} type="datetime-local" step="1" value={value.slice(0, 19)} onChange={({ target }) => change(target.value)} />
+    <Field label={label}>
+      {(control) => (
+        <input {...control} type="datetime-local" step="1" value={value.slice(0, 19)} onChange={({ target }) => change(target.value)} />
+      )}
     </Field>
   );
 }

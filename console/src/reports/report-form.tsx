@@ -3,8 +3,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { useSession } from '../data/client.tsx';
-import forms from '../forms/forms.module.css';
 import { Button } from '../ui/button.tsx';
+import form from '../ui/form.module.css';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { isComplete, type ReportDraft, requestOf } from './draft.ts';
@@ -36,7 +36,7 @@ export function ReportForm({ start, id }: ReportFormProps) {
     <div className={styles['builder']}>
       <Panel title="Report">
         <form
-          className={forms['form']}
+          className={form['form']}
           onSubmit={(event) => {
             event.preventDefault();
             saving.mutate();
@@ -44,7 +44,7 @@ export function ReportForm({ start, id }: ReportFormProps) {
         >
           <ReportFields draft={draft} set={(change) => setDraft((before) => ({ ...before, ...change }))} />
           {saving.error !== null && <ErrorNotice error={saving.error} />}
-          <div className={forms['actions']}>
+          <div className={form['actions']}>
             <Button type="submit" look="primary" disabled={saving.isPending || !isComplete(draft)}>
               {id === undefined ? 'Create the report' : 'Save the changes'}
             </Button>

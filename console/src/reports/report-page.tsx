@@ -5,13 +5,13 @@ import { useLocation } from 'wouter';
 import { useSession } from '../data/client.tsx';
 import { useRead } from '../data/use-read.ts';
 import { formatLength, formatMinute } from '../format/times.ts';
-import forms from '../forms/forms.module.css';
 import { timingText } from '../forms/schedule-fields.tsx';
 import { PageTitle } from '../layout/page-title.tsx';
 import { Answer } from '../ui/answer.tsx';
 import { Button, buttonClass } from '../ui/button.tsx';
 import { ConfirmButton } from '../ui/confirm-button.tsx';
 import { Facts } from '../ui/facts.tsx';
+import form from '../ui/form.module.css';
 import { ErrorNotice, Notice } from '../ui/notice.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { usePathPart } from '../view/exact-location.ts';
@@ -81,7 +81,7 @@ function Actions({ report: { id, recipients } }: { readonly report: GetReportAns
   });
   const error = run.error ?? removal.error;
   return (
-    <div className={forms['actions']}>
+    <div className={form['actions']}>
       <Button look="primary" onClick={() => run.mutate(true)} disabled={run.isPending}>
         <Play size={15} aria-hidden="true" />
         {recipients.length === 0 ? 'Run now' : 'Run and send now'}

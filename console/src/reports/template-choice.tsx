@@ -1,6 +1,6 @@
 import { useRead } from '../data/use-read.ts';
-import forms from '../forms/forms.module.css';
 import { Answer } from '../ui/answer.tsx';
+import form from '../ui/form.module.css';
 import type { TemplateName } from './draft.ts';
 import styles from './report-form.module.css';
 
@@ -15,7 +15,7 @@ const ofOnesOwn = { name: null, title: 'Metrics of your own', description: 'Each
 export function TemplateChoice({ template, choose }: TemplateChoiceProps) {
   const templates = useRead('listReportTemplates', {}, { everyMs: false });
   return (
-    <fieldset className={forms['set']}>
+    <fieldset className={form['set']}>
       <legend>Template</legend>
       <Answer of={templates} height="15rem">
         {({ data }) => (

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ComponentProps, useState } from 'react';
 import { useSession } from '../data/client.tsx';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
@@ -46,81 +46,70 @@ export function ChannelForm({ channel, done, cancel }: ChannelFormProps) {
       cancel={cancel}
       error={saving.error}
     >
-      <Field id="channel-type" label="Type">
-        <select id="channel-type" value={type} onChange={({ target }) => isChannelType(target.value) && setType(target.value)}>
-          {Object.entries(channelTypes).map(([value, { label }]) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
-        </select>
+      <Field label="Type">
+        {(control) => (
+          <select {...control} value={type} onChange={({ target }) => isChannelType(target.value) && setType(target.value)}>
+            {Object.entries(channelTypes).map(([value, { label }]) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
+        )}
       </Field>
       {channel === undefined && (
-        <Field id="channel-name" label="Name">
-          <input id="channel-name" name="name" required pattern="[A-Za-z0-9][A-Za-z0-9_.\-]*" maxLength={100} autoComplete="off" />
+        <Field label="Name">
+          {(control) => (
+            <input {...control} name="name" required pattern="[A-Za-z0-9][A-Za-z0-9_.\-]*" maxLength={100} autoComplete="off" />
+          )}
         </Field>
       )}
       {channelTypes[type].fields.map((field) => (
-        <Control key={`${type} ${field.name}`} field={field} channel={channel?.type === type ? channel : undefined} />
+        <ValueField key={`${type} ${field.name}`} field={field} channel={channel?.type === type ? channel : undefined} />
       ))}
-      <Field id="channel-description" label="Description">
-        <input
-          id="channel-description"
-          name="description"
-          maxLength={1000}
-          autoComplete="off"
-          defaultValue={channel?.description ?? undefined}
-        />
+      <Field label="Description">
+        {(control) => (
+          <input {...control} name="description" maxLength={1000} autoComplete="off" defaultValue={channel?.description ?? undefined} />
+        )}
       </Field>
     </Sheet>
   );
 }
 
-interface ControlProps {
+interface ValueFieldProps {
   readonly field: ChannelField;
   /** The one of this type that is changed. */
   readonly channel: Channel | undefined;
 }
 
-function Control({ field: { name, label, kind, isRequired, example }, channel }: ControlProps) {
+function ValueField({ field: { name, label, kind, isRequired, example }, channel }: ValueFieldProps) {
   const kept = channel === undefined ? undefined : keptSecret(channel, name);
-  const named = kept === undefined ? label : `${label} (empty keeps it)`;
-  const common = {
-    ...{ id: `channel-${name}`, name, required: isRequired && kept === undefined, autoComplete: 'off', spellCheck: false },
+  const attributes = {
+    name,
+    required: isRequired && kept === undefined,
     placeholder: kept === undefined || kept === 'set' ? example : kept,
+    autoComplete: kind === 'secret' ? 'new-password' : 'off',
+    spellCheck: false,
   };
-  if (kind === 'made') return <MadeSecret label={named} common={common} />;
   const text = channel === undefined ? '' : textOf(channel, name);
   return (
-    <Field id={common.id} label={named}>
-      {kind === 'headers' || kind === 'lines' ? (
-        <textarea {...common} rows={3} defaultValue={text} />
-      ) : (
-        <input
-          {...common}
-          type={kind === 'secret' ? 'password' : 'text'}
-          autoComplete={kind === 'secret' ? 'new-password' : 'off'}
-          defaultValue={text}
-        />
-      )}
+    <Field label={kept === undefined ? label : `${label} (empty keeps it)`}>
+      {(control) => {
+        if (kind === 'made') return <MadeSecret {...control} {...attributes} />;
+        if (kind === 'headers' || kind === 'lines') return <textarea {...control} {...attributes} rows={3} defaultValue={text} />;
+        return <input {...control} {...attributes} type={kind === 'secret' ? 'password' : 'text'} defaultValue={text} />;
+      }}
     </Field>
   );
 }
 
-interface MadeSecretProps {
-  readonly label: string;
-  readonly common: { readonly id: string; readonly name: string; readonly placeholder: string | undefined };
-}
-
 /** One that the other side must know too: made here it can be copied, for as long as the form is open. */
-function MadeSecret({ label, common }: MadeSecretProps) {
+function MadeSecret(attributes: ComponentProps<'input'>) {
   const [secret, setSecret] = useState('');
   return (
-    <Field id={common.id} label={label}>
-      <div className={styles['made']}>
-        <input {...common} value={secret} onChange={({ target }) => setSecret(target.value)} />
-        {secret === '' ? <Button onClick={() => setSecret(madeSecret())}>Generate</Button> : <CopyButton text={secret} />}
-      </div>
-    </Field>
+    <div className={styles['made']}>
+      <input {...attributes} value={secret} onChange={({ target }) => setSecret(target.value)} />
+      {secret === '' ? <Button onClick={() => setSecret(madeSecret())}>Generate</Button> : <CopyButton text={secret} />}
+    </div>
   );
 }

@@ -37,9 +37,7 @@ export function CreateKey({ created, cancel }: CreateKeyProps) {
   return (
     <Sheet label="New key" action="Create the key" send={send} isPending={creation.isPending} cancel={cancel} error={creation.error}>
       {!hasKey && <p className={form['across']}>Once there is a key, every request needs one. The first is yours, with every scope.</p>}
-      <Field id="key-name" label="Name">
-        <input id="key-name" name="name" required maxLength={100} autoComplete="off" />
-      </Field>
+      <Field label="Name">{(control) => <input {...control} name="name" required maxLength={100} autoComplete="off" />}</Field>
       <fieldset className={styles['scopes']} disabled={!hasKey}>
         <legend>Scopes</legend>
         {scopes.map(({ scope, may }) => (
@@ -49,17 +47,19 @@ export function CreateKey({ created, cancel }: CreateKeyProps) {
           </label>
         ))}
       </fieldset>
-      <Field id="key-expiry" label="Expires">
-        <select id="key-expiry" name="days">
-          {lifetimes.map(({ days, label }) => (
-            <option key={days} value={days}>
-              {label}
-            </option>
-          ))}
-        </select>
+      <Field label="Expires">
+        {(control) => (
+          <select {...control} name="days">
+            {lifetimes.map(({ days, label }) => (
+              <option key={days} value={days}>
+                {label}
+              </option>
+            ))}
+          </select>
+        )}
       </Field>
-      <Field id="key-rate" label="Requests per minute">
-        <input id="key-rate" name="rate" type="number" min="1" max="1000000" placeholder="default" />
+      <Field label="Requests per minute">
+        {(control) => <input {...control} name="rate" type="number" min="1" max="1000000" placeholder="default" />}
       </Field>
     </Sheet>
   );

@@ -1,7 +1,7 @@
-import { Option } from '../ui/option.tsx';
+import { Field } from '../ui/field.tsx';
 import { presets } from '../view/range.ts';
 
-interface PeriodOptionProps {
+interface PeriodFieldProps {
   readonly value: string;
   /** What holds where none is chosen. */
   readonly none: string;
@@ -10,10 +10,10 @@ interface PeriodOptionProps {
 }
 
 /** A period that ends now. */
-export function PeriodOption({ value, none, choose, problem }: PeriodOptionProps) {
+export function PeriodField({ value, none, choose, problem }: PeriodFieldProps) {
   const isOther = value !== '' && !presets.some(({ period }) => period === value);
   return (
-    <Option label="Period" problem={problem}>
+    <Field label="Period" problem={problem}>
       {(control) => (
         <select {...control} value={value} onChange={({ target }) => choose(target.value)}>
           <option value="">{none}</option>
@@ -25,6 +25,6 @@ export function PeriodOption({ value, none, choose, problem }: PeriodOptionProps
           {isOther && <option value={value}>Last {value}</option>}
         </select>
       )}
-    </Option>
+    </Field>
   );
 }
