@@ -57,6 +57,7 @@ export const errorKinds = {
   channel_exists: { title: 'There is a channel of this name', http: 409, grpc: grpc.failedPrecondition, retryable: false },
   channel_fixed: { title: 'This channel is part of the configuration', http: 409, grpc: grpc.failedPrecondition, retryable: false },
   secret_unreadable: { title: 'A secret cannot be read', http: 409, grpc: grpc.failedPrecondition, retryable: false },
+  changed_meanwhile: { title: 'It was changed meanwhile', http: 409, grpc: grpc.failedPrecondition, retryable: false },
   delivery_not_dead: { title: 'The delivery was not given up', http: 409, grpc: grpc.failedPrecondition, retryable: false },
   too_many_definitions: { title: 'No more of these may be defined', http: 409, grpc: grpc.failedPrecondition, retryable: false },
   body_too_large: { title: 'The body is too large', http: 413, grpc: grpc.resourceExhausted, retryable: false },

@@ -158,6 +158,30 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('dashboards in a browser', () 
     expect((await headings()).filter((title) => title === 'Success Rate')).toHaveLength(1);
   });
 
+  it('are not saved over what somebody else has saved meanwhile, unless one wants to', async () => {
+    const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+    const theirs = () => app.ask(`/analytics/dashboards/${id}`, { name: 'Theirs', widgets: [] }, 'PUT');
+    const field = page.getByRole('textbox', { name: 'Name', exact: true });
+    const stored = async () => (await app.api<Dashboard>(`/analytics/dashboards/${id}`)).name;
+    await page.getByRole('link', { name: 'Edit' }).click();
+    await field.fill('Mine');
+    expect(await theirs()).toMatchObject({ name: 'Theirs' });
+    await page.getByRole('button', { name: 'Save' }).click();
+    await app.shows('Somebody has changed it since you opened it.');
+    expect(await stored()).toBe('Theirs');
+    await page.getByRole('button', { name: 'See theirs' }).click();
+    await app.shows('This is what somebody else has saved.');
+    expect(await field.inputValue()).toBe('Theirs');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    expect(await field.inputValue()).toBe('Mine');
+    expect(await theirs()).toMatchObject({ name: 'Theirs' });
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Keep mine' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Mine' }).waitFor();
+    expect(await stored()).toBe('Mine');
+    app.complaints.length = 0; // the refused requests
+  });
+
   it('are shared by a link that says the period and the time zone', async () => {
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.getByRole('button', { name: 'The dashboard’s own period' }).click();

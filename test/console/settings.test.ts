@@ -104,13 +104,25 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the settings page', () => {
     await form.getByRole('button', { name: 'Save the changes' }).click();
     await form.waitFor({ state: 'detached' });
     expect(await focused()).toBe('Change hook');
-    expect(sent).toEqual([{ type: 'webhook', url: 'https://hooks.invalid/another', body_template: '{"text": {{text}}}' }]);
+    const ifUpdatedAt = { if_updated_at: expect.any(String) };
+    expect(sent).toEqual([{ type: 'webhook', url: 'https://hooks.invalid/another', body_template: '{"text": {{text}}}', ...ifUpdatedAt }]);
     expect((await app.api<ListChannelsAnswer>('/channels')).data).toMatchObject([
       {
         ...{ name: 'hook', description: null, body_template: '{"text": {{text}}}' },
         secrets: { url: 'https://hooks.invalid/…', signing_secret: 'set', headers: 'X-Team' },
       },
     ]);
+  });
+
+  it('asks before a channel is saved over what somebody else has saved meanwhile', async () => {
+    await page.getByRole('button', { name: 'Change hook' }).click();
+    const form = page.getByRole('form', { name: 'Channel hook' });
+    await form.getByLabel('Description').fill('mine');
+    await app.ask('/channels/hook', { type: 'webhook', description: 'theirs' }, 'PUT');
+    await form.getByRole('button', { name: 'Save the changes' }).click();
+    await form.getByRole('button', { name: 'See theirs' }).click();
+    await page.getByRole('row', { name: 'hook' }).getByText('theirs').waitFor();
+    app.complaints.length = 0; // the refused request
   });
 
   it('makes a channel one of another kind, with the secrets of that', async () => {

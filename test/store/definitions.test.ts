@@ -247,6 +247,14 @@ for (const { name, shared, missing, open } of stores) {
       await goals.create('org_1', '{}');
     });
 
+    it('lets one of two replace what both have seen', async () => {
+      const seen = (await definitions.dashboards.create('org_two', '{}')).updatedAt;
+      const [made] = await definitions.dashboards.list('org_two', 1);
+      const saves = [0, 1].map((index) => definitions.dashboards.replace('org_two', made?.id ?? '', `{"by":${index}}`, { seen }));
+      const [kept, refused] = (await Promise.allSettled(saves)).toSorted((a, b) => a.status.localeCompare(b.status));
+      expect([kept?.status, refused]).toMatchObject(['fulfilled', { reason: { code: 'changed_meanwhile' } }]);
+    });
+
     it('makes no more keys for an organisation than it may have', async () => {
       const made = [];
       for (let count = 0; count < 1_000; count++) made.push(await definitions.keys.create(newKey('org_many', 'one of many', ['read'])));

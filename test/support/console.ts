@@ -23,7 +23,7 @@ export interface TestConsole {
   readonly open: (path: string) => Promise<void>;
   readonly api: <Answer>(path: string) => Promise<Answer>;
   /** The same of an operation with a body. */
-  readonly ask: <Answer>(path: string, body: object) => Promise<Answer>;
+  readonly ask: <Answer>(path: string, body: object, method?: 'POST' | 'PUT') => Promise<Answer>;
   /** Spans of one service, by OTLP. */
   readonly send: (spans: readonly object[]) => Promise<void>;
   /** The days of the demo until a minute ago. */
@@ -70,8 +70,8 @@ export async function openConsole(config: Readonly<Record<string, string>> = {})
       const response = await fetch(`${service.apiUrl}/api/v1${path}`, { headers });
       return (await response.json()) as Answer; // as the schemas say
     },
-    ask: async <Answer>(path: string, body: object) => {
-      const headed = { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) };
+    ask: async <Answer>(path: string, body: object, method = 'POST') => {
+      const headed = { method, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) };
       const response = await fetch(`${service.apiUrl}/api/v1${path}`, headed);
       return (await response.json()) as Answer; // as the schemas say
     },

@@ -28,7 +28,7 @@ import {
   type Warning,
 } from './answers.ts';
 import { type ReadDependencies, readOne } from './conditions/read-conditions.ts';
-import { type AlertDefinition, type AlertRequest, definitionText } from './definition.ts';
+import { type AlertDefinition, type AlertRequest, definitionText, type replacingAlertBody } from './definition.ts';
 import { durationMs } from './duration.ts';
 import { durationField } from './duration-field.ts';
 import { type Alert, alertOf, close, type Evaluating, evaluate, ruleOf } from './evaluation.ts';
@@ -65,7 +65,8 @@ export interface Alerts {
   readonly create: (orgId: string, asked: AlertRequest) => Promise<AlertAnswer>;
   readonly list: (orgId: string, asked: z.output<typeof listAlertsParameters>) => Promise<z.output<typeof alertsAnswer>>;
   readonly get: (orgId: string, id: string) => Promise<AlertAnswer>;
-  readonly replace: (orgId: string, id: string, asked: AlertRequest) => Promise<AlertAnswer>;
+  /** Throws `changed_meanwhile` as well. */
+  readonly replace: (orgId: string, id: string, asked: z.output<typeof replacingAlertBody>) => Promise<AlertAnswer>;
   /** What fires is resolved, and whoever was told of it is told so. */
   readonly remove: (orgId: string, id: string) => Promise<z.output<typeof removedAlertAnswer>>;
   /** As with `remove`. */
@@ -122,9 +123,9 @@ export function createAlerts(deps: AlertsDependencies): Alerts {
       return { data: await Promise.all(page.map(warned)), next_cursor };
     },
     get: async (orgId, id) => warned(await alerts.get(orgId, id)),
-    replace: async (orgId, id, asked) => {
+    replace: async (orgId, id, { if_updated_at: seen, ...asked }) => {
       await requirePossible(deps, orgId, asked);
-      return warned(await alerts.replace(orgId, id, definitionText(asked)));
+      return warned(await alerts.replace(orgId, id, definitionText(asked), seen));
     },
     remove: async (orgId, id) => {
       // There is no later on at which a silence could end.

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { severities } from '../notify/alert-message.ts';
 import { isChannelName } from '../notify/channels/channel.ts';
 import { findDimension } from '../query/engine/dimensions.ts';
-import { descriptionField, filtersField } from '../query/shape/request.ts';
+import { descriptionField, filtersField, ifUpdatedAtField } from '../query/shape/request.ts';
 import { conditionAnswer, conditionField } from './condition.ts';
 import { durationField } from './duration-field.ts';
 import { isTemplate } from './message.ts';
@@ -85,6 +85,9 @@ export const alertBody = z.strictObject({
   filters: filtersField.optional().describe('Values by the name of the filter.'),
   ...holdingShape,
 });
+
+/** One that is put in the place of another. */
+export const replacingAlertBody = alertBody.extend({ if_updated_at: ifUpdatedAtField });
 
 export type AlertRequest = z.output<typeof alertBody>;
 

@@ -8,7 +8,7 @@ import { isTimeZone } from '../query/engine/zoned-time.ts';
 import { decodeCursor, pageOf } from '../query/shape/cursor.ts';
 import { filtersAnswer } from '../query/shape/filters-answer.ts';
 import { problemAnswer, readOrExplain } from '../query/shape/problem-answer.ts';
-import { cursor, descriptionField, filtersField, limit, listParameter, periodShape } from '../query/shape/request.ts';
+import { cursor, descriptionField, filtersField, ifUpdatedAtField, limit, listParameter, periodShape } from '../query/shape/request.ts';
 import type { DefinitionStore, StoredDefinition } from '../store/definition-store.ts';
 import { type GrafanaDashboard, grafanaDashboard } from './grafana.ts';
 import { periodOf, type View } from './view.ts';
@@ -28,6 +28,9 @@ export const dashboardBody = z.strictObject({
   time_zone: timeZoneField.default('UTC').describe('IANA time zone that cuts days and hours.'),
   filters: filtersField.optional().describe('Of all widgets, by the name of the filter.'),
 });
+
+/** One that is put in the place of another. */
+export const replacingDashboardBody = dashboardBody.extend({ if_updated_at: ifUpdatedAtField });
 
 export type DashboardRequest = z.output<typeof dashboardBody>;
 
@@ -108,7 +111,8 @@ export interface Dashboards {
   readonly get: (orgId: string, id: string) => Promise<DashboardAnswer>;
   /** Throws `invalid_request` for a widget that could never be read, `too_many_definitions`. */
   readonly create: (orgId: string, asked: DashboardRequest) => Promise<DashboardAnswer>;
-  readonly replace: (orgId: string, id: string, asked: DashboardRequest) => Promise<DashboardAnswer>;
+  /** Throws `changed_meanwhile` as well. */
+  readonly replace: (orgId: string, id: string, asked: z.output<typeof replacingDashboardBody>) => Promise<DashboardAnswer>;
   readonly remove: (orgId: string, id: string) => Promise<z.output<typeof removedDashboardAnswer>>;
   readonly data: (orgId: string, asked: z.output<typeof dashboardDataParameters>) => Promise<z.output<typeof dashboardDataAnswer>>;
   /** Throws `invalid_request` for a widget that could never be read. */
@@ -126,7 +130,8 @@ export function createDashboards(store: DefinitionStore, deps: QueryDependencies
     },
     get: async (orgId, id) => answerOf(await store.get(orgId, id)),
     create: async (orgId, asked) => answerOf(await store.create(orgId, textOf(orgId, asked, deps.clock.now()))),
-    replace: async (orgId, id, asked) => answerOf(await store.replace(orgId, id, textOf(orgId, asked, deps.clock.now()))),
+    replace: async (orgId, id, { if_updated_at: seen, ...asked }) =>
+      answerOf(await store.replace(orgId, id, textOf(orgId, asked, deps.clock.now()), { seen })),
     remove: async (orgId, id) => {
       await store.remove(orgId, id);
       return { id };

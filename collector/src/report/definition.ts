@@ -6,7 +6,7 @@ import type { Filters } from '../query/engine/filters.ts';
 import { requireFilterable } from '../query/engine/metric-filters.ts';
 import { expectedPeriod, isPeriod } from '../query/engine/period.ts';
 import { invalidFields } from '../query/shape/invalid-request.ts';
-import { descriptionField, filtersWithPeriodField, listField, metricsOf } from '../query/shape/request.ts';
+import { descriptionField, filtersWithPeriodField, ifUpdatedAtField, listField, metricsOf } from '../query/shape/request.ts';
 import { scheduleField, timeZoneField } from '../schedule/schedule.ts';
 import type { ReportTime } from './period.ts';
 import { type TemplateName, templateNames } from './templates.ts';
@@ -49,6 +49,9 @@ export const reportBody = z.strictObject({
     .default([])
     .describe('Addresses of email; each is sent a mail of its own.'),
 });
+
+/** One that is put in the place of another. */
+export const replacingReportBody = reportBody.extend({ if_updated_at: ifUpdatedAtField });
 
 export type ReportRequest = z.output<typeof reportBody>;
 

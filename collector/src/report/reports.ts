@@ -11,7 +11,7 @@ import type { RunStore } from '../store/run-store.ts';
 import type { ScheduleStore } from '../store/schedule-store.ts';
 import * as answers from './answers.ts';
 import { composeReport } from './compose.ts';
-import { definitionFrom, definitionOf, type ReportDefinition, type ReportRequest, timeOf } from './definition.ts';
+import { definitionFrom, definitionOf, type ReportDefinition, type ReportRequest, type replacingReportBody, timeOf } from './definition.ts';
 import { askedPeriod } from './period.ts';
 import { renderPreview } from './render/mail.ts';
 import { type AskedRun, filesOf, type ReportRun, reportFiles } from './run.ts';
@@ -28,7 +28,8 @@ export interface Reports {
   readonly get: (orgId: string, id: string) => Promise<answers.ReportAnswer>;
   /** Throws `invalid_request` for a report that could never be made, `too_many_definitions`. */
   readonly create: (orgId: string, asked: ReportRequest) => Promise<answers.ReportAnswer>;
-  readonly replace: (orgId: string, id: string, asked: ReportRequest) => Promise<answers.ReportAnswer>;
+  /** Throws `changed_meanwhile` as well. */
+  readonly replace: (orgId: string, id: string, asked: z.output<typeof replacingReportBody>) => Promise<answers.ReportAnswer>;
   /** With its runs and what was archived of them. */
   readonly remove: (orgId: string, id: string) => Answer<typeof answers.removedReportAnswer>;
   /** As it would be now; nothing is kept or sent. */
@@ -75,9 +76,10 @@ export function createReports(deps: ReportsDependencies): Reports {
       const definition = definitionFrom(asked, deps.query.clock.now());
       return answerOf(await reports.create(orgId, JSON.stringify(definition), scheduling(deps, orgId, definition)));
     },
-    replace: async (orgId, id, asked) => {
+    replace: async (orgId, id, { if_updated_at: seen, ...asked }) => {
       const definition = definitionFrom(asked, deps.query.clock.now());
-      return answerOf(await reports.replace(orgId, id, JSON.stringify(definition), scheduling(deps, orgId, definition)));
+      const kept = scheduling(deps, orgId, definition);
+      return answerOf(await reports.replace(orgId, id, JSON.stringify(definition), { seen, kept }));
     },
     remove: async (orgId, id) => {
       await reports.remove(orgId, id, async (on) => {

@@ -11,6 +11,7 @@ import type { DefinitionsTables } from './definitions-migrations.ts';
 import { growingIds } from './growing-ids.ts';
 import type { Lease, LeaseStore } from './lease-store.ts';
 import type { Delivery, NewDelivery, OutboxStore } from './outbox-store.ts';
+import { changedAt, changedMeanwhile, seenAt } from './versions.ts';
 
 /** `definition` and `state` are JSON that whoever evaluates alerts writes and reads. Times are ISO-8601. */
 export interface StoredAlert {
@@ -89,7 +90,8 @@ export interface AlertStore {
   /** Oldest first. */
   readonly list: (orgId: string, limit: number, after?: Place) => Promise<readonly StoredAlert[]>;
   readonly get: (orgId: string, id: string) => Promise<StoredAlert>;
-  readonly replace: (orgId: string, id: string, definition: string) => Promise<StoredAlert>;
+  /** Throws `changed_meanwhile` where it is not the one that was `seen`, by its `updatedAt`; undefined = whatever is there is replaced. */
+  readonly replace: (orgId: string, id: string, definition: string, seen?: string) => Promise<StoredAlert>;
   /** Changes an alert as it stands when no evaluation is being written. Answers what it is then, or was when it is removed. */
   readonly change: (orgId: string, id: string, change: (alert: StoredAlert) => Change) => Promise<StoredAlert>;
   /** Of all organisations, but for those that are paused. */
@@ -145,12 +147,19 @@ export function createAlertStore(db: Db, given: AlertStoreDependencies): AlertSt
       return (await answerOf(rest.orderBy('created_at').orderBy('id').limit(limit).execute())).map(fromRow);
     },
     get: (orgId, id) => answerOf(get(db, orgId, id)),
-    replace: async (orgId, id, definition) => {
-      const one = db.updateTable('alerts').where('org_id', '=', orgId).where('id', '=', id);
-      const set = one.set(({ eb }) => ({ definition, updated_at: now(), revision: eb('revision', '+', 1) }));
-      await answerOf(set.execute());
-      return answerOf(get(db, orgId, id));
-    },
+    replace: (orgId, id, definition, seen) =>
+      answerOf(
+        db.transaction().execute(async (on) => {
+          const one = on.updateTable('alerts').where('org_id', '=', orgId).where('id', '=', id);
+          const asSeen = seen === undefined ? one : one.where('updated_at', '=', seenAt(seen));
+          const set = asSeen.set(({ eb }) => ({ definition, revision: eb('revision', '+', 1) }));
+          const { numUpdatedRows } = await set.executeTakeFirstOrThrow(); // first of all, so that nobody comes between
+          const { updatedAt } = await get(on, orgId, id);
+          if (numUpdatedRows === 0n) throw changedMeanwhile();
+          await one.set({ updated_at: changedAt(updatedAt, deps.clock.now()) }).execute();
+          return get(on, orgId, id);
+        }),
+      ),
     change: (orgId, id, change) =>
       answerOf(
         db.transaction().execute(async (on) => {
@@ -158,7 +167,7 @@ export function createAlertStore(db: Db, given: AlertStoreDependencies): AlertSt
           const alert = await get(on, orgId, id);
           const { outcome, ...changed } = change(alert);
           if (outcome !== undefined) await keep(on, deps, [{ alert, ...outcome }]);
-          await applyChange(on, alert, changed, now());
+          await applyChange(on, alert, changed, changedAt(alert.updatedAt, deps.clock.now()));
           return changed.removed ? alert : get(on, orgId, id);
         }),
       ),

@@ -6,6 +6,7 @@ import { AppError } from '../errors.ts';
 import type { ChannelsTable } from './channel-table.ts';
 import { answerOf } from './definitions-dialect.ts';
 import type { DefinitionsTables } from './definitions-migrations.ts';
+import { changedAt, changedMeanwhile, seenAt } from './versions.ts';
 
 /** `definition` and `secrets` are kept as they are given: JSON, and text that only whoever sealed it can open. */
 export interface StoredChannel {
@@ -27,7 +28,8 @@ export interface ChannelStore {
   /** All of the organisation, in no order; there are few. */
   readonly list: (orgId: string) => Promise<readonly StoredChannel[]>;
   readonly find: (orgId: string, name: string) => Promise<StoredChannel | undefined>;
-  readonly replace: (orgId: string, name: string, text: ChannelText) => Promise<StoredChannel>;
+  /** Throws `changed_meanwhile` where it is not the one that was `seen`, by its `updatedAt`; undefined = whatever is there is replaced. */
+  readonly replace: (orgId: string, name: string, text: ChannelText, seen?: string) => Promise<StoredChannel>;
   readonly remove: (orgId: string, name: string) => Promise<void>;
   /** Gives every channel's secrets to `reseal`, in one transaction, and keeps what it returns; resolves to how many there are. */
   readonly resealAll: (reseal: (channel: StoredChannel) => string) => Promise<number>;
@@ -62,9 +64,14 @@ export function createChannelStore(db: Kysely<DefinitionsTables>, clock: Clock):
       return (await answerOf(all.execute())).map(fromRow);
     },
     find,
-    replace: async (orgId, name, text) => {
+    replace: async (orgId, name, text, seen) => {
+      const before = await find(orgId, name);
+      if (before === undefined) throw channelNotFound(name);
       const one = db.updateTable('channels').where('org_id', '=', orgId).where('name', '=', name);
-      await answerOf(one.set({ ...text, updated_at: now() }).execute());
+      const asSeen = seen === undefined ? one : one.where('updated_at', '=', seenAt(seen));
+      const set = asSeen.set({ ...text, updated_at: changedAt(before.updatedAt, clock.now()) });
+      const { numUpdatedRows } = await answerOf(set.executeTakeFirstOrThrow());
+      if (numUpdatedRows === 0n && seen !== undefined) throw changedMeanwhile();
       const replaced = await find(orgId, name);
       if (replaced === undefined) throw channelNotFound(name);
       return replaced;

@@ -7,6 +7,7 @@ import { AppError, type ErrorCode } from '../errors.ts';
 import { beginning, comesAfter, type Place } from './created-order.ts';
 import { answerOf } from './definitions-dialect.ts';
 import type { DefinitionsTables, DocumentsTable } from './definitions-migrations.ts';
+import { changedAt, changedMeanwhile, seenAt } from './versions.ts';
 
 /** `definition` is kept as it is given: JSON that whoever asks for it writes and reads. */
 export interface StoredDefinition {
@@ -20,6 +21,12 @@ export interface StoredDefinition {
 /** What is kept with a definition, in the same transaction. */
 export type KeptWith = (on: Transaction<DefinitionsTables>, id: string) => Promise<void>;
 
+interface Replacing {
+  /** The `updatedAt` of what is to be replaced; unset = whatever is there. */
+  readonly seen?: string | undefined;
+  readonly kept?: KeptWith;
+}
+
 /** All throw `store_unavailable`; those that name one throw that it is not found. */
 export interface DefinitionStore {
   /** Throws `too_many_definitions`. */
@@ -27,7 +34,8 @@ export interface DefinitionStore {
   /** Oldest first. */
   readonly list: (orgId: string, limit: number, after?: Place) => Promise<readonly StoredDefinition[]>;
   readonly get: (orgId: string, id: string) => Promise<StoredDefinition>;
-  readonly replace: (orgId: string, id: string, definition: string, kept?: KeptWith) => Promise<StoredDefinition>;
+  /** Throws `changed_meanwhile` where it is not the one that was seen. */
+  readonly replace: (orgId: string, id: string, definition: string, options?: Replacing) => Promise<StoredDefinition>;
   readonly remove: (orgId: string, id: string, kept?: KeptWith) => Promise<void>;
 }
 
@@ -76,12 +84,17 @@ export function createDefinitionStore(db: Kysely<DefinitionsTables>, clock: Cloc
       return (await answerOf(rest.orderBy('created_at').orderBy('id').limit(limit).execute())).map(fromRow);
     },
     get,
-    replace: async (orgId, id, definition, kept) => {
+    replace: async (orgId, id, definition, { seen, kept } = {}) => {
       await answerOf(
         db.transaction().execute(async (on) => {
           const one = on.updateTable(table).where('org_id', '=', orgId).where('id', '=', id);
-          const { numUpdatedRows } = await one.set({ definition, updated_at: now() }).executeTakeFirstOrThrow();
-          if (numUpdatedRows === 0n) throw missing();
+          const asSeen = seen === undefined ? one : one.where('updated_at', '=', seenAt(seen));
+          const { numUpdatedRows } = await asSeen.set({ definition }).executeTakeFirstOrThrow(); // first of all, so that nobody comes between
+          const found = on.selectFrom(table).select('updated_at').where('org_id', '=', orgId).where('id', '=', id);
+          const before = await found.executeTakeFirst();
+          if (before === undefined) throw missing();
+          if (numUpdatedRows === 0n) throw changedMeanwhile();
+          await one.set({ updated_at: changedAt(before.updated_at, clock.now()) }).execute();
           await kept?.(on, id);
         }),
       );

@@ -10,10 +10,10 @@ export default function EditorPage() {
   const id = usePathPart('id');
   const { timeZone } = useView();
   const dashboard = useRead('getDashboard', { id }, { isEnabled: id !== '', everyMs: false });
-  if (id === '') return <Editor id={undefined} start={() => emptyDashboard(timeZone)} />;
+  if (id === '') return <Editor opened={undefined} start={() => emptyDashboard(timeZone)} />;
   return (
     <Answer of={dashboard} height="60vh">
-      {(answer) => <Editor key={answer.id} id={answer.id} start={() => draftOf(answer)} />}
+      {(answer) => <Editor key={answer.id} opened={{ id: answer.id, updatedAt: answer.updated_at }} start={() => draftOf(answer)} />}
     </Answer>
   );
 }

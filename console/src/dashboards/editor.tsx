@@ -3,44 +3,56 @@ import { type KeyboardEvent, useCallback, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { PageTitle } from '../layout/page-title.tsx';
 import { Button } from '../ui/button.tsx';
-import { Empty, ErrorNotice } from '../ui/notice.tsx';
+import { Empty, Notice } from '../ui/notice.tsx';
 import { Panel } from '../ui/panel.tsx';
+import { SaveProblem } from '../ui/save-problem.tsx';
 import { AddWidget } from './add-widget.tsx';
 import { DashboardFields } from './dashboard-fields.tsx';
-import { type DashboardDraft, newWidget, type WidgetDraft, type WidgetType } from './draft.ts';
+import { type DashboardDraft, draftOf, newWidget, type WidgetDraft, type WidgetType } from './draft.ts';
 import { EditGrid } from './edit-grid.tsx';
 import styles from './editor.module.css';
 import { useHistory } from './use-history.ts';
 import { useLeaving } from './use-leaving.ts';
 import { useLooking } from './use-looking.ts';
-import { useSaving } from './use-saving.ts';
+import { type Opened, useSaving } from './use-saving.ts';
 import { WidgetDialog } from './widget-dialog.tsx';
 
 interface EditorProps {
   /** None of one that is not kept yet. */
-  readonly id: string | undefined;
+  readonly opened: Opened | undefined;
   readonly start: () => DashboardDraft;
 }
 
 /** Everything that a dashboard is can be changed here, as it will be seen; nothing is kept before it is saved. */
-export function Editor({ id, start }: EditorProps) {
+export function Editor({ opened, start }: EditorProps) {
   const { present: draft, isChanged, canUndo, change, undo } = useHistory(start);
   const [edited, setEdited] = useState<{ readonly widget: WidgetDraft; readonly isNew: boolean }>();
   const [told, tell] = useState('');
   const looking = useLooking({ timeZone: draft.time_zone, ...(draft.period === '' ? {} : { period: draft.period }) });
   const leave = useWayOut(isChanged);
-  const saving = useSaving(id, (saved) => leave(`/dashboards/${saved}`));
+  const id = opened?.id;
+  const saving = useSaving(opened, (saved) => leave(`/dashboards/${saved}`));
   const addButton = useRef<HTMLButtonElement>(null);
   const setWidgets = (widgets: readonly WidgetDraft[]) => change((before) => ({ ...before, widgets }));
   const done = (widget: WidgetDraft) => {
     setWidgets(edited?.isNew ? [...draft.widgets, widget] : draft.widgets.map((one) => (one.key === widget.key ? widget : one)));
     setEdited(undefined);
   };
+  const [isTheirs, setTheirs] = useState(false);
+  const seeTheirs = async () => {
+    const theirs = await saving.readTheirs();
+    change(() => draftOf(theirs));
+    setTheirs(true);
+  };
+  const takeBack = () => {
+    undo();
+    setTheirs(false);
+  };
   const reading = { filters: draft.filters, looking };
   const add = (type: WidgetType) => setEdited({ widget: newWidget(type, draft.widgets), isNew: true });
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut to a button that is there
-    <div className={styles['editor']} onKeyDown={(event) => isUndo(event) && undo()}>
+    <div className={styles['editor']} onKeyDown={(event) => isUndo(event) && takeBack()}>
       <PageTitle title={id === undefined ? 'New dashboard' : 'Edit dashboard'} />
       <Panel title="Dashboard">
         <DashboardFields
@@ -59,13 +71,16 @@ export function Editor({ id, start }: EditorProps) {
           focusElsewhere={() => addButton.current?.focus()}
         />
       )}
-      {saving.error !== null && <ErrorNotice error={saving.error} />}
+      {isTheirs && <Notice>This is what somebody else has saved. Undo brings yours back.</Notice>}
+      {saving.error !== null && (
+        <SaveProblem error={saving.error} seeTheirs={() => void seeTheirs()} keepMine={() => saving.saveAnyway(draft)} />
+      )}
       <p role="status" className="visually-hidden">
         {told}
       </p>
       <div className={styles['bar']}>
         <AddWidget add={add} trigger={addButton} />
-        <Button look="icon" onClick={undo} disabled={!canUndo} aria-label="Undo" title="Undo">
+        <Button look="icon" onClick={takeBack} disabled={!canUndo} aria-label="Undo" title="Undo">
           <Undo2 size={17} aria-hidden="true" />
         </Button>
         <span className={styles['state']}>{isChanged ? 'Not saved yet' : ''}</span>

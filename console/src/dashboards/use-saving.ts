@@ -1,26 +1,44 @@
-import { ResonantError } from '@resonantgenesis/client';
+import { type Dashboard, ResonantError } from '@resonantgenesis/client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useSession } from '../data/client.tsx';
 import { useCatalog } from '../data/use-catalog.ts';
 import { type DashboardDraft, requestOf } from './draft.ts';
 
 interface Saving {
   readonly save: (draft: DashboardDraft) => void;
+  /** Whatever somebody else has made of it meanwhile. */
+  readonly saveAnyway: (draft: DashboardDraft) => void;
+  /** What somebody else has made of it; what is saved from then on comes in the place of that. */
+  readonly readTheirs: () => Promise<Dashboard>;
   readonly isPending: boolean;
   readonly error: Error | null;
   /** What the API says of the dashboard's own fields, by their names. */
   readonly problems: Readonly<Record<string, string>>;
 }
 
-/** Keeps a dashboard, as a new one where there is no id. */
-export function useSaving(id: string | undefined, done: (id: string) => void): Saving {
+/** The dashboard that is edited, and which version of it was opened. */
+export interface Opened {
+  readonly id: string;
+  readonly updatedAt: string;
+}
+
+interface Kept {
+  readonly draft: DashboardDraft;
+  readonly ifUpdatedAt: string | undefined;
+}
+
+/** Keeps a dashboard, as a new one where none was opened. */
+export function useSaving(opened: Opened | undefined, done: (id: string) => void): Saving {
   const { client } = useSession();
   const queries = useQueryClient();
   const { labelOf } = useCatalog();
-  const { mutate, isPending, error } = useMutation({
-    mutationFn: (draft: DashboardDraft) => {
+  const [seen, see] = useState(opened?.updatedAt);
+  const { mutate, reset, isPending, error } = useMutation({
+    mutationFn: ({ draft, ifUpdatedAt }: Kept) => {
       const request = requestOf(draft, labelOf);
-      return id === undefined ? client.analytics.createDashboard(request) : client.analytics.replaceDashboard({ id, ...request });
+      if (opened === undefined) return client.analytics.createDashboard(request);
+      return client.analytics.replaceDashboard({ id: opened.id, ...request, ifUpdatedAt });
     },
     onSuccess: async (saved) => {
       queries.setQueryData(['getDashboard', { id: saved.id }], saved);
@@ -31,5 +49,15 @@ export function useSaving(id: string | undefined, done: (id: string) => void): S
   });
   const fields = error instanceof ResonantError ? error.fields : [];
   const problems = Object.fromEntries(fields.map(({ field, expected }) => [field.split('.')[0], `Expected ${expected}.`]));
-  return { save: mutate, isPending, error, problems };
+  return {
+    save: (draft) => mutate({ draft, ifUpdatedAt: seen }),
+    saveAnyway: (draft) => mutate({ draft, ifUpdatedAt: undefined }),
+    readTheirs: async () => {
+      const theirs = await client.analytics.getDashboard({ id: opened?.id ?? '' });
+      see(theirs.updated_at);
+      reset();
+      return theirs;
+    },
+    ...{ isPending, error, problems },
+  };
 }

@@ -7,7 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { Field } from '../ui/field.tsx';
 import form from '../ui/form.module.css';
-import { ErrorNotice } from '../ui/notice.tsx';
+import { SaveProblem } from '../ui/save-problem.tsx';
 import { useView } from '../view/use-view.tsx';
 import { credentialHints, credentialsText, fieldsOf, type Provider, type ProviderField, providers } from './provider-fields.ts';
 
@@ -16,6 +16,11 @@ interface WarehouseFormProps {
   readonly warehouse: GetBiExportAnswer | undefined;
   readonly done: (saved: GetBiExportAnswer) => void;
   readonly cancel?: () => void;
+}
+
+interface Kept {
+  readonly request: ConfigureBiExportRequest;
+  readonly ifUpdatedAt: string | undefined;
 }
 
 /** A place that tables are brought to. What is written stays in the form's fields alone, and so do the credentials. */
@@ -27,11 +32,12 @@ export function WarehouseForm({ warehouse, done, cancel }: WarehouseFormProps) {
   const [timing, setTiming] = useState<Timing>(
     warehouse === undefined ? { schedule: 'hourly', timeZone } : { schedule: warehouse.schedule, timeZone: warehouse.time_zone },
   );
-  const saving = useMutation<GetBiExportAnswer, Error, ConfigureBiExportRequest>({
-    mutationFn: (request) =>
-      warehouse === undefined
-        ? client.analytics.configureBiExport(request)
-        : client.analytics.replaceBiExport({ ...request, id: warehouse.id, description: warehouse.description }),
+  const [seen] = useState(warehouse);
+  const saving = useMutation<GetBiExportAnswer, Error, Kept>({
+    mutationFn: ({ request, ifUpdatedAt }) => {
+      if (seen === undefined) return client.analytics.configureBiExport(request);
+      return client.analytics.replaceBiExport({ ...request, id: seen.id, description: seen.description, ifUpdatedAt });
+    },
     onSuccess: async (saved) => {
       await queries.invalidateQueries();
       done(saved);
@@ -40,7 +46,12 @@ export function WarehouseForm({ warehouse, done, cancel }: WarehouseFormProps) {
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    saving.mutate(requestOf(provider, timing, new FormData(event.currentTarget), warehouse?.config ?? {}));
+    const request = requestOf(provider, timing, new FormData(event.currentTarget), seen?.config ?? {});
+    saving.mutate({ request, ifUpdatedAt: seen?.updated_at });
+  };
+  const seeTheirs = async () => {
+    await queries.invalidateQueries();
+    cancel?.();
   };
   const action = warehouse === undefined ? 'Add the warehouse' : 'Save the changes';
   return (
@@ -62,7 +73,13 @@ export function WarehouseForm({ warehouse, done, cancel }: WarehouseFormProps) {
       <div className={form['row']}>
         <ScheduleFields timing={timing} change={setTiming} isOptional={false} />
       </div>
-      {saving.error !== null && <ErrorNotice error={saving.error} />}
+      {saving.error !== null && (
+        <SaveProblem
+          error={saving.error}
+          seeTheirs={() => void seeTheirs()}
+          keepMine={() => saving.variables !== undefined && saving.mutate({ request: saving.variables.request, ifUpdatedAt: undefined })}
+        />
+      )}
       <div className={form['actions']}>
         <Button type="submit" look="primary" disabled={saving.isPending}>
           {saving.isPending ? 'Connecting…' : action}

@@ -12,46 +12,55 @@ import { TimeZoneField } from '../forms/time-zone-field.tsx';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import form from '../ui/form.module.css';
-import { ErrorNotice } from '../ui/notice.tsx';
+import { SaveProblem } from '../ui/save-problem.tsx';
 import { type GoalDraft, requestOf } from './draft.ts';
 import { calendar, isCalendar } from './wording.ts';
 
 interface GoalFormProps {
   readonly start: GoalDraft;
   /** Of the goal that is changed; undefined = it is a new one. */
-  readonly id: string | undefined;
+  readonly opened: { readonly id: string; readonly updatedAt: string } | undefined;
   readonly done?: () => void;
 }
 
-export function GoalForm({ start, id, done }: GoalFormProps) {
+export function GoalForm({ start, opened, done }: GoalFormProps) {
   const { client } = useSession();
   const queries = useQueryClient();
   const [, navigate] = useLocation();
   const [draft, setDraft] = useState(start);
   const set = (change: Partial<GoalDraft>) => setDraft((before) => ({ ...before, ...change }));
-  const saving = useMutation<GoalProgress>({
-    mutationFn: () =>
-      id === undefined ? client.analytics.createGoal(requestOf(draft)) : client.analytics.replaceGoal({ id, ...requestOf(draft) }),
+  const [seen] = useState(opened?.updatedAt);
+  const saving = useMutation<GoalProgress, Error, string | undefined>({
+    mutationFn: (ifUpdatedAt) => {
+      if (opened === undefined) return client.analytics.createGoal(requestOf(draft));
+      return client.analytics.replaceGoal({ id: opened.id, ...requestOf(draft), ifUpdatedAt });
+    },
     onSuccess: async (saved) => {
       await queries.invalidateQueries();
       if (done === undefined) navigate(`/goals/${saved.id}`);
       else done();
     },
   });
+  const seeTheirs = async () => {
+    await queries.invalidateQueries();
+    done?.();
+  };
   return (
     <form
       className={form['form']}
       onSubmit={(event) => {
         event.preventDefault();
-        saving.mutate();
+        saving.mutate(seen);
       }}
     >
       <Wanted draft={draft} set={set} />
       <FiltersField filters={draft.filters} change={(filters) => set({ filters })} />
-      {saving.error !== null && <ErrorNotice error={saving.error} />}
+      {saving.error !== null && (
+        <SaveProblem error={saving.error} seeTheirs={() => void seeTheirs()} keepMine={() => saving.mutate(undefined)} />
+      )}
       <div className={form['actions']}>
         <Button type="submit" look="primary" disabled={saving.isPending}>
-          {id === undefined ? 'Create the goal' : 'Save the changes'}
+          {opened === undefined ? 'Create the goal' : 'Save the changes'}
         </Button>
         {done !== undefined && <Button onClick={done}>Cancel</Button>}
       </div>

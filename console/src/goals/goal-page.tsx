@@ -50,7 +50,7 @@ function Shown({ goal }: { readonly goal: GoalProgress }) {
       {isEdited && (
         <Asked>
           <Panel title="Edit the goal">
-            <GoalForm start={draftOf(goal)} id={goal.id} done={() => setEdited(false)} />
+            <GoalForm start={draftOf(goal)} opened={{ id: goal.id, updatedAt: goal.updated_at }} done={() => setEdited(false)} />
           </Panel>
         </Asked>
       )}

@@ -52,7 +52,7 @@ export default function GoalsPage() {
         <LongTable caption="Goals" columns={columnsOf(labelOf)} pages={pages} empty="There is no goal yet. Create the first one below." />
       </Panel>
       <Panel title="New goal">
-        <GoalForm start={newGoal(timeZone)} id={undefined} />
+        <GoalForm start={newGoal(timeZone)} opened={undefined} />
       </Panel>
     </>
   );

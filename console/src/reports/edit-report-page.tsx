@@ -13,7 +13,7 @@ export default function EditReportPage() {
       {(answer) => (
         <>
           <PageTitle title={answer.name} />
-          <ReportForm key={answer.id} start={draftOf(answer)} id={answer.id} />
+          <ReportForm key={answer.id} start={draftOf(answer)} opened={{ id: answer.id, updatedAt: answer.updated_at }} />
         </>
       )}
     </Answer>

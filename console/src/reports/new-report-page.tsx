@@ -8,7 +8,7 @@ export default function NewReportPage() {
   return (
     <>
       <PageTitle title="New report" />
-      <ReportForm start={newDraft(timeZone)} id={undefined} />
+      <ReportForm start={newDraft(timeZone)} opened={undefined} />
     </>
   );
 }

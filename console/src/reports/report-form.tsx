@@ -5,8 +5,8 @@ import { useLocation } from 'wouter';
 import { useSession } from '../data/client.tsx';
 import { Button } from '../ui/button.tsx';
 import form from '../ui/form.module.css';
-import { ErrorNotice } from '../ui/notice.tsx';
 import { Panel } from '../ui/panel.tsx';
+import { SaveProblem } from '../ui/save-problem.tsx';
 import { isComplete, type ReportDraft, requestOf } from './draft.ts';
 import { LivePreview } from './live-preview.tsx';
 import { ReportFields } from './report-fields.tsx';
@@ -15,22 +15,26 @@ import styles from './report-form.module.css';
 interface ReportFormProps {
   readonly start: ReportDraft;
   /** Of the report that is changed; undefined = it is a new one. */
-  readonly id: string | undefined;
+  readonly opened: { readonly id: string; readonly updatedAt: string } | undefined;
 }
 
 /** What a report holds, when it runs and who is sent it, with the report itself beside. */
-export function ReportForm({ start, id }: ReportFormProps) {
+export function ReportForm({ start, opened }: ReportFormProps) {
   const { client } = useSession();
   const queries = useQueryClient();
   const [, navigate] = useLocation();
   const [draft, setDraft] = useState(start);
-  const saving = useMutation<Pick<GetReportAnswer, 'id'>>({
-    mutationFn: () =>
-      id === undefined ? client.analytics.createReport(requestOf(draft)) : client.analytics.replaceReport({ id, ...requestOf(draft) }),
-    onSuccess: async (saved) => {
-      await queries.invalidateQueries();
-      navigate(`/reports/${saved.id}`);
+  const [seen] = useState(opened?.updatedAt);
+  const show = async ({ id }: Pick<GetReportAnswer, 'id'>) => {
+    await queries.invalidateQueries();
+    navigate(`/reports/${id}`);
+  };
+  const saving = useMutation<Pick<GetReportAnswer, 'id'>, Error, string | undefined>({
+    mutationFn: (ifUpdatedAt) => {
+      if (opened === undefined) return client.analytics.createReport(requestOf(draft));
+      return client.analytics.replaceReport({ id: opened.id, ...requestOf(draft), ifUpdatedAt });
     },
+    onSuccess: show,
   });
   return (
     <div className={styles['builder']}>
@@ -39,14 +43,20 @@ export function ReportForm({ start, id }: ReportFormProps) {
           className={form['form']}
           onSubmit={(event) => {
             event.preventDefault();
-            saving.mutate();
+            saving.mutate(seen);
           }}
         >
           <ReportFields draft={draft} set={(change) => setDraft((before) => ({ ...before, ...change }))} />
-          {saving.error !== null && <ErrorNotice error={saving.error} />}
+          {saving.error !== null && (
+            <SaveProblem
+              error={saving.error}
+              seeTheirs={() => opened !== undefined && void show(opened)}
+              keepMine={() => saving.mutate(undefined)}
+            />
+          )}
           <div className={form['actions']}>
             <Button type="submit" look="primary" disabled={saving.isPending || !isComplete(draft)}>
-              {id === undefined ? 'Create the report' : 'Save the changes'}
+              {opened === undefined ? 'Create the report' : 'Save the changes'}
             </Button>
           </div>
         </form>

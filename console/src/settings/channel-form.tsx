@@ -29,10 +29,10 @@ export function ChannelForm({ channel, done, cancel }: ChannelFormProps) {
   const { client } = useSession();
   const [type, setType] = useState<ChannelType>(channel?.type ?? 'slack');
   const saving = useMutation({
-    mutationFn: (given: FormData) => {
+    mutationFn: ({ given, ifUpdatedAt }: { readonly given: FormData; readonly ifUpdatedAt: string | undefined }) => {
       const request = channelRequest(type, (field) => String(given.get(field) ?? ''));
       if (channel === undefined) return client.channels.createChannel(request);
-      return client.channels.replaceChannel({ ...request, name: channel.name });
+      return client.channels.replaceChannel({ ...request, name: channel.name, ifUpdatedAt });
     },
     onSuccess: done,
     gcTime: 0, // it was given secrets
@@ -41,10 +41,14 @@ export function ChannelForm({ channel, done, cancel }: ChannelFormProps) {
     <Sheet
       label={channel === undefined ? 'New channel' : `Channel ${channel.name}`}
       action={channel === undefined ? 'Create the channel' : 'Save the changes'}
-      send={saving.mutate}
+      send={(given) => saving.mutate({ given, ifUpdatedAt: channel?.updated_at ?? undefined })}
       isPending={saving.isPending}
       cancel={cancel}
       error={saving.error}
+      meanwhile={{
+        seeTheirs: done,
+        keepMine: () => saving.variables !== undefined && saving.mutate({ given: saving.variables.given, ifUpdatedAt: undefined }),
+      }}
     >
       <Field label="Type">
         {(control) => (

@@ -3,6 +3,7 @@ import { Asked } from './asked.tsx';
 import { Button } from './button.tsx';
 import form from './form.module.css';
 import { ErrorNotice } from './notice.tsx';
+import { type Meanwhile, SaveProblem } from './save-problem.tsx';
 
 interface SheetProps {
   /** Of the form. */
@@ -14,13 +15,15 @@ interface SheetProps {
   readonly cancel: () => void;
   /** Why it was not done; null where nothing went wrong. */
   readonly error: Error | null;
+  /** Of a form that changes what others may change too. */
+  readonly meanwhile?: Meanwhile;
   /** What sending it means for other things. */
   readonly note?: string;
   readonly children: ReactNode;
 }
 
 /** A form that was asked for: its fields, sending and leaving it, and what went wrong. */
-export function Sheet({ label, action, send, isPending, cancel, error, note, children }: SheetProps) {
+export function Sheet({ label, action, send, isPending, cancel, error, meanwhile, note, children }: SheetProps) {
   return (
     <Asked>
       <form
@@ -41,7 +44,7 @@ export function Sheet({ label, action, send, isPending, cancel, error, note, chi
         </div>
         {error !== null && (
           <div className={form['across']}>
-            <ErrorNotice error={error} />
+            {meanwhile === undefined ? <ErrorNotice error={error} /> : <SaveProblem {...meanwhile} error={error} />}
           </div>
         )}
       </form>

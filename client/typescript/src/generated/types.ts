@@ -1789,6 +1789,8 @@ export interface ReplaceGoalRequest {
   readonly period: string;
   /** IANA time zone of the calendar. Default: "UTC". */
   readonly timeZone?: string | undefined;
+  /** The `updated_at` that was read: only where nobody has changed it since; otherwise `changed_meanwhile`. Unset = in any case. */
+  readonly ifUpdatedAt?: string | undefined;
 }
 
 export interface DeleteGoalRequest {
@@ -2198,6 +2200,8 @@ export interface ReplaceAlertRequest {
   readonly severity?: 'info' | 'warning' | 'critical' | undefined;
   /** Sent with every message. Default: {}. */
   readonly labels?: { readonly [name: string]: string } | undefined;
+  /** The `updated_at` that was read: only where nobody has changed it since; otherwise `changed_meanwhile`. Unset = in any case. */
+  readonly ifUpdatedAt?: string | undefined;
 }
 
 export interface DeleteAlertRequest {
@@ -3318,6 +3322,8 @@ export interface ReplaceDashboardRequest {
         readonly labels?: { readonly [name: string]: string | readonly string[] } | undefined;
       }
     | undefined;
+  /** The `updated_at` that was read: only where nobody has changed it since; otherwise `changed_meanwhile`. Unset = in any case. */
+  readonly ifUpdatedAt?: string | undefined;
 }
 
 export interface DeleteDashboardRequest {
@@ -3457,6 +3463,8 @@ export interface ReplaceBiExportRequest {
   readonly schedule?: string | undefined;
   /** IANA time zone of the schedule. Default: "UTC". */
   readonly timeZone?: string | undefined;
+  /** The `updated_at` that was read: only where nobody has changed it since; otherwise `changed_meanwhile`. Unset = in any case. */
+  readonly ifUpdatedAt?: string | undefined;
 }
 
 export interface DeleteBiExportRequest {
@@ -3657,6 +3665,8 @@ export interface ReplaceReportRequest {
   readonly timeZone?: string | undefined;
   /** Addresses of email; each is sent a mail of its own. Default: []. */
   readonly recipients?: readonly string[] | undefined;
+  /** The `updated_at` that was read: only where nobody has changed it since; otherwise `changed_meanwhile`. Unset = in any case. */
+  readonly ifUpdatedAt?: string | undefined;
 }
 
 export interface DeleteReportRequest {
@@ -4024,6 +4034,8 @@ export interface ReplaceChannelRequest {
   readonly bodyTemplate?: string | undefined;
   /** Secret, of pagerduty: of Events API v2. */
   readonly routingKey?: string | undefined;
+  /** The `updated_at` that was read: only where nobody has changed it since; otherwise `changed_meanwhile`. Unset = in any case. */
+  readonly ifUpdatedAt?: string | undefined;
 }
 
 export interface DeleteChannelRequest {
@@ -7076,6 +7088,7 @@ export interface Problem {
     | 'channel_exists'
     | 'channel_fixed'
     | 'secret_unreadable'
+    | 'changed_meanwhile'
     | 'delivery_not_dead'
     | 'too_many_definitions'
     | 'body_too_large'

@@ -13,7 +13,7 @@ import type { RunStore, StoredRun } from '../../store/run-store.ts';
 import type { ScheduleStore, StoredSchedule } from '../../store/schedule-store.ts';
 import type { BiExportAnswer, BiExportRunAnswer, biExportRunsAnswer, biExportsAnswer, removedBiExportAnswer } from './answers.ts';
 import { namedDocument } from './credentials.ts';
-import type { BiExportRequest } from './definition.ts';
+import type { BiExportRequest, replacingBiExportBody } from './definition.ts';
 import { hostOf, placeText } from './open-warehouse.ts';
 import { askedOfRun, openFor, type RunDependencies } from './run.ts';
 import { isReadable, type KeptCredentials, type KeptDefinition, keptCredentials, keptDefinition, readKept } from './sealed-definition.ts';
@@ -53,7 +53,8 @@ export interface BiExports {
   readonly get: (orgId: string, id: string) => Promise<BiExportAnswer>;
   /** Throws `invalid_request`, `too_many_definitions`. */
   readonly create: (orgId: string, asked: BiExportRequest) => Promise<BiExportAnswer>;
-  readonly replace: (orgId: string, id: string, asked: BiExportRequest) => Promise<BiExportAnswer>;
+  /** Throws `changed_meanwhile` as well. */
+  readonly replace: (orgId: string, id: string, asked: z.output<typeof replacingBiExportBody>) => Promise<BiExportAnswer>;
   readonly pause: (orgId: string, id: string, paused: boolean) => Promise<BiExportAnswer>;
   readonly remove: (orgId: string, id: string) => Promise<z.output<typeof removedBiExportAnswer>>;
   readonly run: (orgId: string, id: string, asked: z.output<typeof runBiExportBody>) => Promise<BiExportRunAnswer>;
@@ -70,8 +71,8 @@ export function createBiExports(deps: BiExportsDependencies): BiExports {
       const { schedule, timeZone } = kept;
       return schedules.set(on, { kind: biExportRuns, id, orgId, schedule, timeZone, nextRunAt: new Date(nextRunAt).toISOString() });
     };
-  const replace = async (orgId: string, id: string, kept: KeptDefinition) =>
-    triedAnswer(deps, orgId, await store.replace(orgId, id, JSON.stringify(kept), keepSchedule(orgId, kept)));
+  const replace = async (orgId: string, id: string, kept: KeptDefinition, seen?: string) =>
+    triedAnswer(deps, orgId, await store.replace(orgId, id, JSON.stringify(kept), { seen, kept: keepSchedule(orgId, kept) }));
   return {
     list: async (orgId, { limit: most, cursor: at }) => {
       const [createdAt = '', id = ''] = decodeCursor(at, 2) ?? [];
@@ -85,11 +86,11 @@ export function createBiExports(deps: BiExportsDependencies): BiExports {
       const stored = await store.create(orgId, JSON.stringify(kept), keepSchedule(orgId, kept));
       return triedAnswer(deps, orgId, stored);
     },
-    replace: async (orgId, id, asked) => {
+    replace: async (orgId, id, { if_updated_at: seen, ...asked }) => {
       const before = readKept((await store.get(orgId, id)).definition);
       const kept = keptDefinition(asked, credentialsToKeep(deps, orgId, asked, before), before.paused);
       requireCredentials(asked, kept.credentials.kind === 'none' ? undefined : kept.credentials);
-      return replace(orgId, id, kept);
+      return replace(orgId, id, kept, seen);
     },
     pause: async (orgId, id, paused) => {
       const kept = readKept((await store.get(orgId, id)).definition);

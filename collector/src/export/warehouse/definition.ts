@@ -1,7 +1,7 @@
 /** What an export to a warehouse is asked for by. */
 
 import { z } from 'zod';
-import { descriptionField } from '../../query/shape/request.ts';
+import { descriptionField, ifUpdatedAtField } from '../../query/shape/request.ts';
 import { scheduleField, timeZoneField } from '../../schedule/schedule.ts';
 import { givenCredentials, type Provider, providers } from './credentials.ts';
 
@@ -100,18 +100,26 @@ const asked = z.strictObject({
 });
 
 /** One that replaces another may leave the credentials out: they stay, as long as the place does. */
-export const biExportBody = asked.transform(({ config: given, ...rest }, context) => {
-  const { credentials: givenValue, ...place } = given;
-  const parsed = configs[rest.provider].safeParse(place);
-  for (const issue of parsed.error?.issues ?? []) {
-    const unknown = issue.code === 'unrecognized_keys';
-    const message = unknown ? `nothing: ${rest.provider} has no such field` : issue.message;
-    context.addIssue({ code: 'custom', path: ['config', ...(unknown ? issue.keys.slice(0, 1) : issue.path)], message });
-  }
-  const read = givenValue === undefined ? undefined : givenCredentials(rest.provider, givenValue);
-  if (typeof read === 'string') context.addIssue({ code: 'custom', path: ['config', 'credentials'], message: read });
-  if (parsed.data === undefined || typeof read === 'string') return z.NEVER;
-  return { ...rest, name: rest.name ?? rest.provider, config: parsed.data, credentials: read };
+export const replacingBiExportBody = asked.extend({ if_updated_at: ifUpdatedAtField }).transform((given, context) => {
+  const read = withPlace(given, context);
+  return read === undefined ? z.NEVER : { ...read, if_updated_at: given.if_updated_at };
 });
 
+export const biExportBody = asked.transform((given, context) => withPlace(given, context) ?? z.NEVER);
+
 export type BiExportRequest = z.output<typeof biExportBody>;
+
+/** Undefined where something is wrong with it, which the context is told. */
+function withPlace({ name, description, provider, config: given, schedule, time_zone }: z.output<typeof asked>, context: z.RefinementCtx) {
+  const { credentials: givenValue, ...place } = given;
+  const parsed = configs[provider].safeParse(place);
+  for (const issue of parsed.error?.issues ?? []) {
+    const unknown = issue.code === 'unrecognized_keys';
+    const message = unknown ? `nothing: ${provider} has no such field` : issue.message;
+    context.addIssue({ code: 'custom', path: ['config', ...(unknown ? issue.keys.slice(0, 1) : issue.path)], message });
+  }
+  const read = givenValue === undefined ? undefined : givenCredentials(provider, givenValue);
+  if (typeof read === 'string') context.addIssue({ code: 'custom', path: ['config', 'credentials'], message: read });
+  if (parsed.data === undefined || typeof read === 'string') return undefined;
+  return { name: name ?? provider, description, provider, config: parsed.data, credentials: read, schedule, time_zone };
+}

@@ -1,6 +1,7 @@
 /** What a channel is: one schema for each type, and which of its fields are secret. */
 
 import { z } from 'zod';
+import { ifUpdatedAtField } from '../../query/shape/request.ts';
 import { percentDecoded } from '../percent-decoded.ts';
 import { expectedTemplate, isBodyTemplate } from './body-template.ts';
 
@@ -134,7 +135,9 @@ export const namedChannelBody = flat.extend({ name: channelName }).transform(({ 
 });
 
 /** One that replaces another: what is secret may be left out, and stays as it is. */
-export const replacingChannelBody = flat.transform((channel, context) => ofType(replacing, channel, context));
+export const replacingChannelBody = flat.extend({ if_updated_at: ifUpdatedAtField }).transform(({ if_updated_at, ...channel }, context) => {
+  return { if_updated_at, ...ofType(replacing, channel, context) };
+});
 
 function ofType<Schema extends z.ZodType>(schema: Schema, channel: unknown, context: z.RefinementCtx): z.output<Schema> {
   const parsed = schema.safeParse(channel);

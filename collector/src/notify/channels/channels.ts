@@ -43,6 +43,7 @@ export interface Channels {
   readonly get: (orgId: string, name: string) => Promise<ChannelAnswer>;
   /** Throws `channel_exists`, `too_many_definitions`, and `invalid_request` for a URL that may not be called. */
   readonly create: (orgId: string, asked: NamedChannel) => Promise<ChannelAnswer>;
+  /** Throws `changed_meanwhile` as well. */
   readonly replace: (orgId: string, name: string, asked: ReplacingChannel) => Promise<ChannelAnswer>;
   readonly remove: (orgId: string, name: string) => Promise<z.output<typeof removedChannelAnswer>>;
   /** Of all channels that the organisation has. */
@@ -91,13 +92,13 @@ export function createChannels({ store, box, configured, configuredOrg, checkUrl
       requireCallable(channel, checkUrl);
       return answerOfStored(await store.create(orgId, name, textOf(orgId, name, channel, box)), box);
     },
-    replace: async (orgId, name, asked) => {
+    replace: async (orgId, name, { if_updated_at: seen, ...asked }) => {
       refuseConfigured(orgId, name);
       const before = await stored(orgId, name);
       const kept = publicPart(before)['type'] === asked.type ? readableSecrets(before, box) : {};
       const channel = parseRequest(channelBody, { ...kept, ...asked });
       requireCallable(channel, checkUrl);
-      return answerOfStored(await store.replace(orgId, name, textOf(orgId, name, channel, box)), box);
+      return answerOfStored(await store.replace(orgId, name, textOf(orgId, name, channel, box), seen), box);
     },
     remove: async (orgId, name) => {
       refuseConfigured(orgId, name);

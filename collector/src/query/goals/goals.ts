@@ -10,7 +10,7 @@ import { expectedTimeZone } from '../engine/period.ts';
 import { isTimeZone } from '../engine/zoned-time.ts';
 import { decodeCursor, pageOf } from '../shape/cursor.ts';
 import { filtersAnswer } from '../shape/filters-answer.ts';
-import { cursor, descriptionField, filtersField, limit, metricField } from '../shape/request.ts';
+import { cursor, descriptionField, filtersField, ifUpdatedAtField, limit, metricField } from '../shape/request.ts';
 import { calendarPeriods, isCalendar } from './goal-period.ts';
 import { directions, type GoalDefinition, progressShape, readProgress } from './goal-progress.ts';
 
@@ -44,6 +44,9 @@ export const goalBody = z.strictObject({
     .default('UTC')
     .describe('IANA time zone of the calendar.'),
 });
+
+/** One that is put in the place of another. */
+export const replacingGoalBody = goalBody.extend({ if_updated_at: ifUpdatedAtField });
 
 export type GoalRequest = z.output<typeof goalBody>;
 
@@ -83,7 +86,8 @@ export interface Goals {
   readonly get: (orgId: string, id: string) => Promise<GoalAnswer>;
   /** Throws `invalid_request` for a metric without the rows that a filter is of. */
   readonly create: (orgId: string, asked: GoalRequest) => Promise<GoalAnswer>;
-  readonly replace: (orgId: string, id: string, asked: GoalRequest) => Promise<GoalAnswer>;
+  /** Throws `changed_meanwhile` as well. */
+  readonly replace: (orgId: string, id: string, asked: z.output<typeof replacingGoalBody>) => Promise<GoalAnswer>;
   readonly remove: (orgId: string, id: string) => Promise<z.output<typeof removedGoalAnswer>>;
 }
 
@@ -100,7 +104,8 @@ export function createGoals(store: DefinitionStore, deps: QueryDependencies): Go
     },
     get: async (orgId, id) => withProgress(orgId, await store.get(orgId, id)),
     create: async (orgId, asked) => withProgress(orgId, await store.create(orgId, textOf(asked))),
-    replace: async (orgId, id, asked) => withProgress(orgId, await store.replace(orgId, id, textOf(asked))),
+    replace: async (orgId, id, { if_updated_at: seen, ...asked }) =>
+      withProgress(orgId, await store.replace(orgId, id, textOf(asked), { seen })),
     remove: async (orgId, id) => {
       await store.remove(orgId, id);
       return { id };

@@ -63,6 +63,14 @@ export const metricField = z
 
 const expectedDescription = 'Markdown of at most 10,000 characters';
 
+const expectedUpdatedAt = 'the updated_at that was read, or nothing';
+
+/** Of a definition that is put in the place of another. */
+export const ifUpdatedAtField = z.iso
+  .datetime({ error: expectedUpdatedAt })
+  .optional()
+  .describe('The `updated_at` that was read: only where nobody has changed it since; otherwise `changed_meanwhile`. Unset = in any case.');
+
 /** Of a definition. */
 export const descriptionField = z
   .string({ error: expectedDescription })

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import * as alerts from '../../alert/alerts.ts';
 import * as answers from '../../alert/answers.ts';
-import { alertBody } from '../../alert/definition.ts';
+import { alertBody, replacingAlertBody } from '../../alert/definition.ts';
 import { previewAnswer, previewBody } from '../../alert/preview.ts';
 import { alertmanagerAnswer, alertmanagerBody } from '../../alert/prometheus/alertmanager.ts';
 import { rulesFileParameters } from '../../alert/prometheus/rules-file.ts';
@@ -121,8 +121,9 @@ const single: readonly Route[] = [
     ...onOne,
     ...{ method: 'put', path: '/alerts/{id}', operationId: 'replace_alert', scope: 'write' },
     summary: 'Defines another alert in the place of one; it goes on from how that stands.',
-    body: alertBody,
+    body: replacingAlertBody,
     example,
+    problems: ['alert_not_found', 'changed_meanwhile'],
     handle: (rooms, { orgId, parameters, body }) => rooms.alerts.replace(orgId, parameters.id, body),
   }),
   route({

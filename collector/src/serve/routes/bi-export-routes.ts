@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import * as answers from '../../export/warehouse/answers.ts';
 import * as exports from '../../export/warehouse/bi-exports.ts';
-import { biExportBody } from '../../export/warehouse/definition.ts';
+import { biExportBody, replacingBiExportBody } from '../../export/warehouse/definition.ts';
 import { noParameters, type Route, route } from '../route.ts';
 
 const example: z.input<typeof biExportBody> = {
@@ -70,8 +70,9 @@ export const biExportRoutes: readonly Route[] = [
     ...onOne,
     ...{ method: 'put', path: '/bi-exports/{id}', operationId: 'replace_bi_export', scope: 'write' },
     summary: 'Puts another export in the place of one; without credentials, which may be left out where the host stays, those are kept.',
-    body: biExportBody,
+    body: replacingBiExportBody,
     example,
+    problems: ['bi_export_not_found', 'changed_meanwhile'],
     handle: (rooms, { orgId, parameters, body }) => rooms.biExports.replace(orgId, parameters.id, body),
   }),
   route({

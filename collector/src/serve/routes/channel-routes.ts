@@ -63,7 +63,7 @@ export const channelRoutes: readonly Route[] = [
     body: channel.replacingChannelBody,
     example,
     answer: channels.channelAnswer,
-    problems: ['channel_not_found', 'channel_fixed'],
+    problems: ['channel_not_found', 'channel_fixed', 'changed_meanwhile'],
     handle: (rooms, { orgId, parameters, body }) => rooms.notifications.channels.replace(orgId, parameters.name, body),
   }),
   route({

@@ -62,10 +62,10 @@ export const dashboardRoutes: readonly Route[] = [
     ...{ method: 'put', path: '/dashboards/{id}', operationId: 'replace_dashboard', scope: 'write' },
     summary: 'Puts another dashboard in the place of one.',
     parameters: dashboards.dashboardIdParameters,
-    body: dashboards.dashboardBody,
+    body: dashboards.replacingDashboardBody,
     example,
     answer: dashboards.dashboardAnswer,
-    problems: ['dashboard_not_found'],
+    problems: ['dashboard_not_found', 'changed_meanwhile'],
     handle: (rooms, { orgId, parameters, body }) => rooms.dashboards.replace(orgId, parameters.id, body),
   }),
   route({

@@ -33,10 +33,10 @@ export const goalRoutes: readonly Route[] = [
     ...{ method: 'put', path: '/goals/{id}', operationId: 'replace_goal', scope: 'write' },
     summary: 'Sets another goal in the place of one.',
     parameters: goals.goalIdParameters,
-    body: goals.goalBody,
+    body: goals.replacingGoalBody,
     example,
     answer: goals.goalAnswer,
-    problems: ['goal_not_found'],
+    problems: ['goal_not_found', 'changed_meanwhile'],
     handle: (rooms, { orgId, parameters, body }) => rooms.goals.replace(orgId, parameters.id, body),
   }),
   route({

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import * as answers from '../../report/answers.ts';
-import { reportBody } from '../../report/definition.ts';
+import { replacingReportBody, reportBody } from '../../report/definition.ts';
 import { noParameters, type Route, route } from '../route.ts';
 
 const example: z.input<typeof reportBody> = {
@@ -99,10 +99,10 @@ const one: readonly Route[] = [
     ...{ method: 'put', path: '/reports/{id}', operationId: 'replace_report', scope: 'write' },
     summary: 'Puts another report in the place of one; its runs stay.',
     parameters: answers.reportIdParameters,
-    body: reportBody,
+    body: replacingReportBody,
     example,
     answer: answers.reportAnswer,
-    problems: ['report_not_found'],
+    problems: ['report_not_found', 'changed_meanwhile'],
     handle: (rooms, { orgId, parameters, body }) => rooms.reports.replace(orgId, parameters.id, body),
   }),
   route({

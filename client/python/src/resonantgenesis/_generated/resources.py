@@ -2429,6 +2429,7 @@ class Analytics(ExportingResource):
         description: str | None = None,
         filters: Filters | None = None,
         time_zone: str | None = None,
+        if_updated_at: str | None = None,
         timeout: float | None = None,
     ) -> GoalProgress:
         """Sets another goal in the place of one.
@@ -2442,6 +2443,7 @@ class Analytics(ExportingResource):
             description: Markdown. Default: null.
             filters: Values by the name of the filter.
             time_zone: IANA time zone of the calendar. Default: "UTC".
+            if_updated_at: The `updated_at` that was read: only where nobody has changed it since; otherwise `changed_meanwhile`. Unset = in any case.
             timeout: Seconds, in place of the client's.
         """
         return self._answer(
@@ -2457,6 +2459,7 @@ class Analytics(ExportingResource):
                 "direction": direction,
                 "period": period,
                 "time_zone": time_zone,
+                "if_updated_at": if_updated_at,
             },
             timeout,
         )
@@ -2901,6 +2904,7 @@ class Analytics(ExportingResource):
         no_data: Literal["ok", "alert", "keep"] | None = None,
         severity: Literal["info", "warning", "critical"] | None = None,
         labels: Mapping[str, str] | None = None,
+        if_updated_at: str | None = None,
         timeout: float | None = None,
     ) -> Alert:
         """Defines another alert in the place of one; it goes on from how that stands.
@@ -2916,6 +2920,7 @@ class Analytics(ExportingResource):
             no_data: What it means that there is nothing to see: all is well, the condition holds, or the state stays as it is. Default: "ok".
             severity: Default: "warning".
             labels: Sent with every message. Default: {}.
+            if_updated_at: The `updated_at` that was read: only where nobody has changed it since; otherwise `changed_meanwhile`. Unset = in any case.
             timeout: Seconds, in place of the client's.
         """
         return self._answer(
@@ -2934,6 +2939,7 @@ class Analytics(ExportingResource):
                 "no_data": no_data,
                 "severity": severity,
                 "labels": labels,
+                "if_updated_at": if_updated_at,
             },
             timeout,
         )
@@ -3161,6 +3167,7 @@ class Analytics(ExportingResource):
         period: str | None = None,
         time_zone: str | None = None,
         filters: Filters | None = None,
+        if_updated_at: str | None = None,
         timeout: float | None = None,
     ) -> Dashboard:
         """Puts another dashboard in the place of one.
@@ -3171,6 +3178,7 @@ class Analytics(ExportingResource):
             period: Of widgets without one of their own; 30d unless given.
             time_zone: IANA time zone that cuts days and hours. Default: "UTC".
             filters: Of all widgets, by the name of the filter.
+            if_updated_at: The `updated_at` that was read: only where nobody has changed it since; otherwise `changed_meanwhile`. Unset = in any case.
             timeout: Seconds, in place of the client's.
         """
         return self._answer(
@@ -3184,6 +3192,7 @@ class Analytics(ExportingResource):
                 "period": period,
                 "time_zone": time_zone,
                 "filters": filters,
+                "if_updated_at": if_updated_at,
             },
             timeout,
         )
@@ -3439,6 +3448,7 @@ class Analytics(ExportingResource):
         description: str | None = None,
         schedule: str | None = None,
         time_zone: str | None = None,
+        if_updated_at: str | None = None,
         timeout: float | None = None,
     ) -> ListBiExportsData:
         """Puts another export in the place of one; without credentials, which may be left out where the host stays, those are kept.
@@ -3449,6 +3459,7 @@ class Analytics(ExportingResource):
             description: Markdown. Default: null.
             schedule: hourly, daily (at 06:00), weekly (on Monday at 06:00), monthly (on the 1st at 06:00), or a cron expression of five fields; in `time_zone`. Default: "hourly".
             time_zone: IANA time zone of the schedule. Default: "UTC".
+            if_updated_at: The `updated_at` that was read: only where nobody has changed it since; otherwise `changed_meanwhile`. Unset = in any case.
             timeout: Seconds, in place of the client's.
         """
         return self._answer(
@@ -3462,6 +3473,7 @@ class Analytics(ExportingResource):
                 "config": config,
                 "schedule": schedule,
                 "time_zone": time_zone,
+                "if_updated_at": if_updated_at,
             },
             timeout,
         )
@@ -3798,6 +3810,7 @@ class Analytics(ExportingResource):
         schedule: str | None = None,
         time_zone: str | None = None,
         recipients: Sequence[str] | None = None,
+        if_updated_at: str | None = None,
         timeout: float | None = None,
     ) -> ListReportsData:
         """Puts another report in the place of one; its runs stay.
@@ -3811,6 +3824,7 @@ class Analytics(ExportingResource):
             schedule: hourly, daily (at 06:00), weekly (on Monday at 06:00), monthly (on the 1st at 06:00), or a cron expression of five fields; in `time_zone`. Null = it runs only when asked. Default: null.
             time_zone: IANA time zone of the schedule, and of the days in the report. Default: "UTC".
             recipients: Addresses of email; each is sent a mail of its own. Default: [].
+            if_updated_at: The `updated_at` that was read: only where nobody has changed it since; otherwise `changed_meanwhile`. Unset = in any case.
             timeout: Seconds, in place of the client's.
         """
         return self._answer(
@@ -3826,6 +3840,7 @@ class Analytics(ExportingResource):
                 "schedule": schedule,
                 "time_zone": time_zone,
                 "recipients": recipients,
+                "if_updated_at": if_updated_at,
             },
             timeout,
         )
@@ -4887,6 +4902,7 @@ class Channels(Resource):
         headers: Mapping[str, str] | None = None,
         body_template: str | None = None,
         routing_key: str | None = None,
+        if_updated_at: str | None = None,
         timeout: float | None = None,
     ) -> ListChannelsData:
         """Makes a channel another one. Secrets that are left out stay, where its type does.
@@ -4902,6 +4918,7 @@ class Channels(Resource):
             headers: Secret, of webhook: sent along.
             body_template: Of webhook: JSON in which {{field}} stands for a field of the usual body; unset = the usual body.
             routing_key: Secret, of pagerduty: of Events API v2.
+            if_updated_at: The `updated_at` that was read: only where nobody has changed it since; otherwise `changed_meanwhile`. Unset = in any case.
             timeout: Seconds, in place of the client's.
         """
         return self._answer(
@@ -4920,6 +4937,7 @@ class Channels(Resource):
                 "headers": headers,
                 "body_template": body_template,
                 "routing_key": routing_key,
+                "if_updated_at": if_updated_at,
             },
             timeout,
         )
