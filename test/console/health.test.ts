@@ -42,6 +42,8 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('data health', () => {
     const now = Date.now();
     const attributes = [text('gen_ai.operation.name', 'chat'), text('gen_ai.request.model', 'house')];
     await send('shop', { name: 'an emitter', version: '1.2.3' }, [span('1', now - 10 * minute, { attributes })]);
+    const usage = { key: 'gen_ai.usage.input_tokens', value: { intValue: '10' } };
+    await send('house', { name: 'of the house' }, [span('5', now - 10 * minute, { attributes: [...attributes, usage] })]);
     await send('warehouse', { name: hostile }, [
       span('2', now - 10 * minute - 3_000, { name: 'pick', parentSpanId: '1'.repeat(16) }),
       span('3', now - 10 * minute, { name: 'pick', parentSpanId: 'f'.repeat(16) }),
@@ -55,6 +57,9 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('data health', () => {
 
   it('tells what the figures lack, and how many of it', async () => {
     expect(await cellsOf('What the figures are missing', 'Calls that report no tokens')).toMatchObject({ 1: '1' });
+    expect(await cellsOf('What the figures are missing', 'Models without a price')).toEqual([
+      ...['Models without a price', '1', 'Calls of some models have no price, so their cost is missing. Give them one'],
+    ]);
   });
 
   it('shows emitters with scope, version and convention, those that none reads, and their calls without usage', async () => {

@@ -1,17 +1,17 @@
 import type { Dashboard } from '@resonantgenesis/client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Check, Download, Link2, Pencil, Trash2 } from 'lucide-react';
+import { Check, Download, Link2, Pencil } from 'lucide-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { useSession } from '../data/client.tsx';
 import { Button, buttonClass } from '../ui/button.tsx';
+import { ConfirmButton } from '../ui/confirm-button.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { useSharedAddress, ViewLink } from '../view/use-view.tsx';
 
 export function DashboardActions({ dashboard }: { readonly dashboard: Dashboard }) {
   const { client } = useSession();
   const [, navigate] = useLocation();
-  const [isSure, setSure] = useState(false);
   const queries = useQueryClient();
   const grafana = useMutation({
     mutationFn: () => client.analytics.getGrafanaDashboard({ id: dashboard.id }),
@@ -36,15 +36,9 @@ export function DashboardActions({ dashboard }: { readonly dashboard: Dashboard 
         <Download size={15} aria-hidden="true" />
         Grafana JSON
       </Button>
-      <Button
-        look="danger"
-        onClick={() => (isSure ? removal.mutate() : setSure(true))}
-        onBlur={() => setSure(false)}
-        disabled={removal.isPending}
-      >
-        <Trash2 size={15} aria-hidden="true" />
-        {isSure ? 'Really delete it' : 'Delete'}
-      </Button>
+      <ConfirmButton sure="Really delete it" confirm={() => removal.mutate()} disabled={removal.isPending}>
+        Delete
+      </ConfirmButton>
       {error !== null && <ErrorNotice error={error} />}
     </>
   );

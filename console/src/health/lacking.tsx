@@ -1,6 +1,7 @@
 import type { GetSummaryAnswer } from '@resonantgenesis/client';
 import { inWords } from '../format/names.ts';
 import { formatCount } from '../format/numbers.ts';
+import { WayOut } from '../layout/hints.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { ViewLink } from '../view/use-view.tsx';
@@ -34,7 +35,7 @@ export function Lacking({ hints }: { readonly hints: readonly Hint[] }) {
 const columns: readonly Column<Hint>[] = [
   { title: 'What', cell: ({ code }) => <What code={code} /> },
   { title: 'How many', isNumber: true, cell: ({ count }) => formatCount(count) },
-  { title: 'How to fix it', cell: ({ how }) => how },
+  { title: 'How to fix it', cell: (hint) => <WayOut {...hint} /> },
 ];
 
 function What({ code }: { readonly code: string }) {

@@ -15,7 +15,7 @@ export function SaveProblem({ error, seeTheirs, keepMine }: Meanwhile & { readon
   return (
     <Notice>
       <p>Somebody has changed it since you opened it. Saving yours would undo theirs.</p>
-      <div className={form['across']}>
+      <div className={form['actions']}>
         <Button onClick={seeTheirs}>See theirs</Button>
         <Button onClick={keepMine}>Keep mine</Button>
       </div>
