@@ -129,6 +129,11 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the console by the keyboard a
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor();
     await keyboard.tabTo('Split by');
+    await page.keyboard.press('Escape'); // no list is open: the dialog
+    await keyboard.expectStop('Edit Executions by agent');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await keyboard.tabTo('Split by');
     await page.keyboard.type('user');
     await page.getByRole('option').first().waitFor();
     await page.keyboard.press('Enter');

@@ -89,15 +89,7 @@ export function Editor({ opened, start }: EditorProps) {
           Save
         </Button>
       </div>
-      {edited !== undefined && (
-        <WidgetDialog
-          {...edited}
-          {...reading}
-          done={done}
-          close={() => setEdited(undefined)}
-          finalFocus={edited.isNew ? addButton : undefined}
-        />
-      )}
+      {edited !== undefined && <WidgetDialog {...edited} {...reading} done={done} close={() => setEdited(undefined)} />}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { Dialog } from '@base-ui/react/dialog';
-import { type FormEvent, type RefObject, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useCatalog } from '../data/use-catalog.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
 import { Choice } from '../ui/choice.tsx';
@@ -19,14 +19,12 @@ interface WidgetDialogProps {
   readonly looking: Looking;
   readonly done: (widget: WidgetDraft) => void;
   readonly close: () => void;
-  /** What had the focus before; it is there no more where a menu opened this. */
-  readonly finalFocus: RefObject<HTMLElement | null> | undefined;
 }
 
 const types = widgetTypes.map(({ type, label }) => ({ value: type, label }));
 
 /** A widget's options, beside what it shows with them. */
-export function WidgetDialog({ widget, isNew, filters, looking, done, close, finalFocus }: WidgetDialogProps) {
+export function WidgetDialog({ widget, isNew, filters, looking, done, close }: WidgetDialogProps) {
   const [draft, setDraft] = useState(widget);
   const { labelOf } = useCatalog();
   const set = (change: Partial<WidgetDraft>) => setDraft((before) => ({ ...before, ...change }));
@@ -43,7 +41,7 @@ export function WidgetDialog({ widget, isNew, filters, looking, done, close, fin
     <Dialog.Root open onOpenChange={close}>
       <Dialog.Portal>
         <Dialog.Backdrop className={styles['backdrop']} />
-        <Dialog.Popup className={styles['popup']} {...(finalFocus === undefined ? {} : { finalFocus })}>
+        <Dialog.Popup className={styles['popup']}>
           <form className={styles['form']} noValidate onSubmit={submit}>
             <div className={styles['head']}>
               <Dialog.Title>{isNew ? 'New widget' : `Edit ${titleOf(widget, labelOf)}`}</Dialog.Title>

@@ -47,11 +47,9 @@ function Control({ control, label, options, chosen: values, choose, most, placeh
       open={isOpen}
       onOpenChange={setOpen}
       onValueChange={(next, details) => {
-        // Escape closes: the list, and what this is a part of. What was chosen stays.
-        if (details.reason === 'escape-key') {
-          details.cancel();
-          details.allowPropagation();
-        } else choose(next.slice(-most).map(({ value }) => value));
+        // Escape closes the list, then what this is a part of; what was chosen stays.
+        if (details.reason === 'escape-key') details.allowPropagation();
+        else choose(next.slice(-most).map(({ value }) => value));
       }}
       isItemEqualToValue={(one, other) => one.value === other.value}
       filter={isFound}
