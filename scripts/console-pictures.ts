@@ -1,5 +1,5 @@
 /**
- * `npm run pictures -- --to=DIR`: every page of the console with a month of the demo, light and dark, at the widths of a desk and of a phone.
+ * `npm run pictures -- --to=DIR`: every page of the console with a month of the demo and what somebody has made of it, light and dark, at the widths of a desk and of a phone.
  * --pages=/,/costs   only these
  */
 
@@ -7,6 +7,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openConsole, type TestConsole } from '../test/support/console.ts';
+import { makeDefinitions } from './console-definitions.ts';
 
 const { values } = parseArgs({ options: { to: { type: 'string', default: 'pictures' }, pages: { type: 'string' } } });
 
@@ -16,6 +17,7 @@ mkdirSync(values.to, { recursive: true });
 const app = await openConsole();
 try {
   await app.simulate(30);
+  await makeDefinitions(app);
   await app.open('/');
   for (const path of values.pages?.split(',') ?? (await pathsOf(app))) await take(path);
 } finally {
@@ -32,8 +34,8 @@ async function take(path: string): Promise<void> {
       await app.page.waitForTimeout(500); // until charts have faded in
       const file = `${
         path
-          .split('?')[0]
-          ?.replaceAll(/[^a-z0-9]+/gi, '-')
+          .replace(/[?&](?!tab=).*$/, '') // the tab of a page is part of what it shows
+          .replaceAll(/[^a-z0-9]+/gi, '-')
           .replaceAll(/^-|-$/g, '') || 'overview'
       }-${name}-${colorScheme}.png`;
       await app.page.screenshot({ path: join(values.to, file), fullPage: true });
@@ -56,5 +58,5 @@ async function pathsOf({ page, service }: TestConsole): Promise<readonly string[
     const thing = page.locator(`#content a[href^="${list}/"]`).first();
     if (list !== '/' && (await thing.count()) > 0) things.push((await thing.getAttribute('href')) ?? '');
   }
-  return [...lists, ...things];
+  return [...lists, ...things, '/exports?tab=warehouses'];
 }
