@@ -5,9 +5,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { ServiceDependencies } from '../../collector/src/compose/opening.ts';
 import { readConfig } from '../../collector/src/config.ts';
 import { createLogger } from '../../collector/src/log.ts';
-import { type Service, type ServiceDependencies, startService } from '../../collector/src/service.ts';
+import { type Service, startService } from '../../collector/src/service.ts';
 
 type Environment = Readonly<Record<string, string>>;
 
