@@ -9,7 +9,7 @@ import { ViewLink } from '../view/use-view.tsx';
 import { WidgetView } from '../widgets/widget-view.tsx';
 import { DashboardActions } from './dashboard-actions.tsx';
 import { inOrder, placesOf } from './places.ts';
-import { useLooking } from './use-looking.ts';
+import { useShownPeriod } from './use-shown-period.ts';
 import { WidgetFrame } from './widget-frame.tsx';
 import styles from './widget-grid.module.css';
 
@@ -42,8 +42,8 @@ function Nothing({ id }: { readonly id: string }) {
 
 /** Under the period of the address, else under the dashboard's own. */
 function Widgets({ dashboard }: { readonly dashboard: Dashboard }) {
-  const looking = useLooking({ timeZone: dashboard.time_zone });
-  const data = useRead('getDashboardData', { id: dashboard.id, ...looking });
+  const shownPeriod = useShownPeriod({ timeZone: dashboard.time_zone });
+  const data = useRead('getDashboardData', { id: dashboard.id, ...shownPeriod });
   const placed = useMemo(() => {
     const places = placesOf(dashboard.widgets);
     return inOrder(places.map((place, index) => ({ key: String(index), index, place })));
@@ -59,7 +59,7 @@ function Widgets({ dashboard }: { readonly dashboard: Dashboard }) {
               const { type, title } = widget;
               return (
                 <WidgetFrame key={key} type={type} title={title} note={dashboard.widgets[index]?.description ?? null} place={place}>
-                  <WidgetView data={widget} timeZone={looking.timeZone} />
+                  <WidgetView data={widget} timeZone={shownPeriod.timeZone} />
                 </WidgetFrame>
               );
             })}

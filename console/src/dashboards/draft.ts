@@ -194,11 +194,11 @@ export function requestOf({ widgets, ...dashboard }: DashboardDraft, labelOf: La
 }
 
 /** Under which period it is looked at, where the address says one. */
-export type Looking = Pick<PreviewDashboardRequest, 'period' | 'start' | 'end'> & { readonly timeZone: string };
+export type ShownPeriod = Pick<PreviewDashboardRequest, 'period' | 'start' | 'end'> & { readonly timeZone: string };
 
 /** What one widget shows, wherever it stands and whatever it is called. */
-export function previewRequest(widget: WidgetDraft, filters: Filters, looking: Looking): PreviewDashboardRequest {
-  return { widgets: [widgetRequest(widget, widget.type)], filters, ...looking };
+export function previewRequest(widget: WidgetDraft, filters: Filters, shownPeriod: ShownPeriod): PreviewDashboardRequest {
+  return { widgets: [widgetRequest(widget, widget.type)], filters, ...shownPeriod };
 }
 
 function textOrNull(text: string): string | null {

@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp, Copy, GripVertical, Pencil, Trash2 } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useId } from 'react';
 import { useCatalog } from '../data/use-catalog.ts';
-import { type Filters, type Looking, nextPlace, titleOf, type WidgetDraft } from './draft.ts';
+import { type Filters, nextPlace, type ShownPeriod, titleOf, type WidgetDraft } from './draft.ts';
 import { arrange, inOrder, type Place, step, stretch, swap } from './places.ts';
 import { useDragging } from './use-dragging.ts';
 import { WidgetFrame } from './widget-frame.tsx';
@@ -11,7 +11,7 @@ import { WidgetPreview } from './widget-preview.tsx';
 interface EditGridProps {
   readonly widgets: readonly WidgetDraft[];
   readonly filters: Filters;
-  readonly looking: Looking;
+  readonly shownPeriod: ShownPeriod;
   readonly change: (next: readonly WidgetDraft[]) => void;
   readonly edit: (widget: WidgetDraft) => void;
   /** What has happened, to those who do not see it. */
@@ -22,7 +22,7 @@ interface EditGridProps {
 
 /** The widgets as they will be, with what changes them. */
 export function EditGrid(props: EditGridProps) {
-  const { widgets, filters, looking, change, tell } = props;
+  const { widgets, filters, shownPeriod, change, tell } = props;
   const { labelOf } = useCatalog();
   const hint = useId();
   const { dragged, grab } = useDragging(({ key, place }) => change(inOrder(arrange(widgets, key, place))));
@@ -53,7 +53,7 @@ export function EditGrid(props: EditGridProps) {
               corner: <div className={styles['corner']} onPointerDown={grab(widget, 'resize')} data-corner aria-hidden="true" />,
             }}
           >
-            <WidgetPreview widget={widget} filters={filters} looking={looking} />
+            <WidgetPreview widget={widget} filters={filters} shownPeriod={shownPeriod} />
           </WidgetFrame>
         ))}
       </div>

@@ -11,10 +11,10 @@ import { DashboardFields } from './dashboard-fields.tsx';
 import { type DashboardDraft, draftOf, newWidget, type WidgetDraft, type WidgetType } from './draft.ts';
 import { EditGrid } from './edit-grid.tsx';
 import styles from './editor.module.css';
-import { useHistory } from './use-history.ts';
 import { useLeaving } from './use-leaving.ts';
-import { useLooking } from './use-looking.ts';
 import { type Opened, useSaving } from './use-saving.ts';
+import { useShownPeriod } from './use-shown-period.ts';
+import { useUndoable } from './use-undoable.ts';
 import { WidgetDialog } from './widget-dialog.tsx';
 
 interface EditorProps {
@@ -25,10 +25,10 @@ interface EditorProps {
 
 /** Everything that a dashboard is can be changed here, as it will be seen; nothing is kept before it is saved. */
 export function Editor({ opened, start }: EditorProps) {
-  const { present: draft, isChanged, canUndo, change, undo } = useHistory(start);
+  const { present: draft, isChanged, canUndo, change, undo } = useUndoable(start);
   const [edited, setEdited] = useState<{ readonly widget: WidgetDraft; readonly isNew: boolean }>();
   const [told, tell] = useState('');
-  const looking = useLooking({ timeZone: draft.time_zone, ...(draft.period === '' ? {} : { period: draft.period }) });
+  const shownPeriod = useShownPeriod({ timeZone: draft.time_zone, ...(draft.period === '' ? {} : { period: draft.period }) });
   const leave = useWayOut(isChanged);
   const id = opened?.id;
   const saving = useSaving(opened, (saved) => leave(`/dashboards/${saved}`));
@@ -48,7 +48,7 @@ export function Editor({ opened, start }: EditorProps) {
     undo();
     setTheirs(false);
   };
-  const reading = { filters: draft.filters, looking };
+  const reading = { filters: draft.filters, shownPeriod };
   const add = (type: WidgetType) => setEdited({ widget: newWidget(type, draft.widgets), isNew: true });
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut to a button that is there

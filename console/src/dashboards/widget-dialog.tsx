@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useCatalog } from '../data/use-catalog.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
 import { Choice } from '../ui/choice.tsx';
-import { type Filters, type Looking, titleOf, type WidgetDraft } from './draft.ts';
+import { type Filters, type ShownPeriod, titleOf, type WidgetDraft } from './draft.ts';
 import { sizeOf } from './places.ts';
 import styles from './widget-dialog.module.css';
 import { WidgetFields } from './widget-fields.tsx';
@@ -16,7 +16,7 @@ interface WidgetDialogProps {
   readonly widget: WidgetDraft;
   readonly isNew: boolean;
   readonly filters: Filters;
-  readonly looking: Looking;
+  readonly shownPeriod: ShownPeriod;
   readonly done: (widget: WidgetDraft) => void;
   readonly close: () => void;
 }
@@ -24,11 +24,11 @@ interface WidgetDialogProps {
 const types = widgetTypes.map(({ type, label }) => ({ value: type, label }));
 
 /** A widget's options, beside what it shows with them. */
-export function WidgetDialog({ widget, isNew, filters, looking, done, close }: WidgetDialogProps) {
+export function WidgetDialog({ widget, isNew, filters, shownPeriod, done, close }: WidgetDialogProps) {
   const [draft, setDraft] = useState(widget);
   const { labelOf } = useCatalog();
   const set = (change: Partial<WidgetDraft>) => setDraft((before) => ({ ...before, ...change }));
-  const problems = useProblems({ widget: draft, filters, looking });
+  const problems = useProblems({ widget: draft, filters, shownPeriod });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const [wrong] = event.currentTarget.querySelectorAll<HTMLElement>('[aria-invalid="true"]');
@@ -49,7 +49,7 @@ export function WidgetDialog({ widget, isNew, filters, looking, done, close }: W
             </div>
             <div className={styles['middle']}>
               <div className={styles['fields']}>
-                <WidgetFields draft={draft} set={set} problems={problems} looking={looking} />
+                <WidgetFields draft={draft} set={set} problems={problems} shownPeriod={shownPeriod} />
               </div>
               <div className={styles['shown']}>
                 <div className={styles['frame']}>
@@ -60,7 +60,7 @@ export function WidgetDialog({ widget, isNew, filters, looking, done, close }: W
                       note={draft.description}
                       place={{ x: 0, y: 0, width: 24, height: 8 }}
                     >
-                      <WidgetPreview widget={draft} filters={filters} looking={looking} />
+                      <WidgetPreview widget={draft} filters={filters} shownPeriod={shownPeriod} />
                     </WidgetFrame>
                   </div>
                 </div>

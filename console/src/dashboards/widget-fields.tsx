@@ -6,7 +6,7 @@ import { Choice } from '../ui/choice.tsx';
 import { Combobox } from '../ui/combobox.tsx';
 import { Field } from '../ui/field.tsx';
 import { granularities } from '../view/range.ts';
-import { type Looking, mostGroups, mostMetrics, ownFields, titleOf, type WidgetDraft, type WidgetField } from './draft.ts';
+import { mostGroups, mostMetrics, ownFields, type ShownPeriod, titleOf, type WidgetDraft, type WidgetField } from './draft.ts';
 import { PeriodField } from './period-field.tsx';
 import { useDimensions, useMetrics } from './use-choices.ts';
 
@@ -15,7 +15,7 @@ interface WidgetFieldsProps {
   readonly set: (change: Partial<WidgetDraft>) => void;
   /** By the name of the field. */
   readonly problems: Readonly<Record<string, string>>;
-  readonly looking: Looking;
+  readonly shownPeriod: ShownPeriod;
 }
 
 type OwnProps = WidgetFieldsProps & { readonly problem: string | undefined };
@@ -163,8 +163,8 @@ const times = [
 const mostSteps = 20;
 
 /** The names that steps of usual sessions have. */
-function Steps({ draft, set, problem, looking }: OwnProps) {
-  const { data } = useRead('getSessionFlows', { ...looking, limit: 50 }, { everyMs: false });
+function Steps({ draft, set, problem, shownPeriod }: OwnProps) {
+  const { data } = useRead('getSessionFlows', { ...shownPeriod, limit: 50 }, { everyMs: false });
   const names = [...new Set((data?.common_flows ?? []).flatMap(({ steps }) => steps))];
   return (
     <Combobox

@@ -16,7 +16,7 @@ import { useView } from '../view/use-view.tsx';
 import { periodOf, requestOf } from '../view/view.ts';
 import { DeadLetters } from './dead-letters.tsx';
 import { Emitters } from './emitters.tsx';
-import { Lacking } from './lacking.tsx';
+import { Gaps } from './gaps.tsx';
 import { Services } from './services.tsx';
 
 /** Whether every span that was sent is accounted for, what was refused, who sends, and what the figures lack. */
@@ -33,7 +33,7 @@ export default function HealthPage() {
         {(answer) => <Ledger ledger={answer} />}
       </Answer>
       <Answer of={summary} height="12rem">
-        {({ hints }) => <Lacking hints={hints} />}
+        {({ hints }) => <Gaps hints={hints} />}
       </Answer>
       <Services view={view} />
       <Emitters view={view} />

@@ -16,14 +16,14 @@ interface PriceFormProps {
   readonly done: () => void;
 }
 
-type Set = (change: Partial<PriceDraft>) => void;
+type SetDraft = (change: Partial<PriceDraft>) => void;
 
 /** Sets a price. Calls of the last thirty days are priced again as soon as it is there. */
 export function PriceForm({ start, id, isSubjectFixed = false, done }: PriceFormProps) {
   const { client } = useSession();
   const queries = useQueryClient();
   const [draft, setDraft] = useState(start);
-  const set: Set = (change) => setDraft((before) => ({ ...before, ...change }));
+  const set: SetDraft = (change) => setDraft((before) => ({ ...before, ...change }));
   const setting = useMutation({
     mutationFn: async () => {
       const request = priceRequest(draft);
@@ -55,7 +55,7 @@ function isKind(text: string): text is PriceKind {
   return text in kindLabels;
 }
 
-function Subject({ draft, set }: { readonly draft: PriceDraft; readonly set: Set }) {
+function Subject({ draft, set }: { readonly draft: PriceDraft; readonly set: SetDraft }) {
   return (
     <>
       <Field label="Kind">
@@ -80,7 +80,7 @@ function Subject({ draft, set }: { readonly draft: PriceDraft; readonly set: Set
   );
 }
 
-function Figures({ draft, set }: { readonly draft: PriceDraft; readonly set: Set }) {
+function Figures({ draft, set }: { readonly draft: PriceDraft; readonly set: SetDraft }) {
   const fields = figureFields[draft.kind];
   const isGiven = ({ name }: { readonly name: string }) => (draft.figures[name] ?? '') !== '';
   const [showsAll, setShowsAll] = useState(fields.some((field) => !field.isUsual && isGiven(field)));

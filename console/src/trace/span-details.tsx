@@ -23,9 +23,9 @@ export function SpanDetails({ span, step, timeZone }: SpanDetailsProps) {
           {told.some(({ length }) => length >= keptOfMessage) && ' … Only the first 1,000 characters of it are kept.'}
         </p>
       )}
-      <Facts facts={factsOf(span, timeZone)} />
+      <Values values={fieldsOf(span, timeZone)} />
       {step !== undefined && <Bill step={step} />}
-      <Facts facts={Object.entries(span.attributes).map(([name, value]) => ({ name, value: textOf(value) }))} />
+      <Values values={Object.entries(span.attributes).map(([name, value]) => ({ name, value: textOf(value) }))} />
     </div>
   );
 }
@@ -34,17 +34,17 @@ export function SpanDetails({ span, step, timeZone }: SpanDetailsProps) {
 const keptOfMessage = 999;
 const mostText = 20_000;
 
-interface Fact {
+interface Value {
   readonly name: string;
   readonly value: string | null;
 }
 
-function Facts({ facts }: { readonly facts: readonly Fact[] }) {
-  const told = facts.filter(({ value }) => value !== null && value !== '');
-  if (told.length === 0) return null;
+function Values({ values }: { readonly values: readonly Value[] }) {
+  const given = values.filter(({ value }) => value !== null && value !== '');
+  if (given.length === 0) return null;
   return (
     <dl className={styles['facts']}>
-      {told.map(({ name, value }) => (
+      {given.map(({ name, value }) => (
         <div key={name} style={{ display: 'contents' }}>
           <dt>{name}</dt>
           <dd>
@@ -58,7 +58,7 @@ function Facts({ facts }: { readonly facts: readonly Fact[] }) {
   );
 }
 
-function factsOf(span: Span, timeZone: string): readonly Fact[] {
+function fieldsOf(span: Span, timeZone: string): readonly Value[] {
   return [
     { name: 'Kind', value: spanLooks[span.kind].label },
     { name: 'Started', value: formatInstant(span.start, timeZone) },

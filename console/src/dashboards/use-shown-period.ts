@@ -1,8 +1,8 @@
 import { useIsOwnPeriod, useView } from '../view/use-view.tsx';
-import type { Looking } from './draft.ts';
+import type { ShownPeriod } from './draft.ts';
 
 /** The period that the address asks for, else the dashboard's own, and the time zone in which it is looked at. */
-export function useLooking(own: { readonly timeZone: string; readonly period?: string }): Looking {
+export function useShownPeriod(own: { readonly timeZone: string; readonly period?: string }): ShownPeriod {
   const { range, timeZone } = useView();
   if (useIsOwnPeriod()) return own;
   if (range.kind === 'last') return { period: range.period, timeZone: own.timeZone };

@@ -9,7 +9,7 @@ import { ViewLink } from '../view/use-view.tsx';
 type Hint = GetSummaryAnswer['hints'][number];
 
 /** What is counted by a hint, and the page on which it is seen or mended. */
-const lacks: Readonly<Record<string, { readonly what: string; readonly to?: string }>> = {
+const gaps: Readonly<Record<string, { readonly what: string; readonly to?: string }>> = {
   no_session_id: { what: 'Executions without a session', to: '/executions' },
   no_user_id: { what: 'Executions without a user', to: '/executions' },
   unpriced_models: { what: 'Models without a price', to: '/costs' },
@@ -18,7 +18,7 @@ const lacks: Readonly<Record<string, { readonly what: string; readonly to?: stri
 };
 
 /** Why figures are poorer than they could be. */
-export function Lacking({ hints }: { readonly hints: readonly Hint[] }) {
+export function Gaps({ hints }: { readonly hints: readonly Hint[] }) {
   return (
     <Panel title="What the figures are missing" isFlush>
       <Table
@@ -39,6 +39,6 @@ const columns: readonly Column<Hint>[] = [
 ];
 
 function What({ code }: { readonly code: string }) {
-  const { what, to } = { what: inWords(code), to: undefined, ...lacks[code] };
+  const { what, to } = { what: inWords(code), to: undefined, ...gaps[code] };
   return to === undefined ? what : <ViewLink to={to}>{what}</ViewLink>;
 }

@@ -19,7 +19,7 @@ interface Changing<Value> {
 }
 
 /** A value whose changes can be taken back, one by one. */
-export function useHistory<Value>(first: () => Value): Changing<Value> {
+export function useUndoable<Value>(first: () => Value): Changing<Value> {
   const [start] = useState(first);
   const [{ past, present }, set] = useState<History<Value>>({ past: [], present: start, about: undefined });
   const change = useCallback((next: (before: Value) => Value, about?: string) => {
