@@ -27,7 +27,7 @@ const saidHere: Readonly<Record<string, ReactNode>> = {
 
 /** What to do about a hint. */
 export function WayOut({ code, how }: Pick<Hint, 'code' | 'how'>) {
-  return saidHere[code] ?? how;
+  return <p>{saidHere[code] ?? how}</p>;
 }
 
 /** Why figures are poorer than they could be, and how to mend it. */
@@ -37,9 +37,7 @@ export function Hints({ hints = [], estimated }: Told) {
     <Notice>
       {estimated === true && <p>Built on sampled data: counts, tokens and money are estimates.</p>}
       {hints.map(({ code, how }) => (
-        <p key={code}>
-          <WayOut code={code} how={how} />
-        </p>
+        <WayOut key={code} code={code} how={how} />
       ))}
     </Notice>
   );
