@@ -49,14 +49,14 @@ async function pathsOf({ page, service }: TestConsole): Promise<readonly string[
   const links = page.locator('nav a[href^="/"]');
   await links.first().waitFor();
   const found = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
-  const lists = [...new Set(found.map((href) => href.split('?')[0] ?? ''))];
+  const lists = [...new Set(found.map((href) => href.split('?')[0] ?? '')), '/exports?tab=warehouses'];
   const things: string[] = [];
   for (const list of lists) {
     await page.goto(service.apiUrl + list);
     await app.settled();
     await page.waitForTimeout(1_000); // until rows are drawn
-    const thing = page.locator(`#content a[href^="${list}/"]`).first();
+    const thing = page.locator(`#content a[href^="${list.split('?')[0]}/"]:not([href*="/new"])`).first();
     if (list !== '/' && (await thing.count()) > 0) things.push((await thing.getAttribute('href')) ?? '');
   }
-  return [...lists, ...things, '/exports?tab=warehouses'];
+  return [...lists, ...things];
 }

@@ -127,6 +127,8 @@ function instanceColumns(unit: Unit): readonly Column<Instance>[] {
   ];
 }
 
+const delivered = { waiting: 'being sent', sent: 'sent', dead: 'not delivered' } as const;
+
 function historyColumns(unit: Unit, timeZone: string): readonly Column<Happened>[] {
   return [
     { title: 'When', cell: ({ at }) => formatShortInstant(at, timeZone) },
@@ -135,7 +137,7 @@ function historyColumns(unit: Unit, timeZone: string): readonly Column<Happened>
     { title: 'Value', isNumber: true, cell: ({ value }) => formatValue(value, unit) },
     {
       title: 'Notified',
-      cell: ({ deliveries }) => <Clip>{deliveries.map(({ channel, status }) => `${channel}: ${status}`).join(', ')}</Clip>,
+      cell: ({ deliveries }) => <Clip>{deliveries.map(({ channel, status }) => `${channel}: ${delivered[status]}`).join(', ')}</Clip>,
     },
   ];
 }

@@ -9,6 +9,7 @@ export function AlertState({ alert }: { readonly alert: Pick<Alert, 'state' | 'p
   return (
     <>
       <Badge tone={tones[alert.state]}>{alert.state === 'inactive' ? 'ok' : alert.state}</Badge>
+      {isSilent && ' '}
       {isSilent && <Badge tone="plain">silenced</Badge>}
     </>
   );

@@ -27,7 +27,7 @@ const ofWarehouse = {
   waiting: 'Nothing was loaded yet: run it now, or wait for its schedule.',
   active: 'Its page has models of the tables for Looker and Tableau.',
   paused: 'It is paused: its page resumes it.',
-  failing: 'Its page says what failed.',
+  failing: 'Its page has every run.',
   available: '',
 } as const satisfies Readonly<Record<Integration['state'], string>>;
 

@@ -26,6 +26,7 @@ function columnsOf(labelOf: LabelOf): readonly LongColumn<Goal>[] {
         </ViewLink>
       ),
     },
+    { title: 'State', width: '7rem', cell: ({ id }) => <Progress id={id}>{(goal) => <GoalState of={goal} />}</Progress> },
     { title: 'Target', width: 'minmax(15rem, 1.5fr)', cell: (goal) => <Clip>{wordingOf(goal, labelOf(goal.metric))}</Clip> },
     {
       title: 'So far',
@@ -34,7 +35,6 @@ function columnsOf(labelOf: LabelOf): readonly LongColumn<Goal>[] {
       cell: ({ id, unit }) => <Progress id={id}>{({ progress }) => formatValue(progress.value, unit)}</Progress>,
     },
     { title: 'Progress', width: 'minmax(9rem, 1fr)', cell: ({ id }) => <Progress id={id}>{(goal) => <Attainment of={goal} />}</Progress> },
-    { title: 'State', width: '7rem', cell: ({ id }) => <Progress id={id}>{(goal) => <GoalState of={goal} />}</Progress> },
   ];
 }
 
