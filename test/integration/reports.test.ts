@@ -81,7 +81,8 @@ describe('a report', () => {
       updated_at: _updated,
       ...sent
     } = made;
-    expect((await call('PUT', `/reports/${id}`, sent)).body).toEqual(made);
+    const updated_at = '2026-06-18T12:00:00.001Z'; // every version has its own, though the clock stands still
+    expect((await call('PUT', `/reports/${id}`, sent)).body).toEqual({ ...made, updated_at });
     const other = await call('PUT', `/reports/${id}`, { name: 'Costs', template: 'cost_report' });
     expect(other.body).toMatchObject({
       id,
