@@ -18,26 +18,33 @@ export interface Load {
   readonly asked: readonly Asked[];
 }
 
-/** Runs in the page before anything else: tells when the first chart with axes was drawn. */
-const watch = `new MutationObserver((_, observer) => {
-  if (document.querySelector('figure canvas') === null) return;
-  observer.disconnect();
-  requestAnimationFrame(() => requestAnimationFrame(() => { drawn(performance.now()); }));
-}).observe(document, { childList: true, subtree: true });`;
+/** Resolves when the first chart with axes is on the screen: after the frame in which it was drawn. */
+const firstChart = `new Promise((resolve) => {
+  const look = () => {
+    if (document.querySelector('figure canvas') === null) return;
+    observer.disconnect();
+    requestAnimationFrame(() => setTimeout(() => resolve(performance.now())));
+  };
+  const observer = new MutationObserver(look);
+  observer.observe(document, { childList: true, subtree: true });
+  look();
+})`;
+
+/** After which nothing of a load is left for the service to answer. */
+const settleMs = 1_500;
 
 export async function loadOverview(browser: Browser, apiUrl: string, throttle: number): Promise<Load> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   const page = await context.newPage();
   const bodies: Promise<Buffer>[] = [];
   page.on('response', (response) => response.request().resourceType() === 'script' && bodies.push(response.body()));
-  const drawn = new Promise<number>((resolve) => void page.exposeFunction('drawn', resolve));
-  await page.addInitScript(watch);
   const devtools = await context.newCDPSession(page);
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: throttle });
   await page.goto(apiUrl, { waitUntil: 'commit' });
-  const chartMs = await drawn;
+  const chartMs = await page.evaluate<number>(firstChart); // after the navigation began, so that it costs the page nothing
   const asked = await readAsked(page);
   const scripts = await Promise.all(bodies);
+  await page.waitForTimeout(settleMs);
   await context.close();
   return { scriptBytes: scripts.reduce((sum, body) => sum + gzipSync(body).length, 0), scripts: scripts.length, chartMs, asked };
 }

@@ -103,7 +103,7 @@ async function open(config: Config, deps: ServiceDependencies, opened: Closers, 
     calls: openOwnCalls(deps, stores, pipeline, opened),
     ready: () => database.select('query', 'SELECT 1', {}),
     log: deps.log,
-    console: { directory: builtConsole, otlpHttpPort: () => listening.otlpHttp.port },
+    console: { directory: builtConsole, otlpHttpPort: () => listening.otlpHttp.port, wantsKey: keys.hasKeys },
   });
   const listening = await listen(config, api, receive, opened);
   opened.push(() => rooms.live.shutdown()); // first, so that its streams hold no listener up

@@ -1,4 +1,4 @@
-/** The pages, by their place in the navigation. Each is loaded when it is first opened. */
+/** The pages, by their place in the navigation. Each is loaded when it is first opened; the overview comes with the console itself. */
 
 import {
   Activity,
@@ -18,7 +18,11 @@ import {
   Target,
   Users,
 } from 'lucide-react';
-import { type LazyPage, lazy } from './lazy-page.ts';
+import type { ReadAhead } from './data/use-read.ts';
+import { here, type LazyPage, lazy } from './lazy-page.ts';
+import OverviewPage from './overview/overview-page.tsx';
+import { readOverviewAhead } from './overview/reads.ts';
+import type { View } from './view/view.ts';
 
 export interface Page {
   readonly path: string;
@@ -28,10 +32,12 @@ export interface Page {
   /** Shows the same whatever the period and the filters are. */
   readonly isTimeless?: boolean;
   readonly component: LazyPage;
+  /** Begins the reads of what stands at its top. */
+  readonly readAhead?: (read: ReadAhead, view: View) => void;
 }
 
 export const pages: readonly Page[] = [
-  { path: '/', title: 'Overview', icon: LayoutDashboard, component: lazy(() => import('./overview/overview-page.tsx')) },
+  { path: '/', title: 'Overview', icon: LayoutDashboard, component: here(OverviewPage), readAhead: readOverviewAhead },
   { path: '/agents', title: 'Agents', icon: Bot, component: lazy(() => import('./agents/agents-page.tsx')) },
   { path: '/agents/:agentId', title: 'Agent', component: lazy(() => import('./agents/agent-page.tsx')) },
   { path: '/compare', title: 'Compare', icon: Scale, component: lazy(() => import('./compare/compare-page.tsx')) },

@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mountConsole } from '../../collector/src/serve/console-files.ts';
 import { temporaryDirectory } from '../support/service.ts';
 
-const page = '<!doctype html><meta name="otlp-http-port" content="4318" /><title>console</title>';
+const page =
+  '<!doctype html><meta name="otlp-http-port" content="4318" /><meta name="wants-key" content="false" /><meta name="viewport" content="x" /><title>console</title>';
 const built = temporaryDirectory();
 let server: Server;
 let url: string;
@@ -27,7 +28,7 @@ afterAll(() => {
 
 async function listening(directory: string): Promise<Server> {
   const app = express();
-  mountConsole(app, { directory, otlpHttpPort: () => 14318 });
+  mountConsole(app, { directory, otlpHttpPort: () => 14318, wantsKey: async () => true });
   app.use((_request, response) => void response.status(404).send('the API'));
   const made = createServer(app);
   await new Promise<void>((resolve) => made.listen(0, '127.0.0.1', resolve));
@@ -41,7 +42,7 @@ describe('the console’s files', () => {
     'are its page at %s, with a policy that lets in nothing from elsewhere',
     async (path) => {
       const response = await open(path);
-      expect([response.status, await response.text()]).toEqual([200, page.replace('4318', '14318')]);
+      expect([response.status, await response.text()]).toEqual([200, page.replace('4318', '14318').replace('false', 'true')]);
       expect(response.headers.get('content-security-policy')).toContain("default-src 'none'; script-src 'self'; style-src 'self'");
       expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
     },

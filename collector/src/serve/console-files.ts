@@ -26,10 +26,12 @@ export interface ConsoleFiles {
   readonly directory: string;
   /** Where agents send to, as the page tells those who have none yet. */
   readonly otlpHttpPort: () => number;
+  /** Whether the API wants a key, so that the page asks for one before it shows anything. */
+  readonly wantsKey: () => Promise<boolean>;
 }
 
 /** No request for a page needs a key: whoever opens it signs in there. Without built files nothing is mounted. */
-export function mountConsole(app: express.Application, { directory, otlpHttpPort }: ConsoleFiles): void {
+export function mountConsole(app: express.Application, { directory, otlpHttpPort, wantsKey }: ConsoleFiles): void {
   const file = join(directory, 'index.html');
   if (!existsSync(file)) return;
   const page = readFileSync(file, 'utf8');
@@ -37,18 +39,22 @@ export function mountConsole(app: express.Application, { directory, otlpHttpPort
   app.get('/frame.html', (_, response) => {
     response.set({ ...headers, 'Content-Security-Policy': framePolicy }).sendFile(join(directory, 'frame.html'));
   });
-  app.use((request, response, next) => {
-    if (opensPage(request))
-      response
-        .set(headers)
-        .type('html')
-        .send(page.replace(usualPort, (_, before: string) => `${before}${otlpHttpPort()}`));
-    else next();
+  app.use(async (request, response, next) => {
+    if (!opensPage(request)) {
+      next();
+      return;
+    }
+    const told = { 'otlp-http-port': otlpHttpPort(), 'wants-key': await wantsKey() };
+    response.set(headers).type('html').send(withMeta(page, told));
   });
 }
 
-/** In the page as it was built. */
-const usualPort = /(<meta name="otlp-http-port" content=")4318/;
+/** The page as it was built, with what is so here in place of what is usual. */
+function withMeta(page: string, told: Readonly<Record<string, number | boolean>>): string {
+  return page.replace(/(<meta name="([\w-]+)" content=")(\w+)/g, (meta, before: string, name: string) =>
+    Object.hasOwn(told, name) ? `${before}${told[name]}` : meta,
+  );
+}
 
 /** What a browser sends for an address in its bar, of nothing that the service serves itself. */
 function opensPage({ method, path, headers: { accept } }: Request): boolean {

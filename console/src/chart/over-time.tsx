@@ -22,10 +22,14 @@ interface OverTimeProps {
 
 const mostSeries = 7;
 
+export function overTimeRequest({ metric, split, view }: Pick<OverTimeProps, 'metric' | 'split' | 'view'>) {
+  const groupBy = split === undefined ? {} : { groupBy: [split], limit: mostSeries };
+  return { metrics: [metric], granularity: granularityOf(view.range), ...groupBy, ...queryOf(view) };
+}
+
 /** A metric's course, split by a dimension. */
 export function OverTime({ title, metric, unit, kind, split, view, actions }: OverTimeProps) {
-  const groupBy = split === undefined ? {} : { groupBy: [split], limit: mostSeries };
-  const answer = useRead('query', { metrics: [metric], granularity: granularityOf(view.range), ...groupBy, ...queryOf(view) });
+  const answer = useRead('query', overTimeRequest({ metric, split, view }));
   const over = useMemo(() => answer.data && seriesOf(answer.data.data, metric, split), [answer.data, metric, split]);
   return (
     <Panel title={title} actions={actions}>

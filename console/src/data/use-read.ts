@@ -1,7 +1,11 @@
-import type { Analytics, CallOptions, SubscribeLiveEvent } from '@resonantgenesis/client';
-import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query';
+import type { Analytics, CallOptions, ResonantGenesis, SubscribeLiveEvent } from '@resonantgenesis/client';
+import { keepPreviousData, type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query';
+import pLimit from 'p-limit';
 import { useEffect, useState } from 'react';
 import { useSession } from './client.tsx';
+
+/** What is asked for first is answered first: all at once, each would take as long as all together. */
+const inTurn = pLimit(2);
 
 type Method = (request: never, options?: CallOptions) => Promise<unknown>;
 type ReadName = { [Name in keyof Analytics]: Analytics[Name] extends Method ? Name : never }[keyof Analytics];
@@ -24,15 +28,31 @@ export function useRead<Name extends ReadName>(
 ): UseQueryResult<AnswerOf<Name>> {
   const { client } = useSession();
   return useQuery({
-    queryKey: [name, request],
-    queryFn: ({ signal }) => {
-      const method = client.analytics[name] as unknown as (request: RequestOf<Name>, options: CallOptions) => Promise<AnswerOf<Name>>; // decode boundary: by ReadName
-      return method.call(client.analytics, request, { signal });
-    },
+    ...asked(client, name, request),
     enabled: isEnabled,
     refetchInterval: ({ state: { data } }) => (data !== undefined && isUntil(data) ? false : everyMs),
     placeholderData: keepPreviousData,
   });
+}
+
+/** Begins to read, for something that is not drawn yet. Nothing that was read before. */
+export type ReadAhead = <Name extends ReadName>(name: Name, request: RequestOf<Name>) => void;
+
+export function useReadAhead(): ReadAhead {
+  const { client } = useSession();
+  const queries = useQueryClient();
+  return (name, request) => {
+    const wanted = asked(client, name, request);
+    if (queries.getQueryState(wanted.queryKey) === undefined) void queries.prefetchQuery(wanted);
+  };
+}
+
+function asked<Name extends ReadName>({ analytics }: ResonantGenesis, name: Name, request: RequestOf<Name>) {
+  const method = analytics[name] as unknown as (request: RequestOf<Name>, options: CallOptions) => Promise<AnswerOf<Name>>; // decode boundary: by ReadName
+  return {
+    queryKey: [name, request],
+    queryFn: ({ signal }: { readonly signal: AbortSignal }) => inTurn(() => method.call(analytics, request, { signal })),
+  };
 }
 
 /** Events come each second. */

@@ -1,28 +1,22 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { ResonantError } from '@resonantgenesis/client';
+import { useMutation } from '@tanstack/react-query';
+import type { FormEvent, ReactNode } from 'react';
 import logo from '../logo.svg';
 import { Button } from '../ui/button.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { createClient, isUnauthorized, useSession } from './client.tsx';
+import { told } from './told.ts';
+import { useRead } from './use-read.ts';
 import styles from './welcome.module.css';
 
-/** Asks for a key where the service wants one; then shows the page. */
+/** Asks for a key where the service wants one; else shows the page. */
 export function Welcome({ children }: { readonly children: ReactNode }) {
-  const { client, hasKey } = useSession();
-  const queries = useQueryClient();
-  const { error, isPending, refetch } = useQuery({
-    queryKey: ['welcome'],
-    queryFn: async ({ signal }) => {
-      const catalog = await client.analytics.getCatalog({}, { signal });
-      queries.setQueryData(['getCatalog', {}], catalog); // every page reads it
-      return true;
-    },
-    staleTime: Number.POSITIVE_INFINITY,
-    refetchOnWindowFocus: false,
-  });
-  if (isPending) return null;
+  const { hasKey } = useSession();
+  const isLocked = told('wants-key') === 'true' && !hasKey;
+  const { data, error, refetch } = useRead('getCatalog', {}, { everyMs: false, isEnabled: !isLocked }); // every page reads it
+  if (isLocked) return <SignIn wasRefused={false} />;
   if (isUnauthorized(error)) return <SignIn wasRefused={hasKey} />;
-  if (error !== null) {
+  if (error !== null && data === undefined) {
     return (
       <main className={styles['page']}>
         <ErrorNotice error={error} retry={() => void refetch()} />
@@ -34,17 +28,18 @@ export function Welcome({ children }: { readonly children: ReactNode }) {
 
 function SignIn({ wasRefused }: { readonly wasRefused: boolean }) {
   const { signIn } = useSession();
-  const [problem, setProblem] = useState<string>();
+  const trial = useMutation({
+    mutationFn: async (key: string) => {
+      await createClient(key).analytics.getCatalog({});
+      return key;
+    },
+    onSuccess: signIn,
+  });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const key = String(new FormData(event.currentTarget).get('key') ?? '').trim();
-    try {
-      createClient(key);
-      signIn(key);
-    } catch {
-      setProblem('That is no key: it has spaces, line breaks or letters that a key does not have.');
-    }
+    trial.mutate(String(new FormData(event.currentTarget).get('key') ?? '').trim());
   };
+  const problem = trial.error === null ? (wasRefused ? unknownKey : '') : problemOf(trial.error);
   return (
     <main className={styles['page']}>
       <section className={styles['card']}>
@@ -59,13 +54,22 @@ function SignIn({ wasRefused }: { readonly wasRefused: boolean }) {
             <input name="key" type="password" autoComplete="current-password" required spellCheck={false} aria-describedby="key-problem" />
           </label>
           <p id="key-problem" role="alert" className={styles['problem']}>
-            {problem ?? (wasRefused ? 'The service does not know this key, or it has expired.' : '')}
+            {problem}
           </p>
-          <Button type="submit" look="primary">
+          <Button type="submit" look="primary" disabled={trial.isPending}>
             Sign in
           </Button>
         </form>
       </section>
     </main>
   );
+}
+
+const unknownKey = 'The service does not know this key, or it has expired.';
+
+function problemOf(error: Error): string {
+  if (isUnauthorized(error)) return unknownKey;
+  if (error instanceof ResonantError && error.code === 'configuration')
+    return 'That is no key: it has spaces, line breaks or letters that a key does not have.';
+  return error instanceof ResonantError ? error.detail : error.message;
 }

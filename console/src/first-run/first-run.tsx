@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { KeyRound } from 'lucide-react';
 import { useState } from 'react';
 import { useSession } from '../data/client.tsx';
+import { told } from '../data/told.ts';
 import { PageTitle } from '../layout/page-title.tsx';
 import { Button } from '../ui/button.tsx';
 import { Choice } from '../ui/choice.tsx';
@@ -16,7 +17,7 @@ export function FirstRun() {
   const { client, hasKey } = useSession();
   const [choice, choose] = useState<Snippet['value']>('node');
   const creation = useMutation({ mutationFn: () => client.keys.createKey({ name: 'first agent', scopes: ['ingest'] }) });
-  const endpoint = `${window.location.protocol}//${window.location.hostname}:${otlpHttpPort()}`;
+  const endpoint = `${window.location.protocol}//${window.location.hostname}:${told('otlp-http-port')}`;
   const text = snippets.find(({ value }) => value === choice)?.text(endpoint, creation.data?.key) ?? '';
   return (
     <div className={styles['page']}>
@@ -56,9 +57,4 @@ function Code({ text }: { readonly text: string }) {
       </div>
     </div>
   );
-}
-
-/** As the service wrote it into the page. */
-function otlpHttpPort(): string {
-  return document.querySelector<HTMLMetaElement>('meta[name="otlp-http-port"]')?.content ?? '4318';
 }

@@ -1,9 +1,9 @@
-import { Popover } from '@base-ui/react/popover';
 import { ListFilter } from 'lucide-react';
-import { type FormEvent, type RefObject, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useRef, useState } from 'react';
 import { groupOf, isRest } from '../data/query-rows.ts';
 import { useRead } from '../data/use-read.ts';
-import { Button, buttonClass } from '../ui/button.tsx';
+import { Button } from '../ui/button.tsx';
+import { PopupButton } from '../ui/popup-button.tsx';
 import { useView } from '../view/use-view.tsx';
 import { type FilterName, filterLabels, filterNames, queryOf } from '../view/view.ts';
 import styles from './toolbar.module.css';
@@ -25,50 +25,62 @@ interface AddFilterProps {
   readonly trigger: RefObject<HTMLButtonElement | null>;
 }
 
-/** Asks for a filter and its value. */
+/** Asks for a filter and its value; also within a form, which it is no part of. */
 export function AddFilter({ add, trigger }: AddFilterProps) {
-  const [isOpen, setOpen] = useState(false);
+  const face = (
+    <>
+      <ListFilter size={16} aria-hidden="true" />
+      Filter
+    </>
+  );
+  return (
+    <PopupButton label="Filter" face={face} look="plain" ref={trigger}>
+      {(close) => (
+        <Asked
+          add={(name, value) => {
+            add(name, value);
+            close();
+          }}
+        />
+      )}
+    </PopupButton>
+  );
+}
+
+function Asked({ add }: Pick<AddFilterProps, 'add'>) {
   const [name, setName] = useState<FilterName>('agent_id');
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    event.stopPropagation(); // of a form that this is a part of
-    const value = String(new FormData(event.currentTarget).get('value')).trim();
-    if (value !== '') add(name, value);
-    setOpen(false);
+  const value = useRef<HTMLInputElement>(null);
+  const submit = () => {
+    const given = value.current?.value.trim() ?? '';
+    if (given === '') value.current?.focus();
+    else add(name, given);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter') return;
+    event.preventDefault(); // the form around it is not sent
+    submit();
   };
   return (
-    <Popover.Root open={isOpen} onOpenChange={setOpen}>
-      <Popover.Trigger ref={trigger} className={buttonClass('plain')}>
-        <ListFilter size={16} aria-hidden="true" />
-        Filter
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Positioner sideOffset={6} align="start">
-          <Popover.Popup className={styles['popup']} aria-label="Filter">
-            <form className={styles['form']} onSubmit={submit} style={{ borderTop: 0 }}>
-              <label>
-                By
-                <select value={name} onChange={({ target }) => setName(filterNames.find((known) => known === target.value) ?? 'agent_id')}>
-                  {filterNames.map((known) => (
-                    <option key={known} value={known}>
-                      {filterLabels[known]}
-                    </option>
-                  ))}
-                </select>
-              </label>
-              <label>
-                Value
-                <input name="value" list="filter-values" required autoComplete="off" spellCheck={false} />
-              </label>
-              {isOpen && <Values name={name} />}
-              <Button type="submit" look="primary">
-                Add filter
-              </Button>
-            </form>
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
+    <div className={styles['form']} style={{ borderTop: 0 }}>
+      <label>
+        By
+        <select value={name} onChange={({ target }) => setName(filterNames.find((known) => known === target.value) ?? 'agent_id')}>
+          {filterNames.map((known) => (
+            <option key={known} value={known}>
+              {filterLabels[known]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        Value
+        <input ref={value} list="filter-values" autoComplete="off" spellCheck={false} onKeyDown={onKeyDown} />
+      </label>
+      <Values name={name} />
+      <Button look="primary" onClick={submit}>
+        Add filter
+      </Button>
+    </div>
   );
 }
 

@@ -1,8 +1,8 @@
-import { Popover } from '@base-ui/react/popover';
 import { CalendarClock, ChevronDown } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { formatDay } from '../format/times.ts';
-import { Button, buttonClass } from '../ui/button.tsx';
+import { Button } from '../ui/button.tsx';
+import { PopupButton } from '../ui/popup-button.tsx';
 import { checkTimeZone, TimeZones } from '../ui/time-zones.tsx';
 import { localTime, presets } from '../view/range.ts';
 import { useChangeView, useIsOwnPeriod, useView } from '../view/use-view.tsx';
@@ -14,45 +14,57 @@ export function RangePicker() {
   const view = useView();
   const change = useChangeView();
   const isOwn = useIsOwnPeriod();
-  const [isOpen, setOpen] = useState(false);
-  const choose = (changes: Partial<View>) => {
-    change(changes);
-    setOpen(false);
-  };
+  const face = (
+    <>
+      <CalendarClock size={16} aria-hidden="true" />
+      {isOwn ? 'The dashboard’s own period' : rangeName(view)}
+      <ChevronDown size={14} aria-hidden="true" />
+    </>
+  );
   return (
-    <Popover.Root open={isOpen} onOpenChange={setOpen}>
-      <Popover.Trigger className={buttonClass()}>
-        <CalendarClock size={16} aria-hidden="true" />
-        {isOwn ? 'The dashboard’s own period' : rangeName(view)}
-        <ChevronDown size={14} aria-hidden="true" />
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Positioner sideOffset={6} align="start">
-          <Popover.Popup className={styles['popup']} aria-label="Period">
-            <div className={styles['choices']}>
-              {presets.map(({ period, label }) => (
-                <button
-                  key={period}
-                  type="button"
-                  aria-pressed={!isOwn && view.range.kind === 'last' && view.range.period === period}
-                  onClick={() => choose({ range: { kind: 'last', period } })}
-                >
-                  {label}
-                </button>
-              ))}
-              <button type="button" aria-pressed={view.compare} onClick={() => choose({ compare: !view.compare })}>
-                Compare with the period before
-              </button>
-            </div>
+    <PopupButton label="Period" face={face}>
+      {(close) => {
+        const choose = (changes: Partial<View>) => {
+          change(changes);
+          close();
+        };
+        return (
+          <>
+            <Presets choose={choose} view={view} isOwn={isOwn} />
             <Between choose={choose} view={view} />
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
+          </>
+        );
+      }}
+    </PopupButton>
   );
 }
 
-function Between({ view, choose }: { readonly view: View; readonly choose: (changes: Partial<View>) => void }) {
+interface ChoiceProps {
+  readonly view: View;
+  readonly choose: (changes: Partial<View>) => void;
+}
+
+function Presets({ view, choose, isOwn }: ChoiceProps & { readonly isOwn: boolean }) {
+  return (
+    <div className={styles['choices']}>
+      {presets.map(({ period, label }) => (
+        <button
+          key={period}
+          type="button"
+          aria-pressed={!isOwn && view.range.kind === 'last' && view.range.period === period}
+          onClick={() => choose({ range: { kind: 'last', period } })}
+        >
+          {label}
+        </button>
+      ))}
+      <button type="button" aria-pressed={view.compare} onClick={() => choose({ compare: !view.compare })}>
+        Compare with the period before
+      </button>
+    </div>
+  );
+}
+
+function Between({ view, choose }: ChoiceProps) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const given = new FormData(event.currentTarget);

@@ -4,9 +4,8 @@ import { figureOf } from '../data/query-rows.ts';
 import { useRead } from '../data/use-read.ts';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { Stats } from '../ui/stats.tsx';
-import { granularityOf } from '../view/range.ts';
 import { useView } from '../view/use-view.tsx';
-import { queryOf } from '../view/view.ts';
+import { courseRequest } from './reads.ts';
 
 const figures = [
   { field: 'total_executions', label: 'Executions', unit: '1' },
@@ -27,11 +26,7 @@ function metricOf(field: Field): string {
 /** The whole organisation at a glance: each figure, its change and its course. */
 export function Headline({ summary }: { readonly summary: UseQueryResult<GetSummaryAnswer> }) {
   const view = useView();
-  const course = useRead('query', {
-    metrics: figures.map(({ field }) => metricOf(field)),
-    granularity: granularityOf(view.range),
-    ...queryOf(view),
-  });
+  const course = useRead('query', courseRequest(view));
   if (summary.error !== null) return <ErrorNotice error={summary.error} retry={() => void summary.refetch()} />;
   const pointsOf = (field: Field) => course.data?.data.map((row) => figureOf(row, metricOf(field)));
   return <Stats figures={figures} of={summary.data} to="/executions" points={pointsOf} />;

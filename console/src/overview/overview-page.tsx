@@ -8,11 +8,11 @@ import { Hints } from '../layout/hints.tsx';
 import { PageTitle } from '../layout/page-title.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { useView } from '../view/use-view.tsx';
-import { comparison, requestOf } from '../view/view.ts';
 import { Errors } from './errors.tsx';
 import { Headline } from './headline.tsx';
 import { LiveStrip } from './live-strip.tsx';
 import { MostChanged } from './most-changed.tsx';
+import { summaryRequest } from './reads.ts';
 import { TopAgents } from './top-agents.tsx';
 
 const splits = [
@@ -29,7 +29,7 @@ export default function OverviewPage() {
 function Figures() {
   const view = useView();
   const [split, setSplit] = useState<'agent' | 'model'>('agent');
-  const summary = useRead('getSummary', { ...requestOf(view), ...comparison(view) });
+  const summary = useRead('getSummary', summaryRequest(view));
   const choice = <Choice label="Split by" options={splits} value={split} choose={setSplit} />;
   return (
     <>

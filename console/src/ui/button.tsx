@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react';
 import styles from './button.module.css';
 
-type Look = 'normal' | 'primary' | 'danger' | 'plain' | 'icon';
+export type Look = 'normal' | 'primary' | 'danger' | 'plain' | 'icon';
 
 const looks: Readonly<Record<Look, string | undefined>> = {
   normal: styles['button'],

@@ -1,12 +1,10 @@
 import { isTimeZone } from '../view/view.ts';
 
-const names = ['UTC', ...Intl.supportedValuesOf('timeZone')];
-
 /** What a field of a time zone, whose `list` this is, can be completed to. */
 export function TimeZones({ id }: { readonly id: string }) {
   return (
     <datalist id={id}>
-      {names.map((name) => (
+      {['UTC', ...Intl.supportedValuesOf('timeZone')].map((name) => (
         <option key={name} value={name} />
       ))}
     </datalist>
