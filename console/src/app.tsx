@@ -1,20 +1,17 @@
 import { type ReactNode, Suspense, use, useEffect } from 'react';
-import { matchRoute, Route, Router, Switch, useLocation, useRouter } from 'wouter';
+import { Route, Router, Switch, useLocation } from 'wouter';
 import { SeriesColors } from './chart/series-colors.tsx';
-import { useReadAhead } from './data/use-read.ts';
 import { Welcome } from './data/welcome.tsx';
 import { Shell } from './layout/shell.tsx';
 import { type Page, pages } from './pages.ts';
 import { Boundary } from './ui/boundary.tsx';
 import { Empty, Skeleton } from './ui/notice.tsx';
 import { useExactLocation, useExactSearch } from './view/exact-location.ts';
-import { useView } from './view/use-view.tsx';
 
 export function App() {
   return (
     <Router hook={useExactLocation} searchHook={useExactSearch}>
       <Welcome>
-        <Ahead />
         <SeriesColors>
           <Shell>
             <Content>
@@ -34,17 +31,6 @@ export function App() {
       </Welcome>
     </Router>
   );
-}
-
-/** Before anything is drawn, loads the page and begins to read what stands at its top. */
-function Ahead() {
-  const [path] = useLocation();
-  const { parser } = useRouter();
-  const [view, read] = [useView(), useReadAhead()];
-  const page = pages.find((one) => matchRoute(parser, one.path, path)[0]);
-  page?.component.load().catch(() => undefined); // it is told where the page would be
-  page?.readAhead?.(read, view);
-  return null;
 }
 
 /** A page that cannot be drawn leaves the way to the others. */

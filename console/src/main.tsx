@@ -5,16 +5,30 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { restoreTheme } from './chart/theme.ts';
-import { SessionProvider } from './data/client.tsx';
+import { createReader, type Reader, SessionProvider } from './data/client.tsx';
+import { told } from './data/told.ts';
+import { readAheadWith } from './data/use-read.ts';
+import { pages } from './pages.ts';
+import { viewAt } from './view/use-view.tsx';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no #root');
 
+const reader = createReader();
+if (reader.key !== undefined || told('wants-key') === 'false') beginPage(reader);
 restoreTheme();
 createRoot(root).render(
   <StrictMode>
-    <SessionProvider>
+    <SessionProvider first={reader}>
       <App />
     </SessionProvider>
   </StrictMode>,
 );
+
+/** Before anything is drawn: loads the page and begins to read what stands at its top. */
+function beginPage(by: Reader): void {
+  const { pathname, search } = window.location;
+  const page = pages.find(({ path }) => path === pathname);
+  page?.component.load().catch(() => undefined); // it is told where the page would be
+  page?.readAhead?.(readAheadWith(by), viewAt(search));
+}

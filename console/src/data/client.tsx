@@ -18,26 +18,37 @@ interface Session {
 
 const SessionContext = createContext<Session | undefined>(undefined);
 
-/** Gives the pages their client, with the key that was signed in with. A service on this machine without keys needs none. */
-export function SessionProvider({ children }: { readonly children: ReactNode }) {
-  const [key, setKey] = useState(() => sessionStorage.getItem(storedAs) ?? undefined);
-  const queries = useMemo(() => createQueries(key), [key]);
+/** What one key can read, and what was read with it. */
+export interface Reader {
+  readonly key: string | undefined;
+  readonly client: ResonantGenesis;
+  readonly queries: QueryClient;
+}
+
+/** Of the key that was signed in with. A service on this machine without keys needs none. */
+export function createReader(key = sessionStorage.getItem(storedAs) ?? undefined): Reader {
+  return { key, client: createClient(key), queries: createQueries() };
+}
+
+/** Gives the pages the reader that they begin with, and another one with another key. */
+export function SessionProvider({ first, children }: { readonly first: Reader; readonly children: ReactNode }) {
+  const [{ key, client, queries }, setReader] = useState(first);
   const session = useMemo<Session>(
     () => ({
-      client: createClient(key),
+      client,
       hasKey: key !== undefined,
       isOwnKey: (prefix) => key?.startsWith(prefix) === true,
       readText: (path) => readText(path, key),
       signIn: (next) => {
         sessionStorage.setItem(storedAs, next);
-        setKey(next);
+        setReader(createReader(next));
       },
       signOut: () => {
         sessionStorage.removeItem(storedAs);
-        setKey(undefined);
+        setReader(createReader());
       },
     }),
-    [key],
+    [key, client],
   );
   return (
     <SessionContext value={session}>
@@ -68,7 +79,7 @@ export function createClient(apiKey: string | undefined): ResonantGenesis {
 }
 
 /** Answers belong to one key: with another there are none. The client itself tries again where that helps. */
-function createQueries(_key: string | undefined): QueryClient {
+function createQueries(): QueryClient {
   return new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 10_000, refetchOnWindowFocus: true } } });
 }
 

@@ -1,8 +1,8 @@
 import type { Analytics, CallOptions, ResonantGenesis, SubscribeLiveEvent } from '@resonantgenesis/client';
-import { keepPreviousData, type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query';
 import pLimit from 'p-limit';
 import { useEffect, useState } from 'react';
-import { useSession } from './client.tsx';
+import { type Reader, useSession } from './client.tsx';
 
 /** What is asked for first is answered first: all at once, each would take as long as all together. */
 const inTurn = pLimit(2);
@@ -35,16 +35,11 @@ export function useRead<Name extends ReadName>(
   });
 }
 
-/** Begins to read, for something that is not drawn yet. Nothing that was read before. */
+/** Begins to read what will be asked for once the page is drawn. */
 export type ReadAhead = <Name extends ReadName>(name: Name, request: RequestOf<Name>) => void;
 
-export function useReadAhead(): ReadAhead {
-  const { client } = useSession();
-  const queries = useQueryClient();
-  return (name, request) => {
-    const wanted = asked(client, name, request);
-    if (queries.getQueryState(wanted.queryKey) === undefined) void queries.prefetchQuery(wanted);
-  };
+export function readAheadWith({ client, queries }: Reader): ReadAhead {
+  return (name, request) => void queries.prefetchQuery(asked(client, name, request));
 }
 
 function asked<Name extends ReadName>({ analytics }: ResonantGenesis, name: Name, request: RequestOf<Name>) {

@@ -6,7 +6,12 @@ import { carriedOver, searchOf, type View, viewOf } from './view.ts';
 const ownTimeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 export function useView(): View {
-  return viewOf(new URLSearchParams(useSearch()), ownTimeZone);
+  return viewAt(useSearch());
+}
+
+/** Of an address, by what follows its question mark. */
+export function viewAt(search: string): View {
+  return viewOf(new URLSearchParams(search), ownTimeZone);
 }
 
 /** Changes the view of the page that is shown; what else its address says stays. */
