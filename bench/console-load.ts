@@ -1,7 +1,7 @@
 /** The overview in a browser that has never seen it. */
 
 import { gzipSync } from 'node:zlib';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Response } from 'playwright-core';
 
 export interface Asked {
   /** Of the API, without what was asked of it. */
@@ -36,14 +36,14 @@ const settleMs = 1_500;
 export async function loadOverview(browser: Browser, apiUrl: string, throttle: number): Promise<Load> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   const page = await context.newPage();
-  const bodies: Promise<Buffer>[] = [];
-  page.on('response', (response) => response.request().resourceType() === 'script' && bodies.push(response.body()));
+  const answers: Response[] = [];
+  page.on('response', (response) => response.request().resourceType() === 'script' && answers.push(response));
   const devtools = await context.newCDPSession(page);
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: throttle });
   await page.goto(apiUrl, { waitUntil: 'commit' });
   const chartMs = await page.evaluate<number>(firstChart); // after the navigation began, so that it costs the page nothing
   const asked = await readAsked(page);
-  const scripts = await Promise.all(bodies);
+  const scripts = await Promise.all(answers.map((answer) => answer.body()));
   await page.waitForTimeout(settleMs);
   await context.close();
   return { scriptBytes: scripts.reduce((sum, body) => sum + gzipSync(body).length, 0), scripts: scripts.length, chartMs, asked };

@@ -22,7 +22,11 @@ export default defineConfig({
   build: {
     target: 'es2023',
     assetsInlineLimit: 0, // the page's policy allows no data: URLs
-    rolldownOptions: { onLog: (level, log, report) => (log.code === 'MODULE_LEVEL_DIRECTIVE' ? undefined : report(level, log)) }, // "use client"
+    rolldownOptions: {
+      onLog: (level, log, report) => (log.code === 'MODULE_LEVEL_DIRECTIVE' ? undefined : report(level, log)), // "use client"
+      // What most pages share comes in one file.
+      output: { codeSplitting: { groups: [{ name: 'common', minShareCount: 12 }] } },
+    },
   },
   server: { proxy: { '/api': process.env['RESONANT_URL'] ?? 'http://127.0.0.1:8080' } },
 });

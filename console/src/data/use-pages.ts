@@ -61,6 +61,7 @@ export function usePagesBy<Row>(
     initialPageParam: undefined as string | undefined, // the first page has no cursor
     getNextPageParam: ({ next_cursor }) => next_cursor ?? undefined,
     placeholderData: keepPreviousData,
+    structuralSharing: false, // it compares all rows with each page that comes
     refetchInterval: ({ state }) => (state.data === undefined ? false : everyMs(state.data.pages.flatMap((page) => page.data))),
     refetchOnWindowFocus: false,
   });
