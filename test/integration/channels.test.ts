@@ -105,6 +105,17 @@ describe('channels', () => {
       status: 200,
       body: { data: [changed], next_cursor: null },
     });
+    const elsewhere = { type: 'webhook', url: receiver.url.replace('127.0.0.1', 'localhost') };
+    expect(await call(service.apiUrl, 'PUT', '/hook', elsewhere)).toMatchObject({
+      status: 400,
+      body: {
+        fields: [
+          { field: 'signing_secret', expected: 'to be given anew, since the URL is of another host' },
+          { field: 'headers', expected: 'to be given anew, since the URL is of another host' },
+        ],
+      },
+    });
+    expect(await call(service.apiUrl, 'GET', '/hook')).toEqual(replaced);
     expect(await call(service.apiUrl, 'PUT', '/hook', { type: 'slack' })).toMatchObject({
       status: 400,
       body: { fields: [{ field: 'webhook_url' }] },

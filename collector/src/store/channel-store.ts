@@ -65,13 +65,18 @@ export function createChannelStore(db: Kysely<DefinitionsTables>, clock: Clock):
     },
     find,
     replace: async (orgId, name, text, seen) => {
-      const before = await find(orgId, name);
-      if (before === undefined) throw channelNotFound(name);
-      const one = db.updateTable('channels').where('org_id', '=', orgId).where('name', '=', name);
-      const asSeen = seen === undefined ? one : one.where('updated_at', '=', seenAt(seen));
-      const set = asSeen.set({ ...text, updated_at: changedAt(before.updatedAt, clock.now()) });
-      const { numUpdatedRows } = await answerOf(set.executeTakeFirstOrThrow());
-      if (numUpdatedRows === 0n && seen !== undefined) throw changedMeanwhile();
+      await answerOf(
+        db.transaction().execute(async (on) => {
+          const one = on.updateTable('channels').where('org_id', '=', orgId).where('name', '=', name);
+          const asSeen = seen === undefined ? one : one.where('updated_at', '=', seenAt(seen));
+          const { numUpdatedRows } = await asSeen.set(text).executeTakeFirstOrThrow(); // first of all, so that nobody comes between
+          const found = on.selectFrom('channels').select('updated_at').where('org_id', '=', orgId).where('name', '=', name);
+          const before = await found.executeTakeFirst();
+          if (before === undefined) throw channelNotFound(name);
+          if (numUpdatedRows === 0n) throw changedMeanwhile();
+          await one.set({ updated_at: changedAt(before.updated_at, clock.now()) }).execute();
+        }),
+      );
       const replaced = await find(orgId, name);
       if (replaced === undefined) throw channelNotFound(name);
       return replaced;

@@ -96,6 +96,7 @@ export function createChannels({ store, box, configured, configuredOrg, checkUrl
       refuseConfigured(orgId, name);
       const before = await stored(orgId, name);
       const kept = publicPart(before)['type'] === asked.type ? readableSecrets(before, box) : {};
+      refuseElsewhere({ ...publicPart(before), ...kept }, kept, asked);
       const channel = parseRequest(channelBody, { ...kept, ...asked });
       requireCallable(channel, checkUrl);
       return answerOfStored(await store.replace(orgId, name, textOf(orgId, name, channel, box), seen), box);
@@ -113,6 +114,21 @@ export function createChannels({ store, box, configured, configuredOrg, checkUrl
       return channel;
     },
   };
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** Secrets were given for one host: another one gets none that are not given anew. */
+function refuseElsewhere(before: Values, kept: Values, asked: Values): void {
+  const next = { ...kept, ...asked };
+  if (originOf(before['url']) === originOf(next['url'])) return;
+  const missing = Object.keys(kept).filter((field) => field !== 'url' && asked[field] === undefined);
+  const expected = 'to be given anew, since the URL is of another host';
+  if (missing.length > 0) throw invalidFields(missing.map((field) => ({ field, value: '(hidden)', expected })));
+}
+
+function originOf(url: unknown): string | undefined {
+  return typeof url === 'string' && URL.canParse(url) ? new URL(url).origin : undefined;
 }
 
 function textOf(orgId: string, name: string, channel: Channel, box: SecretBox): ChannelText {
