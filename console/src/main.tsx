@@ -6,7 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { restoreTheme } from './chart/theme.ts';
 import { createReader, type Reader, SessionProvider } from './data/client.tsx';
-import { told } from './data/told.ts';
+import { pageMeta } from './data/page-meta.ts';
 import { readAheadWith } from './data/use-read.ts';
 import { pages } from './pages.ts';
 import { viewAt } from './view/use-view.tsx';
@@ -15,7 +15,7 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no #root');
 
 const reader = createReader();
-if (reader.key !== undefined || told('wants-key') === 'false') beginPage(reader);
+if (reader.key !== undefined || pageMeta('wants-key') === 'false') beginPage(reader);
 restoreTheme();
 createRoot(root).render(
   <StrictMode>
@@ -30,5 +30,7 @@ function beginPage(by: Reader): void {
   const { pathname, search } = window.location;
   const page = pages.find(({ path }) => path === pathname);
   page?.component.load().catch(() => undefined); // it is told where the page would be
-  page?.readAhead?.(readAheadWith(by), viewAt(search));
+  const read = readAheadWith(by);
+  if (page?.readAhead === undefined) read('getCatalog', {});
+  else page.readAhead(read, viewAt(search));
 }

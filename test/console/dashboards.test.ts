@@ -169,7 +169,7 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('dashboards in a browser', () 
     await page.getByRole('button', { name: 'Save' }).click();
     await app.shows('Somebody has changed it since you opened it.');
     expect(await stored()).toBe('Theirs');
-    await page.getByRole('button', { name: 'See theirs' }).click();
+    await page.getByRole('button', { name: 'Discard mine' }).click();
     await app.shows('This is what somebody else has saved.');
     expect(await field.inputValue()).toBe('Theirs');
     await page.getByRole('button', { name: 'Undo' }).click();

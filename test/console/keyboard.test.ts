@@ -133,6 +133,11 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the console by the keyboard a
     await keyboard.expectStop('Edit Executions by agent');
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor();
+    await keyboard.tabTo('Filter');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'Filter' }).waitFor();
+    await page.keyboard.press('Escape'); // the filter, and not the dialog
+    await keyboard.expectStop('Filter');
     await keyboard.tabTo('Split by');
     await page.keyboard.type('user');
     await page.getByRole('option').first().waitFor();

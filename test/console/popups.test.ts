@@ -15,6 +15,12 @@ const press =
     for (const name of names) await page.getByRole('button', { name, exact: true }).first().click();
   };
 
+/** What is to be there once something is open. */
+const shows =
+  (role: 'dialog' | 'form' | 'menu' | 'button' | 'textbox', name: string): Open =>
+  (page) =>
+    page.getByRole(role, { name, exact: true }).waitFor();
+
 /** Shows the options of a field that one types into. */
 const list =
   (name: string): Open =>
@@ -37,29 +43,37 @@ const newWidget =
   };
 
 const popups: readonly (readonly [name: string, path: string, steps: readonly Open[]])[] = [
-  ['the period', '/', [press('Last 7 days')]],
-  ['a filter', '/', [press('Filter')]],
+  ['the period', '/', [press('Last 7 days'), shows('dialog', 'Period')]],
+  ['a filter', '/', [press('Filter'), shows('dialog', 'Filter')]],
   ['the agents to compare', '/compare', [list('Agents')]],
   ['the agents to compare where none is called so', '/compare', [(page) => page.getByRole('combobox', { name: 'Agents' }).fill('nobody')]],
   ['the agent whose versions are compared', '/compare', [choose('Versions of an agent'), list('Agent')]],
   ['the metrics of an export', '/exports', [choose('Metrics'), list('Metrics')]],
   ['the rows of an export', '/exports', [choose('Metrics'), list('Group by')]],
   ['the metrics of a report', '/reports/new', [choose('Metrics of your own'), list('Metrics')]],
-  ['the filter of a goal', '/goals', [(page) => page.locator('main').getByRole('button', { name: 'Filter' }).click()]],
-  ['the edited goal', '/goals/:goal', [press('Edit')]],
+  [
+    'the filter of a goal',
+    '/goals',
+    [(page) => page.locator('main').getByRole('button', { name: 'Filter' }).click(), shows('dialog', 'Filter')],
+  ],
+  ['the edited goal', '/goals/:goal', [press('Edit'), shows('button', 'Save the changes')]],
   ['the kinds of widgets', '/dashboards/new', [press('Add a widget')]],
   ['a widget', '/dashboards/new', [newWidget('Heatmap')]],
   ['the metrics of a widget', '/dashboards/new', [newWidget('Chart'), list('Metrics')]],
   ['the split of a widget', '/dashboards/new', [newWidget('Table'), list('Split by')]],
   ['the backfill of a warehouse', '/exports/warehouses/:warehouse', [press('Backfill')]],
-  ['the edited warehouse', '/exports/warehouses/:warehouse', [press('Edit')]],
-  ['what is asked again before it is done', '/exports/warehouses/:warehouse', [press('Delete')]],
+  ['the edited warehouse', '/exports/warehouses/:warehouse', [press('Edit'), shows('button', 'Save the changes')]],
+  [
+    'what is asked again before it is done',
+    '/exports/warehouses/:warehouse',
+    [press('Delete'), shows('button', 'Really delete it; its tables stay')],
+  ],
   [
     'a new key that is shown once',
     '/settings',
     [press('New key'), (page) => page.getByRole('form', { name: 'New key' }).getByLabel('Name').fill('a key'), press('Create the key')],
   ],
-  ['the edited channel', '/settings', [press('Change hook')]],
+  ['the edited channel', '/settings', [press('Change hook'), shows('form', 'Channel hook')]],
   ['a new price', '/settings', [press('New price', 'More kinds of prices')]],
   [
     'a span of a run',

@@ -120,9 +120,16 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the settings page', () => {
     await form.getByLabel('Description').fill('mine');
     await app.ask('/channels/hook', { type: 'webhook', description: 'theirs' }, 'PUT');
     await form.getByRole('button', { name: 'Save the changes' }).click();
-    await form.getByRole('button', { name: 'See theirs' }).click();
+    await form.getByRole('button', { name: 'Discard mine' }).click();
     await page.getByRole('row', { name: 'hook' }).getByText('theirs').waitFor();
-    app.complaints.length = 0; // the refused request
+    await page.getByRole('button', { name: 'Change hook' }).click();
+    await app.ask('/channels/hook', { type: 'webhook', description: 'theirs again' }, 'PUT');
+    await form.getByRole('button', { name: 'Save the changes' }).click();
+    await form.getByRole('button', { name: 'Keep mine' }).waitFor();
+    await form.getByLabel('Description').fill('mine, as it stands now');
+    await form.getByRole('button', { name: 'Keep mine' }).click();
+    await page.getByRole('row', { name: 'hook' }).getByText('mine, as it stands now').waitFor();
+    app.complaints.length = 0; // the refused requests
   });
 
   it('makes a channel one of another kind, with the secrets of that', async () => {

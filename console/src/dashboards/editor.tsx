@@ -1,9 +1,10 @@
+import { useMutation } from '@tanstack/react-query';
 import { Undo2 } from 'lucide-react';
 import { type KeyboardEvent, useCallback, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { PageTitle } from '../layout/page-title.tsx';
 import { Button } from '../ui/button.tsx';
-import { Empty, Notice } from '../ui/notice.tsx';
+import { Empty, ErrorNotice, Notice } from '../ui/notice.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { SaveProblem } from '../ui/save-problem.tsx';
 import { AddWidget } from './add-widget.tsx';
@@ -39,11 +40,13 @@ export function Editor({ opened, start }: EditorProps) {
     setEdited(undefined);
   };
   const [isTheirs, setTheirs] = useState(false);
-  const seeTheirs = async () => {
-    const theirs = await saving.readTheirs();
-    change(() => draftOf(theirs));
-    setTheirs(true);
-  };
+  const discarding = useMutation({
+    mutationFn: saving.readTheirs,
+    onSuccess: (theirs) => {
+      change(() => draftOf(theirs));
+      setTheirs(true);
+    },
+  });
   const takeBack = () => {
     undo();
     setTheirs(false);
@@ -73,8 +76,9 @@ export function Editor({ opened, start }: EditorProps) {
       )}
       {isTheirs && <Notice>This is what somebody else has saved. Undo brings yours back.</Notice>}
       {saving.error !== null && (
-        <SaveProblem error={saving.error} seeTheirs={() => void seeTheirs()} keepMine={() => saving.saveAnyway(draft)} />
+        <SaveProblem error={saving.error} discardMine={() => discarding.mutate()} keepMine={() => saving.saveAnyway(draft)} />
       )}
+      {discarding.error !== null && <ErrorNotice error={discarding.error} />}
       <p role="status" className="visually-hidden">
         {told}
       </p>

@@ -20,19 +20,24 @@ const SessionContext = createContext<Session | undefined>(undefined);
 
 /** What one key can read, and what was read with it. */
 export interface Reader {
+  /** Of this page: another reader has another one, also with the same key. */
+  readonly id: number;
   readonly key: string | undefined;
   readonly client: ResonantGenesis;
   readonly queries: QueryClient;
 }
 
+let readers = 0;
+
 /** Of the key that was signed in with. A service on this machine without keys needs none. */
 export function createReader(key = sessionStorage.getItem(storedAs) ?? undefined): Reader {
-  return { key, client: createClient(key), queries: createQueries() };
+  readers += 1;
+  return { id: readers, key, client: createClient(key), queries: createQueries() };
 }
 
 /** Gives the pages the reader that they begin with, and another one with another key. */
 export function SessionProvider({ first, children }: { readonly first: Reader; readonly children: ReactNode }) {
-  const [{ key, client, queries }, setReader] = useState(first);
+  const [{ id, key, client, queries }, setReader] = useState(first);
   const session = useMemo<Session>(
     () => ({
       client,
@@ -52,8 +57,8 @@ export function SessionProvider({ first, children }: { readonly first: Reader; r
   );
   return (
     <SessionContext value={session}>
-      {/* Whoever reads holds on to the client that it began with, so with another key everything begins anew. */}
-      <QueryClientProvider key={key ?? ''} client={queries}>
+      {/* Whoever reads holds on to the client that it began with, so with another one everything begins anew. */}
+      <QueryClientProvider key={id} client={queries}>
         {children}
       </QueryClientProvider>
     </SessionContext>
@@ -80,7 +85,9 @@ export function createClient(apiKey: string | undefined): ResonantGenesis {
 
 /** Answers belong to one key: with another there are none. The client itself tries again where that helps. */
 function createQueries(): QueryClient {
-  return new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 10_000, refetchOnWindowFocus: true } } });
+  const queries = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 10_000, refetchOnWindowFocus: true } } });
+  queries.setQueryDefaults(['getCatalog'], { staleTime: Number.POSITIVE_INFINITY });
+  return queries;
 }
 
 export function isUnauthorized(error: unknown): boolean {

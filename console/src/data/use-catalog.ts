@@ -22,7 +22,7 @@ export interface Catalog extends Pick<GetCatalogAnswer, 'metrics' | 'dimensions'
 /** Stands for the dimension of each label, by the label's key. */
 export const labelDimension = 'label.<key>';
 
-/** Every metric and dimension that the service knows. It is read before any page is shown, and does not change. */
+/** Every metric and dimension that the service knows. It is asked for before any page is, and does not change; until it is there they go by their names. */
 export function useCatalog(): Catalog {
   const { data } = useRead('getCatalog', {}, { everyMs: false });
   return useMemo(() => catalogOf(data), [data]);

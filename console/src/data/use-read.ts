@@ -1,10 +1,10 @@
 import type { Analytics, CallOptions, ResonantGenesis, SubscribeLiveEvent } from '@resonantgenesis/client';
-import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, type QueryFunctionContext, type UseQueryResult, useQuery } from '@tanstack/react-query';
 import pLimit from 'p-limit';
 import { useEffect, useState } from 'react';
 import { type Reader, useSession } from './client.tsx';
 
-/** What is asked for first is answered first: all at once, each would take as long as all together. */
+/** What is asked for first is answered first: all at once, each would take as long as all together. What is only read again keeps nobody waiting. */
 const inTurn = pLimit(2);
 
 type Method = (request: never, options?: CallOptions) => Promise<unknown>;
@@ -46,7 +46,10 @@ function asked<Name extends ReadName>({ analytics }: ResonantGenesis, name: Name
   const method = analytics[name] as unknown as (request: RequestOf<Name>, options: CallOptions) => Promise<AnswerOf<Name>>; // decode boundary: by ReadName
   return {
     queryKey: [name, request],
-    queryFn: ({ signal }: { readonly signal: AbortSignal }) => inTurn(() => method.call(analytics, request, { signal })),
+    queryFn: ({ client, queryKey, signal }: QueryFunctionContext) => {
+      const read = () => method.call(analytics, request, { signal });
+      return client.getQueryData(queryKey) === undefined ? inTurn(read) : read();
+    },
   };
 }
 

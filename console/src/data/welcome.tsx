@@ -5,25 +5,24 @@ import logo from '../logo.svg';
 import { Button } from '../ui/button.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { createClient, isUnauthorized, useSession } from './client.tsx';
-import { told } from './told.ts';
+import { pageMeta } from './page-meta.ts';
 import { useRead } from './use-read.ts';
 import styles from './welcome.module.css';
 
 /** Asks for a key where the service wants one; else shows the page. */
 export function Welcome({ children }: { readonly children: ReactNode }) {
   const { hasKey } = useSession();
-  const isLocked = told('wants-key') === 'true' && !hasKey;
+  const isLocked = pageMeta('wants-key') === 'true' && !hasKey;
   const { data, error, refetch } = useRead('getCatalog', {}, { everyMs: false, isEnabled: !isLocked }); // every page reads it
   if (isLocked) return <SignIn wasRefused={false} />;
+  // What was shown once stays: a key that ends meanwhile takes nothing along that was not saved.
+  if (error === null || data !== undefined) return children;
   if (isUnauthorized(error)) return <SignIn wasRefused={hasKey} />;
-  if (error !== null && data === undefined) {
-    return (
-      <main className={styles['page']}>
-        <ErrorNotice error={error} retry={() => void refetch()} />
-      </main>
-    );
-  }
-  return children;
+  return (
+    <main className={styles['page']}>
+      <ErrorNotice error={error} retry={() => void refetch()} />
+    </main>
+  );
 }
 
 function SignIn({ wasRefused }: { readonly wasRefused: boolean }) {

@@ -10,10 +10,12 @@ import { ErrorNotice } from '../ui/notice.tsx';
 
 interface WarehouseActionsProps {
   readonly warehouse: GetBiExportAnswer;
+  /** Whether its definition is being changed, which pausing does too. */
+  readonly isEdited: boolean;
   readonly edit: () => void;
 }
 
-export function WarehouseActions({ warehouse: { id, paused }, edit }: WarehouseActionsProps) {
+export function WarehouseActions({ warehouse: { id, paused }, isEdited, edit }: WarehouseActionsProps) {
   const { client } = useSession();
   const queries = useQueryClient();
   const [, navigate] = useLocation();
@@ -34,7 +36,7 @@ export function WarehouseActions({ warehouse: { id, paused }, edit }: WarehouseA
         <Play size={15} aria-hidden="true" />
         Run now
       </Button>
-      <Button onClick={() => pause.mutate()} disabled={pause.isPending}>
+      <Button onClick={() => pause.mutate()} disabled={pause.isPending || isEdited}>
         {paused ? <Play size={15} aria-hidden="true" /> : <Pause size={15} aria-hidden="true" />}
         {paused ? 'Resume' : 'Pause'}
       </Button>

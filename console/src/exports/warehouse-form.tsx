@@ -7,7 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { Field } from '../ui/field.tsx';
 import form from '../ui/form.module.css';
-import { SaveProblem } from '../ui/save-problem.tsx';
+import { SaveProblem, sentBy } from '../ui/save-problem.tsx';
 import { useView } from '../view/use-view.tsx';
 import { credentialHints, credentialsText, fieldsOf, type Provider, type ProviderField, providers } from './provider-fields.ts';
 
@@ -46,10 +46,10 @@ export function WarehouseForm({ warehouse, done, cancel }: WarehouseFormProps) {
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const request = requestOf(provider, timing, new FormData(event.currentTarget), seen?.config ?? {});
-    saving.mutate({ request, ifUpdatedAt: seen?.updated_at });
+    const { given, isMine } = sentBy(event);
+    saving.mutate({ request: requestOf(provider, timing, given, seen?.config ?? {}), ifUpdatedAt: isMine ? undefined : seen?.updated_at });
   };
-  const seeTheirs = async () => {
+  const discardMine = async () => {
     await queries.invalidateQueries();
     cancel?.();
   };
@@ -73,19 +73,13 @@ export function WarehouseForm({ warehouse, done, cancel }: WarehouseFormProps) {
       <div className={form['row']}>
         <ScheduleFields timing={timing} change={setTiming} isOptional={false} />
       </div>
-      {saving.error !== null && (
-        <SaveProblem
-          error={saving.error}
-          seeTheirs={() => void seeTheirs()}
-          keepMine={() => saving.variables !== undefined && saving.mutate({ request: saving.variables.request, ifUpdatedAt: undefined })}
-        />
-      )}
       <div className={form['actions']}>
         <Button type="submit" look="primary" disabled={saving.isPending}>
           {saving.isPending ? 'Connecting…' : action}
         </Button>
         {cancel !== undefined && <Button onClick={cancel}>Cancel</Button>}
       </div>
+      {saving.error !== null && <SaveProblem error={saving.error} discardMine={() => void discardMine()} />}
     </form>
   );
 }

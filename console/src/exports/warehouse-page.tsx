@@ -37,7 +37,7 @@ function Shown({ warehouse }: { readonly warehouse: GetBiExportAnswer }) {
     <>
       <PageTitle title={warehouse.name}>
         <WarehouseState of={warehouse} />
-        <WarehouseActions warehouse={warehouse} edit={() => setEdited(true)} />
+        <WarehouseActions warehouse={warehouse} isEdited={isEdited} edit={() => setEdited(true)} />
       </PageTitle>
       {warehouse.warnings.map(({ code, how }) => (
         <Notice key={code}>{how}</Notice>

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { KeyRound } from 'lucide-react';
 import { useState } from 'react';
 import { useSession } from '../data/client.tsx';
-import { told } from '../data/told.ts';
+import { pageMeta } from '../data/page-meta.ts';
 import { PageTitle } from '../layout/page-title.tsx';
 import { Button } from '../ui/button.tsx';
 import { Choice } from '../ui/choice.tsx';
@@ -17,7 +17,7 @@ export function FirstRun() {
   const { client, hasKey } = useSession();
   const [choice, choose] = useState<Snippet['value']>('node');
   const creation = useMutation({ mutationFn: () => client.keys.createKey({ name: 'first agent', scopes: ['ingest'] }) });
-  const endpoint = `${window.location.protocol}//${window.location.hostname}:${told('otlp-http-port')}`;
+  const endpoint = `${window.location.protocol}//${window.location.hostname}:${pageMeta('otlp-http-port')}`;
   const text = snippets.find(({ value }) => value === choice)?.text(endpoint, creation.data?.key) ?? '';
   return (
     <div className={styles['page']}>

@@ -41,7 +41,7 @@ export function GoalForm({ start, opened, done }: GoalFormProps) {
       else done();
     },
   });
-  const seeTheirs = async () => {
+  const discardMine = async () => {
     await queries.invalidateQueries();
     done?.();
   };
@@ -56,7 +56,7 @@ export function GoalForm({ start, opened, done }: GoalFormProps) {
       <Wanted draft={draft} set={set} />
       <FiltersField filters={draft.filters} change={(filters) => set({ filters })} />
       {saving.error !== null && (
-        <SaveProblem error={saving.error} seeTheirs={() => void seeTheirs()} keepMine={() => saving.mutate(undefined)} />
+        <SaveProblem error={saving.error} discardMine={() => void discardMine()} keepMine={() => saving.mutate(undefined)} />
       )}
       <div className={form['actions']}>
         <Button type="submit" look="primary" disabled={saving.isPending}>

@@ -50,7 +50,7 @@ export function ReportForm({ start, opened }: ReportFormProps) {
           {saving.error !== null && (
             <SaveProblem
               error={saving.error}
-              seeTheirs={() => opened !== undefined && void show(opened)}
+              discardMine={() => opened !== undefined && void show(opened)}
               keepMine={() => saving.mutate(undefined)}
             />
           )}

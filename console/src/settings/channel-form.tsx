@@ -41,14 +41,11 @@ export function ChannelForm({ channel, done, cancel }: ChannelFormProps) {
     <Sheet
       label={channel === undefined ? 'New channel' : `Channel ${channel.name}`}
       action={channel === undefined ? 'Create the channel' : 'Save the changes'}
-      send={(given) => saving.mutate({ given, ifUpdatedAt: channel?.updated_at ?? undefined })}
+      send={(given, isMine) => saving.mutate({ given, ifUpdatedAt: (!isMine && channel?.updated_at) || undefined })}
       isPending={saving.isPending}
       cancel={cancel}
       error={saving.error}
-      meanwhile={{
-        seeTheirs: done,
-        keepMine: () => saving.variables !== undefined && saving.mutate({ given: saving.variables.given, ifUpdatedAt: undefined }),
-      }}
+      meanwhile={{ discardMine: done }}
     >
       <Field label="Type">
         {(control) => (

@@ -1,4 +1,4 @@
-import { type ReactNode, type Ref, type ToggleEvent, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, type ToggleEvent, useId, useRef, useState } from 'react';
 import { buttonClass, type Look } from './button.tsx';
 import styles from './popup-button.module.css';
 
@@ -8,7 +8,7 @@ interface PopupButtonProps {
   /** The button's own content. */
   readonly face: ReactNode;
   readonly look?: Look;
-  readonly ref?: Ref<HTMLButtonElement>;
+  readonly ref?: RefObject<HTMLButtonElement | null>;
   readonly children: (close: () => void) => ReactNode;
 }
 
@@ -17,6 +17,16 @@ export function PopupButton({ label, face, look, ref, children }: PopupButtonPro
   const id = useId();
   const popup = useRef<HTMLDivElement>(null);
   const [isOpen, setOpen] = useState(false);
+  const own = useRef<HTMLButtonElement>(null);
+  const button = ref ?? own;
+  /** The popup goes, and a dialog around it stays. */
+  const leave = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !isOpen) return;
+    event.preventDefault();
+    event.stopPropagation();
+    popup.current?.hidePopover();
+    button.current?.focus();
+  };
   const open = ({ newState }: ToggleEvent) => newState === 'open' && setOpen(true);
   const settle = ({ newState, currentTarget }: ToggleEvent<HTMLDivElement>) => {
     if (newState === 'open') currentTarget.querySelector<HTMLElement>('button, input, select')?.focus();
@@ -24,7 +34,7 @@ export function PopupButton({ label, face, look, ref, children }: PopupButtonPro
   };
   return (
     <>
-      <button ref={ref} type="button" className={buttonClass(look)} popoverTarget={id}>
+      <button ref={button} type="button" className={buttonClass(look)} popoverTarget={id} onKeyDown={leave}>
         {face}
       </button>
       <div
@@ -34,6 +44,7 @@ export function PopupButton({ label, face, look, ref, children }: PopupButtonPro
         role="dialog"
         aria-label={label}
         className={styles['popup']}
+        onKeyDown={leave}
         onBeforeToggle={open}
         onToggle={settle}
       >

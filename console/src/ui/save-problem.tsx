@@ -1,23 +1,40 @@
 import { ResonantError } from '@resonantgenesis/client';
+import type { FormEvent } from 'react';
 import { Button } from './button.tsx';
 import form from './form.module.css';
 import { ErrorNotice, Notice } from './notice.tsx';
 
 /** What to do where somebody else has saved meanwhile. */
 export interface Meanwhile {
-  readonly seeTheirs: () => void;
-  readonly keepMine: () => void;
+  readonly discardMine: () => void;
+  /** Left out where the form that this is in is sent then: see `sentBy`. It stands below the form's own button, which Enter presses. */
+  readonly keepMine?: () => void;
+}
+
+/** Of the button by which a form is sent once more, whatever somebody else has made of it. */
+const keeping = 'keep-mine';
+
+/** What a form is sent with; `isMine` where that was asked for whatever somebody else has made of it. */
+export function sentBy({ currentTarget, nativeEvent }: FormEvent<HTMLFormElement>): { readonly given: FormData; readonly isMine: boolean } {
+  const button = nativeEvent instanceof SubmitEvent ? nativeEvent.submitter : null;
+  return { given: new FormData(currentTarget), isMine: button?.getAttribute('name') === keeping };
 }
 
 /** Why a change was not kept. Nobody's change is lost without being asked about. */
-export function SaveProblem({ error, seeTheirs, keepMine }: Meanwhile & { readonly error: Error }) {
+export function SaveProblem({ error, discardMine, keepMine }: Meanwhile & { readonly error: Error }) {
   if (!(error instanceof ResonantError) || error.code !== 'changed_meanwhile') return <ErrorNotice error={error} />;
   return (
     <Notice>
       <p>Somebody has changed it since you opened it. Saving yours would undo theirs.</p>
       <div className={form['actions']}>
-        <Button onClick={seeTheirs}>See theirs</Button>
-        <Button onClick={keepMine}>Keep mine</Button>
+        <Button onClick={discardMine}>Discard mine</Button>
+        {keepMine === undefined ? (
+          <Button type="submit" name={keeping}>
+            Keep mine
+          </Button>
+        ) : (
+          <Button onClick={keepMine}>Keep mine</Button>
+        )}
       </div>
     </Notice>
   );

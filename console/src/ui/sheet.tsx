@@ -3,14 +3,15 @@ import { Asked } from './asked.tsx';
 import { Button } from './button.tsx';
 import form from './form.module.css';
 import { ErrorNotice } from './notice.tsx';
-import { type Meanwhile, SaveProblem } from './save-problem.tsx';
+import { type Meanwhile, SaveProblem, sentBy } from './save-problem.tsx';
 
 interface SheetProps {
   /** Of the form. */
   readonly label: string;
   /** What sending the form does. */
   readonly action: string;
-  readonly send: (given: FormData) => void;
+  /** `isMine`: whatever somebody else has made of it. */
+  readonly send: (given: FormData, isMine: boolean) => void;
   readonly isPending: boolean;
   readonly cancel: () => void;
   /** Why it was not done; null where nothing went wrong. */
@@ -31,7 +32,8 @@ export function Sheet({ label, action, send, isPending, cancel, error, meanwhile
         aria-label={label}
         onSubmit={(event) => {
           event.preventDefault();
-          send(new FormData(event.currentTarget));
+          const { given, isMine } = sentBy(event);
+          send(given, isMine);
         }}
       >
         {children}
