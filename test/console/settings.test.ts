@@ -114,6 +114,24 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the settings page', () => {
     ]);
   });
 
+  it('keeps what is being written when the key ends meanwhile', async () => {
+    const { id, key } = await app.ask<{ id: string; key: string }>('/keys', { name: 'ends soon', scopes: ['read', 'admin'] });
+    const other = await app.browser.newPage();
+    await other.addInitScript(`sessionStorage.setItem('resonant.key', '${key}')`);
+    await other.goto(`${app.service.apiUrl}/settings`);
+    await other.getByRole('button', { name: 'New channel' }).click();
+    const name = other.getByRole('form', { name: 'New channel' }).getByLabel('Name');
+    await name.fill('half-written');
+    await app.ask(`/keys/${id}`, {}, 'DELETE');
+    const refused = other.waitForResponse((response) => response.status() === 401);
+    await other.waitForTimeout(10_500); // answers are older than that when they are asked for again
+    await other.evaluate('document.dispatchEvent(new Event("visibilitychange", { bubbles: true }))');
+    await refused;
+    await other.waitForTimeout(500);
+    expect(await name.inputValue()).toBe('half-written');
+    await other.close();
+  });
+
   it('asks before a channel is saved over what somebody else has saved meanwhile', async () => {
     await page.getByRole('button', { name: 'Change hook' }).click();
     const form = page.getByRole('form', { name: 'Channel hook' });

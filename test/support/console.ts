@@ -23,7 +23,7 @@ export interface TestConsole {
   readonly open: (path: string) => Promise<void>;
   readonly api: <Answer>(path: string) => Promise<Answer>;
   /** The same of an operation with a body. */
-  readonly ask: <Answer>(path: string, body: object, method?: 'POST' | 'PUT') => Promise<Answer>;
+  readonly ask: <Answer>(path: string, body: object, method?: 'POST' | 'PUT' | 'DELETE') => Promise<Answer>;
   /** Spans of one service, by OTLP. */
   readonly send: (spans: readonly object[]) => Promise<void>;
   /** The days of the demo until a minute ago. */
