@@ -33,6 +33,9 @@ const firstChart = `new Promise((resolve) => {
 /** After which nothing of a load is left for the service to answer. */
 const settleMs = 1_500;
 
+/** After which a new window has loaded what it is made of (its address bar is a page as well): a reader's stands open before an address is entered. */
+const windowMs = 2_000;
+
 export async function loadOverview(browser: Browser, apiUrl: string, throttle: number): Promise<Load> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   const page = await context.newPage();
@@ -40,6 +43,7 @@ export async function loadOverview(browser: Browser, apiUrl: string, throttle: n
   page.on('response', (response) => response.request().resourceType() === 'script' && answers.push(response));
   const devtools = await context.newCDPSession(page);
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: throttle });
+  await page.waitForTimeout(windowMs);
   await page.goto(apiUrl, { waitUntil: 'commit' });
   const chartMs = await page.evaluate<number>(firstChart); // after the navigation began, so that it costs the page nothing
   const asked = await readAsked(page);

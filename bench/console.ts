@@ -10,6 +10,7 @@
  */
 
 import { existsSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
@@ -37,6 +38,7 @@ const warmUps = 5;
 const directory = temporaryDirectory();
 const kept = values.dir ?? directory.path;
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+setPriority(constants.priority.PRIORITY_LOW); // of this and of the service that it starts: a reader's browser does not share its processors with them
 await onService('overview', playDays, measureLoads);
 if (Number(values.executions) > 0) await onService('executions', seedExecutions, measurePaging);
 await browser.close();
@@ -88,9 +90,9 @@ async function measureLoads(service: ServiceProcess): Promise<void> {
 
 async function measurePaging(service: ServiceProcess): Promise<void> {
   const { executions, rows } = values;
-  const { longestTaskMs, longestAt, longTasks, seconds, asked } = await pageThrough(browser, service.apiUrl, Number(rows));
+  const { longestTaskMs, longestWorkMs, longestAt, longTasks, seconds, asked } = await pageThrough(browser, service.apiUrl, Number(rows));
   print(
-    `Paging ${rows} of ${executions} executions in ${seconds.toFixed(1)} s: longest task ${longestTaskMs.toFixed(1)} ms (${longestAt}), ${longTasks} over 50 ms`,
+    `Paging ${rows} of ${executions} executions in ${seconds.toFixed(1)} s: longest task ${longestTaskMs.toFixed(1)} ms (${longestAt}), ${longTasks} over 50 ms; most work in one ${longestWorkMs.toFixed(1)} ms`,
   );
   printAsked(asked);
 }

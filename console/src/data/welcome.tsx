@@ -1,8 +1,8 @@
 import { ResonantError } from '@resonantgenesis/client';
 import { useMutation } from '@tanstack/react-query';
 import type { FormEvent, ReactNode } from 'react';
-import logo from '../logo.svg';
 import { Button } from '../ui/button.tsx';
+import { Logo } from '../ui/logo.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { createClient, isUnauthorized, useSession } from './client.tsx';
 import { pageMeta } from './page-meta.ts';
@@ -42,7 +42,7 @@ function SignIn({ wasRefused }: { readonly wasRefused: boolean }) {
   return (
     <main className={styles['page']}>
       <section className={styles['card']}>
-        <img src={logo} width={36} height={36} alt="" />
+        <Logo size={36} />
         <h1>Sign in</h1>
         <p className={styles['faint']}>
           This service wants an API key with the scope <code>read</code>. It stays in this tab and is forgotten with it.

@@ -3,9 +3,9 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { chooseTheme, useTheme } from '../chart/theme.ts';
 import { useSession } from '../data/client.tsx';
-import logo from '../logo.svg';
 import { pages } from '../pages.ts';
 import { Button } from '../ui/button.tsx';
+import { Logo } from '../ui/logo.tsx';
 import { ViewLink } from '../view/use-view.tsx';
 import styles from './shell.module.css';
 import { Toolbar } from './toolbar.tsx';
@@ -46,7 +46,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         onKeyDown={({ key }) => isOpen && key === 'Escape' && close()}
       >
         <ViewLink to="/" className={styles['brand']}>
-          <img src={logo} width={26} height={26} alt="" />
+          <Logo size={26} />
           Resonant Analytics
         </ViewLink>
         <nav className={styles['nav']} aria-label="Pages">

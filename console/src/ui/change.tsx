@@ -9,7 +9,7 @@ export function Change({ percent, better }: { readonly percent: number | null | 
   const verdict = isFlat || better === null ? '' : styles[isBetter ? 'good' : 'bad'];
   return (
     <span className={`${styles['change']} ${verdict}`} title="Against the period before, of the same length">
-      {isFlat ? '' : percent > 0 ? '▲ ' : '▼ '}
+      {isFlat ? '' : percent > 0 ? '↑ ' : '↓ '}
       {formatChange(percent)}
     </span>
   );

@@ -105,7 +105,7 @@ function DrawnLine<Row>({ index, row, columns, gridTemplateColumns, top }: LineP
   );
 }
 
-const directions = { asc: { sort: 'ascending', arrow: '▲' }, desc: { sort: 'descending', arrow: '▼' } } as const;
+const directions = { asc: { sort: 'ascending', arrow: '↑' }, desc: { sort: 'descending', arrow: '↓' } } as const;
 
 /** The greatest first, the least first where it is chosen again. */
 function Head<Row>({
