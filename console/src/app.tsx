@@ -1,9 +1,9 @@
 import { type ReactNode, Suspense, use, useEffect } from 'react';
 import { Route, Router, Switch, useLocation } from 'wouter';
 import { SeriesColors } from './chart/series-colors.tsx';
-import { Welcome } from './data/welcome.tsx';
 import { Shell } from './layout/shell.tsx';
 import { type Page, pages } from './pages.ts';
+import { SignedIn } from './sign-in/signed-in.tsx';
 import { Boundary } from './ui/boundary.tsx';
 import { Empty, Skeleton } from './ui/notice.tsx';
 import { useExactLocation, useExactSearch } from './view/exact-location.ts';
@@ -11,7 +11,7 @@ import { useExactLocation, useExactSearch } from './view/exact-location.ts';
 export function App() {
   return (
     <Router hook={useExactLocation} searchHook={useExactSearch}>
-      <Welcome>
+      <SignedIn>
         <SeriesColors>
           <Shell>
             <Content>
@@ -28,7 +28,7 @@ export function App() {
             </Content>
           </Shell>
         </SeriesColors>
-      </Welcome>
+      </SignedIn>
     </Router>
   );
 }

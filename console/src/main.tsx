@@ -4,11 +4,11 @@ import './styles/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
-import { restoreTheme } from './chart/theme.ts';
 import { createReader, type Reader, SessionProvider } from './data/client.tsx';
 import { pageMeta } from './data/page-meta.ts';
 import { readAheadWith } from './data/use-read.ts';
 import { pages } from './pages.ts';
+import { restoreTheme } from './styles/theme.ts';
 import { viewAt } from './view/use-view.tsx';
 
 const root = document.getElementById('root');

@@ -53,7 +53,7 @@ function Shown({ agent, view }: { readonly agent: GetAgentAnswer; readonly view:
         </p>
       </PageTitle>
       <Stats figures={figures} of={agent} to="/executions" own={{ agent_id: agent.agent_id }} />
-      <Hints hints={agent.hints} {...(agent.estimated === undefined ? {} : { estimated: agent.estimated })} />
+      <Hints of={agent} />
       <div className={grid['halves']}>
         <Percentiles view={view} />
         <OverTime title="Cost by model" metric="total_cost" unit="USD" kind="bar" split="model" view={view} />

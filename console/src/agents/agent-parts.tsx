@@ -1,9 +1,10 @@
 import type { GetAgentAnswer } from '@resonantgenesis/client';
 import { nameOf } from '../format/names.ts';
 import { formatValue } from '../format/numbers.ts';
+import { Clip } from '../ui/clip.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { RowsLink } from '../ui/rows-link.tsx';
-import { Clip, type Column, Table } from '../ui/table.tsx';
+import { type Column, Table } from '../ui/table.tsx';
 import { ViewLink } from '../view/use-view.tsx';
 
 type Version = GetAgentAnswer['versions'][number];

@@ -3,7 +3,8 @@
 import { figureOf, groupOf, isRest, type QueryRow } from '../data/query-rows.ts';
 import { useRead } from '../data/use-read.ts';
 import { formatValue, type Unit } from '../format/numbers.ts';
-import { Clip, type Column } from '../ui/table.tsx';
+import { Clip } from '../ui/clip.tsx';
+import type { Column } from '../ui/table.tsx';
 import { useView, ViewLink } from '../view/use-view.tsx';
 import { queryOf } from '../view/view.ts';
 

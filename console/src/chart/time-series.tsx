@@ -2,10 +2,10 @@ import 'uplot/dist/uPlot.min.css';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import uPlot from 'uplot';
 import { formatValue, type Unit } from '../format/numbers.ts';
+import { useTheme } from '../styles/theme.ts';
 import { type ChartKind, type Plot, plotData, plotOptions } from './plot-options.ts';
 import type { SeriesOverTime } from './series.ts';
 import { useSeriesColors } from './series-colors.tsx';
-import { useTheme } from './theme.ts';
 import { type TimeAxis, timeAxis } from './time-axis.ts';
 import styles from './time-series.module.css';
 

@@ -38,7 +38,7 @@ export default function ComparePage() {
         <Answer of={{ ...answer, data: compared }} height="60vh">
           {(shown) => (
             <>
-              <Hints hints={answer.data?.hints ?? []} {...(answer.data?.estimated === undefined ? {} : { estimated: true })} />
+              <Hints of={answer.data} />
               <Figures comparison={comparison} compared={shown} />
               <Course comparison={comparison} compared={shown} view={view} />
               <Failures comparison={comparison} compared={shown} view={view} />

@@ -2,8 +2,9 @@ import { figureOf } from '../data/query-rows.ts';
 import { type MetricFacts, useCatalog } from '../data/use-catalog.ts';
 import { exactValue, formatValue } from '../format/numbers.ts';
 import { Badge } from '../ui/badge.tsx';
+import { Clip } from '../ui/clip.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { Clip, type Column, Table } from '../ui/table.tsx';
+import { type Column, Table } from '../ui/table.tsx';
 import { ViewLink } from '../view/use-view.tsx';
 import { type Compared, type Comparison, verdictsOf } from './comparison.ts';
 

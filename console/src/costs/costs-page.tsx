@@ -26,7 +26,7 @@ export default function CostsPage() {
     <>
       <PageTitle title="Costs" />
       <Stats figures={figures} of={costs.data} to="/executions" />
-      <Hints {...(costs.data ?? {})} />
+      <Hints of={costs.data} />
       <Trend view={view} />
       <Answer of={costs} height="40vh">
         {(answer) => <Breakdowns costs={answer} />}

@@ -6,8 +6,9 @@ import { emptyPrice, type PriceDraft } from '../prices/price-draft.ts';
 import { PriceForm } from '../prices/price-form.tsx';
 import { Answer } from '../ui/answer.tsx';
 import { Button } from '../ui/button.tsx';
+import { Clip } from '../ui/clip.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { Clip, type Column, Table } from '../ui/table.tsx';
+import { type Column, Table } from '../ui/table.tsx';
 import { requestOf, type View } from '../view/view.ts';
 
 /** Models whose calls have no price, and a form that gives them one. */

@@ -23,7 +23,7 @@ export function AddWidget({
       <div ref={place} />
       <Menu.Portal container={place}>
         <Menu.Positioner className={styles['positioner']} sideOffset={6} align="start">
-          <Menu.Popup className={styles['menu']}>
+          <Menu.Popup className={`raised ${styles['menu']}`}>
             {widgetTypes.map(({ type, label, what, Icon }) => (
               <Menu.Item key={type} className={styles['item']} onClick={() => add(type)} label={label}>
                 <Icon size={18} aria-hidden="true" />

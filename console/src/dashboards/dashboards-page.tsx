@@ -4,9 +4,9 @@ import { usePages } from '../data/use-pages.ts';
 import { formatAge } from '../format/times.ts';
 import { PageTitle } from '../layout/page-title.tsx';
 import { buttonClass } from '../ui/button.tsx';
+import { Clip } from '../ui/clip.tsx';
 import { type LongColumn, LongTable } from '../ui/long-table.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { Clip } from '../ui/table.tsx';
 import { ViewLink } from '../view/use-view.tsx';
 import { CreateExample } from './create-example.tsx';
 

@@ -28,7 +28,7 @@ export function WidgetFrame({ type, title, note, place, editing, children }: Wid
   const style = { '--place': `${y + 1} / ${x + 1} / span ${height} / span ${width}` } as CSSProperties; // custom properties are not in its type
   return (
     <section
-      className={editing === undefined ? styles['frame'] : `${styles['frame']} ${styles['editable']}`}
+      className={`surface ${styles['frame']} ${editing === undefined ? '' : styles['editable']}`}
       style={style}
       aria-labelledby={id}
       data-type={type}

@@ -54,7 +54,7 @@ function Shown({ goal }: { readonly goal: GoalProgress }) {
           </Panel>
         </Asked>
       )}
-      <Hints {...goal} {...(goal.progress.estimated === undefined ? {} : { estimated: goal.progress.estimated })} />
+      <Hints of={{ hints: goal.hints, estimated: goal.progress.estimated }} />
       <Panel title="Progress">
         <div className={form['form']}>
           <Attainment of={goal} />

@@ -2,9 +2,9 @@ import type { DeadLetter } from '@resonantgenesis/client';
 import { usePagesBy } from '../data/use-pages.ts';
 import { inWords } from '../format/names.ts';
 import { formatShortInstant } from '../format/times.ts';
+import { Clip } from '../ui/clip.tsx';
 import { type LongColumn, LongTable } from '../ui/long-table.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { Clip } from '../ui/table.tsx';
 import { periodOf, type View } from '../view/view.ts';
 
 /** Spans that were refused, and why. */

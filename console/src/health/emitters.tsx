@@ -3,9 +3,9 @@ import { usePagesBy } from '../data/use-pages.ts';
 import { formatCount } from '../format/numbers.ts';
 import { formatAge } from '../format/times.ts';
 import { Badge } from '../ui/badge.tsx';
+import { Clip } from '../ui/clip.tsx';
 import { type LongColumn, LongTable } from '../ui/long-table.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { Clip } from '../ui/table.tsx';
 import { periodOf, type View } from '../view/view.ts';
 
 type Emitter = ListEmittersAnswer['data'][number];

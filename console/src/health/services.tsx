@@ -2,9 +2,9 @@ import type { ListServicesAnswer } from '@resonantgenesis/client';
 import { usePagesBy } from '../data/use-pages.ts';
 import { formatCount, formatDuration } from '../format/numbers.ts';
 import { formatAge } from '../format/times.ts';
+import { Clip } from '../ui/clip.tsx';
 import { type LongColumn, LongTable } from '../ui/long-table.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { Clip } from '../ui/table.tsx';
 import { ViewLink } from '../view/use-view.tsx';
 import { periodOf, type View } from '../view/view.ts';
 

@@ -8,9 +8,9 @@ interface Hint {
   readonly how: string;
 }
 
-interface Told {
-  readonly hints?: readonly Hint[];
-  readonly estimated?: true;
+interface HintsProps {
+  /** An answer of analytics, once it is there. */
+  readonly of: { readonly hints?: readonly Hint[]; readonly estimated?: true | undefined } | undefined;
 }
 
 /** What is said otherwise to somebody who reads it here, where they can mend it. */
@@ -31,7 +31,7 @@ export function WayOut({ code, how }: Pick<Hint, 'code' | 'how'>) {
 }
 
 /** Why figures are poorer than they could be, and how to mend it. */
-export function Hints({ hints = [], estimated }: Told) {
+export function Hints({ of: { hints = [], estimated } = {} }: HintsProps) {
   if (hints.length === 0 && estimated !== true) return null;
   return (
     <Notice>

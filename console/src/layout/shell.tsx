@@ -1,9 +1,9 @@
 import { LogOut, Menu, Moon, Sun } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
-import { chooseTheme, useTheme } from '../chart/theme.ts';
 import { useSession } from '../data/client.tsx';
 import { pages } from '../pages.ts';
+import { chooseTheme, useTheme } from '../styles/theme.ts';
 import { Button } from '../ui/button.tsx';
 import { Logo } from '../ui/logo.tsx';
 import { ViewLink } from '../view/use-view.tsx';

@@ -3,9 +3,10 @@ import { useRead } from '../data/use-read.ts';
 import { formatMoney } from '../format/numbers.ts';
 import { Answer } from '../ui/answer.tsx';
 import { Change } from '../ui/change.tsx';
+import { Clip } from '../ui/clip.tsx';
 import { Empty } from '../ui/notice.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { Clip, type Column, Table } from '../ui/table.tsx';
+import { type Column, Table } from '../ui/table.tsx';
 import { useView, ViewLink } from '../view/use-view.tsx';
 import { comparison, queryOf } from '../view/view.ts';
 

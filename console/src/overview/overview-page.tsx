@@ -36,7 +36,7 @@ function Figures() {
       <PageTitle title="Overview" />
       <LiveStrip />
       <Headline summary={summary} />
-      <Hints {...(summary.data ?? {})} />
+      <Hints of={summary.data} />
       <div className={grid['halves']}>
         <OverTime title="Cost" metric="total_cost" unit="USD" kind="bar" split={split} view={view} actions={choice} />
         {split === 'agent' ? (

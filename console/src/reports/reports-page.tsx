@@ -8,9 +8,9 @@ import { formatAge, formatMinute } from '../format/times.ts';
 import { timingText } from '../forms/schedule-fields.tsx';
 import { PageTitle } from '../layout/page-title.tsx';
 import { buttonClass } from '../ui/button.tsx';
+import { Clip } from '../ui/clip.tsx';
 import { type LongColumn, LongTable } from '../ui/long-table.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { Clip } from '../ui/table.tsx';
 import { useView, ViewLink } from '../view/use-view.tsx';
 import { isUnderWay, RunState } from './run-state.tsx';
 

@@ -5,10 +5,10 @@ import { formatValue } from '../format/numbers.ts';
 import { formatShortInstant } from '../format/times.ts';
 import { Hints } from '../layout/hints.tsx';
 import { PageTitle } from '../layout/page-title.tsx';
+import { Clip } from '../ui/clip.tsx';
 import { type LongColumn, LongTable } from '../ui/long-table.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Stats } from '../ui/stats.tsx';
-import { Clip } from '../ui/table.tsx';
 import { useView, ViewLink } from '../view/use-view.tsx';
 import { comparison, requestOf } from '../view/view.ts';
 import { Completed } from './completed.tsx';
@@ -53,7 +53,7 @@ export default function SessionsPage() {
     <>
       <PageTitle title="Sessions" />
       <Stats figures={figures} of={metrics.data} to="/sessions" />
-      <Hints {...(metrics.data ?? {})} />
+      <Hints of={metrics.data} />
       <Flows view={view} />
       <DropOff view={view} />
       <Panel title="Sessions" isFlush>

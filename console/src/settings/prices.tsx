@@ -9,10 +9,11 @@ import { draftOf, emptyPrice, figureFields, kindLabels } from '../prices/price-d
 import { PriceForm } from '../prices/price-form.tsx';
 import { Answer } from '../ui/answer.tsx';
 import { Button } from '../ui/button.tsx';
+import { Clip } from '../ui/clip.tsx';
 import { ConfirmButton } from '../ui/confirm-button.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { Clip, type Column, Table } from '../ui/table.tsx';
+import { type Column, Table } from '../ui/table.tsx';
 import { useView, ViewLink } from '../view/use-view.tsx';
 import styles from './settings.module.css';
 

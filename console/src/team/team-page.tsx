@@ -6,9 +6,10 @@ import { formatAge } from '../format/times.ts';
 import { Hints } from '../layout/hints.tsx';
 import { PageTitle } from '../layout/page-title.tsx';
 import { Answer } from '../ui/answer.tsx';
+import { Clip } from '../ui/clip.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Stats } from '../ui/stats.tsx';
-import { Clip, type Column, Table } from '../ui/table.tsx';
+import { type Column, Table } from '../ui/table.tsx';
 import { useView, ViewLink } from '../view/use-view.tsx';
 import { comparison, requestOf } from '../view/view.ts';
 
@@ -52,7 +53,7 @@ export default function TeamPage() {
         </p>
       </PageTitle>
       <Stats figures={figures} of={metrics.data} to="/executions" />
-      <Hints {...(metrics.data ?? {})} />
+      <Hints of={metrics.data} />
       <Panel title="Users" note="Those of this period, at most 200" isFlush>
         <Answer of={users} height="24rem">
           {({ users: rows }) => <Table caption="Users" columns={columns} rows={rows} keyOf={({ user_id }) => user_id} />}

@@ -6,9 +6,10 @@ import { formatValue } from '../format/numbers.ts';
 import { Hints } from '../layout/hints.tsx';
 import { PageTitle } from '../layout/page-title.tsx';
 import { Answer } from '../ui/answer.tsx';
+import { Clip } from '../ui/clip.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Stats } from '../ui/stats.tsx';
-import { Clip, type Column, Table } from '../ui/table.tsx';
+import { type Column, Table } from '../ui/table.tsx';
 import { usePathPart } from '../view/exact-location.ts';
 import { useView, ViewLink } from '../view/use-view.tsx';
 import { comparison, requestOf, type View } from '../view/view.ts';
@@ -68,7 +69,7 @@ function Shown({ user, view }: { readonly user: GetUserAnswer; readonly view: Vi
         </ViewLink>
       </PageTitle>
       <Stats figures={figures} of={user} to="/executions" own={own} />
-      <Hints hints={user.hints} {...(user.estimated === undefined ? {} : { estimated: user.estimated })} />
+      <Hints of={user} />
       <OverTime title="Cost by agent" metric="total_cost" unit="USD" kind="bar" split="agent" view={view} />
       <Panel title="Agents" isFlush>
         <Table caption="Agents" columns={columns} rows={user.agents} keyOf={({ agent_id, other }) => `${agent_id} ${other ?? ''}`} />

@@ -1,7 +1,7 @@
 import { seriesColor } from '../chart/colors.ts';
 import { ViewLink } from '../view/use-view.tsx';
 import styles from './bars.module.css';
-import { Clip } from './table.tsx';
+import { Clip } from './clip.tsx';
 
 interface Bar {
   readonly name: string;

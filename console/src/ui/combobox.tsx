@@ -89,7 +89,7 @@ function List({ isOpen }: { readonly isOpen: boolean }) {
         <Base.Portal container={place}>
           <Base.Positioner className={styles['positioner']} positionMethod="fixed" sideOffset={6} align="start">
             {/* biome-ignore lint/a11y/noStaticElementInteractions: a press on it leaves the focus in the field */}
-            <div className={styles['popup']} onMouseDown={(event) => event.preventDefault()}>
+            <div className={`raised ${styles['popup']}`} onMouseDown={(event) => event.preventDefault()}>
               <Base.Empty className={styles['none']}>No match.</Base.Empty>
               <Base.List className={styles['list']}>{(item: Option) => <Item key={item.value} item={item} />}</Base.List>
             </div>

@@ -14,7 +14,7 @@ interface PanelProps {
 export function Panel({ title, note, actions, isFlush = false, children }: PanelProps) {
   const id = useId();
   return (
-    <section className={styles['panel']} aria-labelledby={id}>
+    <section className={`surface ${styles['panel']}`} aria-labelledby={id}>
       <header className={styles['head']}>
         <div className={styles['title']}>
           <h2 id={id}>{title}</h2>

@@ -43,7 +43,7 @@ export function PopupButton({ label, face, look, ref, children }: PopupButtonPro
         popover="auto"
         role="dialog"
         aria-label={label}
-        className={styles['popup']}
+        className={`raised ${styles['popup']}`}
         onKeyDown={leave}
         onBeforeToggle={open}
         onToggle={settle}

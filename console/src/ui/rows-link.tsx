@@ -1,6 +1,6 @@
 import { nameOf } from '../format/names.ts';
 import { ViewLink } from '../view/use-view.tsx';
-import { Clip } from './table.tsx';
+import { Clip } from './clip.tsx';
 
 interface RowsLinkProps {
   readonly of: Parameters<typeof nameOf>[0];

@@ -20,7 +20,7 @@ interface StatProps {
 /** A figure with its change and its course; a link to the rows that it is made of. */
 export function Stat({ label, value, unit, change, isCompared, better = null, points, to, own = {} }: StatProps) {
   return (
-    <ViewLink to={to} own={own} className={styles['stat']}>
+    <ViewLink to={to} own={own} className={`surface ${styles['stat']}`}>
       <span className={styles['label']}>{label}</span>
       <span className={styles['value']} title={exactValue(value, unit)}>
         {formatValue(value, unit)}

@@ -7,10 +7,11 @@ import grid from '../layout/grid.module.css';
 import { Hints } from '../layout/hints.tsx';
 import { PageTitle } from '../layout/page-title.tsx';
 import { Answer } from '../ui/answer.tsx';
+import { Clip } from '../ui/clip.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { RowsLink } from '../ui/rows-link.tsx';
 import { Stats } from '../ui/stats.tsx';
-import { Clip, type Column, Table } from '../ui/table.tsx';
+import { type Column, Table } from '../ui/table.tsx';
 import { useView } from '../view/use-view.tsx';
 import { comparison, requestOf } from '../view/view.ts';
 
@@ -70,7 +71,7 @@ export default function UsagePage() {
         {(answer) => (
           <>
             <Stats figures={figures} of={figuresOf(answer)} to="/executions" />
-            <Hints hints={answer.hints} {...(answer.estimated === undefined ? {} : { estimated: answer.estimated })} />
+            <Hints of={answer} />
             <OverTime title="Tokens by model" metric="total_tokens" unit="tokens" kind="area" split="model" view={view} />
             <Panel title="Models" isFlush>
               <Table caption="Models" columns={modelColumns} rows={answer.tokens.by_model} keyOf={nameOf} />

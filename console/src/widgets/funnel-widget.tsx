@@ -1,6 +1,6 @@
 import { formatCount, formatValue } from '../format/numbers.ts';
+import { Clip } from '../ui/clip.tsx';
 import { Empty } from '../ui/notice.tsx';
-import { Clip } from '../ui/table.tsx';
 import styles from './funnel-widget.module.css';
 import type { WidgetProps } from './widget.ts';
 

@@ -3,8 +3,8 @@ import { useSeriesColors } from '../chart/series-colors.tsx';
 import { figureOf, groupOf, isRest } from '../data/query-rows.ts';
 import { useCatalog } from '../data/use-catalog.ts';
 import { formatValue } from '../format/numbers.ts';
+import { Clip } from '../ui/clip.tsx';
 import { Empty } from '../ui/notice.tsx';
-import { Clip } from '../ui/table.tsx';
 import styles from './pie-widget.module.css';
 import type { WidgetProps } from './widget.ts';
 

@@ -1,7 +1,8 @@
 import { figureOf, groupOf, type QueryRow } from '../data/query-rows.ts';
 import { useCatalog } from '../data/use-catalog.ts';
 import { formatValue } from '../format/numbers.ts';
-import { Clip, type Column, Table } from '../ui/table.tsx';
+import { Clip } from '../ui/clip.tsx';
+import { type Column, Table } from '../ui/table.tsx';
 import type { WidgetProps } from './widget.ts';
 
 export function TableWidget({ data }: WidgetProps) {

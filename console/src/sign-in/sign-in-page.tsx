@@ -1,31 +1,17 @@
 import { ResonantError } from '@resonantgenesis/client';
 import { useMutation } from '@tanstack/react-query';
-import type { FormEvent, ReactNode } from 'react';
+import type { FormEvent } from 'react';
+import { createClient, isUnauthorized, useSession } from '../data/client.tsx';
 import { Button } from '../ui/button.tsx';
 import { Logo } from '../ui/logo.tsx';
-import { ErrorNotice } from '../ui/notice.tsx';
-import { createClient, isUnauthorized, useSession } from './client.tsx';
-import { pageMeta } from './page-meta.ts';
-import { useRead } from './use-read.ts';
-import styles from './welcome.module.css';
+import styles from './sign-in.module.css';
 
-/** Asks for a key where the service wants one; else shows the page. */
-export function Welcome({ children }: { readonly children: ReactNode }) {
-  const { hasKey } = useSession();
-  const isLocked = pageMeta('wants-key') === 'true' && !hasKey;
-  const { data, error, refetch } = useRead('getCatalog', {}, { everyMs: false, isEnabled: !isLocked }); // every page reads it
-  if (isLocked) return <SignIn wasRefused={false} />;
-  // What was shown once stays: a key that ends meanwhile takes nothing along that was not saved.
-  if (error === null || data !== undefined) return children;
-  if (isUnauthorized(error)) return <SignIn wasRefused={hasKey} />;
-  return (
-    <main className={styles['page']}>
-      <ErrorNotice error={error} retry={() => void refetch()} />
-    </main>
-  );
+interface SignInPageProps {
+  /** The key that this tab had, by the service. */
+  readonly wasRefused: boolean;
 }
 
-function SignIn({ wasRefused }: { readonly wasRefused: boolean }) {
+export function SignInPage({ wasRefused }: SignInPageProps) {
   const { signIn } = useSession();
   const trial = useMutation({
     mutationFn: async (key: string) => {
