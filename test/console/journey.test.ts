@@ -52,6 +52,14 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the console in a browser', ()
     await page.getByRole('link', { name: 'generated' }).first().waitFor();
   });
 
+  it('shows an agent that stopped among what changed most', async () => {
+    await app.send(agentTrace(900, Date.now() - 10 * 86_400_000, { agent: 'stopped' }));
+    await page.reload();
+    const changed = page.getByRole('table', { name: 'What changed most' });
+    await changed.getByRole('row', { name: /^stopped .*−.*↓ 100 %|^stopped .*−.*↓ 100%/ }).waitFor();
+    await changed.getByRole('row', { name: /^generated .*\+.*nothing before/ }).waitFor();
+  });
+
   it('has the figures of the API', async () => {
     await app.simulate(3);
     await page.goto(`${service.apiUrl}/?start=${isoDaysAgo(3)}&end=${isoDaysAgo(0)}&time_zone=UTC`);

@@ -11,6 +11,7 @@ import { checkAgentPages, checkCompare } from './checks/agent-pages.ts';
 import { checkAgentErrors, checkAgentList, checkAgentMetrics } from './checks/agents.ts';
 import { compared, type Difference } from './checks/compare.ts';
 import { checkCosts, checkTrends } from './checks/costs.ts';
+import { checkDifferences } from './checks/differences.ts';
 import type { Door } from './checks/door.ts';
 import { checkExecutionDetails, checkExecutionList } from './checks/executions.ts';
 import type { Facts } from './checks/facts.ts';
@@ -96,6 +97,7 @@ const checks: Readonly<Record<string, Check>> = {
   '/query by every dimension': checkBreakdowns,
   '/query over time': checkBuckets,
   '/query cut by limit': checkCuts,
+  '/query by what differs most': checkDifferences,
 };
 
 const presentChecks: Readonly<Record<string, Check>> = {

@@ -189,6 +189,94 @@ describe('query', () => {
     }
   });
 
+  describe('ordered by what differs most between the periods', () => {
+    const [now, before] = [
+      { start: '2026-06-13', end: '2026-06-18' },
+      { start: '2026-06-08', end: '2026-06-13' },
+    ];
+    // Of `stopped` there are rows before only, of `begun` now only; `steady` counts most in both.
+    const days = { stopped: [0, 40], begun: [30, 0], risen: [25, 5], fallen: [5, 22], steady: [90, 91], unpriced: [3, 3] } as const;
+    const rowsOf = (agent: string, count: number, at: string, from: number) =>
+      Array.from({ length: count }, (_, index) =>
+        step(from + index, at, {
+          ...{ org_id: 'moved', agent_id: agent, billable: true },
+          ...(agent === 'unpriced' ? {} : { cost: '0.25' }),
+        }),
+      );
+    beforeAll(async () => {
+      const steps = Object.entries(days).flatMap(([agent, [after, earlier]], index) => [
+        ...rowsOf(agent, after, '2026-06-14T10:00:00Z', 700_000 + index * 1000),
+        ...rowsOf(agent, earlier, '2026-06-09T10:00:00Z', 700_500 + index * 1000),
+      ]);
+      await insertRows(store.database, [], steps);
+    });
+    const asked = { ...now, metrics: ['step_count', 'total_cost'], group_by: 'agent', compare_to: 'previous' };
+    const line = (agent: string, steps: number, earlier: number) => ({
+      ...{ agent, agent_name: agent, step_count: steps, total_cost: steps / 4 },
+      previous: { step_count: earlier, total_cost: earlier / 4 },
+      difference: { step_count: steps - earlier, total_cost: (steps - earlier) / 4 },
+      change: {
+        step_count: earlier === 0 ? null : (100 * (steps - earlier)) / earlier,
+        total_cost: earlier === 0 ? null : (100 * (steps - earlier)) / earlier,
+      },
+    });
+
+    it('has groups of one period only among the first, and the rest of both in one', async () => {
+      const answer = await query({ ...asked, order_by: 'difference.total_cost', limit: 4 }, 'moved');
+      const { agent, agent_name, ...rest } = line('', 93, 94);
+      expect(answer.data).toEqual([
+        line('stopped', 0, 40),
+        line('begun', 30, 0),
+        line('risen', 25, 5),
+        line('fallen', 5, 22),
+        {
+          ...rest,
+          ...{ agent: null, other: true, total_cost: 22.5 },
+          previous: { step_count: 94, total_cost: 22.75 },
+          difference: { step_count: -1, total_cost: -0.25 },
+          change: { step_count: expect.closeTo(-100 / 94), total_cost: expect.closeTo(-25 / 22.75) },
+        },
+      ]);
+      expect(queryAnswer.parse(answer)).toEqual(answer);
+    });
+
+    it('puts last what has no figure, also in the other direction', async () => {
+      const ids = async (order_by: string) => (await query({ ...asked, order_by }, 'moved')).data.map((entry) => entry['agent']);
+      expect(await ids('difference.total_cost')).toEqual(['stopped', 'begun', 'risen', 'fallen', 'steady', 'unpriced']);
+      expect(await ids('difference.total_cost asc')).toEqual(['steady', 'fallen', 'risen', 'begun', 'stopped', 'unpriced']);
+    });
+
+    it('keeps by any limit the same that it shows without one', async () => {
+      for (const [metric, group_by] of [
+        ['execution_count', 'user'],
+        ['total_tokens', 'agent'],
+        ['success_rate', 'customer'],
+        ['session_avg_steps', 'agent'],
+      ]) {
+        const same = { ...now, metrics: [metric, 'error_count'], group_by, compare_to: 'previous', order_by: `difference.${metric}` };
+        const all = (await query(same)).data;
+        const moved = all.map((entry) => Math.abs(entry.difference?.[metric ?? ''] ?? -1));
+        expect(moved).toEqual(moved.toSorted((one, two) => two - one));
+        const others = (await query({ ...same, ...before, compare_to: undefined, order_by: group_by })).data;
+        const ids = new Set([...others, ...all].map((entry) => entry[group_by ?? '']));
+        expect(new Set(all.map((entry) => entry[group_by ?? '']))).toEqual(ids);
+        for (const limit of [1, 2, 3]) {
+          const { data } = await query({ ...same, limit });
+          expect(data.slice(0, limit)).toEqual(all.slice(0, limit));
+          expect(data.slice(limit).map(({ other }) => other)).toEqual(all.length > limit ? [true] : []);
+        }
+      }
+    });
+
+    it('needs a period to compare with, and no buckets of time', async () => {
+      const refused = { code: 'invalid_request', fields: [{ field: 'order_by', value: 'difference.total_cost' }] };
+      const order_by = 'difference.total_cost';
+      await expect(query({ ...asked, order_by, compare_to: undefined }, 'moved')).rejects.toMatchObject(refused);
+      await expect(query({ ...asked, order_by, granularity: 'day' }, 'moved')).rejects.toMatchObject(refused);
+      await expect(query({ ...asked, order_by: 'difference.agent' }, 'moved')).rejects.toMatchObject({ fields: [{ field: 'order_by' }] });
+    });
+  });
+
   it('cuts days as long as the clocks of Berlin make them', async () => {
     const hoursFrom = (iso: string): string[] =>
       Array.from({ length: 96 }, (_, hour) => new Date(Date.parse(iso) + hour * 3_600_000).toISOString());

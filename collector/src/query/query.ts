@@ -1,11 +1,13 @@
 /** `POST /query`: any metrics of the catalogue, split by any dimensions that they have. */
 
 import { z } from 'zod';
+import type { Database } from '../store/database.ts';
 import type { QueryDependencies } from './dependencies.ts';
 import { aggregatesOf } from './engine/aggregates.ts';
 import { bucketsOf } from './engine/buckets.ts';
 import { findMetric } from './engine/catalogue.ts';
 import { type Order, type Plan, rowLimit } from './engine/compile.ts';
+import { type Compared, runCompared } from './engine/differences.ts';
 import { type Dimension, findDimensions, type Granularity, isGranularity, requireSplittable } from './engine/dimensions.ts';
 import type { Filters } from './engine/filters.ts';
 import { type Group, groupId, runPlan } from './engine/groups.ts';
@@ -13,13 +15,16 @@ import { requireFilterable } from './engine/metric-filters.ts';
 import { type Period, previousPeriod, resolvePeriod } from './engine/period.ts';
 import { forecastField } from './forecast/ahead.ts';
 import { lookAheadOfGroups, requireForecastable } from './forecast/ahead-of-groups.ts';
-import { answerHead, answerShape, changeOf, estimatedField, figuresByName, hintSchema } from './shape/answer.ts';
+import { answerHead, answerShape, changeOf, differenceOf, estimatedField, figuresByName, hintSchema } from './shape/answer.ts';
 import { invalidFields } from './shape/invalid-request.ts';
 import { readQueryHints, withEmptiness } from './shape/query-hints.ts';
 import { compareShape, dimensionField, filtersField, granularity, limit, listField, metricsOf, periodShape } from './shape/request.ts';
 import { nameField, readShownNames, type ShownNames } from './shown-names.ts';
 
 const expectedOrder = 'one of the metrics or of group_by, and optionally asc or desc, like "total_cost desc"';
+
+const differencePrefix = 'difference.';
+const expectedComparison = `${differencePrefix}<metric> together with compare_to, and without buckets of time`;
 
 const listOrNone = z.union([z.array(z.never()).length(0), listField]);
 
@@ -37,7 +42,10 @@ export const queryBody = z.strictObject({
     .string({ error: expectedOrder })
     .min(1, { error: expectedOrder })
     .optional()
-    .describe('A metric (largest first) or a dimension (ascending), optionally with asc or desc; the first metric unless given.'),
+    .describe(
+      'A metric (largest first) or a dimension (ascending), optionally with asc or desc; the first metric unless given. With compare_to also ' +
+        '`difference.<metric>`: what rose or fell most first, and among it what is in one of the periods only.',
+    ),
   limit: limit.describe('Most groups; buckets of time are not counted. The rest is one more entry, `other`.'),
   forecast: forecastField.default(0),
 });
@@ -57,6 +65,7 @@ export const queryAnswer = z.object({
         agent_name: z.string().optional().describe('With the dimension agent: the name last seen with the id.'),
         user_name: z.string().optional().describe('With the dimension user: the name last seen with the id.'),
         previous: figuresByName.optional(),
+        difference: figuresByName.optional().describe('With compare_to: the figure less that of the period before.'),
         change: figuresByName.optional(),
       })
       .describe('One field per dimension (null = missing) and per metric.'),
@@ -78,12 +87,11 @@ export async function readQuery(deps: QueryDependencies, orgId: string, asked: Q
   const plan = planOf(orgId, asked, resolvePeriod(asked, deps.clock.now()));
   if (asked.forecast > 0) requireForecastable(asked.metrics, plan, asked.forecast);
   const before = asked.compare_to === undefined ? undefined : planOf(orgId, asked, previousPeriod(plan.period));
-  const [head, groups, hints] = await Promise.all([
+  const [head, { groups, previous }, hints] = await Promise.all([
     answerHead(deps.database, plan.period),
-    runPlan(deps.database, plan),
+    readPeriods(deps.database, asked, plan, before),
     readQueryHints(deps.database, asked.metrics, plan),
   ]);
-  const previous = before && (await runPlan(deps.database, before, groups));
   const names = await readShownNames(deps.database, plan, groups);
   const previousById = previous && new Map(previous.map((group) => [`${group.bucket} ${groupId(group)}`, group]));
   return {
@@ -95,6 +103,18 @@ export async function readQuery(deps: QueryDependencies, orgId: string, asked: Q
     hints: withEmptiness(hints, asked.metrics, groups),
     ...(asked.forecast > 0 ? { forecast: await forecastOf(deps, asked, plan, groups, names) } : {}),
   };
+}
+
+/** The groups of the plan, and the same of the period before where that is asked for. */
+async function readPeriods(
+  database: Database,
+  asked: QueryRequest,
+  plan: Plan,
+  before: Plan | undefined,
+): Promise<Partial<Compared> & Pick<Compared, 'groups'>> {
+  if (before !== undefined && isByDifference(asked)) return runCompared(database, plan, before);
+  const groups = await runPlan(database, plan);
+  return before === undefined ? { groups } : { groups, previous: await runPlan(database, before, groups) };
 }
 
 /** Throws `invalid_request` for what `readQuery` would not answer. */
@@ -145,6 +165,10 @@ function granularityOf(asked: QueryRequest): Granularity | undefined {
   throw invalidFields([{ field: 'group_by', value: asked.group_by, expected: 'at most one dimension of time, the same as granularity' }]);
 }
 
+function isByDifference({ order_by: orderBy }: QueryRequest): boolean {
+  return orderBy?.toLowerCase().startsWith(differencePrefix) ?? false;
+}
+
 interface Ordering {
   readonly order: Order;
   readonly newestFirst: boolean;
@@ -152,7 +176,10 @@ interface Ordering {
 
 /** Ordering by time leaves the groups of a bucket in the order of the first metric. */
 function orderingOf(asked: QueryRequest, dimensions: readonly Dimension[], by: Granularity | undefined): Ordering {
-  const [name = '', direction] = (asked.order_by ?? asked.metrics[0] ?? '').toLowerCase().split(/ (asc|desc)$/);
+  if (isByDifference(asked) && (asked.compare_to === undefined || by !== undefined))
+    throw invalidFields([{ field: 'order_by', value: asked.order_by, expected: expectedComparison }]);
+  const orderBy = isByDifference(asked) ? asked.order_by?.slice(differencePrefix.length) : asked.order_by;
+  const [name = '', direction] = (orderBy ?? asked.metrics[0] ?? '').toLowerCase().split(/ (asc|desc)$/);
   const first = { by: asked.metrics[0] ?? '', descending: true };
   if (by !== undefined && (name === by || name === 'date')) return { order: first, newestFirst: direction === 'desc' };
   const metric = findMetric(name);
@@ -160,7 +187,8 @@ function orderingOf(asked: QueryRequest, dimensions: readonly Dimension[], by: G
     return { order: { by: metric, descending: direction !== 'asc' }, newestFirst: false };
   }
   const dimension = dimensions.find((each) => each.name.toLowerCase() === name);
-  if (dimension !== undefined) return { order: { by: dimension.name, descending: direction === 'desc' }, newestFirst: false };
+  if (dimension !== undefined && !isByDifference(asked))
+    return { order: { by: dimension.name, descending: direction === 'desc' }, newestFirst: false };
   throw invalidFields([{ field: 'order_by', value: asked.order_by, expected: expectedOrder }]);
 }
 
@@ -183,5 +211,6 @@ function entryOf(plan: Plan, group: Group, names: ShownNames): Entry {
 function comparisonOf(group: Group, previous: ReadonlyMap<string, Group> | undefined): Partial<Entry> {
   if (previous === undefined) return {};
   const before = previous.get(`${group.bucket} ${groupId(group)}`)?.values;
-  return before === undefined ? { change: changeOf(group.values, {}) } : { previous: before, change: changeOf(group.values, before) };
+  const compared = { difference: differenceOf(group.values, before ?? {}), change: changeOf(group.values, before ?? {}) };
+  return before === undefined ? compared : { previous: before, ...compared };
 }

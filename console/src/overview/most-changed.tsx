@@ -8,7 +8,7 @@ import { Empty } from '../ui/notice.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { useView, ViewLink } from '../view/use-view.tsx';
-import { comparison, queryOf } from '../view/view.ts';
+import { queryOf } from '../view/view.ts';
 
 interface Moved {
   readonly id: string;
@@ -32,17 +32,20 @@ const columns: readonly Column<Moved>[] = [
   { title: 'Change', isNumber: true, cell: ({ percent }) => <Change percent={percent} better="down" /> },
 ];
 
-/** The agents whose cost moved most against the period before. */
+/** The agents whose cost moved most against the period before, those that began and those that stopped among them. */
 export function MostChanged() {
   const view = useView();
-  const answer = useRead('query', { metrics: ['total_cost'], groupBy: ['agent'], limit: 100, ...queryOf(view), ...comparison(view) });
+  const answer = useRead('query', {
+    ...{ metrics: ['total_cost'], groupBy: ['agent'], limit: 5, compareTo: 'previous', orderBy: 'difference.total_cost' },
+    ...queryOf(view),
+  });
   return (
     <Panel title="What changed most" note="Cost by agent, against the period before" isFlush>
       <Answer of={answer} height="220px">
         {({ data }) => {
-          const moved = data.flatMap(movedOf).toSorted((a, b) => Math.abs(b.by) - Math.abs(a.by));
-          if (moved.length === 0) return <Empty>There is no period before to compare with.</Empty>;
-          return <Table caption="What changed most" columns={columns} rows={moved.slice(0, 5)} keyOf={({ id }) => id} />;
+          const moved = data.flatMap(movedOf);
+          if (moved.length === 0) return <Empty>No agent’s cost differs from that of the period before.</Empty>;
+          return <Table caption="What changed most" columns={columns} rows={moved} keyOf={({ id }) => id} />;
         }}
       </Answer>
     </Panel>
@@ -50,14 +53,14 @@ export function MostChanged() {
 }
 
 interface Row {
-  readonly previous?: { readonly [metric: string]: number | null };
+  readonly difference?: { readonly [metric: string]: number | null };
   readonly change?: { readonly [metric: string]: number | null };
   readonly [field: string]: unknown;
 }
 
-/** Nothing of what a limit put together, and of what has no figure in one of the periods. */
+/** Nothing of what a limit put together, of what did not move, and of what has no figure in one of the periods. */
 function movedOf(row: Row): readonly Moved[] {
-  const [id, cost, before] = [row['agent'], row['total_cost'], row.previous?.['total_cost']];
-  if (typeof id !== 'string' || typeof cost !== 'number' || typeof before !== 'number' || cost === before) return [];
-  return [{ id, name: groupOf(row, 'agent') ?? id, cost, by: cost - before, percent: row.change?.['total_cost'] ?? null }];
+  const [id, cost, by] = [row['agent'], row['total_cost'], row.difference?.['total_cost'] ?? 0];
+  if (typeof id !== 'string' || typeof cost !== 'number' || by === 0) return [];
+  return [{ id, name: groupOf(row, 'agent') ?? id, cost, by, percent: row.change?.['total_cost'] ?? null }];
 }

@@ -85,7 +85,7 @@ function restOf(groups: readonly Group[], shown: readonly Group[], selected: Sel
 }
 
 /** Groups of the rows that the metrics are of. Without dimensions all rows are one, even if there is none. */
-function groupsByDimensions(selected: Selected, groupBy: readonly string[], metrics: readonly Metric[]): readonly Group[] {
+export function groupsByDimensions(selected: Selected, groupBy: readonly string[], metrics: readonly Metric[]): readonly Group[] {
   if (groupBy.length === 0) return [{ values: [], rows: selected }];
   const asked = new Set(metrics.map(tableOf));
   const keys: Keys = {

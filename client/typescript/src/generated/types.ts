@@ -256,6 +256,8 @@ export interface QueryRow {
   /** With the dimension user: the name last seen with the id. */
   readonly user_name?: string;
   readonly previous?: { readonly [name: string]: number | null };
+  /** With compare_to: the figure less that of the period before. */
+  readonly difference?: { readonly [name: string]: number | null };
   readonly change?: { readonly [name: string]: number | null };
   readonly [name: string]: unknown;
 }
@@ -753,7 +755,7 @@ export interface QueryRequest {
   readonly compareTo?: 'previous' | undefined;
   /** Splits by time too, without gaps. */
   readonly granularity?: 'minute' | 'hour' | 'day' | 'week' | 'month' | 'hourly' | 'daily' | 'weekly' | 'monthly' | undefined;
-  /** A metric (largest first) or a dimension (ascending), optionally with asc or desc; the first metric unless given. */
+  /** A metric (largest first) or a dimension (ascending), optionally with asc or desc; the first metric unless given. With compare_to also `difference.<metric>`: what rose or fell most first, and among it what is in one of the periods only. */
   readonly orderBy?: string | undefined;
   /** Most groups; buckets of time are not counted. The rest is one more entry, `other`. */
   readonly limit?: number | undefined;
@@ -808,7 +810,7 @@ export interface QueryBatchRequest {
     readonly compareTo?: 'previous' | undefined;
     /** Splits by time too, without gaps. */
     readonly granularity?: 'minute' | 'hour' | 'day' | 'week' | 'month' | 'hourly' | 'daily' | 'weekly' | 'monthly' | undefined;
-    /** A metric (largest first) or a dimension (ascending), optionally with asc or desc; the first metric unless given. */
+    /** A metric (largest first) or a dimension (ascending), optionally with asc or desc; the first metric unless given. With compare_to also `difference.<metric>`: what rose or fell most first, and among it what is in one of the periods only. */
     readonly orderBy?: string | undefined;
     /** Most groups; buckets of time are not counted. The rest is one more entry, `other`. */
     readonly limit?: number | undefined;

@@ -41,6 +41,8 @@ export interface Plan {
   readonly placedAt?: Placement;
   /** The last top-level execution of a session is found by its id too. */
   readonly byId?: boolean;
+  /** Names of the period's parameters, where a statement reads two periods. */
+  readonly bound?: TimeBound;
 }
 
 export interface Order {
@@ -69,7 +71,7 @@ export const columnOf = {
   aggregate: (name: string): string => `m_${name}`,
 } as const;
 
-const bound: TimeBound = { start: 'start', end: 'end' };
+const onePeriod: TimeBound = { start: 'start', end: 'end' };
 
 export function tablesOf(plan: Plan): readonly MetricTable[] {
   return [...new Set(plan.aggregates.map(({ table }) => table))];
@@ -113,7 +115,7 @@ function grouped(
   const { sql: where } = conditions(plan, table);
   const from = rowsOf(plan, table);
   if (tables[table].folded) {
-    const scope = scopeConditions(bound, plan.placedAt);
+    const scope = scopeConditions(plan.bound ?? onePeriod, plan.placedAt);
     const rows = sessionRows({ keys, from, scope, conditions: where, completion: completionOf(plan, aggregates) });
     return [`SELECT ${[...names, ...columns].join(', ')}`, `FROM (${rows})`, ...by].join('\n');
   }
@@ -218,10 +220,11 @@ export function partOf(index: number, dimensions: number): number {
 }
 
 export function planParameters(plan: Plan): Record<string, unknown> {
+  const { start, end } = plan.bound ?? onePeriod;
   const parameters: Record<string, unknown> = {
     org: plan.orgId,
-    start: plan.period.startNs,
-    end: plan.period.endNs,
+    [start]: plan.period.startNs,
+    [end]: plan.period.endNs,
     row_limit: rowLimit(plan) + (plan.total ? 1 : 0),
   };
   for (const [index, { label }] of plan.dimensions.entries()) if (label !== undefined) parameters[`d_label_${index}`] = label;
@@ -257,10 +260,10 @@ export function rowsOf(plan: Plan, table: MetricTable, also: readonly string[] =
   return tables[table].from((column) => new RegExp(`\\b${column}\\b`).test(used)) + tagged;
 }
 
-function conditions(plan: Plan, table: MetricTable): Conditions {
+export function conditions(plan: Plan, table: MetricTable): Conditions {
   const filters = filterConditions(plan.filters, table);
   const after = plan.after === undefined ? [] : [`${dimensionSql(plan, table, 0)} > {after:String}`];
-  return { sql: [...scopeConditions(bound, plan.placedAt), ...filters.sql, ...after], parameters: filters.parameters };
+  return { sql: [...scopeConditions(plan.bound ?? onePeriod, plan.placedAt), ...filters.sql, ...after], parameters: filters.parameters };
 }
 
 function dimensionSql(plan: Plan, table: MetricTable, index: number): string {
@@ -304,7 +307,7 @@ function writing({ weighted }: Plan): WriteAggregate {
 }
 
 /** The groups that a table has, with their place in the order where the table tells it. */
-function groupsOf(plan: Plan, table: MetricTable): string {
+export function groupsOf(plan: Plan, table: MetricTable): string {
   const ordering = plan.aggregates.find(({ name }) => name === plan.order.by);
   const own = ordering?.table === table ? [ordering] : [];
   const absent = ordering === undefined ? null : emptyValue(ordering.kind);
@@ -314,7 +317,7 @@ function groupsOf(plan: Plan, table: MetricTable): string {
 }
 
 /** The plan's order, of groups with these keys and this value of what they are ordered by, if that is no dimension. */
-function orderSql({ dimensions, order }: Plan, keys: readonly string[], value = 'NULL'): string {
+export function orderSql({ dimensions, order }: Plan, keys: readonly string[], value = 'NULL'): string {
   const direction = order.descending ? 'DESC' : 'ASC';
   const index = dimensions.findIndex(({ name }) => name === order.by);
   const first = index < 0 ? `${value} ${direction} NULLS LAST` : `${keys[index]} = '', ${keys[index]} ${direction}`;

@@ -11,6 +11,7 @@ import {
   type GroupKeys,
   type Plan,
   partOf,
+  type Statement,
   tablesOf,
 } from './compile.ts';
 import { emptyValue } from './metric.ts';
@@ -140,9 +141,18 @@ function keysOf(groups: readonly Group[]): GroupKeys {
 }
 
 async function readKept(database: Database, plan: Plan): Promise<GroupKeys> {
-  const { sql, parameters } = compileKept(plan);
+  return readKeys(database, plan, compileKept(plan));
+}
+
+/** The keys of groups, by a statement that selects nothing else. */
+export async function readKeys(database: Database, plan: Plan, { sql, parameters }: Statement): Promise<GroupKeys> {
   const rows = await database.select<Row>('query', sql, parameters);
   return rows.map((row) => plan.dimensions.map((_, index) => String(row[columnOf.dimension(index)] ?? '')));
+}
+
+/** These groups of a plan, and the rest. */
+export async function runKept(database: Database, plan: Plan, kept: GroupKeys): Promise<readonly Group[]> {
+  return (await readGroups(database, plan, kept)).groups;
 }
 
 export type Totals = Pick<Group, 'values' | 'estimated'>;
@@ -257,7 +267,8 @@ function fillGaps(plan: Plan, groups: readonly Group[]): readonly Group[] {
   return filled;
 }
 
-function orderGroups(plan: Plan, groups: readonly Group[]): readonly Group[] {
+/** By bucket, then in the plan's order, the rest at the end. */
+export function orderGroups(plan: Plan, groups: readonly Group[]): readonly Group[] {
   const { by, descending } = plan.order;
   const dimension = plan.dimensions.findIndex(({ name }) => name === by);
   const byTime = plan.time?.newestFirst ? -1 : 1;

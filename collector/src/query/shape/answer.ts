@@ -58,8 +58,19 @@ export function comparisonShape<Shape extends z.ZodRawShape>(shape: Shape) {
   return { previous: z.object({ period: periodSchema, ...shape }).optional(), change: figuresByName.optional() };
 }
 
+type Figures = Readonly<Record<string, number | null>>;
+
+/** Each figure less that of the period before; null where either is null. */
+export function differenceOf(now: Figures, before: Figures): Record<string, number | null> {
+  const differences = Object.entries(now).map(([name, value]) => {
+    const from = before[name] ?? null;
+    return [name, value === null || from === null ? null : value - from];
+  });
+  return Object.fromEntries(differences);
+}
+
 /** Change in percent of each figure; null from 0, and where either is null. */
-export function changeOf(now: Readonly<Record<string, number | null>>, before: Readonly<Record<string, number | null>>) {
+export function changeOf(now: Figures, before: Figures) {
   const change = Object.entries(now).map(([name, value]) => {
     const from = before[name] ?? null;
     return [name, value === null || from === null || from === 0 ? null : (100 * (value - from)) / from];

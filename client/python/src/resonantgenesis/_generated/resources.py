@@ -400,7 +400,7 @@ class Analytics(ExportingResource):
             time_zone: IANA time zone that cuts the buckets of time and reads times without an offset. Default: "UTC".
             compare_to: Adds the figures of the period before, of the same length, and the change in percent.
             granularity: Splits by time too, without gaps.
-            order_by: A metric (largest first) or a dimension (ascending), optionally with asc or desc; the first metric unless given.
+            order_by: A metric (largest first) or a dimension (ascending), optionally with asc or desc; the first metric unless given. With compare_to also `difference.<metric>`: what rose or fell most first, and among it what is in one of the periods only.
             limit: Most groups; buckets of time are not counted. The rest is one more entry, `other`.
             forecast: How many buckets to forecast; 0 for none.
             timeout: Seconds, in place of the client's.

@@ -464,7 +464,7 @@ class Dimension(Answer):
 class QueryRow(Answer):
     """One field per dimension (null = missing) and per metric."""
 
-    _nested = {"previous": dict, "change": dict}
+    _nested = {"previous": dict, "difference": dict, "change": dict}
 
     date: str | None = None
     """The bucket's local date; of hours and minutes with the offset."""
@@ -477,6 +477,8 @@ class QueryRow(Answer):
     user_name: str | None = None
     """With the dimension user: the name last seen with the id."""
     previous: dict[str, float | None] | None = None
+    difference: dict[str, float | None] | None = None
+    """With compare_to: the figure less that of the period before."""
     change: dict[str, float | None] | None = None
 
     if TYPE_CHECKING:
@@ -1134,7 +1136,7 @@ class QueryBatchQueries(_QueryBatchQueries, total=False):
     granularity: Literal["minute", "hour", "day", "week", "month", "hourly", "daily", "weekly", "monthly"]
     """Splits by time too, without gaps."""
     order_by: str
-    """A metric (largest first) or a dimension (ascending), optionally with asc or desc; the first metric unless given."""
+    """A metric (largest first) or a dimension (ascending), optionally with asc or desc; the first metric unless given. With compare_to also `difference.<metric>`: what rose or fell most first, and among it what is in one of the periods only."""
     limit: int
     """Most groups; buckets of time are not counted. The rest is one more entry, `other`."""
     forecast: int
