@@ -7,10 +7,11 @@ import { filtersAnswer } from '../query/shape/filters-answer.ts';
 import { cursor, flag, limit, periodShape } from '../query/shape/request.ts';
 import type { StoredDefinition } from '../store/definition-store.ts';
 import type { StoredRun } from '../store/run-store.ts';
+import type { Composition } from './composition.ts';
 import { definitionOf } from './definition.ts';
 import type { Figure, ReportDocument } from './document.ts';
 import { type ReportRun, runOf } from './run.ts';
-import { type Composition, templateNames, templates } from './templates.ts';
+import { templateNames, templates } from './templates.ts';
 
 const instant = z.iso.datetime();
 

@@ -5,8 +5,10 @@ import { type Period, periodAnswer, previousPeriod } from '../query/engine/perio
 import { labelOf } from '../query/engine/wording.ts';
 import { filtersAnswer } from '../query/shape/filters-answer.ts';
 import { readSummary } from '../query/summary.ts';
+import type { Composition, Part } from './composition.ts';
 import type { ReportDefinition } from './definition.ts';
 import type { Figure, Notice, ReportDocument, Section } from './document.ts';
+import { compositionOf } from './own-metrics.ts';
 import { periodRequest } from './period.ts';
 import { readChanges } from './read-changes.ts';
 import { readChart } from './read-chart.ts';
@@ -14,7 +16,7 @@ import { readAdvice, readForecast, readUnpricedModels } from './read-extras.ts';
 import { readGoals } from './read-goals.ts';
 import { readTable } from './read-table.ts';
 import { ask, figureOf, filterable, type Reading, type ReportDependencies } from './reading.ts';
-import { type Composition, compositionOf, type Part, templates } from './templates.ts';
+import { templates } from './templates.ts';
 
 export async function composeReport(
   deps: ReportDependencies,

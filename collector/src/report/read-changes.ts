@@ -7,9 +7,9 @@
 
 import { type MetricName, metrics } from '../query/engine/catalogue.ts';
 import { previousPeriod } from '../query/engine/period.ts';
+import type { ChangesPart } from './composition.ts';
 import type { Change, ChangesSection, Contribution, Figure } from './document.ts';
 import { ask, type Entry, figureOf, filterable, isSplittable, keyOf, nameOf, type Reading } from './reading.ts';
-import type { ChangesPart } from './templates.ts';
 
 const maxChanges = 3;
 const maxContributions = 4;

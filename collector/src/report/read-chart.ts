@@ -3,10 +3,10 @@
 import type { Granularity } from '../query/engine/dimensions.ts';
 import type { Period } from '../query/engine/period.ts';
 import { labelOf } from '../query/engine/wording.ts';
+import type { ChartPart } from './composition.ts';
 import type { ChartLine, ChartSection } from './document.ts';
 import { goalLineOf } from './read-goals.ts';
 import { ask, type Entry, figureOf, filterable, isSplittable, keyOf, nameOf, type Reading } from './reading.ts';
-import type { ChartPart } from './templates.ts';
 
 /** The rest is one more line; a legend bears no more. */
 const maxLines = 5;

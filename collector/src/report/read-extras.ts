@@ -3,11 +3,11 @@
 import { readCostTrends } from '../query/costs/cost-trends.ts';
 import { readRecommendations } from '../query/recommendations/read-recommendations.ts';
 import { filtersAnswer } from '../query/shape/filters-answer.ts';
+import type { AdvicePart } from './composition.ts';
 import type { AdviceSection, ForecastSection, TableSection } from './document.ts';
 import { periodRequest } from './period.ts';
 import { granularityOf } from './read-chart.ts';
 import { ask, figureOf, keyOf, nameOf, type Reading } from './reading.ts';
-import type { AdvicePart } from './templates.ts';
 
 /** Filters that `GET /costs/recommendations` and `GET /costs/trends` do not have. */
 const otherFilters: ReadonlySet<string> = new Set(['session_id', 'tool', 'score']);

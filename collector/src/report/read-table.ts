@@ -1,9 +1,9 @@
 /** The largest groups of a metric, with other figures of theirs. */
 
 import { metrics } from '../query/engine/catalogue.ts';
+import type { TablePart } from './composition.ts';
 import type { TableSection } from './document.ts';
 import { ask, figureOf, filterable, isSplittable, keyOf, nameOf, type Reading } from './reading.ts';
-import type { TablePart } from './templates.ts';
 
 /** Undefined where the report's filters are none of its rows'. */
 export async function readTable(reading: Reading, part: TablePart): Promise<TableSection | undefined> {

@@ -1,0 +1,66 @@
+import type { Composition } from '../composition.ts';
+
+export const performanceReport: Composition = {
+  title: 'Performance report',
+  description: 'Detailed performance metrics',
+  headline: [
+    'execution_count',
+    'success_rate',
+    'avg_duration_ms',
+    'p95_duration_ms',
+    'p50_duration_ms',
+    'p99_duration_ms',
+    'time_to_first_token_ms',
+    'tool_success_rate',
+  ],
+  parts: [
+    {
+      kind: 'changes',
+      title: 'What changed most, and why',
+      metrics: ['avg_duration_ms', 'success_rate', 'execution_count', 'llm_avg_duration_ms', 'tool_success_rate'],
+      by: ['agent', 'model', 'tool'],
+    },
+    { kind: 'chart', title: 'Duration', metric: 'p50_duration_ms', beside: ['p95_duration_ms', 'p99_duration_ms'], form: 'line' },
+    { kind: 'chart', title: 'Executions', metric: 'execution_count', form: 'bar' },
+    {
+      kind: 'table',
+      title: 'Agents',
+      by: 'agent',
+      metrics: ['execution_count', 'success_rate', 'avg_duration_ms', 'p95_duration_ms'],
+      limit: 10,
+      empty: 'No agent ran in this period.',
+    },
+    {
+      kind: 'table',
+      title: 'Models',
+      by: 'model',
+      metrics: ['llm_calls', 'llm_avg_duration_ms', 'llm_p95_duration_ms', 'time_to_first_token_ms'],
+      limit: 8,
+      empty: 'No model was called in this period.',
+      only: 'llm_calls',
+    },
+    {
+      kind: 'table',
+      title: 'Providers',
+      by: 'provider',
+      metrics: ['llm_calls', 'llm_error_rate', 'llm_p95_duration_ms'],
+      limit: 6,
+      empty: 'No model was called in this period.',
+      only: 'llm_calls',
+    },
+    {
+      kind: 'table',
+      title: 'Tools',
+      by: 'tool',
+      metrics: ['tool_calls', 'tool_success_rate', 'tool_avg_duration_ms', 'tool_p95_duration_ms'],
+      limit: 8,
+      empty: 'No tool was called in this period.',
+      only: 'tool_calls',
+    },
+    {
+      kind: 'goals',
+      title: 'Goals',
+      of: ['success_rate', 'error_rate', 'avg_duration_ms', 'p50_duration_ms', 'p95_duration_ms', 'p99_duration_ms'],
+    },
+  ],
+};
