@@ -47,9 +47,11 @@ export function startShiftedService(environment: Environment, aheadMs: number): 
   return startProgram([program], { ...environment, CLOCK_AHEAD_MS: String(aheadMs) });
 }
 
+const inherited = { PATH: process.env['PATH'], NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] };
+
 async function startProgram(program: readonly string[], environment: Environment): Promise<ServiceProcess> {
   const child = spawn(process.execPath, ['--conditions=resonant-source', ...program], {
-    env: { PATH: process.env['PATH'], UV_THREADPOOL_SIZE: '16', ...anyPorts, ...environment },
+    env: { ...inherited, UV_THREADPOOL_SIZE: '16', ...anyPorts, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   process.once('exit', () => child.kill('SIGKILL')); // a test that failed leaves nothing behind

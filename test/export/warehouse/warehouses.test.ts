@@ -79,6 +79,7 @@ function randomRows(orgId: string, from: number, count: number, seed: number): R
   };
 }
 
+const afterTheOther = { concurrent: false };
 const wholeTime = { startNs: 0n, endNs: 2n ** 63n - 1n };
 
 /** Brings what was derived since, as a run does; resolves to the state it ended with. */
@@ -96,8 +97,8 @@ function withRole(place: Place, iam_role: string): Place {
   return place.provider === 'redshift' ? { ...place, config: { ...place.config, iam_role } } : place;
 }
 
-// Python's engines take their time where others work beside them.
-describe.each(Object.entries(testWarehouses))('%s', { timeout: 180_000 }, (provider, start) => {
+// Side by side, since engines and clients wait a lot; the tests of one after each other, since they share what cuts its connections.
+describe.concurrent.each(Object.entries(testWarehouses))('%s', { timeout: 180_000 }, (provider, start) => {
   if (start === undefined) return it.skip(`${provider}: what it needs is not installed`);
   let there: TestWarehouse;
   const opened: Warehouse[] = [];
@@ -129,31 +130,35 @@ describe.each(Object.entries(testWarehouses))('%s', { timeout: 180_000 }, (provi
     expect((await there.bucket?.left()) ?? []).toEqual([]);
   }
 
-  it('holds the same rows as the source after a first run, late and changed rows, rows that went and moved, and a repeated run', async () => {
-    const orgId = `changes of ${provider}`;
-    const first = randomRows(orgId, 1, 24, 1);
-    await derive(first);
-    const warehouse = await open();
-    await bring(warehouse, orgId, freshState(0, stamp));
-    await expectEqual(orgId);
+  it(
+    'holds the same rows as the source after a first run, late and changed rows, rows that went and moved, and a repeated run',
+    afterTheOther,
+    async () => {
+      const orgId = `changes of ${provider}`;
+      const first = randomRows(orgId, 1, 24, 1);
+      await derive(first);
+      const warehouse = await open();
+      await bring(warehouse, orgId, freshState(0, stamp));
+      await expectEqual(orgId);
 
-    const before = stamp + 1;
-    const repriced = first.steps.slice(0, 6).map((row) => ({ ...row, cost: '7.5', cost_source: 'operator' as const }));
-    const moved = first.executions.slice(0, 3).map((row) => ({ ...row, start_ns: `${BigInt(row.start_ns) - 86_400_000_000_000n}` }));
-    const ahead = first.executions.slice(3, 6).map((row) => ({ ...row, start_ns: `${BigInt(row.start_ns) + 86_400_000_000_000n}` }));
-    const late = randomRows(orgId, 41, 4, 2);
-    await derive(
-      { executions: [...moved, ...ahead, ...late.executions], steps: [...repriced, ...late.steps] },
-      { executions: first.executions.slice(0, 8), steps: first.steps.slice(6, 12) },
-    );
-    await bring(warehouse, orgId, freshState(before, stamp));
-    await expectEqual(orgId);
+      const before = stamp + 1;
+      const repriced = first.steps.slice(0, 6).map((row) => ({ ...row, cost: '7.5', cost_source: 'operator' as const }));
+      const moved = first.executions.slice(0, 3).map((row) => ({ ...row, start_ns: `${BigInt(row.start_ns) - 86_400_000_000_000n}` }));
+      const ahead = first.executions.slice(3, 6).map((row) => ({ ...row, start_ns: `${BigInt(row.start_ns) + 86_400_000_000_000n}` }));
+      const late = randomRows(orgId, 41, 4, 2);
+      await derive(
+        { executions: [...moved, ...ahead, ...late.executions], steps: [...repriced, ...late.steps] },
+        { executions: first.executions.slice(0, 8), steps: first.steps.slice(6, 12) },
+      );
+      await bring(warehouse, orgId, freshState(before, stamp));
+      await expectEqual(orgId);
 
-    await bring(warehouse, orgId, freshState(0, stamp));
-    await expectEqual(orgId);
-  });
+      await bring(warehouse, orgId, freshState(0, stamp));
+      await expectEqual(orgId);
+    },
+  );
 
-  it('ends in the same rows when connections break again and again', async () => {
+  it('ends in the same rows when connections break again and again', afterTheOther, async () => {
     const orgId = `cuts of ${provider}`;
     const random = randomNumbers(7);
     const first = randomRows(orgId, 100, 20, 3);
@@ -178,7 +183,7 @@ describe.each(Object.entries(testWarehouses))('%s', { timeout: 180_000 }, (provi
     await expectEqual(orgId);
   });
 
-  it.runIf(provider === 'bigquery')('does a job once whose answer was lost', async () => {
+  it.runIf(provider === 'bigquery')('does a job once whose answer was lost', afterTheOther, async () => {
     const orgId = `answers of ${provider}`;
     await derive(randomRows(orgId, 200, 4, 5));
     const warehouse = await open();
@@ -196,6 +201,7 @@ describe.each(Object.entries(testWarehouses))('%s', { timeout: 180_000 }, (provi
 
   it.runIf(provider === 'redshift by COPY')(
     'loads every page from a file, and leaves none where the warehouse may not read it',
+    afterTheOther,
     async () => {
       const orgId = `copies of ${provider}`;
       await derive(randomRows(orgId, 400, 4, 8));
@@ -214,6 +220,7 @@ describe.each(Object.entries(testWarehouses))('%s', { timeout: 180_000 }, (provi
 
   it.skipIf(provider === 'redshift by COPY')(
     'gives a table of an earlier release the column that it lacks, and fills it when rows come again',
+    afterTheOther,
     async () => {
       const orgId = `columns of ${provider}`;
       await derive(randomRows(orgId, 300, 4, 6));
