@@ -1,8 +1,8 @@
-const colorCount = 8;
+const colorCount = 9;
 
 /** The colour of the n-th series, as CSS. What is left over is grey. */
 export function seriesColor(index: number, isRest = false): string {
-  return `var(--series-${isRest ? colorCount : 1 + (index % (colorCount - 1))})`;
+  return `var(--series-${isRest ? 'rest' : 1 + (index % colorCount)})`;
 }
 
 /** A CSS colour as a canvas takes it, in the theme that the element is shown in. */

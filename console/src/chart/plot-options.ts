@@ -15,6 +15,9 @@ export interface Plot {
   readonly colors: readonly string[];
 }
 
+/** Pixels, of what stands below the last point of a line. */
+const halfLabel = 22;
+
 const barPaths = uPlot.paths.bars?.({ size: [0.7, 48] });
 
 /** Bars and areas stand on each other: the last series first, so that the first is painted over the sums below it. Bands come after all series. */
@@ -36,7 +39,7 @@ export function plotOptions(
   const bands = plot.series.flatMap(({ band }, index) => (band === undefined ? [] : [resolveColor(within, plot.colors[index] ?? '')]));
   return {
     ...size,
-    padding: [8, 4, 0, 0],
+    padding: [8, plot.kind === 'bar' ? 4 : halfLabel, 0, 0],
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1_000), plot.axis.timeZone),
     legend: { show: false },
     cursor: { y: false, points: { size: 6 }, drag: { x: false, y: false } },

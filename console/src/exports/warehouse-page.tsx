@@ -39,10 +39,9 @@ function Shown({ warehouse }: { readonly warehouse: GetBiExportAnswer }) {
         <WarehouseState of={warehouse} />
         <WarehouseActions warehouse={warehouse} isEdited={isEdited} edit={() => setEdited(true)} />
       </PageTitle>
-      {warehouse.warnings.map(({ code, how }) => (
-        <Notice key={code}>{how}</Notice>
+      {problemsOf(warehouse).map((problem) => (
+        <Notice key={problem}>{problem}</Notice>
       ))}
-      {warehouse.last_error !== null && <Notice>{warehouse.last_error}</Notice>}
       {isEdited ? (
         <Asked>
           <Panel title="Another definition in its place" note="Tables that are elsewhere afterwards are brought anew">
@@ -58,12 +57,18 @@ function Shown({ warehouse }: { readonly warehouse: GetBiExportAnswer }) {
   );
 }
 
+/** A run may have failed of what the service warns of. */
+function problemsOf({ warnings, last_error }: GetBiExportAnswer): readonly string[] {
+  const problems = warnings.map(({ how }) => how);
+  return last_error === null || problems.includes(last_error) ? problems : [...problems, last_error];
+}
+
 function Definition({ warehouse }: { readonly warehouse: GetBiExportAnswer }) {
   const { timeZone } = useView();
   const { provider, config, credentials, schedule, data_through: through, next_run_at: next } = warehouse;
   const facts = [
     { name: 'Provider', value: providers.find(({ value }) => value === provider)?.label ?? provider },
-    ...Object.entries(config).map(([name, value]) => ({ name: nameOf(name), value: String(value) })),
+    ...Object.entries(config).map(([name, value]) => ({ name: nameOf(name), value: textOf(value) })),
     { name: 'Credentials', value: credentialsText(credentials) },
     { name: 'Schedule', value: timingText({ schedule, timeZone: warehouse.time_zone }) },
     { name: 'Next run', value: next === null ? 'none: it is paused' : formatMinute(next, timeZone) },
@@ -74,6 +79,10 @@ function Definition({ warehouse }: { readonly warehouse: GetBiExportAnswer }) {
       <Facts facts={facts} />
     </Panel>
   );
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value);
 }
 
 function nameOf(field: string): string {

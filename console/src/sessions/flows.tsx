@@ -50,7 +50,9 @@ export function Flows({ view }: { readonly view: View }) {
           ) : (
             <>
               <Graph flows={common_flows} />
-              <Table caption="Common flows" columns={columns} rows={common_flows.slice(0, 8)} keyOf={({ steps }) => steps.join('\n')} />
+              <div className={styles['ways']}>
+                <Table caption="Common flows" columns={columns} rows={common_flows.slice(0, 8)} keyOf={({ steps }) => steps.join('\n')} />
+              </div>
             </>
           )
         }

@@ -87,7 +87,7 @@ function executionColumns(timeZone: string): readonly Column<Execution>[] {
     {
       title: 'Started',
       cell: ({ execution_id, start, parent_execution_id }) => (
-        <span style={{ paddingInlineStart: parent_execution_id === null ? 0 : '1.25rem' }}>
+        <span style={{ paddingInlineStart: parent_execution_id === null ? 0 : '1.25rem', whiteSpace: 'nowrap' }}>
           <ViewLink to={`/executions/${encodeURIComponent(execution_id)}`}>{formatShortInstant(start, timeZone)}</ViewLink>
         </span>
       ),

@@ -9,7 +9,7 @@ interface Look {
 
 const model: Look = { color: 'var(--series-1)', label: 'model call' };
 const store: Look = { color: 'var(--series-5)', label: 'store' };
-const rest: Look = { color: 'var(--series-8)', label: 'other' };
+const rest: Look = { color: 'var(--series-rest)', label: 'other' };
 
 export const spanLooks: Readonly<Record<Kind, Look>> = {
   agent: { color: 'var(--series-4)', label: 'agent' },

@@ -15,6 +15,8 @@ interface WaterfallProps {
 const rowHeight = 30;
 /** Beyond it, names would have no room. */
 const deepest = 12;
+/** Where there is no room before a bar, its time stands on it. */
+const widestTime = '3.75rem';
 
 /** When each span of a trace ran, below the one that started it. */
 export function Waterfall({ spans, chosen, choose }: WaterfallProps) {
@@ -82,7 +84,7 @@ function Bar({ span, extent }: { readonly span: Span; readonly extent: Extent })
   const from = (100 * (Date.parse(span.start) - extent.startMs)) / extent.lengthMs;
   const width = (100 * span.duration_ms) / extent.lengthMs;
   const isLeft = from + width < 70;
-  const beside = isLeft ? { left: `calc(${from + width}% + 6px)` } : { right: `calc(${100 - from}% + 6px)` };
+  const beside = isLeft ? { left: `calc(${from + width}% + 2px)` } : { right: `min(${100 - from}% + 2px, 100% - ${widestTime})` };
   return (
     <span className={styles['track']}>
       <span className={styles['bar']} style={{ left: `${from}%`, width: `${width}%`, background: spanLooks[span.kind].color }} />

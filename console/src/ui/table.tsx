@@ -18,6 +18,9 @@ interface TableProps<Row> {
   readonly empty?: ReactNode;
 }
 
+/** Characters. */
+const shortText = 24;
+
 export function Table<Row>({ caption, columns, rows, keyOf, empty = 'Nothing in this period.' }: TableProps<Row>) {
   if (rows.length === 0) return <Empty>{empty}</Empty>;
   return (
@@ -38,9 +41,9 @@ export function Table<Row>({ caption, columns, rows, keyOf, empty = 'Nothing in 
           {rows.map((row) => (
             <tr key={keyOf(row)}>
               {columns.map(({ title, isNumber, cell }) => (
-                <td key={title} className={isNumber === true ? styles['number'] : undefined}>
+                <Cell key={title} isNumber={isNumber}>
                   {cell(row)}
-                </td>
+                </Cell>
               ))}
             </tr>
           ))}
@@ -48,4 +51,10 @@ export function Table<Row>({ caption, columns, rows, keyOf, empty = 'Nothing in 
       </table>
     </section>
   );
+}
+
+/** A time, a state, a name: what is short is not broken where the screen is narrow. */
+function Cell({ isNumber, children }: { readonly isNumber: boolean | undefined; readonly children: ReactNode }) {
+  const isShort = typeof children === 'string' && children.length <= shortText;
+  return <td className={isNumber === true ? styles['number'] : isShort ? styles['short'] : undefined}>{children}</td>;
 }

@@ -50,7 +50,7 @@ export function PieWidget({ data }: WidgetProps) {
           <li key={name}>
             <span className={styles['swatch']} style={{ background: color }} />
             <Clip>{name}</Clip>
-            <span>{formatValue(figure, unit)}</span>
+            <span className={styles['figure']}>{formatValue(figure, unit)}</span>
             <span className={styles['share']}>{formatValue((100 * value) / whole, 'percent')}</span>
           </li>
         ))}
