@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type SeededService, startSeededService } from '../support/seeded-service.ts';
 
@@ -40,6 +41,50 @@ async function shown(widgets: readonly object[], others: object = {}, look = '')
 
 const rate = { type: 'metric', title: 'Success Rate', metric: 'success_rate', period: '24h' };
 
+const text = fc.string({ unit: 'binary', minLength: 1, maxLength: 40 }).filter((any) => any.trim() !== '' && any.isWellFormed());
+const filters = fc.record(
+  { agent_id: fc.array(text, { minLength: 1, maxLength: 3 }), 'label.team': fc.array(text, { minLength: 1 }) },
+  {
+    requiredKeys: [],
+  },
+);
+const period = fc.constantFrom('24h', '7d');
+const dimensions = (least: number, most: number) =>
+  fc.uniqueArray(fc.constantFrom('agent', 'label.team', 'customer', 'environment'), { minLength: least, maxLength: most });
+const position = fc.record({
+  x: fc.nat(11),
+  y: fc.nat(100),
+  width: fc.integer({ min: 1, max: 12 }),
+  height: fc.integer({ min: 1, max: 20 }),
+});
+const shared = { description: fc.option(text), filters, period, position };
+const measured = { metrics: fc.constantFrom(['execution_count'], ['tokens', 'success_rate']) };
+const limit = fc.integer({ min: 1, max: 50 });
+
+/** Any fields that a widget of a type may have beside its own. */
+function widgetOf(type: string, required: Record<string, fc.Arbitrary<unknown>>, others: Record<string, fc.Arbitrary<unknown>>) {
+  const own = { type: fc.constant(type), title: text, ...required };
+  return fc.record<Record<string, unknown>, string>({ ...own, ...shared, ...others }, { requiredKeys: Object.keys(own) });
+}
+
+const one = { metric: fc.constantFrom('executions', 'total_cost') };
+const anyWidget = fc.oneof(
+  widgetOf('metric', measured, {}),
+  widgetOf('chart', measured, {
+    ...{
+      chart_type: fc.constantFrom('line', 'bar', 'area'),
+      group_by: dimensions(0, 2),
+      granularity: fc.constantFrom('hour', 'daily'),
+      limit,
+    },
+  }),
+  widgetOf('table', { ...measured, group_by: dimensions(1, 4) }, { limit }),
+  widgetOf('pie', { ...one, group_by: dimensions(1, 1) }, { limit }),
+  widgetOf('heatmap', one, { x: fc.constantFrom('hour_of_day', 'agent'), limit }),
+  widgetOf('funnel', {}, { steps: fc.array(text, { minLength: 1, maxLength: 3 }), limit }),
+);
+const othersOfDashboard = { description: fc.option(text), period, time_zone: fc.constantFrom('UTC', 'Asia/Kathmandu'), filters };
+
 describe('a dashboard', () => {
   it('is kept as it was asked for, with its defaults, listed, replaced and deleted', async () => {
     const widgets = [rate, { type: 'table', title: 'Top Agents', metric: 'executions', group_by: 'agent', limit: 10 }];
@@ -60,6 +105,22 @@ describe('a dashboard', () => {
     for (const path of ['', '/data', '/grafana']) {
       expect(await call('GET', `/dashboards/${made['id']}${path}`)).toMatchObject({ status: 404, body: { code: 'dashboard_not_found' } });
     }
+  });
+
+  it('is replaced by what is got of it, whatever its widgets are', async () => {
+    const kept = fc.record(
+      { widgets: fc.array(anyWidget, { minLength: 1, maxLength: 6 }), ...othersOfDashboard },
+      { requiredKeys: ['widgets'] },
+    );
+    await fc.assert(
+      fc.asyncProperty(kept, async ({ widgets, ...others }) => {
+        const made = await create(widgets, others);
+        const { id, created_at: _createdAt, updated_at: _updatedAt, ...got } = (await call('GET', `/dashboards/${made['id']}`)).body;
+        expect(await call('PUT', `/dashboards/${id}`, got)).toMatchObject({ status: 200, body: { ...got, id } });
+        await call('DELETE', `/dashboards/${id}`);
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('refuses a widget that can never be read, naming the widget and the field', async () => {

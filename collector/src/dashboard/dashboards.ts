@@ -24,7 +24,12 @@ export const dashboardBody = z.strictObject({
   name: z.string({ error: expectedName }).trim().min(1, { error: expectedName }).max(200, { error: expectedName }),
   description: descriptionField,
   widgets: z.array(widgetField, { error: expectedWidgets }).max(50, { error: expectedWidgets }),
-  period: periodShape.period.describe('Of widgets without one of their own; 30d unless given.'),
+  period: periodShape.period
+    .unwrap()
+    .nullable()
+    .transform((period) => period ?? undefined)
+    .optional()
+    .describe('Of widgets without one of their own; 30d unless given.'),
   time_zone: timeZoneField.default('UTC').describe('IANA time zone that cuts days and hours.'),
   filters: filtersField.optional().describe('Of all widgets, by the name of the filter.'),
 });

@@ -10,6 +10,7 @@ import {
   filtersField,
   granularity,
   listField,
+  listOrNoneField,
   metricField,
   metricsOf,
   periodShape,
@@ -22,8 +23,8 @@ const columns = 24;
 
 const groupName = z.string({ error: expectedDimension }).refine((name) => findDimension(name) !== undefined, { error: expectedDimension });
 
-function groupsField(most: number) {
-  return listField
+function groupsField(most: number, list: z.ZodType<string[]> = listField) {
+  return list
     .pipe(z.array(groupName).max(most, { error: `at most ${most} dimensions` }))
     .transform((names): readonly string[] => [...new Set(names)]);
 }
@@ -57,7 +58,7 @@ const chartWidget = z.strictObject({
   ...shared,
   ...measured,
   chart_type: z.enum(chartTypes, { error: `one of ${chartTypes.join(', ')}` }).default('line'),
-  group_by: groupsField(2).default([]).describe('A series for each group.'),
+  group_by: groupsField(2, listOrNoneField).default([]).describe('A series for each group.'),
   granularity: granularity.optional().describe('Length of the buckets; fits the period unless given.'),
   limit: wholeNumber(1, 50).default(10).describe('Most series; the rest is one more.'),
 });

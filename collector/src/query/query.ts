@@ -18,7 +18,17 @@ import { lookAheadOfGroups, requireForecastable } from './forecast/ahead-of-grou
 import { answerHead, answerShape, changeOf, differenceOf, estimatedField, figuresByName, hintSchema } from './shape/answer.ts';
 import { invalidFields } from './shape/invalid-request.ts';
 import { readQueryHints, withEmptiness } from './shape/query-hints.ts';
-import { compareShape, dimensionField, filtersField, granularity, limit, listField, metricsOf, periodShape } from './shape/request.ts';
+import {
+  compareShape,
+  dimensionField,
+  filtersField,
+  granularity,
+  limit,
+  listField,
+  listOrNoneField,
+  metricsOf,
+  periodShape,
+} from './shape/request.ts';
 import { nameField, readShownNames, type ShownNames } from './shown-names.ts';
 
 const expectedOrder = 'one of the metrics or of group_by, and optionally asc or desc, like "total_cost desc"';
@@ -26,11 +36,9 @@ const expectedOrder = 'one of the metrics or of group_by, and optionally asc or 
 const differencePrefix = 'difference.';
 const expectedComparison = `${differencePrefix}<metric> together with compare_to, and without buckets of time`;
 
-const listOrNone = z.union([z.array(z.never()).length(0), listField]);
-
 export const queryBody = z.strictObject({
   metrics: metricsOf(listField).describe('Metrics, by name or alias.'),
-  group_by: listOrNone
+  group_by: listOrNoneField
     .pipe(z.array(dimensionField).max(4, { error: 'at most 4 dimensions' }))
     .default([])
     .describe('Dimensions, one of time among them at most.'),

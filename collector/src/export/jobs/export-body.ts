@@ -6,7 +6,15 @@ import type { Granularity } from '../../query/engine/dimensions.ts';
 import type { Filters } from '../../query/engine/filters.ts';
 import { fileFormats } from '../../query/export/file-columns.ts';
 import { datasetColumns, datasets } from '../../query/export/row-export.ts';
-import { dimensionField, filtersField, granularity, listField, metricsOf, periodShape } from '../../query/shape/request.ts';
+import {
+  dimensionField,
+  filtersField,
+  granularity,
+  listField,
+  listOrNoneField,
+  metricsOf,
+  periodShape,
+} from '../../query/shape/request.ts';
 
 const expectedFormat = `one of ${fileFormats.join(', ')}`;
 const expectedDataset = `one of ${datasets.join(', ')}`;
@@ -15,8 +23,6 @@ const groupField = z.union([z.literal('date'), dimensionField], {
   error: 'date, or a dimension of GET /catalog such as agent, model or label.<key>',
 });
 
-const listOrNone = z.union([z.array(z.never()).length(0), listField]);
-
 const fields = z.strictObject({
   metrics: metricsOf(listField).optional().describe('Metrics, by name or alias: a column each. Not together with dataset.'),
   dataset: z
@@ -24,7 +30,7 @@ const fields = z.strictObject({
     .optional()
     .describe('Rows as they are, instead of metrics: executions, steps or spans that started in the period.'),
   columns: listField.optional().describe('Of a dataset, only these columns; all unless given.'),
-  group_by: listOrNone
+  group_by: listOrNoneField
     .pipe(z.array(groupField).max(5, { error: 'at most 5 dimensions' }))
     .optional()
     .describe('Of metrics, a row for each group: `date` (by granularity) and dimensions; date and agent unless given.'),

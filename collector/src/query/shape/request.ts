@@ -37,6 +37,9 @@ export const listField = z
   .transform((value) => (typeof value === 'string' ? value.split(',') : value))
   .pipe(z.array(text(expectedList)).min(1, { error: expectedList }).max(maxValues, { error: expectedList }));
 
+/** A list as above, or an empty one. */
+export const listOrNoneField = z.union([z.array(z.never()).length(0), listField]);
+
 type List = typeof listParameter | typeof listField;
 
 const expectedMetric = `metrics of GET /catalog: ${metricNames.join(', ')}`;
