@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Scope } from '../../collector/src/access.ts';
 import type { NewApiKey } from '../../collector/src/store/api-key.ts';
+import type { ChannelText } from '../../collector/src/store/channel-store.ts';
 import { type Definitions, openDefinitions } from '../../collector/src/store/definitions.ts';
 import { findPostgres, type Postgres, startPostgres } from '../support/postgres.ts';
 
@@ -245,6 +246,20 @@ for (const { name, shared, missing, open } of stores) {
       await expect(goals.create('org_1', '{}')).rejects.toMatchObject({ code: 'too_many_definitions' });
       await goals.remove('org_1', made.id);
       await goals.create('org_1', '{}');
+    });
+
+    it('lets nobody come between what a replacement is made of and itself', async () => {
+      const { id } = await definitions.dashboards.create('org_between', '[]');
+      const adding = (one: number) => (before: string) => JSON.stringify([...JSON.parse(before), one]);
+      const both = [definitions.dashboards, (shared ? other : definitions).dashboards]; // one process has one connection to a file
+      await Promise.all([0, 1, 2, 3, 4, 5].map((one) => both[one % 2]?.replace('org_between', id, adding(one))));
+      const { definition } = await definitions.dashboards.get('org_between', id);
+      expect(JSON.parse(definition).toSorted()).toEqual([0, 1, 2, 3, 4, 5]);
+      await definitions.channels.create('org_between', 'a', { definition: '[]', secrets: '' });
+      const channels = [definitions.channels, (shared ? other : definitions).channels];
+      const addingTo = (one: number) => (before: ChannelText) => ({ definition: adding(one)(before.definition), secrets: '' });
+      await Promise.all([0, 1, 2, 3].map((one) => channels[one % 2]?.replace('org_between', 'a', addingTo(one))));
+      expect(JSON.parse((await definitions.channels.find('org_between', 'a'))?.definition ?? '').toSorted()).toEqual([0, 1, 2, 3]);
     });
 
     it('lets one of two replace what both have seen', async () => {

@@ -28,8 +28,16 @@ export interface ChannelStore {
   /** All of the organisation, in no order; there are few. */
   readonly list: (orgId: string) => Promise<readonly StoredChannel[]>;
   readonly find: (orgId: string, name: string) => Promise<StoredChannel | undefined>;
-  /** Throws `changed_meanwhile` where it is not the one that was `seen`, by its `updatedAt`; undefined = whatever is there is replaced. */
-  readonly replace: (orgId: string, name: string, text: ChannelText, seen?: string) => Promise<StoredChannel>;
+  /**
+   * Puts in its place what `replacement` makes of it; nobody comes between. Throws `changed_meanwhile` where it is not the one that was
+   * `seen`, by its `updatedAt`; undefined = whatever is there is replaced.
+   */
+  readonly replace: (
+    orgId: string,
+    name: string,
+    replacement: (before: StoredChannel) => ChannelText,
+    seen?: string,
+  ) => Promise<StoredChannel>;
   readonly remove: (orgId: string, name: string) => Promise<void>;
   /** Gives every channel's secrets to `reseal`, in one transaction, and keeps what it returns; resolves to how many there are. */
   readonly resealAll: (reseal: (channel: StoredChannel) => string) => Promise<number>;
@@ -64,17 +72,18 @@ export function createChannelStore(db: Kysely<DefinitionsTables>, clock: Clock):
       return (await answerOf(all.execute())).map(fromRow);
     },
     find,
-    replace: async (orgId, name, text, seen) => {
+    replace: async (orgId, name, replacement, seen) => {
       await answerOf(
         db.transaction().execute(async (on) => {
           const one = on.updateTable('channels').where('org_id', '=', orgId).where('name', '=', name);
           const asSeen = seen === undefined ? one : one.where('updated_at', '=', seenAt(seen));
-          const { numUpdatedRows } = await asSeen.set(text).executeTakeFirstOrThrow(); // first of all, so that nobody comes between
-          const found = on.selectFrom('channels').select('updated_at').where('org_id', '=', orgId).where('name', '=', name);
+          const touched = asSeen.set(({ ref }) => ({ definition: ref('definition') }));
+          const { numUpdatedRows } = await touched.executeTakeFirstOrThrow(); // first of all, so that nobody comes between
+          const found = on.selectFrom('channels').selectAll().where('org_id', '=', orgId).where('name', '=', name);
           const before = await found.executeTakeFirst();
           if (before === undefined) throw channelNotFound(name);
           if (numUpdatedRows === 0n) throw changedMeanwhile();
-          await one.set({ updated_at: changedAt(before.updated_at, clock.now()) }).execute();
+          await one.set({ ...replacement(fromRow(before)), updated_at: changedAt(before.updated_at, clock.now()) }).execute();
         }),
       );
       const replaced = await find(orgId, name);

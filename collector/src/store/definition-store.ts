@@ -24,8 +24,12 @@ export type KeptWith = (on: Transaction<DefinitionsTables>, id: string) => Promi
 interface Replacing {
   /** The `updatedAt` of what is to be replaced; unset = whatever is there. */
   readonly seen?: string | undefined;
-  readonly kept?: KeptWith;
+  /** The same as `KeptWith`, told what the definition is then. */
+  readonly kept?: (on: Transaction<DefinitionsTables>, id: string, definition: string) => Promise<void>;
 }
+
+/** What comes in the place of a definition; where that depends on what it was, nobody comes between. */
+type Replacement = string | ((before: string) => string);
 
 /** All throw `store_unavailable`; those that name one throw that it is not found. */
 export interface DefinitionStore {
@@ -35,7 +39,7 @@ export interface DefinitionStore {
   readonly list: (orgId: string, limit: number, after?: Place) => Promise<readonly StoredDefinition[]>;
   readonly get: (orgId: string, id: string) => Promise<StoredDefinition>;
   /** Throws `changed_meanwhile` where it is not the one that was seen. */
-  readonly replace: (orgId: string, id: string, definition: string, options?: Replacing) => Promise<StoredDefinition>;
+  readonly replace: (orgId: string, id: string, replacement: Replacement, options?: Replacing) => Promise<StoredDefinition>;
   readonly remove: (orgId: string, id: string, kept?: KeptWith) => Promise<void>;
 }
 
@@ -84,18 +88,20 @@ export function createDefinitionStore(db: Kysely<DefinitionsTables>, clock: Cloc
       return (await answerOf(rest.orderBy('created_at').orderBy('id').limit(limit).execute())).map(fromRow);
     },
     get,
-    replace: async (orgId, id, definition, { seen, kept } = {}) => {
+    replace: async (orgId, id, replacement, { seen, kept } = {}) => {
       await answerOf(
         db.transaction().execute(async (on) => {
           const one = on.updateTable(table).where('org_id', '=', orgId).where('id', '=', id);
           const asSeen = seen === undefined ? one : one.where('updated_at', '=', seenAt(seen));
-          const { numUpdatedRows } = await asSeen.set({ definition }).executeTakeFirstOrThrow(); // first of all, so that nobody comes between
-          const found = on.selectFrom(table).select('updated_at').where('org_id', '=', orgId).where('id', '=', id);
+          const touched = asSeen.set(({ ref }) => ({ definition: ref('definition') }));
+          const { numUpdatedRows } = await touched.executeTakeFirstOrThrow(); // first of all, so that nobody comes between
+          const found = on.selectFrom(table).select(['definition', 'updated_at']).where('org_id', '=', orgId).where('id', '=', id);
           const before = await found.executeTakeFirst();
           if (before === undefined) throw missing();
           if (numUpdatedRows === 0n) throw changedMeanwhile();
-          await one.set({ updated_at: changedAt(before.updated_at, clock.now()) }).execute();
-          await kept?.(on, id);
+          const definition = typeof replacement === 'string' ? replacement : replacement(before.definition);
+          await one.set({ definition, updated_at: changedAt(before.updated_at, clock.now()) }).execute();
+          await kept?.(on, id, definition);
         }),
       );
       return get(orgId, id);

@@ -2325,7 +2325,7 @@ export interface CreateDashboardRequest {
         /** Default: "line". */
         readonly chartType?: 'line' | 'bar' | 'area' | undefined;
         /** A series for each group. */
-        readonly groupBy?: string | readonly string[] | undefined;
+        readonly groupBy?: readonly unknown[] | string | readonly string[] | undefined;
         /** Length of the buckets; fits the period unless given. */
         readonly granularity?: 'minute' | 'hour' | 'day' | 'week' | 'month' | 'hourly' | 'daily' | 'weekly' | 'monthly' | undefined;
         /** Most series; the rest is one more. */
@@ -2544,7 +2544,7 @@ export interface CreateDashboardRequest {
       }
   )[];
   /** Of widgets without one of their own; 30d unless given. */
-  readonly period?: string | undefined;
+  readonly period?: string | null | undefined;
   /** IANA time zone that cuts days and hours. Default: "UTC". */
   readonly timeZone?: string | undefined;
   /** Of all widgets, by the name of the filter. */
@@ -2682,7 +2682,7 @@ export interface PreviewDashboardRequest {
         /** Default: "line". */
         readonly chartType?: 'line' | 'bar' | 'area' | undefined;
         /** A series for each group. */
-        readonly groupBy?: string | readonly string[] | undefined;
+        readonly groupBy?: readonly unknown[] | string | readonly string[] | undefined;
         /** Length of the buckets; fits the period unless given. */
         readonly granularity?: 'minute' | 'hour' | 'day' | 'week' | 'month' | 'hourly' | 'daily' | 'weekly' | 'monthly' | undefined;
         /** Most series; the rest is one more. */
@@ -3073,7 +3073,7 @@ export interface ReplaceDashboardRequest {
         /** Default: "line". */
         readonly chartType?: 'line' | 'bar' | 'area' | undefined;
         /** A series for each group. */
-        readonly groupBy?: string | readonly string[] | undefined;
+        readonly groupBy?: readonly unknown[] | string | readonly string[] | undefined;
         /** Length of the buckets; fits the period unless given. */
         readonly granularity?: 'minute' | 'hour' | 'day' | 'week' | 'month' | 'hourly' | 'daily' | 'weekly' | 'monthly' | undefined;
         /** Most series; the rest is one more. */
@@ -3292,7 +3292,7 @@ export interface ReplaceDashboardRequest {
       }
   )[];
   /** Of widgets without one of their own; 30d unless given. */
-  readonly period?: string | undefined;
+  readonly period?: string | null | undefined;
   /** IANA time zone that cuts days and hours. Default: "UTC". */
   readonly timeZone?: string | undefined;
   /** Of all widgets, by the name of the filter. */

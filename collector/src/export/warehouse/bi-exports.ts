@@ -71,8 +71,13 @@ export function createBiExports(deps: BiExportsDependencies): BiExports {
       const { schedule, timeZone } = kept;
       return schedules.set(on, { kind: biExportRuns, id, orgId, schedule, timeZone, nextRunAt: new Date(nextRunAt).toISOString() });
     };
-  const replace = async (orgId: string, id: string, kept: KeptDefinition, seen?: string) =>
-    triedAnswer(deps, orgId, await store.replace(orgId, id, JSON.stringify(kept), { seen, kept: keepSchedule(orgId, kept) }));
+  const change = async (orgId: string, id: string, next: (before: KeptDefinition) => KeptDefinition, seen?: string) => {
+    const stored = await store.replace(orgId, id, (before) => JSON.stringify(next(readKept(before))), {
+      seen,
+      kept: (on, of, definition) => keepSchedule(orgId, readKept(definition))(on, of),
+    });
+    return triedAnswer(deps, orgId, stored);
+  };
   return {
     list: async (orgId, { limit: most, cursor: at }) => {
       const [createdAt = '', id = ''] = decodeCursor(at, 2) ?? [];
@@ -86,16 +91,15 @@ export function createBiExports(deps: BiExportsDependencies): BiExports {
       const stored = await store.create(orgId, JSON.stringify(kept), keepSchedule(orgId, kept));
       return triedAnswer(deps, orgId, stored);
     },
-    replace: async (orgId, id, { if_updated_at: seen, ...asked }) => {
-      const before = readKept((await store.get(orgId, id)).definition);
-      const kept = keptDefinition(asked, credentialsToKeep(deps, orgId, asked, before), before.paused);
-      requireCredentials(asked, kept.credentials.kind === 'none' ? undefined : kept.credentials);
-      return replace(orgId, id, kept, seen);
+    replace: (orgId, id, { if_updated_at: seen, ...asked }) => {
+      const next = (before: KeptDefinition): KeptDefinition => {
+        const kept = keptDefinition(asked, credentialsToKeep(deps, orgId, asked, before), before.paused);
+        requireCredentials(asked, kept.credentials.kind === 'none' ? undefined : kept.credentials);
+        return kept;
+      };
+      return change(orgId, id, next, seen);
     },
-    pause: async (orgId, id, paused) => {
-      const kept = readKept((await store.get(orgId, id)).definition);
-      return replace(orgId, id, { ...kept, paused });
-    },
+    pause: (orgId, id, paused) => change(orgId, id, (before) => ({ ...before, paused })),
     remove: async (orgId, id) => {
       await store.remove(orgId, id, async (on, removed) => {
         await schedules.clear(on, biExportRuns, removed);

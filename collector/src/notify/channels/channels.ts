@@ -94,12 +94,14 @@ export function createChannels({ store, box, configured, configuredOrg, checkUrl
     },
     replace: async (orgId, name, { if_updated_at: seen, ...asked }) => {
       refuseConfigured(orgId, name);
-      const before = await stored(orgId, name);
-      const kept = publicPart(before)['type'] === asked.type ? readableSecrets(before, box) : {};
-      refuseElsewhere({ ...publicPart(before), ...kept }, kept, asked);
-      const channel = parseRequest(channelBody, { ...kept, ...asked });
-      requireCallable(channel, checkUrl);
-      return answerOfStored(await store.replace(orgId, name, textOf(orgId, name, channel, box), seen), box);
+      const replacement = (before: StoredChannel): ChannelText => {
+        const kept = publicPart(before)['type'] === asked.type ? readableSecrets(before, box) : {};
+        refuseElsewhere({ ...publicPart(before), ...kept }, kept, asked);
+        const channel = parseRequest(channelBody, { ...kept, ...asked });
+        requireCallable(channel, checkUrl);
+        return textOf(orgId, name, channel, box);
+      };
+      return answerOfStored(await store.replace(orgId, name, replacement, seen), box);
     },
     remove: async (orgId, name) => {
       refuseConfigured(orgId, name);
