@@ -1,3 +1,4 @@
+import { dimensionLabel } from '../../collector/src/query/engine/wording.ts';
 import { colouredBy, field, table, trend } from '../building/panels.ts';
 import {
   adHoc,
@@ -147,7 +148,7 @@ const failures = table({
   dataSource: analytics,
   queries: [ask({ queryType: 'executions', status: 'error', limit: 50, filters })],
   noValue: 'No execution failed',
-  transformations: [onlyFields('Start', 'Error class', 'Error', 'Duration', 'Cost', 'User', 'Agent version', 'Trace ID')],
+  transformations: [onlyFields('Start', dimensionLabel('error_class'), 'Error', 'Duration', 'Cost', 'User', 'Agent version', 'Trace ID')],
 });
 
 export const agentDetail = analyticsBoard({

@@ -1,3 +1,4 @@
+import { labelOf } from '../../collector/src/query/engine/wording.ts';
 import { bars, colouredBy, colouredValues, field, stat, table, trend } from '../building/panels.ts';
 import {
   adHoc,
@@ -88,7 +89,7 @@ const ahead = trend({
     field('total_cost', { 'custom.fillOpacity': 15, 'custom.lineWidth': 2, color: { mode: 'fixed', fixedColor: 'blue' } }),
     field('total_cost_forecast', { 'custom.lineStyle': { fill: 'dash', dash: [8, 8] }, color: { mode: 'fixed', fixedColor: 'orange' } }),
     field('total_cost_upper', {
-      'custom.fillBelowTo': 'Total cost forecast, lower',
+      'custom.fillBelowTo': `${labelOf('total_cost')} forecast, lower`,
       'custom.lineWidth': 0,
       'custom.fillOpacity': 20,
       color: { mode: 'fixed', fixedColor: 'orange' },
@@ -162,7 +163,7 @@ const unpriced = table({
   ],
   noValue: 'Every call has a price',
   fields: [field('priced_coverage', { decimals: 1, ...colouredBy('red', [50, 'orange'], [100, 'green']) })],
-  transformations: [below('Priced coverage', 100)],
+  transformations: [below(labelOf('priced_coverage'), 100)],
 });
 
 export const costBoard = analyticsBoard({

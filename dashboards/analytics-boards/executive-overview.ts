@@ -1,3 +1,4 @@
+import { labelOf } from '../../collector/src/query/engine/wording.ts';
 import { colouredBy, colouredValues, field, table, trend } from '../building/panels.ts';
 import {
   adHoc,
@@ -97,7 +98,7 @@ const agentsTable = table({
   description: 'Every agent of the time range. Its name leads to its own board.',
   dataSource: analytics,
   queries: [ask({ queryType: 'agents', limit: 100, filters })],
-  sortedBy: 'Execution count',
+  sortedBy: labelOf('execution_count'),
   fields: [field('success_rate', { decimals: 1, ...colouredBy(...goodRates) }), field('total_cost', { decimals: 2 })],
 });
 

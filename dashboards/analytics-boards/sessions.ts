@@ -1,3 +1,4 @@
+import { labelOf } from '../../collector/src/query/engine/wording.ts';
 import { clicked, linkTo, ofRow } from '../building/links.ts';
 import { bars, field, linked, nodeGraph, table, traceView, trend } from '../building/panels.ts';
 import {
@@ -109,7 +110,17 @@ const list = table({
     field('total_cost', { decimals: 4 }),
   ],
   transformations: [
-    onlyFields('Start', 'Session', 'Users', 'Agents', 'Duration', 'Execution count', 'Failed executions', 'Total cost', 'Completed'),
+    onlyFields(
+      'Start',
+      'Session',
+      'Users',
+      'Agents',
+      'Duration',
+      labelOf('execution_count'),
+      labelOf('error_count'),
+      labelOf('total_cost'),
+      'Completed',
+    ),
   ],
 });
 
@@ -126,7 +137,19 @@ const executions = table({
     field('cost', { decimals: 4 }),
   ],
   transformations: [
-    onlyFields('Execution ID', 'Start', 'Agent', 'Agent ID', 'Status', 'Duration', 'Cost', 'Step count', 'Error', 'User', 'Trace ID'),
+    onlyFields(
+      'Execution ID',
+      'Start',
+      'Agent',
+      'Agent ID',
+      'Status',
+      'Duration',
+      'Cost',
+      labelOf('step_count'),
+      'Error',
+      'User',
+      'Trace ID',
+    ),
   ],
 });
 

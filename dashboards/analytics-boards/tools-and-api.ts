@@ -1,3 +1,4 @@
+import { dimensionLabel, labelOf } from '../../collector/src/query/engine/wording.ts';
 import { colouredBy, field, stat, table, trend } from '../building/panels.ts';
 import {
   adHoc,
@@ -46,7 +47,7 @@ const headline = [
     description: 'Executions that failed because something did not answer in time.',
     dataSource: analytics,
     queries: [figures(['error_count'], { groupBy: ['error_class'], limit: 20, filters })],
-    transformations: [having('Error class', 'timeout')],
+    transformations: [having(dimensionLabel('error_class'), 'timeout')],
     unit: 'short',
     steps: ['green', [1, 'orange']],
     noValue: '0',
@@ -99,7 +100,7 @@ const failing = table({
   queries: [figures(['tool_success_rate', 'tool_calls'], { groupBy: ['tool'], orderBy: 'tool_success_rate asc', limit: 100, filters })],
   noValue: 'No tool fails often',
   fields: [field('tool_success_rate', { decimals: 1, ...colouredBy(...goodToolRates) })],
-  transformations: [below('Tool success rate', 95)],
+  transformations: [below(labelOf('tool_success_rate'), 95)],
 });
 
 const toolTrends = [
@@ -164,7 +165,7 @@ const stopped = table({
   dataSource: analytics,
   queries: [ask({ queryType: 'executions', status: 'error', errorClass: ['timeout', 'rate_limit'], limit: 50, filters })],
   noValue: 'None',
-  transformations: [onlyFields('Start', 'Agent', 'Agent ID', 'Error class', 'Error', 'Duration', 'Trace ID')],
+  transformations: [onlyFields('Start', 'Agent', 'Agent ID', dimensionLabel('error_class'), 'Error', 'Duration', 'Trace ID')],
 });
 
 export const toolsAndApi = analyticsBoard({

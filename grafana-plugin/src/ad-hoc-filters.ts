@@ -5,7 +5,8 @@ import { map, type Observable } from 'rxjs';
 import type { Api } from './api/api';
 import type { Catalog } from './catalog/catalog';
 import { byText, dimensionValues } from './catalog/dimension-values';
-import { describeFilter, generalFilters, labelPrefix } from './catalog/filter-names';
+import { describeFilter, generalFilters } from './catalog/filter-names';
+import { labelPrefix } from './catalog/labels';
 import { valuesOfFilters } from './query/filters';
 import { periodOf } from './query/period';
 

@@ -64,7 +64,7 @@ export class AnalyticsDataSource extends DataSourceApi<AnalyticsQuery, Analytics
   }
 
   override getQueryDisplayText(query: AnalyticsQuery): string {
-    return displayText(migrateQuery(query));
+    return displayText(migrateQuery(query), this.suggestions.knownCatalog());
   }
 
   /** For Explore, which has neither the dashboard's variables nor its filters. */

@@ -2,6 +2,7 @@
 
 export interface CatalogMetric {
   readonly name: string;
+  readonly label: string;
   readonly aliases: readonly string[];
   readonly description: string;
   readonly kind: string;
@@ -13,5 +14,10 @@ export interface CatalogMetric {
 
 export interface Catalog {
   readonly metrics: readonly CatalogMetric[];
-  readonly dimensions: readonly { readonly name: string; readonly description: string }[];
+  readonly dimensions: readonly { readonly name: string; readonly label: string; readonly description: string }[];
+}
+
+/** By name or alias. */
+export function metricOf({ metrics }: Catalog, name: string): CatalogMetric | undefined {
+  return metrics.find((metric) => metric.name === name || metric.aliases.includes(name));
 }

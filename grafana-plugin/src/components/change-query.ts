@@ -1,4 +1,4 @@
-import { labelPrefix } from '../catalog/filter-names';
+import { labelPrefix } from '../catalog/labels';
 import { defaultQuery } from '../query/defaults';
 import { filtersTaken } from '../query/filters-taken';
 import type { AnalyticsQuery, Filters, QueryType } from '../types';

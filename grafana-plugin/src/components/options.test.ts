@@ -5,6 +5,7 @@ import { dimensionNamed, dimensionOptions, valueOptions } from './options';
 
 const metric = (name: string, dimensions: readonly string[]) => ({
   name,
+  label: name,
   description: '',
   kind: 'count',
   aliases: [],
@@ -12,11 +13,12 @@ const metric = (name: string, dimensions: readonly string[]) => ({
   dimensions,
   filters: [],
 });
-const dimension = (name: string) => ({ name, description: `The ${name}.` });
+const labels: Readonly<Record<string, string>> = { agent: 'Agent', error_class: 'Kind of error' };
+const dimension = (name: string) => ({ name, label: labels[name] ?? name, description: `The ${name}.` });
 
 const catalog: Catalog = {
   metrics: [metric('tool_calls', ['agent', 'tool']), metric('execution_count', ['agent', 'user'])],
-  dimensions: ['agent', 'tool', 'user', 'label.<key>', 'hour'].map(dimension),
+  dimensions: ['agent', 'tool', 'user', 'error_class', 'label.<key>', 'hour'].map(dimension),
 };
 
 const suggesting = (valuesOf: Suggestions['valuesOf']): Suggestions => ({
@@ -27,15 +29,16 @@ const suggesting = (valuesOf: Suggestions['valuesOf']): Suggestions => ({
 
 test('only dimensions that all chosen metrics have are offered, and no time', () => {
   const names = (metrics: readonly string[]) => dimensionOptions(catalog, metrics).map(({ value }) => value);
-  expect(names([])).toEqual(['agent', 'tool', 'user']);
+  expect(names([])).toEqual(['agent', 'tool', 'user', 'error_class']);
   expect(names(['tool_calls'])).toEqual(['agent', 'tool']);
   expect(names(['tool_calls', 'execution_count'])).toEqual(['agent']);
 });
 
 test('what is typed is the dimension as it is called or shown, else a label', () => {
-  expect(['agent', 'Agent', 'region', 'label.region', '$by'].map((text) => dimensionNamed(catalog, text))).toEqual([
+  expect(['agent', 'Agent', 'kind of error', 'region', 'label.region', '$by'].map((text) => dimensionNamed(catalog, text))).toEqual([
     'agent',
     'agent',
+    'error_class',
     'label.region',
     'label.region',
     '$by',

@@ -1,12 +1,11 @@
 import type { ComboboxOption } from '@grafana/ui';
 import type { Catalog } from '../catalog/catalog';
 import type { Suggestions } from '../catalog/suggestions';
-import { titleOf } from '../catalog/titles';
 
 const firstShown = 100;
 
 export function metricOptions(catalog: Catalog | undefined): ComboboxOption[] {
-  return (catalog?.metrics ?? []).map(({ name, description }) => ({ value: name, label: titleOf(name), description }));
+  return (catalog?.metrics ?? []).map(({ name, label, description }) => ({ value: name, label, description }));
 }
 
 /** What all of the metrics can be split by; without metrics, what any can. */
@@ -15,13 +14,13 @@ export function dimensionOptions(catalog: Catalog | undefined, metrics: readonly
   const known = catalog?.dimensions ?? [];
   return known
     .filter(({ name }) => !notGroups.has(name) && chosen.every((metric) => metric.dimensions.includes(name)))
-    .map(({ name, description }) => ({ value: name, label: titleOf(name), description }));
+    .map(({ name, label, description }) => ({ value: name, label, description }));
 }
 
 /** The dimension that somebody chose or typed: by its name, or as it is shown, or else a label of this key. */
 export function dimensionNamed(catalog: Catalog | undefined, text: string): string {
   if (catalog === undefined || text.startsWith('$') || text.startsWith('label.')) return text;
-  const shown = catalog.dimensions.find(({ name }) => name === text || titleOf(name).toLowerCase() === text.toLowerCase());
+  const shown = catalog.dimensions.find(({ name, label }) => name === text || label.toLowerCase() === text.toLowerCase());
   return shown?.name ?? `label.${text}`;
 }
 

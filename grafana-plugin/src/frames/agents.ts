@@ -2,6 +2,7 @@
 
 import type { DataFrame } from '@grafana/data';
 import type { AgentAnswer, AgentsAnswer, CompareAnswer, ErrorsAnswer } from '../api/answers';
+import { labelOf } from '../catalog/labels';
 import { agentColumns, instant, metricColumns, number, text, traceColumn } from './columns';
 import { type Framing, tableFrame } from './frame';
 
@@ -35,7 +36,7 @@ export function compareFrame(framing: Framing, { metrics, agents }: CompareAnswe
 export function errorsFrame(framing: Framing, { by_type }: ErrorsAnswer): DataFrame {
   type Row = ErrorsAnswer['by_type'][number];
   return tableFrame<Row>(by_type, [
-    text('type', ({ type }) => type, { displayNameFromDS: 'Error class' }),
+    text('type', ({ type }) => type, { displayNameFromDS: labelOf(framing.catalog, 'error_class') }),
     number('count', 'short', ({ count }) => count, { description: 'Failed executions of this class.' }),
     number('percentage', 'percent', ({ percentage }) => percentage, { decimals: 1, description: 'Of all failed executions.' }),
     instant('last_seen', ({ last_seen }) => last_seen),

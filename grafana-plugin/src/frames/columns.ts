@@ -1,6 +1,7 @@
 /** Columns that several tables have. */
 
 import { type FieldConfig, FieldType } from '@grafana/data';
+import { labelOf } from '../catalog/labels';
 import { metricConfig } from '../catalog/metric-config';
 import { type Column, type Framing, hidden, time } from './frame';
 import { agentOfRow, traceLink } from './links';
@@ -19,11 +20,13 @@ export function instant<Row>(name: string, value: (row: Row) => string | null): 
   return { name, type: FieldType.time, value: (row) => time(value(row)) };
 }
 
+/** A dimension's value, to filter by. */
+export function dimensionColumn<Row>({ catalog }: Framing, name: string, value: Value<Row>): Column<Row> {
+  return text(name, value, { displayNameFromDS: labelOf(catalog, name), filterable: true });
+}
+
 /** Figures as the catalogue shows them. */
-export function metricColumns<Row extends { readonly [field: string]: unknown }>(
-  { catalog }: Framing,
-  names: readonly string[],
-): readonly Column<Row>[] {
+export function metricColumns<Row>({ catalog }: Framing, names: readonly (keyof Row & string)[]): readonly Column<Row>[] {
   return names.map((name) => ({
     name,
     type: FieldType.number,

@@ -2,8 +2,8 @@
 
 import { createDataFrame, type DataFrame, DataFrameType, type FieldConfig, FieldType } from '@grafana/data';
 import type { CostPart, CostsAnswer, CostTrendAnswer, RecommendationsAnswer } from '../api/answers';
+import { labelOf } from '../catalog/labels';
 import { metricConfig } from '../catalog/metric-config';
-import { titleOf } from '../catalog/titles';
 import { bucketTime } from '../query/period';
 import type { CostsQuery } from '../types';
 import { agentColumns, number, text } from './columns';
@@ -65,7 +65,7 @@ export function costTrendFrames({ catalog }: Framing, { data, forecast }: CostTr
     ],
   });
   if (forecast.length === 0) return [trend];
-  const of = { metric: 'total_cost', name: titleOf('total_cost'), labels: {}, config };
+  const of = { metric: 'total_cost', name: labelOf(catalog, 'total_cost'), labels: {}, config };
   return [
     trend,
     forecastFrame(of, timeZone, {

@@ -10,7 +10,7 @@ export function flowsTable({ common_flows }: FlowsAnswer): DataFrame {
     text('flow', ({ steps }) => steps.join(' → ')),
     number('count', 'short', ({ count }) => count),
     number('percentage', 'percent', ({ percentage }) => percentage, { decimals: 1 }),
-    number('avg_duration_ms', 'ms', ({ avg_duration_ms }) => avg_duration_ms),
+    number('avg_duration_ms', 'ms', ({ avg_duration_ms }) => avg_duration_ms, { displayNameFromDS: 'Average duration' }),
     number('failure_rate', 'percent', ({ failure_rate }) => failure_rate, { decimals: 1 }),
     number('length', 'short', ({ steps }) => steps.length, { displayNameFromDS: 'Steps' }),
   ]);

@@ -3,7 +3,7 @@
 import { createDataFrame, type DataFrame, type FieldConfig, type FieldType, type QueryResultMetaNotice } from '@grafana/data';
 import type { Head } from '../api/answers';
 import type { Catalog } from '../catalog/catalog';
-import { titleOf } from '../catalog/titles';
+import { inWords } from '../catalog/labels';
 import type { Source } from './links';
 
 /** What frames are made with. */
@@ -25,7 +25,7 @@ export function tableFrame<Row>(rows: readonly Row[], columns: readonly Column<R
     fields: columns.map(({ name, type, value, config }) => ({
       name,
       type,
-      config: { displayNameFromDS: titleOf(name), ...config },
+      config: { displayNameFromDS: inWords(name), ...config },
       values: rows.map(value),
     })),
   });

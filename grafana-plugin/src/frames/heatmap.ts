@@ -2,8 +2,8 @@
 
 import { createDataFrame, type DataFrame, DataFrameType, FieldType } from '@grafana/data';
 import type { Figure, HeatmapAnswer } from '../api/answers';
+import { labelOf } from '../catalog/labels';
 import { metricConfig } from '../catalog/metric-config';
-import { titleOf } from '../catalog/titles';
 import { text } from './columns';
 import { type Framing, tableFrame } from './frame';
 
@@ -29,7 +29,12 @@ function byHour({ catalog }: Framing, { metric, x, y, cells }: HeatmapAnswer): D
   return createDataFrame({
     meta: { type: DataFrameType.HeatmapRows },
     fields: [
-      { name: x.name, type: FieldType.number, config: { displayNameFromDS: titleOf(x.name), decimals: 0 }, values: x.values.map(Number) },
+      {
+        name: x.name,
+        type: FieldType.number,
+        config: { displayNameFromDS: labelOf(catalog, x.name), decimals: 0 },
+        values: x.values.map(Number),
+      },
       ...y.values.map((value, index) => {
         const name = shown(y.name, value);
         return { name, type: FieldType.number, config: { ...config, displayNameFromDS: name }, values: [...(cells[index] ?? [])] };
@@ -48,7 +53,7 @@ function asTable({ catalog }: Framing, { metric, x, y, cells }: HeatmapAnswer): 
   const rows = y.values.map((value, index): TableRow => ({ name: shown(y.name, value), cells: cells[index] ?? [] }));
   const config = metricConfig(catalog, metric);
   return tableFrame<TableRow>(rows, [
-    text(y.name, ({ name }) => name),
+    text(y.name, ({ name }) => name, { displayNameFromDS: labelOf(catalog, y.name) }),
     ...x.values.map((value, index) => {
       const name = shown(x.name, value);
       return {

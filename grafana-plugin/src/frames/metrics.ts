@@ -2,13 +2,13 @@
 
 import { createDataFrame, type DataFrame, DataFrameType, type Field, type FieldConfig, FieldType, type Labels } from '@grafana/data';
 import type { Entry, QueryAnswer } from '../api/answers';
+import { labelOf } from '../catalog/labels';
 import { metricConfig } from '../catalog/metric-config';
-import { titleOf } from '../catalog/titles';
 import type { QueryContext } from '../query/context';
 import { granularityOf } from '../query/granularity';
 import { bucketTime } from '../query/period';
 import { granularities, type MetricsQuery } from '../types';
-import { agentColumns, metricColumns, text } from './columns';
+import { agentColumns, dimensionColumn, metricColumns } from './columns';
 import { type Column, type Framing, tableFrame } from './frame';
 import { agentOfSeries } from './links';
 
@@ -67,19 +67,20 @@ function seriesOf({ source, catalog }: Framing, answer: QueryAnswer, timeZone: s
   const times = dates.map((date) => bucketTime(date, timeZone));
   return groupsOf(answer.data, dimensions).map(({ first, entries }) => {
     const byDate = new Map(entries.map((entry) => [entry.date ?? '', entry]));
-    const fields = answer.metrics.map(
-      (metric): Field => ({
+    const fields = answer.metrics.map((metric): Field => {
+      const label = labelOf(catalog, metric);
+      return {
         name: metric,
         type: FieldType.number,
         values: dates.map((date) => byDate.get(date)?.[metric] ?? null),
         labels: labelsOf(first, dimensions),
         config: {
           ...metricConfig(catalog, metric),
-          displayNameFromDS: seriesName(first, dimensions, answer.metrics.length > 1 ? titleOf(metric) : undefined) ?? titleOf(metric),
+          displayNameFromDS: seriesName(first, dimensions, answer.metrics.length > 1 ? label : undefined) ?? label,
           ...(dimensions.includes('agent') && typeof first['agent'] === 'string' ? { links: [agentOfSeries(source)] } : {}),
         },
-      }),
-    );
+      };
+    });
     return { times, fields };
   });
 }
@@ -142,7 +143,8 @@ function forecastFrames({ catalog }: Framing, answer: QueryAnswer, timeZone: str
   const dimensions = dimensionsOf(answer);
   return groupsOf(forecast, dimensions).flatMap(({ first, entries }) =>
     answer.metrics.map((metric) => {
-      const name = seriesName(first, dimensions, titleOf(metric)) ?? titleOf(metric);
+      const label = labelOf(catalog, metric);
+      const name = seriesName(first, dimensions, label) ?? label;
       const labels = labelsOf(first, dimensions);
       return forecastFrame({ metric, name, labels, config: metricConfig(catalog, metric) }, timeZone, {
         dates: entries.map(({ date = '' }) => date),
@@ -207,12 +209,12 @@ function metricsTable(framing: Framing, answer: QueryAnswer, timeZone: string): 
 function dimensionColumns(framing: Framing, dimension: string): readonly Column<Entry>[] {
   const name = (entry: Entry): string => shown(entry, dimension);
   if (dimension === 'agent') return agentColumns(framing, name, (entry) => entry['agent'] ?? null);
-  return [text(dimension, name, { filterable: true })];
+  return [dimensionColumn(framing, dimension, name)];
 }
 
 function comparedColumns({ catalog }: Framing, metric: string): readonly Column<Entry>[] {
   const config = metricConfig(catalog, metric);
-  const title = titleOf(metric);
+  const title = labelOf(catalog, metric);
   return [
     {
       name: `previous_${metric}`,

@@ -1,5 +1,5 @@
 import { createDataFrame, type DataFrame, type FieldConfig, FieldType } from '@grafana/data';
-import { titleOf } from '../catalog/titles';
+import { inWords } from '../catalog/labels';
 import { type LiveFigure, liveFigures } from '../types';
 import type { Events } from './live-feed';
 
@@ -21,7 +21,7 @@ export function liveFrame(events: Events, figures: readonly LiveFigure[] = liveF
       ...figures.map((name) => ({
         name,
         type: FieldType.number,
-        config: { ...configs[name], displayNameFromDS: titleOf(name) },
+        config: { ...configs[name], displayNameFromDS: inWords(name) },
         values: shown.map((event) => event[name] ?? null),
       })),
     ],

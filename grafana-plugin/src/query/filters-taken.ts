@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/catalog';
-import { metricOf } from '../catalog/metric-config';
+import { metricOf } from '../catalog/catalog';
 import type { AnalyticsQuery } from '../types';
 
 /** What every read of the service over a period takes, beside labels. */

@@ -3,7 +3,8 @@
 import type { AdHocVariableFilter } from '@grafana/data';
 import { PanelError } from '../api/problem';
 import type { Catalog } from '../catalog/catalog';
-import { describeFilter, labelPrefix } from '../catalog/filter-names';
+import { describeFilter } from '../catalog/filter-names';
+import { labelPrefix } from '../catalog/labels';
 import type { AnalyticsQuery, Filters } from '../types';
 import { filtersTaken } from './filters-taken';
 

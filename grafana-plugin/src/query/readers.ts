@@ -67,8 +67,10 @@ const readers: Readers = {
     framed(reading.api.get<answers.ErrorsAnswer>(`/agents/${segment(agentId)}/errors`, parametersOf(context)), (answer) => [
       errorsFrame(reading, answer),
     ]),
-  sessions: ({ api }, { limit }, context) =>
-    framed(api.get<answers.SessionsAnswer>('/sessions', parametersOf(context, { limit })), ({ data }) => [sessionsFrame(data)]),
+  sessions: (reading, { limit }, context) =>
+    framed(reading.api.get<answers.SessionsAnswer>('/sessions', parametersOf(context, { limit })), ({ data }) => [
+      sessionsFrame(reading, data),
+    ]),
   flows: ({ api }, { format, scope = 'session', depth, minCount, limit }, context) => {
     const parameters = parametersOf(context, { scope, depth, min_count: minCount, limit });
     return framed(api.get<answers.FlowsAnswer>('/sessions/flows', parameters), (answer) =>

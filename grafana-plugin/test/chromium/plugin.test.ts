@@ -145,7 +145,7 @@ describe.skipIf(!hasBrowser)('the built plugin in Chromium', () => {
     await open('query');
     await choose('Metrics', 'Total cost');
     await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'Remove Execution count' }).click();
+    await page.getByRole('button', { name: 'Remove Executions' }).click();
     await page.locator('.u-legend, .uplot').first().waitFor();
     await page.getByText('Total cost').last().waitFor();
     await page.getByRole('radio', { name: 'Table' }).check({ force: true });

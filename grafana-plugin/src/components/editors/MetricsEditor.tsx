@@ -1,5 +1,6 @@
 import { Field, InlineSwitch } from '@grafana/ui';
-import { titleOf } from '../../catalog/titles';
+import type { Catalog } from '../../catalog/catalog';
+import { labelOf } from '../../catalog/labels';
 import type { GranularityChoice, MetricFormat, MetricsQuery } from '../../types';
 import type { EditorProps } from '../editor-props';
 import { ChoiceField } from '../fields/ChoiceField';
@@ -44,7 +45,7 @@ function granularityOf(format: MetricFormat, { granularity }: MetricsQuery): Gra
   return granularity ?? 'auto';
 }
 
-function MetricsOptions({ query, change, id }: EditorProps<MetricsQuery>): React.JSX.Element {
+function MetricsOptions({ query, change, id, catalog }: EditorProps<MetricsQuery>): React.JSX.Element {
   const { metrics, groupBy = [], format = 'time_series', granularity, limit, orderBy, forecast, compareToPrevious = false } = query;
   const table = format === 'table';
   const split = !table || granularity !== undefined;
@@ -56,7 +57,7 @@ function MetricsOptions({ query, change, id }: EditorProps<MetricsQuery>): React
         id={`${id}-order`}
         label="Order by"
         value={orderBy}
-        options={orders([...metrics, ...groupBy])}
+        options={orders(catalog, [...metrics, ...groupBy])}
         placeholder="First metric, largest first"
         onChange={(next) => change({ orderBy: next })}
       />
@@ -84,10 +85,10 @@ function MetricsOptions({ query, change, id }: EditorProps<MetricsQuery>): React
   );
 }
 
-function orders(names: readonly string[]): { value: string; label: string }[] {
+function orders(catalog: Catalog | undefined, names: readonly string[]): { value: string; label: string }[] {
   return names.flatMap((name) => [
-    { value: `${name} desc`, label: `${titleOf(name)}, largest first` },
-    { value: `${name} asc`, label: `${titleOf(name)}, smallest first` },
+    { value: `${name} desc`, label: `${labelOf(catalog, name)}, largest first` },
+    { value: `${name} asc`, label: `${labelOf(catalog, name)}, smallest first` },
   ]);
 }
 

@@ -1,4 +1,4 @@
-import { titleOf } from '../../catalog/titles';
+import { labelOf } from '../../catalog/labels';
 import type { FieldProps } from '../editor-props';
 import { dimensionNamed, dimensionOptions } from '../options';
 import { ManyField } from './ManyField';
@@ -17,7 +17,7 @@ export function DimensionsField({ id, catalog, variables, metrics, values, onCha
       id={`${id}-group-by`}
       label="Group by"
       values={values}
-      titleOf={titleOf}
+      titleOf={(name) => labelOf(catalog, name)}
       options={[...dimensionOptions(catalog, metrics), ...variables]}
       placeholder="Nothing: one total"
       onChange={(dimensions) => onChange(dimensions.slice(0, most).map((text) => dimensionNamed(catalog, text)))}

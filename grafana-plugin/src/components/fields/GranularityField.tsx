@@ -1,5 +1,5 @@
 import { Combobox, Field } from '@grafana/ui';
-import { titleOf } from '../../catalog/titles';
+import { inWords } from '../../catalog/labels';
 import { type GranularityChoice, granularities } from '../../types';
 
 interface Props {
@@ -12,7 +12,7 @@ interface Props {
 
 const none = 'none';
 const auto = { value: 'auto', label: 'Auto', description: 'As fine as the panel allows' } as const;
-const named = granularities.map((name) => ({ value: name, label: titleOf(name) }));
+const named = granularities.map((name) => ({ value: name, label: inWords(name) }));
 const whole = { value: none, label: 'None', description: 'The whole time range' } as const;
 
 export function GranularityField({ id, value, onChange, optional = false }: Props): React.JSX.Element {

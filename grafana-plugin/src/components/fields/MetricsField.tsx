@@ -1,4 +1,4 @@
-import { titleOf } from '../../catalog/titles';
+import { labelOf } from '../../catalog/labels';
 import type { FieldProps } from '../editor-props';
 import { metricOptions } from '../options';
 import { ManyField } from './ManyField';
@@ -24,7 +24,7 @@ export function MetricsField({
       id={`${id}-metrics`}
       label={label}
       values={values}
-      titleOf={titleOf}
+      titleOf={(name) => labelOf(catalog, name)}
       options={[...metricOptions(catalog), ...variables]}
       custom={catalog === undefined}
       placeholder={placeholder}
