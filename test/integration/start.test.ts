@@ -1,4 +1,4 @@
-import { connect, createServer } from 'node:net';
+import { createServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../collector/src/store/database.ts';
 import { agentTrace, requestOf } from '../support/agent-traces.ts';
@@ -57,15 +57,6 @@ describe('starting', () => {
     await askUntil<{ total_executions: number }>(again.apiUrl, '/summary', (summary) => summary.total_executions === 1);
   });
 });
-
-it('is not held up by connections that say nothing', async () => {
-  const service = await startTestService({ RESONANT_DATA_DIR: directory() });
-  const silent = [service.apiUrl, service.otlpHttpUrl].map((url) => connect(Number(new URL(url).port), '127.0.0.1'));
-  await Promise.all(silent.map((socket) => new Promise((resolve) => socket.once('connect', resolve))));
-  const closed = silent.map((socket) => new Promise((resolve) => socket.once('close', resolve)));
-  await service.shutdown();
-  await Promise.all(closed);
-}, 4_000);
 
 it('refuses to be the second collector on a ClickHouse where definitions are not shared', async () => {
   const clickHouse = await startClickHouseServer();

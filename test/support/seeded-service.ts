@@ -7,6 +7,7 @@ import type { Service } from '../../collector/src/service.ts';
 import { openDefinitions } from '../../collector/src/store/definitions.ts';
 import { exampleMessage } from '../notify/example-message.ts';
 import { agentTrace, requestOf } from './agent-traces.ts';
+import { makeKey } from './make-key.ts';
 import { startTestService, temporaryDirectory } from './service.ts';
 
 export interface Organisation {
@@ -32,7 +33,7 @@ export async function startSeededService(clock: Clock = { now: () => Date.now() 
   const path = join(directory.path, 'definitions.sqlite');
   const deliveries = [await makeDeadDelivery(path, clock, 'org_1'), await makeDeadDelivery(path, clock, 'org_2')] as const;
   const service = await startTestService(environment, { clock });
-  const otherKey = await makeKey(path, 'org_2');
+  const otherKey = await makeKey(directory.path, 'org_2');
   const organisations = [
     await seed(service, clock, 'org_1', fixedKey, deliveries[0]),
     await seed(service, clock, 'org_2', otherKey, deliveries[1]),
@@ -42,14 +43,6 @@ export async function startSeededService(clock: Clock = { now: () => Date.now() 
     directory.remove();
   };
   return { service, organisations, stop };
-}
-
-async function makeKey(path: string, orgId: string): Promise<string> {
-  const definitions = await openDefinitions({ path });
-  const scopes = ['ingest', 'read', 'write', 'admin'] as const;
-  const { key } = await definitions.keys.create({ orgId, name: `first key of ${orgId}`, scopes, rateLimit: null, expiresAt: null });
-  await definitions.shutdown();
-  return key;
 }
 
 /** A message that was given up; made before there is a service, which would send it. */

@@ -25,7 +25,7 @@ export async function checkAdditivity(door: Door, facts: Facts): Promise<readonl
     { ...whole, filters: { environment: ['production'], labels: { team: ['red', 'green'] } } },
   ];
   const found: Difference[] = [];
-  for (const question of questions) {
+  for (const question of questions.filter((_, index) => index % facts.askedOneIn === 0)) {
     const sums = [...(await sumsOf(door, question)), ...(await dimensionSums(door, question))];
     found.push(...sums.flatMap((sum) => differenceOf(`${sum.of} ${JSON.stringify(question)}`, sum)));
   }

@@ -1,6 +1,6 @@
 /** A real service with a key for each organisation, and everything sent to it. */
 
-import { runProgram } from '../../support/run-program.ts';
+import { makeKey } from '../../support/make-key.ts';
 import { type ServiceProcess, startServiceProcess, temporaryDirectory } from '../../support/service.ts';
 import { isoOf, whole } from '../generator/calendar.ts';
 import { requestsOf } from '../generator/deliver.ts';
@@ -43,7 +43,6 @@ export interface Running {
 
 /** Longer than any late root takes, which are as many requests behind as there are traces; waited for at the end. */
 const rootWaitSeconds = (executions: number): number => (executions < 3_000 ? 3 : 30);
-const root = new URL('../../..', import.meta.url).pathname;
 
 /** What is to be done before anything is sent; `keys` by organisation. */
 type Started = (service: ServiceProcess, keys: ReadonlyMap<string, string>) => Promise<void>;
@@ -53,7 +52,7 @@ export async function startWithData(executions: number, started: Started = async
   const directory = temporaryDirectory();
   const environment = { RESONANT_DATA_DIR: directory.path, RESONANT_ROOT_WAIT: String(rootWaitSeconds(executions)) };
   const keys = new Map<string, string>();
-  for (const { id } of [...organisations, ofThePresent]) keys.set(id, await createKey(id, environment));
+  for (const { id } of [...organisations, ofThePresent]) keys.set(id, await makeKey(directory.path, id, ['ingest', 'read', 'write']));
   const service = await startServiceProcess(environment);
   await started(service, keys);
   const tenants: Tenant[] = [];
@@ -80,17 +79,6 @@ export async function startWithData(executions: number, started: Started = async
   };
   const doors = [...tenants.map((tenant) => tenant.door), door];
   return { tenants: told, doors, startPresent, stop };
-}
-
-async function createKey(organisation: string, environment: Readonly<Record<string, string>>): Promise<string> {
-  const options = ['--org', organisation, '--name', 'oracle', '--scopes', 'ingest,read,write'];
-  const { code, stdout, stderr } = await runProgram(
-    root,
-    ['--conditions=resonant-source', 'collector/src/main.ts', 'keys', 'create', ...options],
-    environment,
-  );
-  if (code !== 0) throw new Error(stderr);
-  return stdout.trim();
 }
 
 interface Growing extends Omit<Facts, 'hasCompleted'> {
