@@ -139,12 +139,18 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the settings page', () => {
     await app.ask('/channels/hook', { type: 'webhook', description: 'theirs' }, 'PUT');
     await form.getByRole('button', { name: 'Save the changes' }).click();
     await form.getByRole('button', { name: 'Discard mine' }).click();
+    expect(await form.getByLabel('Description').inputValue()).toBe('mine');
+    await form.getByRole('button', { name: 'Really discard mine' }).click();
     await page.getByRole('row', { name: 'hook' }).getByText('theirs').waitFor();
     await page.getByRole('button', { name: 'Change hook' }).click();
     await app.ask('/channels/hook', { type: 'webhook', description: 'theirs again' }, 'PUT');
     await form.getByRole('button', { name: 'Save the changes' }).click();
     await form.getByRole('button', { name: 'Keep mine' }).waitFor();
     await form.getByLabel('Description').fill('mine, as it stands now');
+    await app.ask('/channels/hook', { type: 'webhook', description: 'a third one' }, 'PUT');
+    await form.getByRole('button', { name: 'Keep mine' }).click();
+    await form.getByText('Somebody has changed it once more meanwhile.').waitFor();
+    expect((await app.api<ListChannelsAnswer>('/channels')).data).toMatchObject([{ description: 'a third one' }]);
     await form.getByRole('button', { name: 'Keep mine' }).click();
     await page.getByRole('row', { name: 'hook' }).getByText('mine, as it stands now').waitFor();
     app.complaints.length = 0; // the refused requests

@@ -76,7 +76,12 @@ export function Editor({ opened, start }: EditorProps) {
       )}
       {isTheirs && <Notice>This is what somebody else has saved. Undo brings yours back.</Notice>}
       {saving.error !== null && (
-        <SaveProblem error={saving.error} discardMine={() => discarding.mutate()} keepMine={() => saving.saveAnyway(draft)} />
+        <SaveProblem
+          error={saving.error}
+          isAgain={saving.isAgain}
+          discardMine={() => discarding.mutate()}
+          keepMine={() => saving.keepMine(draft)}
+        />
       )}
       {discarding.error !== null && <ErrorNotice error={discarding.error} />}
       <p role="status" className="visually-hidden">

@@ -1,8 +1,9 @@
 import type { ConfigureBiExportRequest, GetBiExportAnswer } from '@resonantgenesis/client';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useSession } from '../data/client.tsx';
 import { ScheduleFields, type Timing } from '../forms/schedule-fields.tsx';
+import { useReplacing } from '../forms/use-replacing.ts';
 import { Button } from '../ui/button.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { Field } from '../ui/field.tsx';
@@ -18,11 +19,6 @@ interface WarehouseFormProps {
   readonly cancel?: () => void;
 }
 
-interface Kept {
-  readonly request: ConfigureBiExportRequest;
-  readonly ifUpdatedAt: string | undefined;
-}
-
 /** A place that tables are brought to. What is written stays in the form's fields alone, and so do the credentials. */
 export function WarehouseForm({ warehouse, done, cancel }: WarehouseFormProps) {
   const { client } = useSession();
@@ -33,12 +29,14 @@ export function WarehouseForm({ warehouse, done, cancel }: WarehouseFormProps) {
     warehouse === undefined ? { schedule: 'hourly', timeZone } : { schedule: warehouse.schedule, timeZone: warehouse.time_zone },
   );
   const [seen] = useState(warehouse);
-  const saving = useMutation<GetBiExportAnswer, Error, Kept>({
-    mutationFn: ({ request, ifUpdatedAt }) => {
+  const saving = useReplacing<ConfigureBiExportRequest, GetBiExportAnswer>({
+    opened: seen?.updated_at,
+    send: (request, ifUpdatedAt) => {
       if (seen === undefined) return client.analytics.configureBiExport(request);
       return client.analytics.replaceBiExport({ ...request, id: seen.id, description: seen.description, ifUpdatedAt });
     },
-    onSuccess: async (saved) => {
+    readVersion: async () => (await client.analytics.getBiExport({ id: seen?.id ?? '' })).updated_at,
+    done: async (saved) => {
       await queries.invalidateQueries();
       done(saved);
     },
@@ -47,7 +45,7 @@ export function WarehouseForm({ warehouse, done, cancel }: WarehouseFormProps) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const { given, isMine } = sentBy(event);
-    saving.mutate({ request: requestOf(provider, timing, given, seen?.config ?? {}), ifUpdatedAt: isMine ? undefined : seen?.updated_at });
+    saving[isMine ? 'keepMine' : 'save'](requestOf(provider, timing, given, seen?.config ?? {}));
   };
   const discardMine = async () => {
     await queries.invalidateQueries();
@@ -79,7 +77,7 @@ export function WarehouseForm({ warehouse, done, cancel }: WarehouseFormProps) {
         </Button>
         {cancel !== undefined && <Button onClick={cancel}>Cancel</Button>}
       </div>
-      {saving.error !== null && <SaveProblem error={saving.error} discardMine={() => void discardMine()} />}
+      {saving.error !== null && <SaveProblem error={saving.error} isAgain={saving.isAgain} discardMine={() => void discardMine()} />}
     </form>
   );
 }

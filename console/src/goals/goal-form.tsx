@@ -1,5 +1,5 @@
 import type { GoalProgress } from '@resonantgenesis/client';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { useSession } from '../data/client.tsx';
@@ -9,6 +9,7 @@ import { DurationField } from '../forms/duration-field.tsx';
 import { FiltersField } from '../forms/filters-field.tsx';
 import { MetricSelect } from '../forms/metric-picker.tsx';
 import { TimeZoneField } from '../forms/time-zone-field.tsx';
+import { useReplacing } from '../forms/use-replacing.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import form from '../ui/form.module.css';
@@ -29,13 +30,15 @@ export function GoalForm({ start, opened, done }: GoalFormProps) {
   const [, navigate] = useLocation();
   const [draft, setDraft] = useState(start);
   const set = (change: Partial<GoalDraft>) => setDraft((before) => ({ ...before, ...change }));
-  const [seen] = useState(opened?.updatedAt);
-  const saving = useMutation<GoalProgress, Error, string | undefined>({
-    mutationFn: (ifUpdatedAt) => {
-      if (opened === undefined) return client.analytics.createGoal(requestOf(draft));
-      return client.analytics.replaceGoal({ id: opened.id, ...requestOf(draft), ifUpdatedAt });
+  const id = opened?.id ?? '';
+  const saving = useReplacing<GoalDraft, GoalProgress>({
+    opened: opened?.updatedAt,
+    send: (given, ifUpdatedAt) => {
+      if (opened === undefined) return client.analytics.createGoal(requestOf(given));
+      return client.analytics.replaceGoal({ id, ...requestOf(given), ifUpdatedAt });
     },
-    onSuccess: async (saved) => {
+    readVersion: async () => (await client.analytics.getGoal({ id })).updated_at,
+    done: async (saved) => {
       await queries.invalidateQueries();
       if (done === undefined) navigate(`/goals/${saved.id}`);
       else done();
@@ -50,13 +53,18 @@ export function GoalForm({ start, opened, done }: GoalFormProps) {
       className={form['form']}
       onSubmit={(event) => {
         event.preventDefault();
-        saving.mutate(seen);
+        saving.save(draft);
       }}
     >
       <Wanted draft={draft} set={set} />
       <FiltersField filters={draft.filters} change={(filters) => set({ filters })} />
       {saving.error !== null && (
-        <SaveProblem error={saving.error} discardMine={() => void discardMine()} keepMine={() => saving.mutate(undefined)} />
+        <SaveProblem
+          error={saving.error}
+          isAgain={saving.isAgain}
+          discardMine={() => void discardMine()}
+          keepMine={() => saving.keepMine(draft)}
+        />
       )}
       <div className={form['actions']}>
         <Button type="submit" look="primary" disabled={saving.isPending}>

@@ -1,8 +1,9 @@
 import type { GetReportAnswer } from '@resonantgenesis/client';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { useSession } from '../data/client.tsx';
+import { useReplacing } from '../forms/use-replacing.ts';
 import { Button } from '../ui/button.tsx';
 import form from '../ui/form.module.css';
 import { Panel } from '../ui/panel.tsx';
@@ -24,17 +25,19 @@ export function ReportForm({ start, opened }: ReportFormProps) {
   const queries = useQueryClient();
   const [, navigate] = useLocation();
   const [draft, setDraft] = useState(start);
-  const [seen] = useState(opened?.updatedAt);
+  const id = opened?.id ?? '';
   const show = async ({ id }: Pick<GetReportAnswer, 'id'>) => {
     await queries.invalidateQueries();
     navigate(`/reports/${id}`);
   };
-  const saving = useMutation<Pick<GetReportAnswer, 'id'>, Error, string | undefined>({
-    mutationFn: (ifUpdatedAt) => {
-      if (opened === undefined) return client.analytics.createReport(requestOf(draft));
-      return client.analytics.replaceReport({ id: opened.id, ...requestOf(draft), ifUpdatedAt });
+  const saving = useReplacing<ReportDraft, Pick<GetReportAnswer, 'id'>>({
+    opened: opened?.updatedAt,
+    send: (given, ifUpdatedAt) => {
+      if (opened === undefined) return client.analytics.createReport(requestOf(given));
+      return client.analytics.replaceReport({ id, ...requestOf(given), ifUpdatedAt });
     },
-    onSuccess: show,
+    readVersion: async () => (await client.analytics.getReport({ id })).updated_at,
+    done: show,
   });
   return (
     <div className={styles['builder']}>
@@ -43,15 +46,16 @@ export function ReportForm({ start, opened }: ReportFormProps) {
           className={form['form']}
           onSubmit={(event) => {
             event.preventDefault();
-            saving.mutate(seen);
+            saving.save(draft);
           }}
         >
           <ReportFields draft={draft} set={(change) => setDraft((before) => ({ ...before, ...change }))} />
           {saving.error !== null && (
             <SaveProblem
               error={saving.error}
+              isAgain={saving.isAgain}
               discardMine={() => opened !== undefined && void show(opened)}
-              keepMine={() => saving.mutate(undefined)}
+              keepMine={() => saving.keepMine(draft)}
             />
           )}
           <div className={form['actions']}>

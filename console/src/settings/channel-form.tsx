@@ -1,6 +1,6 @@
-import { useMutation } from '@tanstack/react-query';
 import { type ComponentProps, useState } from 'react';
 import { useSession } from '../data/client.tsx';
+import { useReplacing } from '../forms/use-replacing.ts';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Field } from '../ui/field.tsx';
@@ -28,24 +28,26 @@ interface ChannelFormProps {
 export function ChannelForm({ channel, done, cancel }: ChannelFormProps) {
   const { client } = useSession();
   const [type, setType] = useState<ChannelType>(channel?.type ?? 'slack');
-  const saving = useMutation({
-    mutationFn: ({ given, ifUpdatedAt }: { readonly given: FormData; readonly ifUpdatedAt: string | undefined }) => {
+  const saving = useReplacing<FormData, unknown>({
+    opened: channel?.updated_at ?? undefined,
+    send: (given, ifUpdatedAt) => {
       const request = channelRequest(type, (field) => String(given.get(field) ?? ''));
       if (channel === undefined) return client.channels.createChannel(request);
       return client.channels.replaceChannel({ ...request, name: channel.name, ifUpdatedAt });
     },
-    onSuccess: done,
+    readVersion: async () => (await client.channels.getChannel({ name: channel?.name ?? '' })).updated_at,
+    done,
     gcTime: 0, // it was given secrets
   });
   return (
     <Sheet
       label={channel === undefined ? 'New channel' : `Channel ${channel.name}`}
       action={channel === undefined ? 'Create the channel' : 'Save the changes'}
-      send={(given, isMine) => saving.mutate({ given, ifUpdatedAt: (!isMine && channel?.updated_at) || undefined })}
+      send={(given, isMine) => saving[isMine ? 'keepMine' : 'save'](given)}
       isPending={saving.isPending}
       cancel={cancel}
       error={saving.error}
-      meanwhile={{ discardMine: done }}
+      meanwhile={{ isAgain: saving.isAgain, discardMine: done }}
     >
       <Field label="Type">
         {(control) => (

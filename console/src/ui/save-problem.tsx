@@ -1,11 +1,15 @@
 import { ResonantError } from '@resonantgenesis/client';
 import type { FormEvent } from 'react';
 import { Button } from './button.tsx';
+import { ConfirmButton } from './confirm-button.tsx';
 import form from './form.module.css';
 import { ErrorNotice, Notice } from './notice.tsx';
 
 /** What to do where somebody else has saved meanwhile. */
 export interface Meanwhile {
+  /** Whether that was told before, and somebody has changed it since then too. */
+  readonly isAgain: boolean;
+  /** Asked for twice: what was written is lost. */
   readonly discardMine: () => void;
   /** Left out where the form that this is in is sent then: see `sentBy`. It stands below the form's own button, which Enter presses. */
   readonly keepMine?: () => void;
@@ -20,14 +24,23 @@ export function sentBy({ currentTarget, nativeEvent }: FormEvent<HTMLFormElement
   return { given: new FormData(currentTarget), isMine: button?.getAttribute('name') === keeping };
 }
 
+export function isChangedMeanwhile(thrown: unknown): boolean {
+  return thrown instanceof ResonantError && thrown.code === 'changed_meanwhile';
+}
+
 /** Why a change was not kept. Nobody's change is lost without being asked about. */
-export function SaveProblem({ error, discardMine, keepMine }: Meanwhile & { readonly error: Error }) {
-  if (!(error instanceof ResonantError) || error.code !== 'changed_meanwhile') return <ErrorNotice error={error} />;
+export function SaveProblem({ error, isAgain, discardMine, keepMine }: Meanwhile & { readonly error: Error }) {
+  if (!isChangedMeanwhile(error)) return <ErrorNotice error={error} />;
   return (
     <Notice>
-      <p>Somebody has changed it since you opened it. Saving yours would undo theirs.</p>
+      <p>
+        {isAgain ? 'Somebody has changed it once more meanwhile.' : 'Somebody has changed it since you opened it.'} Saving yours would undo
+        theirs.
+      </p>
       <div className={form['actions']}>
-        <Button onClick={discardMine}>Discard mine</Button>
+        <ConfirmButton sure="Really discard mine" confirm={discardMine}>
+          Discard mine
+        </ConfirmButton>
         {keepMine === undefined ? (
           <Button type="submit" name={keeping}>
             Keep mine
