@@ -6,13 +6,12 @@ import type { WidgetType } from './draft.ts';
 import styles from './editor.module.css';
 import { widgetTypes } from './widget-types.ts';
 
-export function AddWidget({
-  add,
-  trigger,
-}: {
+interface AddWidgetProps {
   readonly add: (type: WidgetType) => void;
   readonly trigger: RefObject<HTMLButtonElement | null>;
-}) {
+}
+
+export function AddWidget({ add, trigger }: AddWidgetProps) {
   const place = useRef<HTMLDivElement>(null);
   return (
     <Menu.Root>

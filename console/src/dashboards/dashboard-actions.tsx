@@ -4,6 +4,7 @@ import { Check, Download, Link2, Pencil } from 'lucide-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { useSession } from '../data/client.tsx';
+import { saveFile } from '../data/save-file.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
 import { ConfirmButton } from '../ui/confirm-button.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
@@ -15,7 +16,7 @@ export function DashboardActions({ dashboard }: { readonly dashboard: Dashboard 
   const queries = useQueryClient();
   const grafana = useMutation({
     mutationFn: () => client.analytics.getGrafanaDashboard({ id: dashboard.id }),
-    onSuccess: (model) => save(`${dashboard.name}.json`, JSON.stringify(model, null, 2)),
+    onSuccess: (model) => saveFile(`${dashboard.name}.json`, JSON.stringify(model, null, 2), 'application/json'),
   });
   const removal = useMutation({
     mutationFn: () => client.analytics.deleteDashboard({ id: dashboard.id }),
@@ -69,13 +70,4 @@ function CopyLink() {
       </span>
     </>
   );
-}
-
-function save(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }

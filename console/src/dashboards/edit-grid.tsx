@@ -103,15 +103,12 @@ function Grip({ title, hint, go }: GripProps) {
   );
 }
 
-function Tools({
-  widgets,
-  change,
-  edit,
-  tell,
-  focusElsewhere,
-  widget,
-  goTo,
-}: EditGridProps & { readonly widget: WidgetDraft; readonly goTo: GoTo }) {
+interface ToolsProps extends EditGridProps {
+  readonly widget: WidgetDraft;
+  readonly goTo: GoTo;
+}
+
+function Tools({ widgets, change, edit, tell, focusElsewhere, widget, goTo }: ToolsProps) {
   const { labelOf } = useCatalog();
   const title = titleOf(widget, labelOf);
   const duplicate = () => {

@@ -18,7 +18,9 @@ interface WidgetFieldsProps {
   readonly shownPeriod: ShownPeriod;
 }
 
-type OwnProps = WidgetFieldsProps & { readonly problem: string | undefined };
+interface OwnProps extends WidgetFieldsProps {
+  readonly problem: string | undefined;
+}
 
 /** The options of a widget, those of its type first. */
 export function WidgetFields(props: WidgetFieldsProps) {
@@ -129,14 +131,13 @@ function Down(props: OwnProps) {
   return <Axis {...props} field="y" label="Rows" usual="Day of week" />;
 }
 
-function Axis({
-  draft,
-  set,
-  problem,
-  field,
-  label,
-  usual,
-}: OwnProps & { readonly field: 'x' | 'y'; readonly label: string; readonly usual: string }) {
+interface AxisProps extends OwnProps {
+  readonly field: 'x' | 'y';
+  readonly label: string;
+  readonly usual: string;
+}
+
+function Axis({ draft, set, problem, field, label, usual }: AxisProps) {
   const items = useDimensions(draft.metrics);
   return (
     <Field label={label} problem={problem}>

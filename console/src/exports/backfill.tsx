@@ -1,22 +1,35 @@
-import { Popover } from '@base-ui/react/popover';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { History } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { useSession } from '../data/client.tsx';
-import toolbar from '../layout/toolbar.module.css';
-import { Button, buttonClass } from '../ui/button.tsx';
+import { Button } from '../ui/button.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
+import { PopupButton } from '../ui/popup-button.tsx';
+import popup from '../ui/popup-form.module.css';
 
 /** Brings all rows of some days anew, of UTC as the warehouse has them. */
 export function Backfill({ id }: { readonly id: string }) {
+  const face = (
+    <>
+      <History size={15} aria-hidden="true" />
+      Backfill
+    </>
+  );
+  return (
+    <PopupButton label="Backfill" face={face}>
+      {(close) => <Days id={id} done={close} />}
+    </PopupButton>
+  );
+}
+
+function Days({ id, done }: { readonly id: string; readonly done: () => void }) {
   const { client } = useSession();
   const queries = useQueryClient();
-  const [isOpen, setOpen] = useState(false);
   const backfill = useMutation({
     mutationFn: ({ start, end }: { readonly start: string; readonly end: string }) =>
       client.analytics.runBiExport({ id, start: `${start}T00:00:00Z`, ...(end === '' ? {} : { end: `${end}T00:00:00Z` }) }),
     onSuccess: async () => {
-      setOpen(false);
+      done();
       await queries.invalidateQueries({ queryKey: ['pages', 'listBiExportRuns'] });
     },
   });
@@ -26,31 +39,19 @@ export function Backfill({ id }: { readonly id: string }) {
     backfill.mutate({ start: String(given.get('start')), end: String(given.get('end')) });
   };
   return (
-    <Popover.Root open={isOpen} onOpenChange={setOpen}>
-      <Popover.Trigger className={buttonClass()}>
-        <History size={15} aria-hidden="true" />
-        Backfill
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Positioner sideOffset={6} align="end">
-          <Popover.Popup className={toolbar['popup']} aria-label="Backfill">
-            <form className={toolbar['form']} onSubmit={submit} style={{ borderTop: 0 }}>
-              <label>
-                From
-                <input type="date" name="start" required />
-              </label>
-              <label>
-                Until, exclusive (optional)
-                <input type="date" name="end" />
-              </label>
-              <Button type="submit" look="primary" disabled={backfill.isPending}>
-                Load these days again
-              </Button>
-              {backfill.error !== null && <ErrorNotice error={backfill.error} />}
-            </form>
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
+    <form className={popup['form']} onSubmit={submit}>
+      <label>
+        From
+        <input type="date" name="start" required />
+      </label>
+      <label>
+        Until, exclusive (optional)
+        <input type="date" name="end" />
+      </label>
+      <Button type="submit" look="primary" disabled={backfill.isPending}>
+        Load these days again
+      </Button>
+      {backfill.error !== null && <ErrorNotice error={backfill.error} />}
+    </form>
   );
 }

@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { useSession } from '../data/client.tsx';
 import { labelDimension, useCatalog } from '../data/use-catalog.ts';
 import { MetricPicker } from '../forms/metric-picker.tsx';
-import { rangeName } from '../layout/range-picker.tsx';
 import { Button } from '../ui/button.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { Combobox } from '../ui/combobox.tsx';
@@ -13,7 +12,7 @@ import form from '../ui/form.module.css';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { filtersText } from '../view/filters-request.ts';
-import { isGranularity } from '../view/range.ts';
+import { isGranularity, rangeName } from '../view/range.ts';
 import { useView } from '../view/use-view.tsx';
 import { queryOf, type View } from '../view/view.ts';
 

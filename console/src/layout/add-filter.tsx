@@ -4,9 +4,9 @@ import { groupOf, isRest } from '../data/query-rows.ts';
 import { useRead } from '../data/use-read.ts';
 import { Button } from '../ui/button.tsx';
 import { PopupButton } from '../ui/popup-button.tsx';
+import popup from '../ui/popup-form.module.css';
 import { useView } from '../view/use-view.tsx';
 import { type FilterName, filterLabels, filterNames, queryOf } from '../view/view.ts';
-import styles from './toolbar.module.css';
 
 /** By which dimension the values of a filter are found. */
 const dimensions: Readonly<Record<FilterName, string>> = {
@@ -61,7 +61,7 @@ function Asked({ add }: Pick<AddFilterProps, 'add'>) {
     submit();
   };
   return (
-    <div className={styles['form']} style={{ borderTop: 0 }}>
+    <div className={popup['form']}>
       <label>
         By
         <select value={name} onChange={({ target }) => setName(filterNames.find((known) => known === target.value) ?? 'agent_id')}>

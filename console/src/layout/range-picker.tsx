@@ -1,10 +1,10 @@
 import { CalendarClock, ChevronDown } from 'lucide-react';
 import type { FormEvent } from 'react';
-import { formatDay } from '../format/times.ts';
 import { Button } from '../ui/button.tsx';
 import { PopupButton } from '../ui/popup-button.tsx';
+import popup from '../ui/popup-form.module.css';
 import { checkTimeZone, TimeZones } from '../ui/time-zones.tsx';
-import { localTime, presets } from '../view/range.ts';
+import { localTime, presets, rangeName } from '../view/range.ts';
 import { useChangeView, useIsOwnPeriod, useView } from '../view/use-view.tsx';
 import type { View } from '../view/view.ts';
 import styles from './toolbar.module.css';
@@ -75,7 +75,7 @@ function Between({ view, choose }: ChoiceProps) {
   const { range, timeZone: zone } = view;
   const [start, end] = range.kind === 'between' ? [localTime(range.start, zone), localTime(range.end, zone)] : ['', ''];
   return (
-    <form className={styles['form']} onSubmit={submit}>
+    <form className={`${popup['form']} ${styles['between']}`} onSubmit={submit}>
       <label>
         From
         <input type="datetime-local" name="start" defaultValue={start} />
@@ -100,16 +100,4 @@ function Between({ view, choose }: ChoiceProps) {
       </Button>
     </form>
   );
-}
-
-/** A range in words. */
-export function rangeName({ range, timeZone }: View): string {
-  if (range.kind === 'between') {
-    const dates = [range.start, range.end].map((text) => {
-      const local = localTime(text, timeZone);
-      return Number.isNaN(Date.parse(local)) ? text : formatDay(`${local}Z`, 'UTC');
-    });
-    return dates.join(' – ');
-  }
-  return presets.find(({ period }) => period === range.period)?.label ?? `Last ${range.period}`;
 }

@@ -1,4 +1,4 @@
-import { useLive } from '../data/use-read.ts';
+import { useLive } from '../data/use-live.ts';
 import { formatValue, type Unit } from '../format/numbers.ts';
 import styles from './live-strip.module.css';
 

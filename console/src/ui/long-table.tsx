@@ -107,14 +107,13 @@ function DrawnLine<Row>({ index, row, columns, gridTemplateColumns, top }: LineP
 
 const directions = { asc: { sort: 'ascending', arrow: '↑' }, desc: { sort: 'descending', arrow: '↓' } } as const;
 
-/** The greatest first, the least first where it is chosen again. */
-function Head<Row>({
-  column: { title, isNumber, orderBy },
-  order,
-}: {
+interface HeadProps<Row> {
   readonly column: LongColumn<Row>;
   readonly order: Order | undefined;
-}) {
+}
+
+/** The greatest first, the least first where it is chosen again. */
+function Head<Row>({ column: { title, isNumber, orderBy }, order }: HeadProps<Row>) {
   const [by, towards] = order?.by.split(' ') ?? [];
   const direction = towards === 'asc' ? 'asc' : 'desc';
   const isOrdered = orderBy !== undefined && by === orderBy;

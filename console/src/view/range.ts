@@ -1,4 +1,5 @@
-import type { Range } from './view.ts';
+import { formatDay } from '../format/times.ts';
+import type { Range, View } from './view.ts';
 
 export const presets = [
   { period: '15m', label: 'Last 15 minutes' },
@@ -30,6 +31,18 @@ export function localTime(text: string, timeZone: string): string {
   const isLocal = !/T.*(?:Z|[+-]\d\d:?\d\d)$/i.test(text);
   if (isLocal) return text.length === 10 ? `${text}T00:00` : text.slice(0, 16);
   return new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone }).format(instant).replace(' ', 'T');
+}
+
+/** A range in words. */
+export function rangeName({ range, timeZone }: Pick<View, 'range' | 'timeZone'>): string {
+  if (range.kind === 'between') {
+    const dates = [range.start, range.end].map((text) => {
+      const local = localTime(text, timeZone);
+      return Number.isNaN(Date.parse(local)) ? text : formatDay(`${local}Z`, 'UTC');
+    });
+    return dates.join(' – ');
+  }
+  return presets.find(({ period }) => period === range.period)?.label ?? `Last ${range.period}`;
 }
 
 /** Buckets of time, by the API's names; the finest first. */
