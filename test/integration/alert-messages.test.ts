@@ -63,7 +63,7 @@ it('tells by email and Slack that the failures of agents rise and fall, once eac
   await run(20, 1, 30);
   await run(20, 10, 45);
   await expect
-    .poll(() => [subjects(), headlines()], { timeout: 10_000 })
+    .poll(() => [subjects(), headlines()])
     .toEqual([['Firing: High Error Rate'], ['Firing: High Error Rate. Error rate exceeded 10% in the last 5 minutes']]);
   expect(slack.received[0]?.text).toContain(`https://resonant.example.com/alerts/${alert.id}`);
   expect(slack.received[0]?.text).toContain('"image_url":"https://resonant.example.com/api/v1/pictures/');
@@ -71,7 +71,7 @@ it('tells by email and Slack that the failures of agents rise and fall, once eac
   nowMs += 300_000;
   await run(100, 1, 45);
   await expect
-    .poll(() => [subjects(), headlines()], { timeout: 10_000 })
+    .poll(() => [subjects(), headlines()])
     .toEqual([
       ['Firing: High Error Rate', 'Resolved: High Error Rate'],
       [expect.stringMatching(/^Firing/), expect.stringMatching(/^Resolved/)],

@@ -279,7 +279,7 @@ describe('messages in the outbox', () => {
       RESONANT_API_KEY: 'a-key-of-at-least-sixteen',
     });
     await put(exampleMessage(), ['slack', 'email']);
-    await expect.poll(() => [receiver.received.length, mail.received.length], { timeout: 10_000 }).toEqual([1, 1]);
+    await expect.poll(() => [receiver.received.length, mail.received.length]).toEqual([1, 1]);
     const [, pictureUrl = ''] = /"image_url":"([^"]+)"/.exec(receiver.received[0]?.text ?? '') ?? [];
     expect(pictureUrl).toMatch(/^https:\/\/resonant\.example\.com\/api\/v1\/pictures\/[0-9a-f]{32}\.png\?expires=\d+&signature=[\w-]{43}$/);
     const local = pictureUrl.replace('https://resonant.example.com', service.apiUrl);
@@ -308,7 +308,7 @@ describe('messages in the outbox', () => {
     await put(exampleMessage(), ['slack', 'later']);
     const dead = async () =>
       (await call(service.apiUrl, 'GET', '/deliveries?status=dead')).body['data'] as { id: string; channel: string }[]; // decode boundary: asserted
-    await expect.poll(dead, { timeout: 10_000 }).toHaveLength(1);
+    await expect.poll(dead).toHaveLength(1);
     const [one] = await dead();
     expect(one).toEqual({
       id: expect.any(String),
@@ -329,7 +329,7 @@ describe('messages in the outbox', () => {
       body: { status: 'waiting', attempts: 0 },
     });
     await expect
-      .poll(async () => (await call(service.apiUrl, 'GET', '/deliveries?status=sent')).body['data'], { timeout: 10_000 })
+      .poll(async () => (await call(service.apiUrl, 'GET', '/deliveries?status=sent')).body['data'])
       .toMatchObject([{ id: one?.id, error: null }]);
     expect(await call(service.apiUrl, 'POST', `/deliveries/${one?.id}/retry`)).toMatchObject({
       status: 409,
@@ -343,7 +343,7 @@ describe('messages in the outbox', () => {
     await expect.poll(waiting).toMatchObject([{ channel: 'later', error: 'There is no channel later.' }]);
     await call(service.apiUrl, 'POST', '', { name: 'later', type: 'slack', webhook_url: receiver.url });
     nowMs += 5_000;
-    await expect.poll(waiting, { timeout: 10_000 }).toEqual([]);
+    await expect.poll(waiting).toEqual([]);
     const metrics = await (await fetch(`${service.apiUrl}/metrics`)).text();
     expect(metrics).toContain('resonant_notify_attempts_total{outcome="dead"} 1\n');
     expect(metrics).toContain('resonant_notify_attempts_total{outcome="sent"} 2\n');
@@ -382,7 +382,7 @@ describe('messages in the outbox', () => {
     expect(cut).toMatchObject({ status: 'waiting', attempts: 1 });
     nowMs = Date.now() + 61_000; // the lease is over
     const second = await startTestService({ ...variables, RESONANT_LOG_LEVEL: 'silent' }, { clock });
-    await expect.poll(() => mail.received.length, { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => mail.received.length).toBe(1);
     expect(mail.received[0]?.raw).toContain(`Message-ID: <${cut?.id}@`);
     await second.shutdown();
   });

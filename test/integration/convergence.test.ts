@@ -165,7 +165,7 @@ it(`derives ${traces} random traces (SEED=${seed}) as the pure functions do, wha
     service.apiUrl,
     '/summary?period=1d',
     (answer) => answer.total_executions === executions,
-    30_000,
+    90_000,
   );
   // Open traces are derived once more when their root has been waited for.
   await new Promise((resolve) => setTimeout(resolve, (rootWaitSeconds + 2) * 1_000));

@@ -70,7 +70,7 @@ it('is priced anew with its period', async () => {
   await setPrice('20');
   const { id } = await post<{ id: string }>(`${service.apiUrl}/api/v1/prices/reprice`, { period: '1d' });
   const job = async () => (await (await fetch(`${service.apiUrl}/api/v1/prices/reprice/${id}`)).json()) as { status: string }; // decode boundary
-  await expect.poll(job, { timeout: 10_000 }).toMatchObject({ status: 'done' });
+  await expect.poll(job).toMatchObject({ status: 'done' });
   expect(await ask(service.apiUrl, `/summary?${day}`)).toMatchObject({ total_cost: 5 });
 });
 

@@ -100,7 +100,7 @@ export async function ask<T = Record<string, unknown>>(apiUrl: string, path: str
 }
 
 /** Asks until the answer satisfies the condition; the last answer is part of the failure. */
-export async function askUntil<T>(apiUrl: string, path: string, satisfies: (answer: T) => boolean, withinMs = 15_000): Promise<T> {
+export async function askUntil<T>(apiUrl: string, path: string, satisfies: (answer: T) => boolean, withinMs = 45_000): Promise<T> {
   const deadline = Date.now() + withinMs;
   for (;;) {
     const answer = await ask<T>(apiUrl, path);
