@@ -1,9 +1,7 @@
 /** The five kinds of condition, as they are asked for. */
 
 import { z } from 'zod';
-import { expectedTimeZone } from '../query/engine/period.ts';
-import { isTimeZone } from '../query/engine/zoned-time.ts';
-import { metricField } from '../query/shape/request.ts';
+import { metricField, timeZone } from '../query/shape/request.ts';
 import { durationField } from './duration-field.ts';
 
 interface Operator {
@@ -61,11 +59,7 @@ const budgetCondition = z.strictObject({
   type: z.literal('budget'),
   amount: positive.describe('USD in the period, of each group on its own.'),
   period: z.enum(budgetPeriods, { error: `one of ${budgetPeriods.join(', ')}` }).describe('Of the calendar.'),
-  time_zone: z
-    .string({ error: expectedTimeZone })
-    .refine(isTimeZone, { error: expectedTimeZone })
-    .default('UTC')
-    .describe('IANA time zone of the calendar.'),
+  time_zone: timeZone.default('UTC').describe('IANA time zone of the calendar.'),
   of: z
     .enum(budgetFigures, { error: budgetFigures.join(' or ') })
     .default('spent')

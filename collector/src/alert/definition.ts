@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { severities } from '../notify/alert-message.ts';
 import { isChannelName } from '../notify/channels/channel.ts';
 import { findDimension } from '../query/engine/dimensions.ts';
-import { descriptionField, filtersField, ifUpdatedAtField } from '../query/shape/request.ts';
+import { descriptionField, ifUpdatedAtField, nameField } from '../query/shape/definition-fields.ts';
+import { filtersField } from '../query/shape/request.ts';
 import { conditionAnswer, conditionField } from './condition.ts';
 import { durationField } from './duration-field.ts';
 import { isTemplate } from './message.ts';
@@ -14,7 +15,6 @@ const maxDimensions = 3;
 const maxLabels = 20;
 export const maxChannels = 20;
 
-const expectedName = 'text of 1 to 200 characters';
 const expectedDimension = 'a dimension of GET /catalog but those of time, such as agent, model or label.<key>';
 const expectedMessage =
   'a template of at most 4000 characters: {{value}} and the like, sections closed, at most three deep and none within itself';
@@ -54,7 +54,7 @@ const labelsField = z
   .refine((labels) => Object.keys(labels).length <= maxLabels, { error: expectedLabels });
 
 const described = {
-  name: z.string({ error: expectedName }).trim().min(1, { error: expectedName }).max(200, { error: expectedName }),
+  name: nameField,
   description: descriptionField,
 };
 

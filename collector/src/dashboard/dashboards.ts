@@ -3,25 +3,22 @@
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import type { QueryDependencies } from '../query/dependencies.ts';
-import { expectedTimeZone, periodAnswer } from '../query/engine/period.ts';
-import { isTimeZone } from '../query/engine/zoned-time.ts';
+import { periodAnswer } from '../query/engine/period.ts';
 import { decodeCursor, pageOf } from '../query/shape/cursor.ts';
+import { descriptionField, ifUpdatedAtField, nameField } from '../query/shape/definition-fields.ts';
 import { filtersAnswer } from '../query/shape/filters-answer.ts';
 import { problemAnswer, readOrExplain } from '../query/shape/problem-answer.ts';
-import { cursor, descriptionField, filtersField, ifUpdatedAtField, limit, listParameter, periodShape } from '../query/shape/request.ts';
+import { cursor, filtersField, limit, listParameter, periodShape, timeZone } from '../query/shape/request.ts';
 import type { DefinitionStore, StoredDefinition } from '../store/definition-store.ts';
 import { type GrafanaDashboard, grafanaDashboard } from './grafana.ts';
 import { periodOf, type View } from './view.ts';
 import { type Widget, widgetField, widgetTypes } from './widget.ts';
 import { readWidget, requireReadable, widgetDataShape } from './widget-data.ts';
 
-const expectedName = 'text of 1 to 200 characters';
 const expectedWidgets = 'a list of at most 50 widgets';
 
-const timeZoneField = z.string({ error: expectedTimeZone }).refine(isTimeZone, { error: expectedTimeZone });
-
 export const dashboardBody = z.strictObject({
-  name: z.string({ error: expectedName }).trim().min(1, { error: expectedName }).max(200, { error: expectedName }),
+  name: nameField,
   description: descriptionField,
   widgets: z.array(widgetField, { error: expectedWidgets }).max(50, { error: expectedWidgets }),
   period: periodShape.period
@@ -30,7 +27,7 @@ export const dashboardBody = z.strictObject({
     .transform((period) => period ?? undefined)
     .optional()
     .describe('Of widgets without one of their own; 30d unless given.'),
-  time_zone: timeZoneField.default('UTC').describe('IANA time zone that cuts days and hours.'),
+  time_zone: timeZone.default('UTC').describe('IANA time zone that cuts days and hours.'),
   filters: filtersField.optional().describe('Of all widgets, by the name of the filter.'),
 });
 
@@ -49,7 +46,7 @@ export const dashboardDataParameters = z.strictObject({
   id: z.string().describe('The id of a dashboard.'),
   ...periodShape,
   period: periodShape.period.describe("Of widgets without one of their own; the dashboard's unless given."),
-  time_zone: timeZoneField.optional().describe("The dashboard's unless given."),
+  time_zone: timeZone.optional().describe("The dashboard's unless given."),
   widgets: listParameter
     .pipe(z.array(z.string().regex(/^\d{1,2}$/, { error: expectedPlaces })))
     .transform((places) => places.map(Number))

@@ -5,8 +5,8 @@ import { type MetricName, metricNames } from '../query/engine/catalogue.ts';
 import { findDimension } from '../query/engine/dimensions.ts';
 import { heatmapShape } from '../query/heatmap.ts';
 import { funnelShape } from '../query/sessions/funnel.ts';
+import { descriptionField, nameField } from '../query/shape/definition-fields.ts';
 import {
-  descriptionField,
   filtersField,
   granularity,
   listField,
@@ -17,7 +17,6 @@ import {
   wholeNumber,
 } from '../query/shape/request.ts';
 
-const expectedTitle = 'text of 1 to 200 characters';
 const expectedDimension = 'a dimension of GET /catalog but those of time, such as agent, model or label.<key>';
 const columns = 24;
 
@@ -30,7 +29,7 @@ function groupsField(most: number, list: z.ZodType<string[]> = listField) {
 }
 
 const shared = {
-  title: z.string({ error: expectedTitle }).trim().min(1, { error: expectedTitle }).max(200, { error: expectedTitle }),
+  title: nameField,
   description: descriptionField,
   filters: filtersField.optional().describe("Values by the name of the filter; these come before the dashboard's."),
   period: periodShape.period.describe("Ending now; the dashboard's unless given."),

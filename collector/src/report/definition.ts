@@ -5,13 +5,13 @@ import type { MetricName } from '../query/engine/catalogue.ts';
 import type { Filters } from '../query/engine/filters.ts';
 import { requireFilterable } from '../query/engine/metric-filters.ts';
 import { expectedPeriod, isPeriod } from '../query/engine/period.ts';
+import { descriptionField, ifUpdatedAtField, nameField } from '../query/shape/definition-fields.ts';
 import { invalidFields } from '../query/shape/invalid-request.ts';
-import { descriptionField, filtersWithPeriodField, ifUpdatedAtField, listField, metricsOf } from '../query/shape/request.ts';
+import { filtersWithPeriodField, listField, metricsOf } from '../query/shape/request.ts';
 import { scheduleField, timeZoneField } from '../schedule/schedule.ts';
 import type { ReportTime } from './period.ts';
 import { type TemplateName, templateNames } from './templates.ts';
 
-const expectedName = 'text of 1 to 200 characters';
 const expectedMetrics = 'at most 24 metrics';
 const expectedRecipients = 'a list of at most 100 addresses of email';
 const expectedAddress = 'an address of email, like team@example.com';
@@ -24,7 +24,7 @@ const addressField = z
   .regex(/^[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*$/, { error: expectedAddress });
 
 export const reportBody = z.strictObject({
-  name: z.string({ error: expectedName }).trim().min(1, { error: expectedName }).max(200, { error: expectedName }),
+  name: nameField,
   description: descriptionField,
   template: z
     .enum(templateNames, { error: expectedTemplate })

@@ -2,8 +2,7 @@
 
 import { Cron } from 'croner';
 import { z } from 'zod';
-import { expectedTimeZone } from '../query/engine/period.ts';
-import { isTimeZone } from '../query/engine/zoned-time.ts';
+import { timeZone } from '../query/shape/request.ts';
 
 /** In the morning, when what began the day before has long ended. Weeks start on Monday. */
 const named = { hourly: '0 * * * *', daily: '0 6 * * *', weekly: '0 6 * * 1', monthly: '0 6 1 * *' } as const;
@@ -27,11 +26,7 @@ export const scheduleField = z
     'hourly, daily (at 06:00), weekly (on Monday at 06:00), monthly (on the 1st at 06:00), or a cron expression of five fields; in `time_zone`.',
   );
 
-export const timeZoneField = z
-  .string({ error: expectedTimeZone })
-  .refine(isTimeZone, { error: expectedTimeZone })
-  .default('UTC')
-  .describe('IANA time zone of the schedule.');
+export const timeZoneField = timeZone.default('UTC').describe('IANA time zone of the schedule.');
 
 export function isNamedSchedule(text: string): text is NamedSchedule {
   return Object.hasOwn(named, text);

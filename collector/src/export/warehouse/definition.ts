@@ -1,12 +1,11 @@
 /** What an export to a warehouse is asked for by. */
 
 import { z } from 'zod';
-import { descriptionField, ifUpdatedAtField } from '../../query/shape/request.ts';
+import { descriptionField, ifUpdatedAtField, nameField } from '../../query/shape/definition-fields.ts';
 import { scheduleField, timeZoneField } from '../../schedule/schedule.ts';
 import { givenCredentials, type Provider, providers } from './credentials.ts';
 
 const expectedProvider = `one of ${providers.join(', ')}`;
-const expectedName = 'text of 1 to 200 characters';
 
 function matching(pattern: RegExp, error: string, description: string) {
   return z.string({ error }).regex(pattern, { error }).describe(description);
@@ -85,13 +84,7 @@ export const flatConfig = z.object(fields).partial();
 const config = z.strictObject({ ...flatConfig.shape, credentials: credentials.optional() });
 
 const asked = z.strictObject({
-  name: z
-    .string({ error: expectedName })
-    .trim()
-    .min(1, { error: expectedName })
-    .max(200, { error: expectedName })
-    .optional()
-    .describe('The provider unless given.'),
+  name: nameField.optional().describe('The provider unless given.'),
   description: descriptionField,
   provider: z.enum(providers, { error: expectedProvider }),
   config,

@@ -1,7 +1,7 @@
 /** What a channel is: one schema for each type, and which of its fields are secret. */
 
 import { z } from 'zod';
-import { ifUpdatedAtField } from '../../query/shape/request.ts';
+import { ifUpdatedAtField } from '../../query/shape/definition-fields.ts';
 import { percentDecoded } from '../percent-decoded.ts';
 import { expectedTemplate, isBodyTemplate } from './body-template.ts';
 

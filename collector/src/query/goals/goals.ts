@@ -6,15 +6,13 @@ import type { QueryDependencies } from '../dependencies.ts';
 import { metrics } from '../engine/catalogue.ts';
 import { unitNames } from '../engine/metric.ts';
 import { requireFilterable } from '../engine/metric-filters.ts';
-import { expectedTimeZone } from '../engine/period.ts';
-import { isTimeZone } from '../engine/zoned-time.ts';
 import { decodeCursor, pageOf } from '../shape/cursor.ts';
+import { descriptionField, ifUpdatedAtField, nameField } from '../shape/definition-fields.ts';
 import { filtersAnswer } from '../shape/filters-answer.ts';
-import { cursor, descriptionField, filtersField, ifUpdatedAtField, limit, metricField } from '../shape/request.ts';
+import { cursor, filtersField, limit, metricField, timeZone } from '../shape/request.ts';
 import { calendarPeriods, isCalendar } from './goal-period.ts';
 import { directions, type GoalDefinition, progressShape, readProgress } from './goal-progress.ts';
 
-const expectedName = 'text of 1 to 200 characters';
 const expectedTarget = 'a number of at least 0';
 const expectedPeriod = `${calendarPeriods.join(', ')}, or a rolling period such as 30d, of at most 366 days`;
 
@@ -26,7 +24,7 @@ function isPeriod(text: string): boolean {
 }
 
 export const goalBody = z.strictObject({
-  name: z.string({ error: expectedName }).trim().min(1, { error: expectedName }).max(200, { error: expectedName }),
+  name: nameField,
   description: descriptionField,
   metric: metricField,
   filters: filtersField.optional().describe('Values by the name of the filter.'),
@@ -38,11 +36,7 @@ export const goalBody = z.strictObject({
     .string({ error: expectedPeriod })
     .refine(isPeriod, { error: expectedPeriod })
     .describe('day, week, month or quarter of the calendar, or a rolling period such as 30d.'),
-  time_zone: z
-    .string({ error: expectedTimeZone })
-    .refine(isTimeZone, { error: expectedTimeZone })
-    .default('UTC')
-    .describe('IANA time zone of the calendar.'),
+  time_zone: timeZone.default('UTC').describe('IANA time zone of the calendar.'),
 });
 
 /** One that is put in the place of another. */

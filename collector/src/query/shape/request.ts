@@ -64,24 +64,6 @@ export const metricField = z
   })
   .describe('A metric, by name or alias.');
 
-const expectedDescription = 'Markdown of at most 10,000 characters';
-
-const expectedUpdatedAt = 'the updated_at that was read, or nothing';
-
-/** Of a definition that is put in the place of another. */
-export const ifUpdatedAtField = z.iso
-  .datetime({ error: expectedUpdatedAt })
-  .optional()
-  .describe('The `updated_at` that was read: only where nobody has changed it since; otherwise `changed_meanwhile`. Unset = in any case.');
-
-/** Of a definition. */
-export const descriptionField = z
-  .string({ error: expectedDescription })
-  .max(10_000, { error: expectedDescription })
-  .nullable()
-  .default(null)
-  .describe('Markdown.');
-
 /** What every row has, API calls too. */
 function attributesOf<L extends List>(list: L) {
   return {
@@ -100,6 +82,8 @@ function filtersOf<L extends List>(list: L) {
   return { ...attributesOf(list), model };
 }
 
+export const timeZone = z.string({ error: expectedTimeZone }).refine(isTimeZone, { error: expectedTimeZone });
+
 export const periodShape = {
   period: z
     .string({ error: expectedPeriod })
@@ -108,11 +92,7 @@ export const periodShape = {
     .describe('Minutes, hours, days (24 h) or weeks, ending now, like 7d; 30d unless start or end is given.'),
   start: instant('Start of the period, ISO-8601; not together with period.'),
   end: instant('End of the period, exclusive, ISO-8601; may lie in the future; now unless given.'),
-  time_zone: z
-    .string({ error: expectedTimeZone })
-    .refine(isTimeZone, { error: expectedTimeZone })
-    .default('UTC')
-    .describe('IANA time zone that cuts the buckets of time and reads times without an offset.'),
+  time_zone: timeZone.default('UTC').describe('IANA time zone that cuts the buckets of time and reads times without an offset.'),
 };
 
 /** A time in ISO-8601, optional. */
