@@ -1,111 +1,28 @@
 /** `/dashboards`: what an organisation wants to look at, and what it shows. */
 
-import { z } from 'zod';
+import type { z } from 'zod';
 import { AppError } from '../errors.ts';
 import type { QueryDependencies } from '../query/dependencies.ts';
 import { periodAnswer } from '../query/engine/period.ts';
 import { decodeCursor, pageOf } from '../query/shape/cursor.ts';
-import { descriptionField, ifUpdatedAtField, nameField } from '../query/shape/definition-fields.ts';
 import { filtersAnswer } from '../query/shape/filters-answer.ts';
-import { problemAnswer, readOrExplain } from '../query/shape/problem-answer.ts';
-import { cursor, filtersField, limit, listParameter, periodShape, timeZone } from '../query/shape/request.ts';
+import { readOrExplain } from '../query/shape/problem-answer.ts';
 import type { DefinitionStore, StoredDefinition } from '../store/definition-store.ts';
+import type {
+  DashboardAnswer,
+  dashboardDataAnswer,
+  dashboardDataParameters,
+  dashboardPreviewAnswer,
+  dashboardPreviewBody,
+  dashboardsAnswer,
+  listDashboardsParameters,
+  removedDashboardAnswer,
+} from './answers.ts';
+import type { DashboardRequest, replacingDashboardBody } from './definition.ts';
 import { type GrafanaDashboard, grafanaDashboard } from './grafana.ts';
 import { periodOf, type View } from './view.ts';
-import { type Widget, widgetField, widgetTypes } from './widget.ts';
-import { readWidget, requireReadable, widgetDataShape } from './widget-data.ts';
-
-const expectedWidgets = 'a list of at most 50 widgets';
-
-export const dashboardBody = z.strictObject({
-  name: nameField,
-  description: descriptionField,
-  widgets: z.array(widgetField, { error: expectedWidgets }).max(50, { error: expectedWidgets }),
-  period: periodShape.period
-    .unwrap()
-    .nullable()
-    .transform((period) => period ?? undefined)
-    .optional()
-    .describe('Of widgets without one of their own; 30d unless given.'),
-  time_zone: timeZone.default('UTC').describe('IANA time zone that cuts days and hours.'),
-  filters: filtersField.optional().describe('Of all widgets, by the name of the filter.'),
-});
-
-/** One that is put in the place of another. */
-export const replacingDashboardBody = dashboardBody.extend({ if_updated_at: ifUpdatedAtField });
-
-export type DashboardRequest = z.output<typeof dashboardBody>;
-
-export const listDashboardsParameters = z.strictObject({ limit, cursor });
-
-export const dashboardIdParameters = z.strictObject({ id: z.string().describe('The id of a dashboard.') });
-
-const expectedPlaces = 'numbers of widgets, the first is 0';
-
-export const dashboardDataParameters = z.strictObject({
-  id: z.string().describe('The id of a dashboard.'),
-  ...periodShape,
-  period: periodShape.period.describe("Of widgets without one of their own; the dashboard's unless given."),
-  time_zone: timeZone.optional().describe("The dashboard's unless given."),
-  widgets: listParameter
-    .pipe(z.array(z.string().regex(/^\d{1,2}$/, { error: expectedPlaces })))
-    .transform((places) => places.map(Number))
-    .optional()
-    .describe('Only these widgets, by their place from 0.'),
-});
-
-export const dashboardPreviewBody = z.strictObject({
-  widgets: dashboardBody.shape.widgets,
-  ...periodShape,
-  period: periodShape.period.describe('Of widgets without one of their own; 30d unless given.'),
-  time_zone: dashboardBody.shape.time_zone,
-  filters: dashboardBody.shape.filters,
-});
-
-const filters = z.record(z.string(), z.array(z.string()));
-
-const widgetAnswer = z
-  .looseObject({ type: z.string(), title: z.string(), description: z.string().nullable(), filters })
-  .describe('As it was asked for, with its defaults.');
-
-export const dashboardAnswer = z.object({
-  id: z.string(),
-  name: z.string(),
-  description: z.string().nullable(),
-  widgets: z.array(widgetAnswer),
-  period: z.string().nullable(),
-  time_zone: z.string(),
-  filters,
-  created_at: z.iso.datetime(),
-  updated_at: z.iso.datetime(),
-});
-
-type DashboardAnswer = z.output<typeof dashboardAnswer>;
-
-export const dashboardsAnswer = z.object({ data: z.array(dashboardAnswer).describe('Oldest first.'), next_cursor: z.string().nullable() });
-
-export const removedDashboardAnswer = z.object({ id: z.string() });
-
-const widgetsAnswer = {
-  widgets: z.array(
-    z.object({
-      index: z.int().describe('Its place in the dashboard, from 0.'),
-      type: z.enum(widgetTypes),
-      title: z.string(),
-      period: z.object({ start: z.iso.datetime(), end: z.iso.datetime() }).describe('The period that was read; the end is exclusive.'),
-      ...widgetDataShape,
-      problem: problemAnswer.nullable().describe('Why it could not be read, and shows nothing; the other widgets do.'),
-    }),
-  ),
-};
-
-export const dashboardDataAnswer = z.object({ id: z.string(), name: z.string(), ...widgetsAnswer });
-
-export const dashboardPreviewAnswer = z.object(widgetsAnswer);
-
-export const grafanaAnswer = z
-  .record(z.string(), z.unknown())
-  .describe("Grafana's classic JSON model, to be imported there, with the data source of this service.");
+import type { Widget } from './widget.ts';
+import { readWidget, requireReadable } from './widget-data.ts';
 
 /** Those that name a dashboard throw `dashboard_not_found`. */
 export interface Dashboards {

@@ -6,7 +6,7 @@
 import { type MetricName, metrics } from '../query/engine/catalogue.ts';
 import { units } from '../query/engine/metric.ts';
 import { filtersAnswer } from '../query/shape/filters-answer.ts';
-import type { DashboardRequest } from './dashboards.ts';
+import type { DashboardRequest } from './definition.ts';
 import { filtersOf } from './view.ts';
 import { metricsOfWidget, type Widget, type WidgetOf } from './widget.ts';
 

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { ExecutionRow, StepRow } from '../../../collector/src/derive/rows.ts';
-import type { ExportAnswer } from '../../../collector/src/export/jobs/exports.ts';
+import type { ExportAnswer } from '../../../collector/src/export/jobs/answers.ts';
 import { openDatabase } from '../../../collector/src/store/database.ts';
 import { migrate } from '../../../collector/src/store/migrate.ts';
 import { insertRows } from '../../query/rows.ts';

@@ -1,71 +1,21 @@
 /** `/exports`: files of figures and rows, made in the background and kept for a time. */
 
-import { z } from 'zod';
+import type { z } from 'zod';
 import { AppError } from '../../errors.ts';
 import type { FileLinks } from '../../files/file-links.ts';
 import type { FileStore } from '../../files/file-store.ts';
 import type { QueryDependencies } from '../../query/dependencies.ts';
 import { requireFilterable } from '../../query/engine/metric-filters.ts';
 import { periodAnswer, resolvePeriod } from '../../query/engine/period.ts';
-import { fileFormats } from '../../query/export/file-columns.ts';
 import { metricPlan } from '../../query/export/metric-export.ts';
-import { datasets, rowExport } from '../../query/export/row-export.ts';
+import { rowExport } from '../../query/export/row-export.ts';
 import { decodeCursor, pageOf } from '../../query/shape/cursor.ts';
-import { cursor, limit } from '../../query/shape/request.ts';
 import type { RunStore, StoredRun } from '../../store/run-store.ts';
+import type { ExportAnswer, exportsAnswer, listExportsParameters, removedExportAnswer } from './answers.ts';
 import { type ExportRequest, type exportBody, exportOf } from './export-body.ts';
 import { askedOf, askedText, exportKind, progressOf } from './export-job.ts';
 import { queryAnswer } from './manifest.ts';
 import { removeFiles } from './run-export.ts';
-
-export const listExportsParameters = z.strictObject({ limit, cursor });
-
-export const exportIdParameters = z.strictObject({ id: z.string().describe('The id of an export.') });
-
-const textsOrNull = z.array(z.string()).nullable();
-const instantOrNull = z.iso.datetime().nullable();
-
-const exportStatuses = ['waiting', 'running', 'done', 'failed', 'expired'] as const;
-
-export const exportAnswer = z.object({
-  id: z.string(),
-  status: z.enum(exportStatuses).describe('expired: it was made, and its file is not kept any more.'),
-  progress: z.number().min(0).max(100).describe('Percent of the rows.'),
-  rows: z.int().describe('Rows written so far; once it is done, of the file.'),
-  rows_total: z.int().nullable().describe('Rows that there will be; null while that is not known.'),
-  bytes: z.int().nullable().describe('Size of the file, once it is done.'),
-  sha256: z.string().nullable().describe('Checksum of the file, hexadecimal.'),
-  download_url: z
-    .string()
-    .nullable()
-    .describe(
-      'Where whoever has this link gets the file, without a key; without RESONANT_PUBLIC_URL, relative to this service. Null until it is done.',
-    ),
-  manifest_url: z
-    .string()
-    .nullable()
-    .describe('The same of its manifest: rows, bytes, checksum, columns, and what was asked for, as JSON.'),
-  expires_at: instantOrNull.describe('When these links end; GET gives new ones as long as the file is kept.'),
-  kept_until: instantOrNull.describe('When the file is removed.'),
-  error: z.string().nullable().describe('Why it failed, or why it is tried again.'),
-  format: z.enum(fileFormats),
-  period: z.object({ start: z.iso.datetime(), end: z.iso.datetime() }),
-  time_zone: z.string(),
-  dataset: z.enum(datasets).nullable(),
-  columns: textsOrNull.describe('Of a dataset; null = all.'),
-  metrics: textsOrNull,
-  group_by: textsOrNull,
-  granularity: z.string().nullable(),
-  filters: z.record(z.string(), z.array(z.string())),
-  created_at: z.iso.datetime(),
-  updated_at: z.iso.datetime(),
-});
-
-export type ExportAnswer = z.output<typeof exportAnswer>;
-
-export const exportsAnswer = z.object({ data: z.array(exportAnswer).describe('Newest first.'), next_cursor: z.string().nullable() });
-
-export const removedExportAnswer = z.object({ id: z.string() });
 
 /** Those that name an export throw `export_not_found`. */
 export interface Exports {

@@ -1,5 +1,5 @@
+import * as answers from '../../export/jobs/answers.ts';
 import { exportBody } from '../../export/jobs/export-body.ts';
-import * as exports from '../../export/jobs/exports.ts';
 import { noParameters, type Route, route } from '../route.ts';
 
 export const exportRoutes: readonly Route[] = [
@@ -9,30 +9,30 @@ export const exportRoutes: readonly Route[] = [
     parameters: noParameters,
     body: exportBody,
     example: { metrics: ['executions', 'tokens', 'costs'], period: '30d', format: 'csv' },
-    answer: exports.exportAnswer,
+    answer: answers.exportAnswer,
     problems: ['too_many_exports'],
     handle: (rooms, { orgId, body }) => rooms.exports.create(orgId, body),
   }),
   route({
     ...{ method: 'get', path: '/exports', operationId: 'list_exports', scope: 'read' },
     summary: "The organisation's exports.",
-    parameters: exports.listExportsParameters,
-    answer: exports.exportsAnswer,
+    parameters: answers.listExportsParameters,
+    answer: answers.exportsAnswer,
     handle: (rooms, { orgId, parameters }) => rooms.exports.list(orgId, parameters),
   }),
   route({
     ...{ method: 'get', path: '/exports/{id}', operationId: 'get_export', scope: 'read' },
     summary: 'How far an export has come, and where its file is.',
-    parameters: exports.exportIdParameters,
-    answer: exports.exportAnswer,
+    parameters: answers.exportIdParameters,
+    answer: answers.exportAnswer,
     problems: ['export_not_found'],
     handle: (rooms, { orgId, parameters }) => rooms.exports.get(orgId, parameters.id),
   }),
   route({
     ...{ method: 'delete', path: '/exports/{id}', operationId: 'delete_export', scope: 'write' },
     summary: 'Ends an export that is under way, and removes its file.',
-    parameters: exports.exportIdParameters,
-    answer: exports.removedExportAnswer,
+    parameters: answers.exportIdParameters,
+    answer: answers.removedExportAnswer,
     problems: ['export_not_found'],
     handle: (rooms, { orgId, parameters }) => rooms.exports.remove(orgId, parameters.id),
   }),
