@@ -13,6 +13,9 @@ const { values } = parseArgs({ options: { to: { type: 'string', default: 'pictur
 
 const widths = { desk: { width: 1280, height: 900 }, phone: { width: 375, height: 812 } };
 
+/** Where a list begins with what has little to show: only these of it. */
+const within: Readonly<Record<string, string>> = { '/executions': '/executions?agent_id=agent_1' };
+
 mkdirSync(values.to, { recursive: true });
 const app = await openConsole();
 try {
@@ -34,7 +37,7 @@ async function take(path: string): Promise<void> {
       await app.page.waitForTimeout(500); // until charts have faded in
       const file = `${
         path
-          .replace(/[?&](?!tab=).*$/, '') // the tab of a page is part of what it shows
+          .replace(/[?&](?!(?:tab|agents)=).*$/, '') // the tab of a page is part of what it shows, and whom it compares
           .replaceAll(/[^a-z0-9]+/gi, '-')
           .replaceAll(/^-|-$/g, '') || 'overview'
       }-${name}-${colorScheme}.png`;
@@ -44,19 +47,28 @@ async function take(path: string): Promise<void> {
   }
 }
 
-/** A page of each kind: those of the navigation, and one thing of each list. */
+/** A page of each kind: those of the navigation, one thing of each list, and the forms that are pages of their own. */
 async function pathsOf({ page, service }: TestConsole): Promise<readonly string[]> {
   const links = page.locator('nav a[href^="/"]');
   await links.first().waitFor();
   const found = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
-  const lists = [...new Set(found.map((href) => href.split('?')[0] ?? '')), '/exports?tab=warehouses'];
+  const lists = [
+    ...new Set(found.map((href) => href.split('?')[0] ?? '')),
+    '/exports?tab=warehouses',
+    '/compare?agents=agent_123&agents=agent_1',
+  ];
   const things: string[] = [];
   for (const list of lists) {
-    await page.goto(service.apiUrl + list);
+    await page.goto(service.apiUrl + (within[list] ?? list));
     await app.settled();
     await page.waitForTimeout(1_000); // until rows are drawn
     const thing = page.locator(`#content a[href^="${list.split('?')[0]}/"]:not([href*="/new"])`).first();
     if (list !== '/' && (await thing.count()) > 0) things.push((await thing.getAttribute('href')) ?? '');
   }
-  return [...lists, ...things];
+  const forms = [
+    ...things.filter((href) => /^\/(dashboards|reports)\//.test(href)).map((href) => `${href}/edit`),
+    '/dashboards/new',
+    '/reports/new',
+  ];
+  return [...lists, ...things, ...forms];
 }
