@@ -15,7 +15,8 @@ const statusOf = async (key: string): Promise<number> => {
   return answer.status;
 };
 
-const focused = (): Promise<string> => page.evaluate('document.activeElement.getAttribute("aria-label")');
+const focused = (): Promise<string> =>
+  page.evaluate('document.activeElement.getAttribute("aria-label") ?? document.activeElement.textContent');
 
 async function makeKey(name: string, scopes: readonly string[]): Promise<string> {
   await page.getByRole('button', { name: 'New key' }).click();
@@ -46,6 +47,7 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the settings page', () => {
     expect(await statusOf(key)).toBe(200);
     await row.getByRole('button', { name: 'Really revoke it' }).click();
     await row.getByText('revoked').waitFor();
+    expect(await focused()).toBe('API keys');
     expect(await statusOf(key)).toBe(401);
   });
 
@@ -84,6 +86,7 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the settings page', () => {
     await page.getByRole('button', { name: 'Delete on-call' }).click();
     await page.getByRole('button', { name: 'Really delete it' }).click();
     await app.shows('There is no channel yet.');
+    expect(await focused()).toBe('Notification channels');
   });
 
   it('changes a channel, whose secrets stay where they are left empty', async () => {
@@ -201,9 +204,18 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the settings page', () => {
         ...{ usd_per_million: { input: '2.50', output: '12', cache_write_1h: '4' }, effective_from: '2026-03-01T00:00:00.000Z' },
       },
     ]);
-    await page.getByRole('button', { name: 'Remove the price of house-*' }).click();
-    await page.getByRole('button', { name: 'Really remove it' }).click();
+    await app.ask('/prices', { kind: 'model', name: 'another-*', usd_per_million: { input: 1, output: 2 } });
+    await page.reload();
+    const remove = async (name: string) => {
+      await page.getByRole('button', { name: `Remove the price of ${name}` }).press('Enter');
+      await page.getByRole('button', { name: 'Really remove it' }).press('Enter');
+      await page.getByRole('row', { name }).waitFor({ state: 'detached' });
+    };
+    await remove('house-*');
+    expect(await focused()).toBe('Change the price of another-*');
+    await remove('another-*');
     await app.shows('No price of your own');
+    expect(await focused()).toBe('Prices');
   });
 
   it.each(['light', 'dark'] as const)('has no fault that axe finds, and fits 320 pixels, in %s colours', async (colorScheme) => {

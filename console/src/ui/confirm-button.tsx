@@ -1,5 +1,6 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { Button } from './button.tsx';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 interface ConfirmButtonProps {
   /** What it is about, for those who hear the button alone: "Delete on-call". */
@@ -11,15 +12,18 @@ interface ConfirmButtonProps {
   readonly disabled?: boolean;
 }
 
-/** Does what cannot be undone at the second press; whoever turns away was not sure. */
+/** Does what cannot be undone at the second press; whoever turns away was not sure. Where it goes with what it deletes, the focus stays near. */
 export function ConfirmButton({ label, children, sure, confirm, disabled = false }: ConfirmButtonProps) {
   const [isSure, setSure] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  useKeptFocus(button);
   const press = () => {
     if (isSure) confirm();
     setSure(!isSure);
   };
   return (
     <Button
+      ref={button}
       look="danger"
       onClick={press}
       onBlur={() => setSure(false)}

@@ -17,7 +17,9 @@ export function Panel({ title, note, actions, isFlush = false, children }: Panel
     <section className={`surface ${styles['panel']}`} aria-labelledby={id}>
       <header className={styles['head']}>
         <div className={styles['title']}>
-          <h2 id={id}>{title}</h2>
+          <h2 id={id} tabIndex={-1}>
+            {title}
+          </h2>
           {note !== undefined && <p className={styles['note']}>{note}</p>}
         </div>
         {actions}
