@@ -202,7 +202,7 @@ for (const { name, missing, open, dialect } of databases) {
       expect(await told()).toEqual(['words firing', 'email firing', 'slack firing']);
       expect(failures.splice(0)).toEqual([expect.objectContaining({ code: 'internal' })]);
       const [delivery] = (await one.outbox.list(orgId, { limit: 10 })).filter(({ channel }) => channel === 'words');
-      expect(JSON.parse(delivery?.message ?? '')).toMatchObject({ text: 'error_rate > 10 % over 1m: 100 %' });
+      expect(JSON.parse(delivery?.message ?? '')).toMatchObject({ text: 'Error rate > 10 % over 1m: 100 %' });
     });
 
     it('put into a message how the value went until then', async () => {

@@ -6,13 +6,13 @@ const metric = { metric: 'avg_duration_ms', operator: 'greater_than', threshold:
 
 describe('a condition', () => {
   it.each([
-    [metric, 'avg_duration_ms > 20 ms over 1h', 'ms'],
-    [{ ...metric, type: 'change' }, 'change of avg_duration_ms > 20 % over 1h against the 1h before', 'percent'],
+    [metric, 'Average duration > 20 ms over 1h', 'ms'],
+    [{ ...metric, type: 'change' }, 'change of Average duration > 20 % over 1h against the 1h before', 'percent'],
     [{ type: 'goal', goal_id: 'g' }, 'the goal is missed, or will be at its pace', '1'],
     [{ type: 'budget', amount: 500, period: 'month', threshold: 80 }, 'spent cost of the month >= 80 % of $500', 'USD'],
     [
       { type: 'anomaly', metric: 'total_tokens', window: '1h' },
-      'total_tokens over 1h outside the band in which 99 % of usual ones lie',
+      'Tokens over 1h outside the band in which 99 % of usual ones lie',
       'tokens',
     ],
   ])('%j is said in words, with values in its unit', (asked, words, unit) => {

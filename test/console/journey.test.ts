@@ -209,7 +209,7 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the console in a browser', ()
     await page.getByRole('spinbutton', { name: 'Threshold' }).fill('1');
     await page.getByRole('button', { name: 'Create' }).click();
     await page.getByRole('link', { name: 'High error rate' }).click();
-    await app.shows('error_rate > 1 % over 1h');
+    await app.shows('Error rate > 1 % over 1h');
     await page.getByRole('button', { name: 'Delete' }).click();
     await page.getByRole('button', { name: 'Really delete it' }).click();
     await app.shows('There is no alert yet.');

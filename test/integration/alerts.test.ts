@@ -95,7 +95,7 @@ describe('alerts', () => {
         ...{ name: 'High Error Rate', description: null, condition: { type: 'metric', ...guide.condition } },
         actions: { ...guide.actions, repeat_interval: '4h', send_resolved: true },
         ...{ filters: {}, for: '0s', keep_firing_for: '0s', group_by: [], no_data: 'ok', severity: 'warning', labels: {} },
-        ...{ condition_text: 'error_rate > 10 % over 5m', unit: 'percent' },
+        ...{ condition_text: 'Error rate > 10 % over 5m', unit: 'percent' },
         ...{ state: 'inactive', instances: [], instance_counts: { inactive: 0, pending: 0, firing: 0 } },
         ...{ paused: false, silenced_until: null, last_evaluated_at: null, last_error: null },
         warnings: [
@@ -273,7 +273,7 @@ describe('alerts', () => {
     });
     await run('tested', 3, 1);
     nowMs += 15_000;
-    const text = 'High Error Rate: 33.33 % of tested is over 10 % (error_rate > 10 % over 5m)';
+    const text = 'High Error Rate: 33.33 % of tested is over 10 % (Error rate > 10 % over 5m)';
     expect((await call('POST', `/${body['id']}/test`)).body).toMatchObject({
       state: 'firing',
       instances: [{ labels: { agent: 'tested' }, state: 'firing', threshold: 10 }],

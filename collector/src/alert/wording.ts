@@ -3,18 +3,19 @@
 import { valueText } from '../notify/send/words.ts';
 import { metrics } from '../query/engine/catalogue.ts';
 import type { MetricUnit } from '../query/engine/metric.ts';
+import { labelOf } from '../query/engine/wording.ts';
 import { type Condition, operators } from './condition.ts';
 
-/** `error_rate > 10 % over 5m` */
+/** `Error rate > 10 % over 5m`: metrics go by what the catalogue calls them. */
 export function conditionInWords(condition: Condition): string {
   switch (condition.type) {
     case 'metric': {
       const { metric, operator, threshold, window } = condition;
-      return `${metric} ${operators[operator].symbol} ${valueText(threshold, metrics[metric].unit)} over ${window}`;
+      return `${labelOf(metric)} ${operators[operator].symbol} ${valueText(threshold, metrics[metric].unit)} over ${window}`;
     }
     case 'change': {
       const { metric, operator, threshold, window } = condition;
-      return `change of ${metric} ${operators[operator].symbol} ${valueText(threshold, 'percent')} over ${window} against the ${window} before`;
+      return `change of ${labelOf(metric)} ${operators[operator].symbol} ${valueText(threshold, 'percent')} over ${window} against the ${window} before`;
     }
     case 'goal':
       return 'the goal is missed, or will be at its pace';
@@ -25,7 +26,7 @@ export function conditionInWords(condition: Condition): string {
     case 'anomaly': {
       const { metric, window, direction, confidence } = condition;
       const side = { above: 'above', below: 'below', both: 'outside' }[direction];
-      return `${metric} over ${window} ${side} the band in which ${confidence} % of usual ones lie`;
+      return `${labelOf(metric)} over ${window} ${side} the band in which ${confidence} % of usual ones lie`;
     }
   }
 }

@@ -2,7 +2,9 @@ import type { Alert, GetAlertHistoryAnswer } from '@resonantgenesis/client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
 import { useSession } from '../data/client.tsx';
+import { useCatalog } from '../data/use-catalog.ts';
 import { useRead } from '../data/use-read.ts';
+import type { LabelOf } from '../format/names.ts';
 import { formatValue, type Unit } from '../format/numbers.ts';
 import { formatAge, formatShortInstant } from '../format/times.ts';
 import { PageTitle } from '../layout/page-title.tsx';
@@ -34,6 +36,7 @@ export default function AlertPage() {
 
 function Shown({ alert }: { readonly alert: Alert }) {
   const { timeZone } = useView();
+  const { labelOf } = useCatalog();
   const { unit } = alert;
   const history = useRead('getAlertHistory', { id: alert.id, limit: 100 });
   return (
@@ -54,7 +57,7 @@ function Shown({ alert }: { readonly alert: Alert }) {
       >
         <Table
           caption="Now"
-          columns={instanceColumns(unit)}
+          columns={instanceColumns(unit, labelOf)}
           rows={alert.instances}
           keyOf={({ labels }) => JSON.stringify(labels)}
           empty="Nothing was seen yet."
@@ -65,7 +68,7 @@ function Shown({ alert }: { readonly alert: Alert }) {
           {({ data }) => (
             <Table
               caption="History"
-              columns={historyColumns(unit, timeZone)}
+              columns={historyColumns(unit, timeZone, labelOf)}
               rows={data}
               keyOf={({ at, kind, labels }) => `${at} ${kind} ${JSON.stringify(labels)}`}
               empty="It has never fired."
@@ -112,15 +115,15 @@ function Actions({ alert: { id, paused, silenced_until } }: { readonly alert: Al
   );
 }
 
-function groupOf({ labels }: { readonly labels: Readonly<Record<string, string>> }): string {
+function groupOf({ labels }: { readonly labels: Readonly<Record<string, string>> }, labelOf: LabelOf): string {
   return Object.entries(labels)
-    .map(([name, value]) => `${name} ${value === '' ? 'unknown' : value}`)
+    .map(([name, value]) => `${labelOf(name)}: ${value === '' ? 'unknown' : value}`)
     .join(', ');
 }
 
-function instanceColumns(unit: Unit): readonly Column<Instance>[] {
+function instanceColumns(unit: Unit, labelOf: LabelOf): readonly Column<Instance>[] {
   return [
-    { title: 'Group', cell: (instance) => <Clip>{groupOf(instance) || 'all'}</Clip> },
+    { title: 'Group', cell: (instance) => <Clip>{groupOf(instance, labelOf) || 'all'}</Clip> },
     { title: 'State', cell: ({ state }) => <AlertState alert={{ state, paused: false, silenced_until: null }} /> },
     { title: 'Value', isNumber: true, cell: ({ value }) => formatValue(value, unit) },
     { title: 'Threshold', isNumber: true, cell: ({ threshold }) => formatValue(threshold, unit) },
@@ -130,10 +133,10 @@ function instanceColumns(unit: Unit): readonly Column<Instance>[] {
 
 const delivered = { waiting: 'being sent', sent: 'sent', dead: 'not delivered' } as const;
 
-function historyColumns(unit: Unit, timeZone: string): readonly Column<Happened>[] {
+function historyColumns(unit: Unit, timeZone: string, labelOf: LabelOf): readonly Column<Happened>[] {
   return [
     { title: 'When', cell: ({ at }) => formatShortInstant(at, timeZone) },
-    { title: 'Group', cell: (happened) => <Clip>{groupOf(happened) || 'all'}</Clip> },
+    { title: 'Group', cell: (happened) => <Clip>{groupOf(happened, labelOf) || 'all'}</Clip> },
     { title: 'What', cell: ({ kind, from, to }) => (kind === 'reminder' ? 'reminded' : `${from} → ${to}`) },
     { title: 'Value', isNumber: true, cell: ({ value }) => formatValue(value, unit) },
     {

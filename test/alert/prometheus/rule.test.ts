@@ -30,7 +30,7 @@ it('makes an alerting rule of the guide’s alert', () => {
       for: '2m',
       keep_firing_for: '1m',
       labels: { team: 'a {{ "{{" }}b}}', severity: 'critical', resonant_alert_id: 'an id' },
-      annotations: { summary: 'High Error Rate: error_rate > 10 % over 5m', value: '{{ $value }}' },
+      annotations: { summary: 'High Error Rate: Error rate > 10 % over 5m', value: '{{ $value }}' },
     },
   });
 });
