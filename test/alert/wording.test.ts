@@ -10,6 +10,17 @@ describe('a condition', () => {
     [{ ...metric, type: 'change' }, 'change of Average duration > 20 % over 1h against the 1h before', 'percent'],
     [{ type: 'goal', goal_id: 'g' }, 'the goal is missed, or will be at its pace', '1'],
     [{ type: 'budget', amount: 500, period: 'month', threshold: 80 }, 'spent cost of the month >= 80 % of $500', 'USD'],
+    [{ type: 'budget', amount: 500, period: 'month', threshold: 100 }, 'spent cost of the month >= $500', 'USD'],
+    [
+      { type: 'anomaly', metric: 'total_tokens', window: '1h', direction: 'above', confidence: 95 },
+      'total_tokens over 1h above the band in which 95 % of usual ones lie',
+      'tokens',
+    ],
+    [
+      { type: 'anomaly', metric: 'total_tokens', window: '1h', direction: 'below' },
+      'total_tokens over 1h below the band in which 99 % of usual ones lie',
+      'tokens',
+    ],
     [
       { type: 'anomaly', metric: 'total_tokens', window: '1h' },
       'Tokens over 1h outside the band in which 99 % of usual ones lie',

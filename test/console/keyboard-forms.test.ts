@@ -128,7 +128,9 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the console’s forms by the 
     await keyboard.tabTo('Agents, 7 at most');
     await keyboard.press('ArrowDown', 'Enter', 'ArrowDown', 'Enter');
     await page.waitForURL(/agents=.*agents=/);
-    await keyboard.press('Escape', 'Escape', 'Backspace'); // what was chosen stays, but for the last one
+    await page.reload();
+    await keyboard.tabTo('Agents, 7 at most');
+    await keyboard.press('Escape', 'Backspace'); // what was chosen stays where no list is to be closed, but for the last one
     await page.waitForURL((url) => url.searchParams.getAll('agents').length === 1);
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { figureOf, groupOf, isRest } from '../../../console/src/data/query-rows.ts';
 
-const row = { agent: 'a1', agent_name: 'Clerk', model: null, total_cost: 0, success_rate: null };
+const row = { agent: 'a1', agent_name: 'Clerk', model: null, other: false, total_cost: 0, success_rate: null };
 
 describe('a row of a query', () => {
   it('has the figures that were asked for, and none where there is none', () => {

@@ -9,7 +9,8 @@ describe('a time of the address', () => {
     ['2026-11-01', '2026-11-01T00:00'],
     ['2026-11-01T23:30:15.5Z', '2026-11-02T00:30'],
     ['2026-07-01T00:30:00+05:30', '2026-06-30T21:00'],
-    ['yesterday', 'yesterday'],
+    ['2026-11-01T09:30:15', '2026-11-01T09:30'],
+    ['some time of last week', 'some time of last week'],
   ])('%s is %s on a clock of the time zone', (text, shown) => {
     expect(localTime(text, zone)).toBe(shown);
   });
