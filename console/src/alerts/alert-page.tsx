@@ -1,8 +1,8 @@
 import type { Alert, GetAlertHistoryAnswer } from '@resonantgenesis/client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useLocation } from 'wouter';
 import { useSession } from '../data/client.tsx';
 import { useCatalog } from '../data/use-catalog.ts';
+import { useDeletion } from '../data/use-deletion.ts';
 import { useRead } from '../data/use-read.ts';
 import type { LabelOf } from '../format/names.ts';
 import { formatValue, type Unit } from '../format/numbers.ts';
@@ -83,7 +83,6 @@ function Shown({ alert }: { readonly alert: Alert }) {
 function Actions({ alert: { id, paused, silenced_until } }: { readonly alert: Alert }) {
   const { client } = useSession();
   const queries = useQueryClient();
-  const [, navigate] = useLocation();
   const isSilenced = silenced_until !== null;
   const done = { onSuccess: () => queries.invalidateQueries({ queryKey: ['getAlert'] }) };
   const pause = useMutation({ mutationFn: () => client.analytics[paused ? 'resumeAlert' : 'pauseAlert']({ id }), ...done });
@@ -92,13 +91,7 @@ function Actions({ alert: { id, paused, silenced_until } }: { readonly alert: Al
     ...done,
   });
   const test = useMutation({ mutationFn: () => client.analytics.testAlert({ id }) });
-  const removal = useMutation({
-    mutationFn: () => client.analytics.deleteAlert({ id }),
-    onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: ['pages', 'listAlerts'] });
-      navigate('/alerts');
-    },
-  });
+  const removal = useDeletion((analytics) => analytics.deleteAlert({ id }), { list: 'listAlerts', at: '/alerts' });
   const error = pause.error ?? silence.error ?? test.error ?? removal.error;
   return (
     <div className={form['actions']}>

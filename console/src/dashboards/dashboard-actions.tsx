@@ -1,10 +1,10 @@
 import type { Dashboard } from '@resonantgenesis/client';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { Check, Download, Link2, Pencil } from 'lucide-react';
 import { useState } from 'react';
-import { useLocation } from 'wouter';
 import { useSession } from '../data/client.tsx';
 import { saveFile } from '../data/save-file.ts';
+import { useDeletion } from '../data/use-deletion.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
 import { ConfirmButton } from '../ui/confirm-button.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
@@ -12,18 +12,13 @@ import { useSharedAddress, ViewLink } from '../view/use-view.tsx';
 
 export function DashboardActions({ dashboard }: { readonly dashboard: Dashboard }) {
   const { client } = useSession();
-  const [, navigate] = useLocation();
-  const queries = useQueryClient();
   const grafana = useMutation({
     mutationFn: () => client.analytics.getGrafanaDashboard({ id: dashboard.id }),
     onSuccess: (model) => saveFile(`${dashboard.name}.json`, JSON.stringify(model, null, 2), 'application/json'),
   });
-  const removal = useMutation({
-    mutationFn: () => client.analytics.deleteDashboard({ id: dashboard.id }),
-    onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: ['pages', 'listDashboards'] });
-      navigate('/dashboards');
-    },
+  const removal = useDeletion((analytics) => analytics.deleteDashboard({ id: dashboard.id }), {
+    list: 'listDashboards',
+    at: '/dashboards',
   });
   const error = grafana.error ?? removal.error;
   return (

@@ -8,7 +8,7 @@ interface Page<Row> {
   readonly next_cursor: string | null;
 }
 
-type ListName = {
+export type ListName = {
   [Name in keyof Analytics]: Analytics[Name] extends (request: never, options?: CallOptions) => Promise<Page<unknown>> ? Name : never;
 }[keyof Analytics];
 type RowOf<Name extends ListName> = Awaited<ReturnType<Analytics[Name]>>['data'][number];

@@ -1,8 +1,8 @@
 import type { GetBiExportAnswer } from '@resonantgenesis/client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Pause, Pencil, Play } from 'lucide-react';
-import { useLocation } from 'wouter';
 import { useSession } from '../data/client.tsx';
+import { useDeletion } from '../data/use-deletion.ts';
 import { Button } from '../ui/button.tsx';
 import { ConfirmButton } from '../ui/confirm-button.tsx';
 import form from '../ui/form.module.css';
@@ -18,17 +18,10 @@ interface WarehouseActionsProps {
 export function WarehouseActions({ warehouse: { id, paused }, isEdited, edit }: WarehouseActionsProps) {
   const { client } = useSession();
   const queries = useQueryClient();
-  const [, navigate] = useLocation();
   const done = { onSuccess: () => queries.invalidateQueries() };
   const run = useMutation({ mutationFn: () => client.analytics.runBiExport({ id }), ...done });
   const pause = useMutation({ mutationFn: () => client.analytics[paused ? 'resumeBiExport' : 'pauseBiExport']({ id }), ...done });
-  const removal = useMutation({
-    mutationFn: () => client.analytics.deleteBiExport({ id }),
-    onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: ['pages', 'listBiExports'] });
-      navigate('/exports?tab=warehouses');
-    },
-  });
+  const removal = useDeletion((analytics) => analytics.deleteBiExport({ id }), { list: 'listBiExports', at: '/exports?tab=warehouses' });
   const error = run.error ?? pause.error ?? removal.error;
   return (
     <div className={form['actions']}>

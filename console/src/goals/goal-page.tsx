@@ -1,10 +1,8 @@
 import type { GoalProgress } from '@resonantgenesis/client';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Pencil } from 'lucide-react';
 import { useState } from 'react';
-import { useLocation } from 'wouter';
-import { useSession } from '../data/client.tsx';
 import { useCatalog } from '../data/use-catalog.ts';
+import { useDeletion } from '../data/use-deletion.ts';
 import { useRead } from '../data/use-read.ts';
 import { formatValue } from '../format/numbers.ts';
 import { formatMinute } from '../format/times.ts';
@@ -85,16 +83,7 @@ function factsOf({ unit, target, filters, time_zone: timeZone, progress, pace, d
 }
 
 function Actions({ id, edit }: { readonly id: string; readonly edit: () => void }) {
-  const { client } = useSession();
-  const queries = useQueryClient();
-  const [, navigate] = useLocation();
-  const removal = useMutation({
-    mutationFn: () => client.analytics.deleteGoal({ id }),
-    onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: ['pages', 'listGoals'] });
-      navigate('/goals');
-    },
-  });
+  const removal = useDeletion((analytics) => analytics.deleteGoal({ id }), { list: 'listGoals', at: '/goals' });
   return (
     <div className={form['actions']}>
       <Button onClick={edit}>

@@ -1,8 +1,8 @@
 import type { GetReportAnswer } from '@resonantgenesis/client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Pencil, Play } from 'lucide-react';
-import { useLocation } from 'wouter';
 import { useSession } from '../data/client.tsx';
+import { useDeletion } from '../data/use-deletion.ts';
 import { useRead } from '../data/use-read.ts';
 import { formatLength, formatMinute } from '../format/times.ts';
 import { timingText } from '../forms/schedule-fields.tsx';
@@ -67,18 +67,11 @@ function Definition({ report }: { readonly report: GetReportAnswer }) {
 function Actions({ report: { id, recipients } }: { readonly report: GetReportAnswer }) {
   const { client } = useSession();
   const queries = useQueryClient();
-  const [, navigate] = useLocation();
   const run = useMutation({
     mutationFn: (send: boolean) => client.analytics.runReport({ id, send }),
     onSuccess: () => queries.invalidateQueries(),
   });
-  const removal = useMutation({
-    mutationFn: () => client.analytics.deleteReport({ id }),
-    onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: ['pages', 'listReports'] });
-      navigate('/reports');
-    },
-  });
+  const removal = useDeletion((analytics) => analytics.deleteReport({ id }), { list: 'listReports', at: '/reports' });
   const error = run.error ?? removal.error;
   return (
     <div className={form['actions']}>
