@@ -99,15 +99,17 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the settings page', () => {
     await page.reload();
     await page.getByRole('button', { name: 'Change hook' }).click();
     const form = page.getByRole('form', { name: 'Channel hook' });
-    expect(await form.locator('input, textarea').evaluateAll((fields: { value: string }[]) => fields.map(({ value }) => value))).toEqual([
-      ...['', '', '', '{"text": {{text}}}', 'of nights'],
-    ]);
+    expect(
+      await form
+        .locator('input:not([type=checkbox]), textarea')
+        .evaluateAll((fields: { value: string }[]) => fields.map(({ value }) => value)),
+    ).toEqual([...['', '', '', '{"text": {{text}}}', 'of nights']]);
     await form.getByLabel('URL (empty keeps it)').fill('https://hooks.invalid/another');
     await form.getByLabel('Description').fill('');
     await form.getByRole('button', { name: 'Save the changes' }).click();
     await form.waitFor({ state: 'detached' });
     expect(await focused()).toBe('Change hook');
-    const ifUpdatedAt = { if_updated_at: expect.any(String) };
+    const ifUpdatedAt = { remove_secrets: [], if_updated_at: expect.any(String) };
     expect(sent).toEqual([{ type: 'webhook', url: 'https://hooks.invalid/another', body_template: '{"text": {{text}}}', ...ifUpdatedAt }]);
     expect((await app.api<ListChannelsAnswer>('/channels')).data).toMatchObject([
       {
@@ -180,6 +182,20 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the settings page', () => {
     await form.getByLabel('Recipients, separated by commas').fill('ops@example.com, , lead@example.com');
     await form.getByRole('button', { name: 'Create the channel' }).click();
     await section('Notification channels').getByText('ops@example.com, lead@example.com').waitFor();
+  });
+
+  it('takes away a secret that a channel can do without', async () => {
+    const email = { type: 'email', recipients: ['ops@example.com', 'lead@example.com'] };
+    await app.ask('/channels/email', { ...email, smtp_url: 'smtps://u:p@mail.example.com' }, 'PUT');
+    await page.reload();
+    await page.getByRole('button', { name: 'Change email' }).click();
+    const form = page.getByRole('form', { name: 'Channel email' });
+    await form.getByLabel('Mail server (empty keeps it)').waitFor();
+    await form.getByLabel('Remove it').check();
+    expect(await app.violations()).toEqual([]);
+    await form.getByRole('button', { name: 'Save the changes' }).click();
+    await form.waitFor({ state: 'detached' });
+    expect((await app.api<ListChannelsAnswer>('/channels')).data.flatMap(({ secrets }) => Object.keys(secrets))).toEqual([]);
   });
 
   it('sets a price, changes one figure of it and keeps the others, and removes it', async () => {

@@ -132,6 +132,27 @@ describe('channels', () => {
     await service.shutdown();
   });
 
+  it('lose an optional secret where it is to be removed, and no other', async () => {
+    const service = await start();
+    const email = { type: 'email', recipients: ['a@example.com'] };
+    await call(service.apiUrl, 'POST', '', { name: 'mail', ...email, smtp_url: 'smtps://u:p@mail.example.com' });
+    const secrets = { smtp_url: 'smtps://mail.example.com/…' };
+    expect(await call(service.apiUrl, 'PUT', '/mail', email)).toMatchObject({ body: { secrets } });
+    const removed = await call(service.apiUrl, 'PUT', '/mail', { ...email, remove_secrets: ['smtp_url'] });
+    expect(removed.body).toMatchObject({ recipients: ['a@example.com'], secrets: {} });
+    expect(removed.body['secrets']).toEqual({});
+    const hook = { type: 'webhook', url: `${receiver.url}/x`, signing_secret: signingSecret, headers: { 'x-token': 'hidden' } };
+    await call(service.apiUrl, 'POST', '', { name: 'hook', ...hook });
+    const bare = (await call(service.apiUrl, 'PUT', '/hook', { type: 'webhook', remove_secrets: ['headers'] })).body;
+    expect(bare['secrets']).toEqual({ url: `${receiver.url}/…`, signing_secret: 'set' });
+    expect(await call(service.apiUrl, 'PUT', '/hook', { type: 'webhook', remove_secrets: ['signing_secret'] })).toMatchObject({
+      status: 400,
+      body: { fields: [{ field: 'remove_secrets', expected: expect.stringContaining('smtp_url, headers') }] },
+    });
+    for (const name of ['/mail', '/hook']) await call(service.apiUrl, 'DELETE', name);
+    await service.shutdown();
+  });
+
   it('are refused with each field that is wrong, and without repeating a secret', async () => {
     const service = await start();
     const fieldsOf = async (body: object): Promise<unknown> => {

@@ -67,7 +67,7 @@ export function WarehouseForm({ warehouse, done, cancel }: WarehouseFormProps) {
           <Control key={field.name} field={field} config={warehouse?.config ?? {}} />
         ))}
       </div>
-      <Credentials provider={provider} kept={warehouse?.credentials ?? null} />
+      <Credentials provider={provider} kept={warehouse?.credentials ?? null} isOptional={seen?.config.api_endpoint !== undefined} />
       <div className={form['row']}>
         <ScheduleFields timing={timing} change={setTiming} isOptional={false} />
       </div>
@@ -104,14 +104,38 @@ function Control({ field, config }: { readonly field: ProviderField; readonly co
   );
 }
 
-/** `kept` is what the API says of those that are there. */
-function Credentials({ provider, kept }: { readonly provider: Provider; readonly kept: string | null }) {
+interface CredentialsProps {
+  readonly provider: Provider;
+  /** What the API says of those that are there. */
+  readonly kept: string | null;
+  readonly isOptional: boolean;
+}
+
+function Credentials({ provider, kept, isOptional }: CredentialsProps) {
+  const [isRemoved, remove] = useState(false);
   const isKept = kept !== null && kept !== 'unreadable';
   const told = isKept ? `${credentialsText(kept)}. Empty keeps them, unless it is another host.` : 'Never shown again.';
   return (
-    <Field label="Credentials" hint={`${credentialHints[provider]}. ${told}`}>
-      {(control) => <textarea {...control} name="credentials" required={!isKept} spellCheck={false} autoComplete="off" />}
-    </Field>
+    <div>
+      <Field label="Credentials" hint={`${credentialHints[provider]}. ${told}`}>
+        {(control) => (
+          <textarea
+            {...control}
+            name="credentials"
+            required={!isKept && !isOptional}
+            disabled={isRemoved}
+            spellCheck={false}
+            autoComplete="off"
+          />
+        )}
+      </Field>
+      {kept !== null && isOptional && (
+        <label className={form['remove']}>
+          <input type="checkbox" name="remove-credentials" checked={isRemoved} onChange={({ target }) => remove(target.checked)} />
+          Remove them
+        </label>
+      )}
+    </div>
   );
 }
 
@@ -124,7 +148,8 @@ function requestOf(provider: Provider, { schedule, timeZone }: Timing, given: Fo
     const text = textOf(`config.${name}`);
     return text === '' ? [] : [[name, isNumber ? Number(text) : text]];
   });
-  const [name, credentials] = [textOf('name'), textOf('credentials')];
+  const [name, secret] = [textOf('name'), textOf('credentials')];
+  const credentials = given.has('remove-credentials') ? null : secret;
   return {
     ...{ provider, timeZone, ...(schedule === null ? {} : { schedule }), ...(name === '' ? {} : { name }) },
     config: { ...Object.fromEntries([...kept, ...written]), ...(credentials === '' ? {} : { credentials }) },

@@ -106,6 +106,11 @@ export function channelRequest(type: ChannelType, textOf: (field: string) => str
   return { type, name: textOf('name').trim(), ...(description === '' ? {} : { description }), ...Object.fromEntries(given) };
 }
 
+/** Whether it may be taken away from a channel that keeps it. */
+export function isRemovable(field: string): field is 'smtp_url' | 'headers' {
+  return field === 'smtp_url' || field === 'headers';
+}
+
 /** As Standard Webhooks has it: 32 random bytes. */
 export function madeSecret(): string {
   return `whsec_${btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(32))))}`;

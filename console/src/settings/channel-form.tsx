@@ -4,6 +4,7 @@ import { useReplacing } from '../forms/use-replacing.ts';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Field } from '../ui/field.tsx';
+import form from '../ui/form.module.css';
 import { Sheet } from '../ui/sheet.tsx';
 import {
   type Channel,
@@ -12,6 +13,7 @@ import {
   channelRequest,
   channelTypes,
   isChannelType,
+  isRemovable,
   keptSecret,
   madeSecret,
   textOf,
@@ -33,7 +35,8 @@ export function ChannelForm({ channel, done, cancel }: ChannelFormProps) {
     send: (given, ifUpdatedAt) => {
       const request = channelRequest(type, (field) => String(given.get(field) ?? ''));
       if (channel === undefined) return client.channels.createChannel(request);
-      return client.channels.replaceChannel({ ...request, name: channel.name, ifUpdatedAt });
+      const removeSecrets = given.getAll(removing).map(String).filter(isRemovable);
+      return client.channels.replaceChannel({ ...request, name: channel.name, removeSecrets, ifUpdatedAt });
     },
     readVersion: async () => (await client.channels.getChannel({ name: channel?.name ?? '' })).updated_at,
     done,
@@ -79,6 +82,9 @@ export function ChannelForm({ channel, done, cancel }: ChannelFormProps) {
   );
 }
 
+/** Of the boxes by which what is kept secret is taken away. */
+const removing = 'remove-secret';
+
 interface ValueFieldProps {
   readonly field: ChannelField;
   /** The one of this type that is changed. */
@@ -87,22 +93,32 @@ interface ValueFieldProps {
 
 function ValueField({ field: { name, label, kind, isRequired, example }, channel }: ValueFieldProps) {
   const kept = channel === undefined ? undefined : keptSecret(channel, name);
+  const [isRemoved, remove] = useState(false);
   const attributes = {
     name,
     required: isRequired && kept === undefined,
     placeholder: kept === undefined || kept === 'set' ? example : kept,
     autoComplete: kind === 'secret' ? 'new-password' : 'off',
     spellCheck: false,
+    disabled: isRemoved,
   };
   const text = channel === undefined ? '' : textOf(channel, name);
   return (
-    <Field label={kept === undefined ? label : `${label} (empty keeps it)`}>
-      {(control) => {
-        if (kind === 'made') return <MadeSecret {...control} {...attributes} />;
-        if (kind === 'headers' || kind === 'lines') return <textarea {...control} {...attributes} rows={3} defaultValue={text} />;
-        return <input {...control} {...attributes} type={kind === 'secret' ? 'password' : 'text'} defaultValue={text} />;
-      }}
-    </Field>
+    <div>
+      <Field label={kept === undefined ? label : `${label} (empty keeps it)`}>
+        {(control) => {
+          if (kind === 'made') return <MadeSecret {...control} {...attributes} />;
+          if (kind === 'headers' || kind === 'lines') return <textarea {...control} {...attributes} rows={3} defaultValue={text} />;
+          return <input {...control} {...attributes} type={kind === 'secret' ? 'password' : 'text'} defaultValue={text} />;
+        }}
+      </Field>
+      {kept !== undefined && isRemovable(name) && (
+        <label className={form['remove']}>
+          <input type="checkbox" name={removing} value={name} checked={isRemoved} onChange={({ target }) => remove(target.checked)} />
+          Remove it
+        </label>
+      )}
+    </div>
   );
 }
 

@@ -117,6 +117,22 @@ describe('exports to warehouses', () => {
     await ask('DELETE', `/${id}`);
   });
 
+  it('lose their credentials where these are null, if they can do without', async () => {
+    const place = { project_id: 'my-project', dataset: 'd', api_endpoint: 'http://127.0.0.1:1' };
+    const { id, credentials } = (await ask('POST', '', { provider: 'bigquery', config: { ...place, credentials: 'for_others' } })).body;
+    expect(credentials).toBe('for_others');
+    const kept = await ask('PUT', `/${id}`, { provider: 'bigquery', config: place });
+    expect(kept.body.credentials).toBe('for_others');
+    const needed = { project_id: 'my-project', dataset: 'd', credentials: null };
+    expect(await ask('PUT', `/${id}`, { provider: 'bigquery', config: needed })).toMatchObject({
+      status: 400,
+      body: { fields: [{ field: 'config.credentials' }] },
+    });
+    const { body } = await ask('PUT', `/${id}`, { provider: 'bigquery', config: { ...place, credentials: null } });
+    expect(body).toMatchObject({ id, credentials: null, config: place });
+    await ask('DELETE', `/${id}`);
+  });
+
   const start = testWarehouses.redshift;
 
   it.skipIf(start === undefined)('run at their times and when asked, and show how far they have come', async () => {

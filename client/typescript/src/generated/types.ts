@@ -3377,7 +3377,7 @@ export interface ConfigureBiExportRequest {
     readonly schema?: string | undefined;
     /** Of snowflake and redshift. */
     readonly user?: string | undefined;
-    /** A document (an object, or the same as JSON text), or the name of a secret that the operator defined. Never shown again. */
+    /** A document (an object, or the same as JSON text), or the name of a secret that the operator defined. Never shown again. Of one that replaces another: left out = as they are, null = none, which only a bigquery with an api_endpoint does without. */
     readonly credentials?: unknown | undefined;
   };
   /** hourly, daily (at 06:00), weekly (on Monday at 06:00), monthly (on the 1st at 06:00), or a cron expression of five fields; in `time_zone`. Default: "hourly". */
@@ -3458,7 +3458,7 @@ export interface ReplaceBiExportRequest {
     readonly schema?: string | undefined;
     /** Of snowflake and redshift. */
     readonly user?: string | undefined;
-    /** A document (an object, or the same as JSON text), or the name of a secret that the operator defined. Never shown again. */
+    /** A document (an object, or the same as JSON text), or the name of a secret that the operator defined. Never shown again. Of one that replaces another: left out = as they are, null = none, which only a bigquery with an api_endpoint does without. */
     readonly credentials?: unknown | undefined;
   };
   /** hourly, daily (at 06:00), weekly (on Monday at 06:00), monthly (on the 1st at 06:00), or a cron expression of five fields; in `time_zone`. Default: "hourly". */
@@ -4036,6 +4036,8 @@ export interface ReplaceChannelRequest {
   readonly bodyTemplate?: string | undefined;
   /** Secret, of pagerduty: of Events API v2. */
   readonly routingKey?: string | undefined;
+  /** Secrets that are not kept where they are left out. Default: []. */
+  readonly removeSecrets?: readonly ('smtp_url' | 'headers')[] | undefined;
   /** The `updated_at` that was read: only where nobody has changed it since; otherwise `changed_meanwhile`. Unset = in any case. */
   readonly ifUpdatedAt?: string | undefined;
 }

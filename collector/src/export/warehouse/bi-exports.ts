@@ -136,7 +136,8 @@ function credentialsToKeep({ box }: BiExportsDependencies, orgId: string, asked:
 }
 
 function requireCredentials({ provider, config }: BiExportRequest, given: unknown): void {
-  if (given !== undefined || (provider === 'bigquery' && 'api_endpoint' in config && config.api_endpoint !== undefined)) return;
+  if ((given !== undefined && given !== null) || (provider === 'bigquery' && 'api_endpoint' in config && config.api_endpoint !== undefined))
+    return;
   const expected = 'a document, or the name of a secret that the operator defined; for another host they are given anew';
   throw invalidFields([{ field: 'config.credentials', value: null, expected }]);
 }

@@ -57,7 +57,10 @@ const fields = {
 
 const credentials = z
   .unknown()
-  .describe('A document (an object, or the same as JSON text), or the name of a secret that the operator defined. Never shown again.');
+  .describe(
+    'A document (an object, or the same as JSON text), or the name of a secret that the operator defined. Never shown again. ' +
+      'Of one that replaces another: left out = as they are, null = none, which only a bigquery with an api_endpoint does without.',
+  );
 
 const { project_id, dataset, location, api_endpoint, account, access_url, warehouse, role } = fields;
 const { host, port, encrypted, iam_role, database, schema, user } = fields;
@@ -92,7 +95,7 @@ const asked = z.strictObject({
   time_zone: timeZoneField,
 });
 
-/** One that replaces another may leave the credentials out: they stay, as long as the place does. */
+/** One that replaces another may leave the credentials out: they stay, as long as the place does. Null takes them away. */
 export const replacingBiExportBody = asked.extend({ if_updated_at: ifUpdatedAtField }).transform((given, context) => {
   const read = withPlace(given, context);
   return read === undefined ? z.NEVER : { ...read, if_updated_at: given.if_updated_at };
@@ -111,7 +114,7 @@ function withPlace({ name, description, provider, config: given, schedule, time_
     const message = unknown ? `nothing: ${provider} has no such field` : issue.message;
     context.addIssue({ code: 'custom', path: ['config', ...(unknown ? issue.keys.slice(0, 1) : issue.path)], message });
   }
-  const read = givenValue === undefined ? undefined : givenCredentials(provider, givenValue);
+  const read = givenValue === undefined || givenValue === null ? givenValue : givenCredentials(provider, givenValue);
   if (typeof read === 'string') context.addIssue({ code: 'custom', path: ['config', 'credentials'], message: read });
   if (parsed.data === undefined || typeof read === 'string') return undefined;
   return { name: name ?? provider, description, provider, config: parsed.data, credentials: read, schedule, time_zone };

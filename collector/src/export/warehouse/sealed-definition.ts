@@ -23,8 +23,8 @@ export interface KeptDefinition {
   readonly credentials: KeptCredentials;
 }
 
-export function keptCredentials(orgId: string, given: GivenCredentials | undefined, box: SecretBox): KeptCredentials {
-  if (given === undefined) return { kind: 'none' };
+export function keptCredentials(orgId: string, given: GivenCredentials | null | undefined, box: SecretBox): KeptCredentials {
+  if (given === undefined || given === null) return { kind: 'none' };
   if (given.kind === 'secret') return given;
   const about = randomUUID();
   return { kind: 'sealed', about, text: box.seal(JSON.stringify(given.document), context(orgId, about)) };

@@ -134,10 +134,19 @@ export const namedChannelBody = flat.extend({ name: channelName }).transform(({ 
   return { name, ...ofType(channelBody, channel, context) };
 });
 
-/** One that replaces another: what is secret may be left out, and stays as it is. */
-export const replacingChannelBody = flat.extend({ if_updated_at: ifUpdatedAtField }).transform(({ if_updated_at, ...channel }, context) => {
-  return { if_updated_at, ...ofType(replacing, channel, context) };
-});
+const optionalSecrets = ['smtp_url', 'headers'] as const;
+const expectedRemoved = `a list of secrets that a channel may do without: ${optionalSecrets.join(', ')}`;
+const removeSecrets = z
+  .array(z.enum(optionalSecrets, { error: expectedRemoved }), { error: expectedRemoved })
+  .default([])
+  .describe('Secrets that are not kept where they are left out.'); // a null in their place is what clients leave out
+
+/** One that replaces another: what is secret may be left out, and stays as it is unless it is to be removed. */
+export const replacingChannelBody = flat
+  .extend({ remove_secrets: removeSecrets, if_updated_at: ifUpdatedAtField })
+  .transform(({ remove_secrets, if_updated_at, ...channel }, context) => {
+    return { remove_secrets, if_updated_at, ...ofType(replacing, channel, context) };
+  });
 
 function ofType<Schema extends z.ZodType>(schema: Schema, channel: unknown, context: z.RefinementCtx): z.output<Schema> {
   const parsed = schema.safeParse(channel);

@@ -92,10 +92,10 @@ export function createChannels({ store, box, configured, configuredOrg, checkUrl
       requireCallable(channel, checkUrl);
       return answerOfStored(await store.create(orgId, name, textOf(orgId, name, channel, box)), box);
     },
-    replace: async (orgId, name, { if_updated_at: seen, ...asked }) => {
+    replace: async (orgId, name, { if_updated_at: seen, remove_secrets: removed, ...asked }) => {
       refuseConfigured(orgId, name);
       const replacement = (before: StoredChannel): ChannelText => {
-        const kept = publicPart(before)['type'] === asked.type ? readableSecrets(before, box) : {};
+        const kept = publicPart(before)['type'] === asked.type ? without(readableSecrets(before, box), removed) : {};
         refuseElsewhere({ ...publicPart(before), ...kept }, kept, asked);
         const channel = parseRequest(channelBody, { ...kept, ...asked });
         requireCallable(channel, checkUrl);
@@ -127,6 +127,10 @@ function refuseElsewhere(before: Values, kept: Values, asked: Values): void {
   const missing = Object.keys(kept).filter((field) => field !== 'url' && asked[field] === undefined);
   const expected = 'to be given anew, since the URL is of another host';
   if (missing.length > 0) throw invalidFields(missing.map((field) => ({ field, value: '(hidden)', expected })));
+}
+
+function without(fields: Values, names: readonly string[]): Values {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
 }
 
 function originOf(url: unknown): string | undefined {

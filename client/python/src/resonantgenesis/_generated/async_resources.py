@@ -4902,6 +4902,7 @@ class AsyncChannels(AsyncResource):
         headers: Mapping[str, str] | None = None,
         body_template: str | None = None,
         routing_key: str | None = None,
+        remove_secrets: Sequence[Literal["smtp_url", "headers"]] | None = None,
         if_updated_at: str | None = None,
         timeout: float | None = None,
     ) -> ListChannelsData:
@@ -4918,6 +4919,7 @@ class AsyncChannels(AsyncResource):
             headers: Secret, of webhook: sent along.
             body_template: Of webhook: JSON in which {{field}} stands for a field of the usual body; unset = the usual body.
             routing_key: Secret, of pagerduty: of Events API v2.
+            remove_secrets: Secrets that are not kept where they are left out. Default: [].
             if_updated_at: The `updated_at` that was read: only where nobody has changed it since; otherwise `changed_meanwhile`. Unset = in any case.
             timeout: Seconds, in place of the client's.
         """
@@ -4937,6 +4939,7 @@ class AsyncChannels(AsyncResource):
                 "headers": headers,
                 "body_template": body_template,
                 "routing_key": routing_key,
+                "remove_secrets": remove_secrets,
                 "if_updated_at": if_updated_at,
             },
             timeout,

@@ -3034,7 +3034,7 @@ class ConfigureBiExportConfig(TypedDict, total=False):
     user: str
     """Of snowflake and redshift."""
     credentials: Any
-    """A document (an object, or the same as JSON text), or the name of a secret that the operator defined. Never shown again."""
+    """A document (an object, or the same as JSON text), or the name of a secret that the operator defined. Never shown again. Of one that replaces another: left out = as they are, null = none, which only a bigquery with an api_endpoint does without."""
 
 
 class RunBiExportAnswer(Answer):
