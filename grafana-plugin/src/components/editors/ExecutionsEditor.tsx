@@ -1,3 +1,4 @@
+import { inWords, labelOf } from '../../catalog/labels';
 import type { ExecutionsQuery } from '../../types';
 import type { EditorProps } from '../editor-props';
 import { ChoiceField } from '../fields/ChoiceField';
@@ -13,12 +14,12 @@ const statuses = { any: 'Any', ok: 'Succeeded', error: 'Failed' } as const;
 
 const errorClasses = ['timeout', 'rate_limit', 'model_error', 'tool_error', 'cancelled', 'other'].map((name) => ({
   value: name,
-  label: name.replace('_', ' '),
+  label: inWords(name),
 }));
 
 export function ExecutionsEditor({ query, change, ...field }: EditorProps<ExecutionsQuery>): React.JSX.Element {
   const { status, errorClass = [], errorText = '' } = query;
-  const { id } = field;
+  const { id, catalog } = field;
   return (
     <>
       <EditorRow>
@@ -31,7 +32,7 @@ export function ExecutionsEditor({ query, change, ...field }: EditorProps<Execut
         />
         <ManyField
           id={`${id}-error-class`}
-          label="Error class"
+          label={labelOf(catalog, 'error_class')}
           values={errorClass}
           options={[...errorClasses, ...field.variables]}
           placeholder="Any"
