@@ -268,6 +268,23 @@ describe('query', () => {
       }
     });
 
+    it('sees what fell among what is read within the period alone, such as scores', async () => {
+      const given = (name: string, times: number, day: string) =>
+        Array.from({ length: times }, (_, index) => score(name, `${day}T10:00:0${index}Z`, 1, { org_id: 'moved' }));
+      await store.database.insert('ingest', 'scores', [
+        ...[...given('fallen', 1, '2026-06-14'), ...given('fallen', 7, '2026-06-09')],
+        ...[...given('steady', 5, '2026-06-14'), ...given('steady', 4, '2026-06-09')],
+      ]);
+      const answer = await query(
+        { ...asked, metrics: ['score_count'], group_by: 'score', order_by: 'difference.score_count', limit: 1 },
+        'moved',
+      );
+      expect(answer.data.map((entry) => [entry['score'], entry.difference])).toEqual([
+        ['fallen', { score_count: -6 }],
+        [null, { score_count: 1 }],
+      ]);
+    });
+
     it('needs a period to compare with, and no buckets of time', async () => {
       const refused = { code: 'invalid_request', fields: [{ field: 'order_by', value: 'difference.total_cost' }] };
       const order_by = 'difference.total_cost';

@@ -257,7 +257,7 @@ export function rowsOf(plan: Plan, table: MetricTable, also: readonly string[] =
     ...also,
     tagged,
   ].join(' ');
-  return tables[table].from((column) => new RegExp(`\\b${column}\\b`).test(used)) + tagged;
+  return tables[table].from((column) => new RegExp(`\\b${column}\\b`).test(used), plan.bound ?? onePeriod) + tagged;
 }
 
 export function conditions(plan: Plan, table: MetricTable): Conditions {

@@ -1,14 +1,15 @@
 /** What metrics are read from, as data. Every row has its `org_id`, and lies at its `start_ns`. */
 
 import { ownService } from '../../store/own-calls.ts';
+import type { TimeBound } from './filters.ts';
 import { scoreRows } from './score-rows.ts';
 
 export type MetricTable = 'executions' | 'steps' | 'sessions' | 'api_calls' | 'agent_creations' | 'scores';
 
 export interface Table {
   readonly description: string;
-  /** What stands after FROM, where no other of its columns are used than those told of. */
-  readonly from: (isUsed: (column: string) => boolean) => string;
+  /** What stands after FROM, where no other of its columns are used than those told of, nor rows outside of the period. */
+  readonly from: (isUsed: (column: string) => boolean, bound: TimeBound) => string;
   /** Its rows are folded first: one a session in each group; see `session-rows.ts`. */
   readonly folded?: true;
   /** Holds of every statement, unless the filter `service` names what is wanted. */

@@ -67,7 +67,7 @@ async function readKeys(
   const key = { name: 'session_id', sql: 'session_id' };
   const rows = sessionRows({
     keys: [key],
-    from: tables.sessions.from(() => true),
+    from: tables.sessions.from(() => true, bound),
     scope,
     conditions: [...scope, ...filters.sql],
     completion,
