@@ -75,9 +75,17 @@ function inks(within: HTMLElement, css: string): readonly [string, string] {
 }
 
 function drawnSeries({ name, isForecast }: Series, color: string, fill: string, kind: ChartKind): uPlot.Series {
-  const common = { label: name, stroke: color, width: kind === 'bar' ? 0 : 1.75, points: { show: false } };
+  const common: uPlot.Series = { label: name, stroke: color, width: kind === 'bar' ? 0 : 1.75, points: { show: false, size: 6, filter: lonely } };
   if (kind === 'bar') return { ...common, fill: color, ...(barPaths === undefined ? {} : { paths: barPaths }) };
   return { ...common, ...(kind === 'area' ? { fill } : {}), ...(isForecast === true ? { dash: [4, 4] } : {}) };
+}
+
+/** Places with nothing on either side, through which no line goes. */
+function lonely({ data }: uPlot, series: number): number[] | null {
+  const values = data[series] ?? [];
+  const isThere = (index: number): boolean => (values[index] ?? null) !== null;
+  const alone = [...values.keys()].filter((index) => isThere(index) && !isThere(index - 1) && !isThere(index + 1));
+  return alone.length === 0 ? null : alone;
 }
 
 /** The first and the last bar need room for a half of them. */
