@@ -13,12 +13,12 @@ describe('a condition', () => {
     [{ type: 'budget', amount: 500, period: 'month', threshold: 100 }, 'spent cost of the month >= $500', 'USD'],
     [
       { type: 'anomaly', metric: 'total_tokens', window: '1h', direction: 'above', confidence: 95 },
-      'total_tokens over 1h above the band in which 95 % of usual ones lie',
+      'Tokens over 1h above the band in which 95 % of usual ones lie',
       'tokens',
     ],
     [
       { type: 'anomaly', metric: 'total_tokens', window: '1h', direction: 'below' },
-      'total_tokens over 1h below the band in which 99 % of usual ones lie',
+      'Tokens over 1h below the band in which 99 % of usual ones lie',
       'tokens',
     ],
     [

@@ -12,7 +12,7 @@ export function exampleMessage(fields: Partial<AlertMessage> = {}): AlertMessage
     severity: 'critical',
     labels: { team: 'support' },
     text: 'Error rate is 23.5 % for billing-agent.',
-    condition: 'error_rate > 10 % over 5m',
+    condition: 'Error rate > 10 % over 5m',
     unit: 'percent',
     instances: [
       { labels: { agent_name: 'billing-agent' }, status: 'firing', value: 23.5, threshold: 10, startsAt, endsAt: null },

@@ -240,6 +240,16 @@ describe('query', () => {
       expect(queryAnswer.parse(answer)).toEqual(answer);
     });
 
+    it('says the same difference in any order', async () => {
+      const byAgent = async (order_by: string) =>
+        (await query({ ...asked, order_by }, 'moved')).data
+          .map(({ agent, difference }) => ({ agent, difference }))
+          .toSorted((a, b) => (String(a.agent) < String(b.agent) ? -1 : 1));
+      const byFigure = await byAgent('total_cost');
+      expect(byFigure).toContainEqual({ agent: 'begun', difference: { step_count: 30, total_cost: 7.5 } });
+      expect((await byAgent('difference.total_cost')).filter(({ agent }) => agent !== 'stopped')).toEqual(byFigure);
+    });
+
     it('puts last what has no figure, also in the other direction', async () => {
       const ids = async (order_by: string) => (await query({ ...asked, order_by }, 'moved')).data.map((entry) => entry['agent']);
       expect(await ids('difference.total_cost')).toEqual(['stopped', 'begun', 'risen', 'fallen', 'steady', 'unpriced']);

@@ -38,7 +38,7 @@ export interface AlertMessage {
   readonly labels: Readonly<Record<string, string>>;
   /** The definition's message, its templates filled. */
   readonly text: string;
-  /** In words: `error_rate > 10 % over 5m`. */
+  /** In words: `Error rate > 10 % over 5m`. */
   readonly condition: string;
   /** Of the values, as the catalogue writes it. */
   readonly unit: string;

@@ -14,7 +14,7 @@ export function testMessage(orgId: string, channel: string, nowMs: number): Aler
     severity: 'info',
     labels: {},
     text: `This is a test of the channel ${channel}. Nothing is wrong.`,
-    condition: 'error_rate > 10 % over 5m',
+    condition: 'Error rate > 10 % over 5m',
     unit: 'percent',
     instances: [{ labels: { agent: 'example-agent' }, status: 'firing', value: 23.5, threshold: 10, startsAt: iso(660_000), endsAt: null }],
     series: values.map((value, index) => ({ time: iso((values.length - 1 - index) * 60_000), value })),

@@ -10,7 +10,7 @@ import { type Order, type Plan, rowLimit } from './engine/compile.ts';
 import { type Compared, runCompared } from './engine/differences.ts';
 import { type Dimension, findDimensions, type Granularity, isGranularity, requireSplittable } from './engine/dimensions.ts';
 import type { Filters } from './engine/filters.ts';
-import { type Group, groupId, runPlan } from './engine/groups.ts';
+import { emptyValues, type Group, groupId, runPlan } from './engine/groups.ts';
 import { requireFilterable } from './engine/metric-filters.ts';
 import { type Period, previousPeriod, resolvePeriod } from './engine/period.ts';
 import { forecastField } from './forecast/ahead.ts';
@@ -107,7 +107,7 @@ export async function readQuery(deps: QueryDependencies, orgId: string, asked: Q
     ...estimatedField(...groups, ...(previous ?? [])),
     metrics: [...asked.metrics],
     group_by: [...(plan.time ? [plan.time.granularity] : []), ...plan.dimensions.map(({ name }) => name)],
-    data: groups.map((group) => ({ ...entryOf(plan, group, names), ...comparisonOf(group, previousById) })),
+    data: groups.map((group) => ({ ...entryOf(plan, group, names), ...comparisonOf(plan, group, previousById) })),
     hints: withEmptiness(hints, asked.metrics, groups),
     ...(asked.forecast > 0 ? { forecast: await forecastOf(deps, asked, plan, groups, names) } : {}),
   };
@@ -216,9 +216,10 @@ function entryOf(plan: Plan, group: Group, names: ShownNames): Entry {
   return { ...entry, ...group.values };
 }
 
-function comparisonOf(group: Group, previous: ReadonlyMap<string, Group> | undefined): Partial<Entry> {
+function comparisonOf(plan: Plan, group: Group, previous: ReadonlyMap<string, Group> | undefined): Partial<Entry> {
   if (previous === undefined) return {};
   const before = previous.get(`${group.bucket} ${groupId(group)}`)?.values;
-  const compared = { difference: differenceOf(group.values, before ?? {}), change: changeOf(group.values, before ?? {}) };
+  const difference = differenceOf(group.values, before ?? emptyValues(plan.aggregates));
+  const compared = { difference, change: changeOf(group.values, before ?? {}) };
   return before === undefined ? compared : { previous: before, ...compared };
 }

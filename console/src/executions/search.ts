@@ -13,7 +13,7 @@ export const searchFields: readonly SearchField[] = [
   { name: 'status', label: 'Outcome', kind: 'choice', options: ['ok', 'error'] },
   {
     name: 'error_class',
-    label: 'Error class',
+    label: 'Kind of error',
     kind: 'choice',
     options: ['timeout', 'rate_limit', 'model_error', 'tool_error', 'cancelled', 'other'],
   },

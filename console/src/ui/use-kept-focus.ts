@@ -15,7 +15,7 @@ export function useKeptFocus(control: RefObject<HTMLElement | null>): void {
       queueMicrotask(() => {
         if (document.activeElement !== document.body) return; // somebody else has given it a place
         for (const place of places) {
-          place()?.focus();
+          place()?.focus({ preventScroll: true }); // rows of long lists go as well when they are scrolled away
           if (document.activeElement !== document.body) return;
         }
       });

@@ -13,7 +13,7 @@ const metric = (name: string, dimensions: readonly string[]) => ({
   dimensions,
   filters: [],
 });
-const labels: Readonly<Record<string, string>> = { agent: 'Agent', error_class: 'Kind of error' };
+const labels: Readonly<Record<string, string>> = { agent: 'Agent', error_class: 'Kind of error', 'label.<key>': 'Label' };
 const dimension = (name: string) => ({ name, label: labels[name] ?? name, description: `The ${name}.` });
 
 const catalog: Catalog = {
@@ -35,14 +35,9 @@ test('only dimensions that all chosen metrics have are offered, and no time', ()
 });
 
 test('what is typed is the dimension as it is called or shown, else a label', () => {
-  expect(['agent', 'Agent', 'kind of error', 'region', 'label.region', '$by'].map((text) => dimensionNamed(catalog, text))).toEqual([
-    'agent',
-    'agent',
-    'error_class',
-    'label.region',
-    'label.region',
-    '$by',
-  ]);
+  expect(
+    ['agent', 'Agent', 'kind of error', 'region', 'label', 'label.region', '$by'].map((text) => dimensionNamed(catalog, text)),
+  ).toEqual(['agent', 'agent', 'error_class', 'label.region', 'label.label', 'label.region', '$by']);
 });
 
 test('values are found by name and id, after the variables', async () => {

@@ -17,10 +17,13 @@ export function dimensionOptions(catalog: Catalog | undefined, metrics: readonly
     .map(({ name, label, description }) => ({ value: name, label, description }));
 }
 
+type Named = Catalog['dimensions'][number];
+
 /** The dimension that somebody chose or typed: by its name, or as it is shown, or else a label of this key. */
 export function dimensionNamed(catalog: Catalog | undefined, text: string): string {
   if (catalog === undefined || text.startsWith('$') || text.startsWith('label.')) return text;
-  const shown = catalog.dimensions.find(({ name, label }) => name === text || label.toLowerCase() === text.toLowerCase());
+  const isShown = ({ name, label }: Named): boolean => !notGroups.has(name) && label.toLowerCase() === text.toLowerCase();
+  const shown = catalog.dimensions.find((dimension) => dimension.name === text || isShown(dimension));
   return shown?.name ?? `label.${text}`;
 }
 

@@ -1,5 +1,6 @@
 /** What is changed at the same moment as something else of an export, by another collector say. */
 
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createBiExports } from '../../../collector/src/export/warehouse/bi-exports.ts';
 import { biExportBody } from '../../../collector/src/export/warehouse/definition.ts';
@@ -7,18 +8,21 @@ import { createSecretBox } from '../../../collector/src/notify/secrets/secret-bo
 import type { BiExportStore } from '../../../collector/src/store/bi-export-store.ts';
 import { type Definitions, openDefinitions } from '../../../collector/src/store/definitions.ts';
 import { openStore, type TestStore } from '../../query/rows.ts';
+import { temporaryDirectory } from '../../support/service.ts';
 
+const directory = temporaryDirectory();
 let query: TestStore;
 let definitions: Definitions;
 
 beforeAll(async () => {
   query = await openStore();
-  definitions = await openDefinitions({ path: ':memory:', clock: query.clock });
+  definitions = await openDefinitions({ path: join(directory.path, 'definitions.sqlite'), clock: query.clock });
 });
 
 afterAll(async () => {
   await definitions.shutdown();
   await query.close();
+  directory.remove();
 });
 
 function exportsOf(store: BiExportStore) {

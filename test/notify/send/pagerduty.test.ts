@@ -30,14 +30,14 @@ describe('a PagerDuty channel', () => {
         timestamp: '2026-06-18T11:58:00.000Z',
         class: 'High error rate',
         custom_details: {
-          condition: 'error_rate > 10 % over 5m',
+          condition: 'Error rate > 10 % over 5m',
           labels: { team: 'support' },
           values: { 'agent_name=billing-agent': 'firing: 23.5 %', 'agent_name=search-agent': 'resolved: 4 %' },
         },
       },
       client: 'Resonant',
       client_url: 'https://resonant.example.com/alerts/alert_1',
-      images: [{ src: expect.stringContaining('/api/v1/pictures/'), alt: 'error_rate > 10 % over 5m' }],
+      images: [{ src: expect.stringContaining('/api/v1/pictures/'), alt: 'Error rate > 10 % over 5m' }],
     });
     expect(resolve).toEqual({ routing_key: 'r'.repeat(32), dedup_key: 'alert_1:2026-06-18T11:58:00.000Z', event_action: 'resolve' });
   });

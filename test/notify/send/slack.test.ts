@@ -35,11 +35,11 @@ describe('a Slack channel', () => {
         {
           type: 'image',
           image_url: 'https://resonant.example.com/api/v1/pictures/0001abcd.png?expires=1&signature=x',
-          alt_text: 'error_rate > 10 % over 5m',
+          alt_text: 'Error rate > 10 % over 5m',
         },
         {
           type: 'context',
-          elements: [{ type: 'plain_text', text: 'error_rate > 10 % over 5m  ·  critical  ·  team=support', emoji: false }],
+          elements: [{ type: 'plain_text', text: 'Error rate > 10 % over 5m  ·  critical  ·  team=support', emoji: false }],
         },
         {
           type: 'actions',

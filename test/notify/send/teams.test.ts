@@ -30,7 +30,7 @@ describe('a Teams channel', () => {
         { type: 'TextBlock', text: '\\[a\\]\\(https://evil\\) \\*\\*b\\*\\*\n\\- c', wrap: true },
         { type: 'FactSet', facts: [{ title: 'agent\\_name=billing-agent' }, { title: 'agent\\_name=search-agent' }] },
         { type: 'Image', url: expect.stringContaining('/api/v1/pictures/') },
-        { type: 'TextBlock', text: 'error\\_rate \\> 10 % over 5m · critical · team=support' },
+        { type: 'TextBlock', text: 'Error rate \\> 10 % over 5m · critical · team=support' },
       ],
       actions: [{ type: 'Action.OpenUrl', url: 'https://resonant.example.com/alerts/alert_1' }],
     });

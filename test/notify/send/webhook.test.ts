@@ -36,7 +36,7 @@ describe('a webhook channel', () => {
       severity: 'critical',
       labels: { team: 'support' },
       text: 'Error rate is 23.5 % for billing-agent.',
-      condition: 'error_rate > 10 % over 5m',
+      condition: 'Error rate > 10 % over 5m',
       unit: 'percent',
       instances: [
         {
