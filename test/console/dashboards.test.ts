@@ -168,14 +168,22 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('dashboards in a browser', () 
     expect(await theirs()).toMatchObject({ name: 'Theirs' });
     await page.getByRole('button', { name: 'Save' }).click();
     await app.shows('Somebody has changed it since you opened it.');
+    const refused = page.waitForResponse((response) => response.status() === 409);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await refused;
+    await page.getByRole('button', { name: 'Save', disabled: false }).waitFor();
+    expect(await page.getByText('once more').count()).toBe(0); // it is the same version
     expect(await stored()).toBe('Theirs');
     await page.getByRole('button', { name: 'Discard mine' }).click();
     expect(await field.inputValue()).toBe('Mine');
     await page.getByRole('button', { name: 'Really discard mine' }).click();
     await app.shows('This is what somebody else has saved.');
     expect(await field.inputValue()).toBe('Theirs');
-    await page.getByRole('button', { name: 'Undo' }).click();
+    expect(await page.getByText('Not saved yet').count()).toBe(0);
+    expect(await page.locator('button:focus').getAttribute('aria-label')).toBe('Undo');
+    await page.keyboard.press('Enter');
     expect(await field.inputValue()).toBe('Mine');
+    await app.shows('Not saved yet');
     expect(await theirs()).toMatchObject({ name: 'Theirs' });
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('button', { name: 'Keep mine' }).waitFor();

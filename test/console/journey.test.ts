@@ -20,6 +20,13 @@ let app: TestConsole;
 let service: Service;
 let page: Page;
 
+/** Of the first chart of the page. */
+const coloredPixels = `(() => {
+  const canvas = document.querySelector('figure canvas');
+  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+  return data.reduce((count, red, at) => at % 4 === 0 && Math.abs(red - data[at + 2]) > 60 ? count + 1 : count, 0);
+})()`;
+
 describe.skipIf(!hasTool('chromium', 'chromium'))('the console in a browser', () => {
   beforeAll(async () => {
     app = await openConsole();
@@ -148,6 +155,16 @@ describe.skipIf(!hasTool('chromium', 'chromium'))('the console in a browser', ()
     await app.stat('Executions').click();
     await page.getByRole('cell').first().getByRole('link').waitFor();
     expect(await page.getByRole('row').count()).toBe(2);
+  });
+
+  it('draws what stands alone in a line', async () => {
+    await page.goto(`${service.apiUrl}/agents/stopped?period=30d`);
+    await page
+      .getByRole('figure', { name: /^Duration/ })
+      .locator('canvas')
+      .waitFor();
+    const colored = await page.evaluate<number>(coloredPixels);
+    expect(colored).toBeGreaterThan(0); // axes and their marks are grey
   });
 
   it('leaves the way to other pages where one cannot be drawn, and no time zone that there is not', async () => {

@@ -17,6 +17,10 @@ export interface Plot {
 
 /** Pixels, of what stands below the last point of a line. */
 const halfLabel = 22;
+/** Pixels, of the marks beside the plot. */
+const marksWidth = 58;
+/** Steps between marks of what comes in whole numbers. */
+const wholeSteps = Array.from({ length: 12 }, (_, power) => [1, 2, 5].map((digit) => digit * 10 ** power)).flat();
 
 const barPaths = uPlot.paths.bars?.({ size: [0.7, 48] });
 
@@ -39,7 +43,7 @@ export function plotOptions(
   const bands = plot.series.flatMap(({ band }, index) => (band === undefined ? [] : [resolveColor(within, plot.colors[index] ?? '')]));
   return {
     ...size,
-    padding: [8, plot.kind === 'bar' ? 4 : halfLabel, 0, 0],
+    padding: [8, roomAtEnd(plot, size.width), 0, 0],
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1_000), plot.axis.timeZone),
     legend: { show: false },
     cursor: { y: false, points: { size: 6 }, drag: { x: false, y: false } },
@@ -56,7 +60,13 @@ export function plotOptions(
         ...(plot.axis.stepSeconds === undefined ? {} : { incrs: [...plot.axis.stepSeconds] }),
         values: (_, ticks) => ticks.map(plot.axis.tick),
       },
-      { ...axis, size: 58, space: 34, values: (_, ticks) => ticks.map((tick) => formatValue(tick, plot.unit)) },
+      {
+        ...axis,
+        size: marksWidth,
+        space: 34,
+        ...(isWhole(plot) ? { incrs: wholeSteps } : {}),
+        values: (_, ticks) => ticks.map((tick) => formatValue(tick, plot.unit)),
+      },
     ],
     series: [{}, ...(plot.kind === 'line' ? drawn : drawn.toReversed()), ...bands.flatMap(() => [hidden, hidden])],
     bands: bands.map((color, index) => {
@@ -75,7 +85,12 @@ function inks(within: HTMLElement, css: string): readonly [string, string] {
 }
 
 function drawnSeries({ name, isForecast }: Series, color: string, fill: string, kind: ChartKind): uPlot.Series {
-  const common: uPlot.Series = { label: name, stroke: color, width: kind === 'bar' ? 0 : 1.75, points: { show: false, size: 6, filter: lonely } };
+  const common: uPlot.Series = {
+    label: name,
+    stroke: color,
+    width: kind === 'bar' ? 0 : 1.75,
+    points: { show: false, size: 6, filter: lonely },
+  };
   if (kind === 'bar') return { ...common, fill: color, ...(barPaths === undefined ? {} : { paths: barPaths }) };
   return { ...common, ...(kind === 'area' ? { fill } : {}), ...(isForecast === true ? { dash: [4, 4] } : {}) };
 }
@@ -88,10 +103,22 @@ function lonely({ data }: uPlot, series: number): number[] | null {
   return alone.length === 0 ? null : alone;
 }
 
-/** The first and the last bar need room for a half of them. */
+/** The first and the last bar need room for a half of them, and so does what stands alone. */
 function widened({ kind, axis }: Plot, from: number, to: number): uPlot.Range.MinMax {
-  const half = kind === 'bar' && axis.seconds.length > 1 ? (to - from) / (axis.seconds.length - 1) / 2 : 0;
+  const gaps = axis.seconds.length - 1;
+  const step = gaps > 0 ? (to - from) / gaps : (axis.stepSeconds?.[0] ?? 3_600);
+  const half = kind === 'bar' || gaps === 0 ? step / 2 : 0;
   return [from - half, to + half];
+}
+
+/** Pixels, for a half of the last label; a bar brings some of it. */
+function roomAtEnd({ kind, axis }: Plot, width: number): number {
+  const half = kind === 'bar' ? (width - marksWidth) / Math.max(1, axis.seconds.length) / 2 : 0;
+  return Math.max(4, halfLabel - half);
+}
+
+function isWhole({ series }: Plot): boolean {
+  return series.every(({ values }) => values.every((value) => value === null || Number.isInteger(value)));
 }
 
 /** Sums from the last series upwards, so that the rest lies at the bottom of none and the largest series on the axis. */

@@ -1,6 +1,6 @@
 /** From rows of `POST /query`, split by time and other dimensions, to the series of a chart. */
 
-import { figureOf, groupOf, isRest as isRestOf, type QueryRow } from '../data/query-rows.ts';
+import { figureOf, groupKey, groupNames, isRest, type QueryRow } from '../data/query-rows.ts';
 
 export interface Series {
   readonly name: string;
@@ -26,27 +26,16 @@ export function seriesOf(rows: readonly QueryRow[], metric: string, split: strin
   const dimensions = [split ?? []].flat();
   const dates = [...new Set(rows.map(({ date }) => String(date)))];
   const places = new Map(dates.map((date, index) => [date, index]));
+  const nameOf = groupNames(rows, dimensions);
   const found = new Map<string, { name: string; isRest: boolean; values: (number | null)[] }>();
   for (const row of rows) {
-    const isRest = isRestOf(row);
-    const key = JSON.stringify([isRest, ...dimensions.map((name) => row[name])]);
-    const name = isRest ? 'others' : dimensions.map((dimension) => groupOf(row, dimension)).join(', ') || metric;
-    const one = found.get(key) ?? { name, isRest, values: dates.map(() => null) };
+    const key = groupKey(row, dimensions);
+    const one = found.get(key) ?? { name: nameOf(row) || metric, isRest: isRest(row), values: dates.map(() => null) };
     one.values[places.get(String(row['date'])) ?? 0] = figureOf(row, metric);
     found.set(key, one);
   }
-  const times = Map.groupBy(found.values(), ({ name }) => name);
-  const series = [...found].map(([key, one]) => ({
-    ...one,
-    name: (times.get(one.name)?.length ?? 0) > 1 && !one.isRest ? `${one.name} (${idIn(key)})` : one.name,
-    isWhole: dimensions.length === 0,
-  }));
+  const series = [...found.values()].map((one) => ({ ...one, isWhole: dimensions.length === 0 }));
   return { dates, series: series.toSorted((a, b) => Number(a.isRest) - Number(b.isRest) || total(b.values) - total(a.values)) };
-}
-
-function idIn(key: string): string {
-  const [, ...values] = JSON.parse(key) as unknown[]; // as it was made above
-  return values.map((value) => (value === null ? 'unknown' : String(value))).join(', ');
 }
 
 function total(values: readonly (number | null)[]): number {

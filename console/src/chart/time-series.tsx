@@ -20,6 +20,9 @@ interface TimeSeriesProps {
   readonly height?: number | 'fill';
 }
 
+/** Names of series, beyond which a small chart has its legend scrolled: by the keyboard as well. */
+const mostInSight = 12;
+
 interface Pointed {
   readonly index: number;
   readonly left: number;
@@ -40,7 +43,7 @@ export function TimeSeries({ label, kind, over, unit, timeZone, height = 220 }: 
     >
       <div ref={place} className={styles['plot']} style={height === 'fill' ? {} : { height }} aria-hidden="true" />
       {pointed !== undefined && <Tip plot={plot} pointed={pointed} axis={axis} />}
-      <ul className={styles['legend']}>
+      <ul className={styles['legend']} tabIndex={height === 'fill' && over.series.length > mostInSight ? 0 : undefined}>
         {over.series.map(({ name }, index) => (
           <li key={name} className={styles['key']}>
             <span className={styles['swatch']} style={{ background: colors[index] }} />

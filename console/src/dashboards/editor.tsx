@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { Undo2 } from 'lucide-react';
-import { type KeyboardEvent, useCallback, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { PageTitle } from '../layout/page-title.tsx';
 import { Button } from '../ui/button.tsx';
@@ -30,32 +30,35 @@ export function Editor({ opened, start }: EditorProps) {
   const [edited, setEdited] = useState<{ readonly widget: WidgetDraft; readonly isNew: boolean }>();
   const [told, tell] = useState('');
   const shownPeriod = useShownPeriod({ timeZone: draft.time_zone, ...(draft.period === '' ? {} : { period: draft.period }) });
-  const leave = useWayOut(isChanged);
+  const [theirs, setTheirs] = useState<DashboardDraft>();
+  const isTheirs = draft === theirs;
+  const isUnsaved = isChanged && !isTheirs;
+  const leave = useWayOut(isUnsaved);
   const id = opened?.id;
   const saving = useSaving(opened, (saved) => leave(`/dashboards/${saved}`));
   const addButton = useRef<HTMLButtonElement>(null);
+  const undoButton = useRef<HTMLButtonElement>(null);
   const setWidgets = (widgets: readonly WidgetDraft[]) => change((before) => ({ ...before, widgets }));
   const done = (widget: WidgetDraft) => {
     setWidgets(edited?.isNew ? [...draft.widgets, widget] : draft.widgets.map((one) => (one.key === widget.key ? widget : one)));
     setEdited(undefined);
   };
-  const [isTheirs, setTheirs] = useState(false);
   const discarding = useMutation({
     mutationFn: saving.readTheirs,
-    onSuccess: (theirs) => {
-      change(() => draftOf(theirs));
-      setTheirs(true);
+    onSuccess: (read) => {
+      const given = draftOf(read);
+      change(() => given);
+      setTheirs(given);
     },
   });
-  const takeBack = () => {
-    undo();
-    setTheirs(false);
-  };
+  useEffect(() => {
+    if (isTheirs) undoButton.current?.focus(); // the button that was pressed is gone with its notice, which names this one
+  }, [isTheirs]);
   const reading = { filters: draft.filters, shownPeriod };
   const add = (type: WidgetType) => setEdited({ widget: newWidget(type, draft.widgets), isNew: true });
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut to a button that is there
-    <div className={styles['editor']} onKeyDown={(event) => isUndo(event) && takeBack()}>
+    <div className={styles['editor']} onKeyDown={(event) => isUndo(event) && undo()}>
       <PageTitle title={id === undefined ? 'New dashboard' : 'Edit dashboard'} />
       <Panel title="Dashboard">
         <DashboardFields
@@ -89,12 +92,12 @@ export function Editor({ opened, start }: EditorProps) {
       </p>
       <div className={styles['bar']}>
         <AddWidget add={add} trigger={addButton} />
-        <Button look="icon" onClick={takeBack} disabled={!canUndo} aria-label="Undo" title="Undo">
+        <Button ref={undoButton} look="icon" onClick={undo} disabled={!canUndo} aria-label="Undo" title="Undo">
           <Undo2 size={17} aria-hidden="true" />
         </Button>
-        <span className={styles['state']}>{isChanged ? 'Not saved yet' : ''}</span>
-        <Discard isChanged={isChanged} leave={() => leave(id === undefined ? '/dashboards' : `/dashboards/${id}`)} />
-        <Button look="primary" onClick={() => saving.save(draft)} disabled={saving.isPending || (!isChanged && id !== undefined)}>
+        <span className={styles['state']}>{isUnsaved ? 'Not saved yet' : ''}</span>
+        <Discard isChanged={isUnsaved} leave={() => leave(id === undefined ? '/dashboards' : `/dashboards/${id}`)} />
+        <Button look="primary" onClick={() => saving.save(draft)} disabled={saving.isPending || (!isUnsaved && id !== undefined)}>
           Save
         </Button>
       </div>

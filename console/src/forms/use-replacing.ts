@@ -44,7 +44,9 @@ export function useReplacing<Given, Saved>({ opened, send, readVersion, done, gc
       } catch (thrown) {
         if (!isChangedMeanwhile(thrown)) throw thrown;
         const updatedAt = (await readVersion()) ?? undefined;
-        setTheirs((before) => ({ updatedAt, times: (before?.times ?? 0) + 1 }));
+        setTheirs((before) =>
+          before !== undefined && before.updatedAt === updatedAt ? before : { updatedAt, times: (before?.times ?? 0) + 1 },
+        );
         throw thrown;
       }
     },

@@ -1,8 +1,12 @@
 import { useCatalog } from '../data/use-catalog.ts';
 import { formatValue } from '../format/numbers.ts';
+import { Clip } from '../ui/clip.tsx';
 import { Empty } from '../ui/notice.tsx';
 import styles from './heatmap-widget.module.css';
 import type { WidgetProps } from './widget.ts';
+
+/** Characters: what may stand over the columns beside its own. */
+const longestHour = 3;
 
 /** More is darker; a table, so that it can be read aloud, and each cell says its figure. */
 export function HeatmapWidget({ data }: WidgetProps) {
@@ -18,17 +22,23 @@ export function HeatmapWidget({ data }: WidgetProps) {
       <thead>
         <tr>
           <td className={styles['corner']} />
-          {x.values.map((value, index) => (
-            <th key={value} scope="col">
-              {everyOther && index % 3 !== 0 ? <span className="visually-hidden">{textOf(x.name, value)}</span> : textOf(x.name, value)}
-            </th>
-          ))}
+          {x.values.map((value, index) => {
+            const text = textOf(x.name, value);
+            const isShown = !everyOther || index % 3 === 0;
+            return (
+              <th key={value} scope="col" title={text} className={text.length > longestHour ? styles['long'] : undefined}>
+                {isShown ? text : <span className="visually-hidden">{text}</span>}
+              </th>
+            );
+          })}
         </tr>
       </thead>
       <tbody>
         {y.values.map((row, at) => (
           <tr key={row}>
-            <th scope="row">{textOf(y.name, row)}</th>
+            <th scope="row">
+              <Clip>{textOf(y.name, row)}</Clip>
+            </th>
             {x.values.map((column, index) => {
               const cell = cells[at]?.[index] ?? null;
               const text = formatValue(cell, unit);

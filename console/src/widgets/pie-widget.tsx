@@ -1,6 +1,6 @@
 import { arc, pie } from 'd3-shape';
 import { useSeriesColors } from '../chart/series-colors.tsx';
-import { figureOf, groupOf, isRest } from '../data/query-rows.ts';
+import { figureOf, groupNames, isRest } from '../data/query-rows.ts';
 import { useCatalog } from '../data/use-catalog.ts';
 import { formatValue } from '../format/numbers.ts';
 import { Clip } from '../ui/clip.tsx';
@@ -21,11 +21,12 @@ const angles = pie<{ readonly value: number }>()
 /** Parts of a whole. What has no figure is named, and has no part. */
 export function PieWidget({ data }: WidgetProps) {
   const { metricOf } = useCatalog();
-  const { rows = [], metrics: [metric = ''] = [], group_by: [dimension] = [] } = data;
+  const { rows = [], metrics: [metric = ''] = [], group_by: groupBy = [] } = data;
   const colorOf = useSeriesColors();
+  const nameOf = groupNames(rows, groupBy);
   const parts = rows.map((row) => {
     const figure = figureOf(row, metric);
-    const name = groupOf(row, dimension) ?? metric;
+    const name = nameOf(row) || metric;
     return { name, figure, color: colorOf({ name, isRest: isRest(row) }), value: Math.max(0, figure ?? 0) };
   });
   const whole = parts.reduce((sum, { value }) => sum + value, 0);
