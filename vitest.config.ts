@@ -8,7 +8,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     pool: 'forks', // one engine per process: chDB binds one data directory to a process
-    maxWorkers: 3, // on the two cores of CI, since much of the time a test waits for a browser, a process or a deadline
+    maxWorkers: 2, // on the two cores of CI: a third made the slowest three times as slow
     sequence: { sequencer: SlowestFirst },
     // Services in processes of their own start in three quarters of the time.
     env: { NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/compiled', import.meta.url)) },

@@ -62,7 +62,7 @@ it('answers whatever its description allows, and much that it does not, as descr
     ...['--seed', '1', '--generation-database', 'none', '--report', 'json', '--report-json-path', report],
   ];
   const output = await new Promise<string>((resolve) => {
-    const options = { cwd: directory.path, timeout: 290_000, maxBuffer: 100_000_000 };
+    const options = { cwd: directory.path, timeout: 580_000, maxBuffer: 100_000_000 };
     execFile(`${tools}/schemathesis`, args, options, (_error, stdout, stderr) => resolve(stdout + stderr));
   });
   const { operations, test_cases, ...outcome }: Report = JSON.parse(readFileSync(report, 'utf8'));
