@@ -58,7 +58,7 @@ it('answers whatever its description allows, and much that it does not, as descr
   const args = [
     ...['--config-file', config, '--no-color', 'run', `${directory.path}/openapi.json`, '--url', service.apiUrl],
     ...['--header', `Authorization: Bearer ${organisation.key}`, '--exclude-path', streams, '--checks', checks.join(',')],
-    ...['--phases', 'examples,coverage,fuzzing', '--max-examples', '8', '--workers', '1'],
+    ...['--phases', 'examples,coverage,fuzzing', '--max-examples', '4', '--workers', '1'],
     ...['--seed', '1', '--generation-database', 'none', '--report', 'json', '--report-json-path', report],
   ];
   const output = await new Promise<string>((resolve) => {
